@@ -1,0 +1,27 @@
+import type { JsonValue } from "../document/json.ts";
+import type { Answer } from "./model.ts";
+
+/** What one side gave for one case: its grade, and the answer it was given for (null: none came). */
+export interface CaseResult {
+  readonly status: "passed" | "failed" | "unjudged";
+  /** Why it failed or could not be judged; empty when passed. */
+  readonly reason: string;
+  readonly answer: Extract<Answer, { status: "answered" }> | null;
+}
+
+/** One case of head's suite. `base` is null where the case is new or there is no base. */
+export interface ComparedCase {
+  readonly key: string;
+  /** What a reader knows the case by: its id, else its input, else its values as JSON. */
+  readonly name: string;
+  readonly critical: boolean;
+  readonly expected: JsonValue | undefined;
+  readonly base: CaseResult | null;
+  readonly head: CaseResult;
+}
+
+/** Head against base, case by case. */
+export interface Comparison {
+  readonly cases: readonly ComparedCase[];
+  readonly requests: { readonly made: number; readonly cached: number; readonly reused: number };
+}

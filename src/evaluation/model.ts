@@ -1,0 +1,43 @@
+import type { ProviderName } from "../policy/policy.ts";
+import type { Content, Message, Output, Parameters, Values } from "../prompt/prompt.ts";
+
+/** One question to a model. `provider` to `messages` is what goes over the wire and what the request's hash covers. */
+export interface ModelRequest {
+  readonly provider: ProviderName;
+  /** What the provider calls the model. */
+  readonly model: string;
+  readonly parameters: Parameters;
+  readonly messages: readonly Message[];
+  readonly output: Output | null;
+  /** What was rendered and the values in it: for the stub alone, outside wire and hash. */
+  readonly unrendered: { readonly content: Content; readonly values: Values };
+}
+
+/** The closed set of reasons for which a request got no answer. */
+export type FailureKind =
+  | "auth"
+  | "rate-limit"
+  | "bad-request"
+  | "server"
+  | "timeout"
+  | "aborted"
+  | "not-recorded"
+  | "unsupported";
+
+export type Answer =
+  | {
+      readonly status: "answered";
+      readonly output: string;
+      /** null: the provider did not say. */
+      readonly usage: { readonly input_tokens: number; readonly output_tokens: number } | null;
+      readonly latency_ms: number | null;
+      readonly cost_usd: number | null;
+      readonly finish_reason: "stop" | "length" | "filter" | "other";
+    }
+  | { readonly status: "failed"; readonly kind: FailureKind; readonly message: string };
+
+/** Answers requests; never rejects: a request without an answer is a classified failure. */
+export interface Model {
+  /** `sample` counts from 1: repeats of one request are different samples. */
+  readonly ask: (request: ModelRequest, sample: number, signal: AbortSignal) => Promise<Answer>;
+}

@@ -1,0 +1,104 @@
+import type { Finding } from "../document/finding.ts";
+import type { JsonValue } from "../document/json.ts";
+import type { Verdict } from "../evaluation/verdict.ts";
+
+/**
+ * What the gate found, whole and serialisable: the JSON report is this object, and comment, summary, annotations and
+ * the terminal's table are written from it alone. Accuracies and shares are fractions of 1, null is unknown.
+ */
+export interface Report {
+  readonly format: "promptops-report/1";
+  readonly verdict: "passed" | "blocked" | "unjudged";
+  /** Commit id of the base; null without one. */
+  readonly base: string | null;
+  /** Commit id of the head (of a pull request: its own head), or "work-tree". */
+  readonly head: string;
+  /** The merge commit that was judged; null where there is none. */
+  readonly merge: string | null;
+  /** Where the policy came from; `sha` is the blob's id, null for the defaults. */
+  readonly policy: { readonly from: "base" | "work-tree" | "defaults"; readonly sha: string | null };
+  readonly findings: readonly Finding[];
+  readonly prompts: readonly PromptReport[];
+  readonly requests: { readonly made: number; readonly cached: number; readonly reused: number };
+  readonly cost_usd: number | null;
+}
+
+export interface PromptReport {
+  readonly id: string;
+  readonly path: string;
+  readonly version: number | null;
+  /** The version that the merge will publish; null where nothing is released. */
+  readonly next_version: number | null;
+  readonly owner: readonly string[];
+  readonly sensitive: boolean;
+  readonly model: string | null;
+  readonly provider: string | null;
+  readonly change: ChangeReport;
+  readonly verdict: Verdict;
+  /** One plain sentence: why this verdict. */
+  readonly reason: string;
+  /** What the author may want to know or do besides; plain sentences. */
+  readonly notes: readonly string[];
+  /** Cases of head's suite; null without a suite. */
+  readonly cases: number | null;
+  readonly new_cases: number;
+  readonly baseline: number | null;
+  readonly base: Score | null;
+  readonly head: Score | null;
+  /** Head minus base over the cases on both sides. */
+  readonly delta: number | null;
+  /** 90 % Newcombe paired interval of delta. */
+  readonly interval: readonly [number, number] | null;
+  /** One-sided mid-p of the paired test that head is worse. */
+  readonly p: number | null;
+  readonly smallest_visible_drop: number | null;
+  readonly cost_per_call_usd: Sides<number | null>;
+  readonly latency_ms: Sides<number | null>;
+  readonly flips: readonly Flip[];
+  /** Cases that could not be judged at head or at base, and why. */
+  readonly unjudged: readonly { readonly case: string; readonly reason: string }[];
+  readonly gate_changes: readonly GateChange[];
+  /** The first place where the text of the prompt changed; null where it did not. */
+  readonly text_change: TextChange | null;
+}
+
+export interface ChangeReport {
+  /** "unchanged": only its suite changed, or nothing did and it is judged all the same. */
+  readonly kind: "added" | "modified" | "renamed" | "unchanged";
+  readonly behaviour: boolean;
+  readonly fields: readonly string[];
+  readonly previous_id: string | null;
+}
+
+export interface Score {
+  readonly passed: number;
+  readonly judged: number;
+  readonly accuracy: number | null;
+}
+
+export interface Sides<T> {
+  readonly base: T;
+  readonly head: T;
+}
+
+export interface Flip {
+  readonly case: string;
+  readonly change: "lost" | "gained";
+  readonly critical: boolean;
+  readonly expected: JsonValue;
+  readonly base_output: string;
+  readonly head_output: string;
+}
+
+export interface GateChange {
+  readonly kind: "case-removed" | "expectation-changed" | "grader-changed" | "judge-changed" | "baseline-lowered";
+  /** The file that holds the change. */
+  readonly file: string;
+  readonly what: string;
+}
+
+export interface TextChange {
+  readonly line: number;
+  readonly removed: string;
+  readonly added: string;
+}

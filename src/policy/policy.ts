@@ -1,0 +1,87 @@
+/** The policy: `.github/promptops.yml` with every default filled in; the keys are those of the file. */
+export interface Policy {
+  readonly prompts: readonly PromptFiles[];
+  readonly evals: readonly string[];
+  /** Governed base branches; null is the repository's default branch. */
+  readonly branches: readonly string[] | null;
+  readonly gate: GatePolicy;
+  readonly models: ModelsPolicy;
+  readonly approval: ApprovalPolicy;
+  readonly release: ReleasePolicy;
+  readonly environments: Readonly<Record<string, EnvironmentPolicy>>;
+}
+
+/** Which files are prompts: ids are the folders below the glob's fixed part, after `prefix` when there is one. */
+export interface PromptFiles {
+  readonly files: string;
+  readonly prefix: string | null;
+}
+
+/** Shares and accuracies are fractions of 1, costs US dollars. */
+export interface GatePolicy {
+  readonly baseline: "strict" | "interval";
+  readonly alpha: number;
+  readonly margin: number;
+  readonly min_effect: number;
+  readonly large_drop: number;
+  readonly max_unjudged: number;
+  readonly on_inconclusive: "warn" | "owner" | "block";
+  readonly on_gate_change: "owner" | "block" | "warn";
+  readonly require_suite: boolean;
+  readonly repeats: readonly number[];
+  readonly max_cost_usd: number | null;
+  readonly max_cost_increase: number | null;
+  readonly max_latency_increase: number | null;
+}
+
+export type ProviderName = "stub" | "replay" | "openai" | "anthropic" | "bedrock";
+
+export interface ModelsPolicy {
+  readonly provider: ProviderName | null;
+  readonly map: Readonly<Record<string, ModelPolicy>>;
+  readonly judge: ModelPolicy | null;
+}
+
+/** What a prompt's `model` really calls; null where the file leaves it open. */
+export interface ModelPolicy {
+  readonly provider: ProviderName | null;
+  readonly model: string | null;
+  readonly input_usd_per_mtok: number | null;
+  readonly output_usd_per_mtok: number | null;
+}
+
+export interface ApprovalPolicy {
+  readonly require: "sensitive" | "all";
+  readonly sensitive: { readonly tags: readonly string[]; readonly paths: readonly string[] };
+  readonly approvals: number;
+  readonly sensitive_also: readonly string[];
+  readonly distinct_approvers: boolean;
+  readonly allow_author: boolean;
+  readonly allow_contributor: boolean;
+  readonly exclude_pusher: boolean;
+  readonly stale: "content" | "head" | "never";
+  readonly changes_requested_blocks: boolean;
+  readonly comment_approvals: boolean;
+  readonly owner_map: Readonly<Record<string, readonly string[]>>;
+  readonly fallback_owners: readonly string[];
+  readonly policy_paths: readonly string[];
+  readonly policy_owners: readonly string[];
+  readonly override: OverridePolicy;
+}
+
+export interface OverridePolicy {
+  readonly enabled: boolean;
+  readonly by: readonly string[];
+  readonly require_reason: boolean;
+  readonly allow_author: boolean;
+}
+
+export interface ReleasePolicy {
+  readonly on: "behaviour" | "any";
+  readonly managed_fields: readonly ("version" | "parent" | "updated")[];
+}
+
+export interface EnvironmentPolicy {
+  readonly owners: readonly string[];
+  readonly protected: boolean;
+}
