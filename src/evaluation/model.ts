@@ -1,11 +1,13 @@
 import type { ProviderName } from "../policy/policy.ts";
 import type { Content, Message, Output, Parameters, Values } from "../prompt/prompt.ts";
 
-/** One question to a model. `provider` to `messages` is what goes over the wire and what the request's hash covers. */
+/** One question to a model. `prompt_model` to `output` is what the request's hash covers (see `requestHash`). */
 export interface ModelRequest {
   readonly provider: ProviderName;
-  /** What the provider calls the model. */
+  /** What the provider calls the model; goes over the wire. */
   readonly model: string;
+  /** What the prompt calls the model. */
+  readonly prompt_model: string;
   readonly parameters: Parameters;
   readonly messages: readonly Message[];
   readonly output: Output | null;

@@ -18,7 +18,7 @@ export interface Suite {
 }
 
 export interface Case {
-  /** The id, else a hash of what the case asks. Equal keys at base and head are the same case. */
+  /** The id, else the hash of what the case asks (`caseKey`). Equal keys at base and head are the same case. */
   readonly key: string;
   readonly id: string | null;
   readonly input: string | null;
@@ -28,5 +28,11 @@ export interface Case {
   readonly critical: boolean;
   readonly tags: readonly string[];
   readonly graders: readonly Grader[];
-  readonly at: Position & { readonly file: string };
+  readonly at: Place;
+  /** Where `expected` stands; absent where that is `at`. */
+  readonly expected_at?: Position;
+}
+
+export interface Place extends Position {
+  readonly file: string;
 }

@@ -1,6 +1,9 @@
 import type { Finding } from "../document/finding.ts";
-import type { JsonValue } from "../document/json.ts";
+import type { GateChange } from "../evaluation/gate-changes.ts";
+import type { Flip, Score, Unjudged } from "../evaluation/judgement.ts";
 import type { Verdict } from "../evaluation/verdict.ts";
+
+export type { Flip, GateChange, Score };
 
 /**
  * What the gate found, whole and serialisable: the JSON report is this object, and comment, summary, annotations and
@@ -17,10 +20,18 @@ export interface Report {
   readonly merge: string | null;
   /** Where the policy came from; `sha` is the blob's id, null for the defaults. */
   readonly policy: { readonly from: "base" | "work-tree" | "defaults"; readonly sha: string | null };
+  /** What could not be read at all, so that nothing passes for it: a base that cannot be fetched, a broken policy. */
+  readonly problems: readonly Problem[];
   readonly findings: readonly Finding[];
   readonly prompts: readonly PromptReport[];
   readonly requests: { readonly made: number; readonly cached: number; readonly reused: number };
   readonly cost_usd: number | null;
+}
+
+/** Something that kept the gate from judging, and what to do about it. */
+export interface Problem {
+  readonly what: string;
+  readonly remedy: string;
 }
 
 export interface PromptReport {
@@ -35,6 +46,8 @@ export interface PromptReport {
   readonly provider: string | null;
   readonly change: ChangeReport;
   readonly verdict: Verdict;
+  /** What this verdict, and the gate changes, do to the merge under the policy. */
+  readonly effect: Report["verdict"];
   /** One plain sentence: why this verdict. */
   readonly reason: string;
   /** What the author may want to know or do besides; plain sentences. */
@@ -42,6 +55,10 @@ export interface PromptReport {
   /** Cases of head's suite; null without a suite. */
   readonly cases: number | null;
   readonly new_cases: number;
+  /** Model calls for each case on each side. */
+  readonly samples: number;
+  /** Cases of head's suite by the answer that they expect, where the prompt has labels; else empty. */
+  readonly labels: readonly LabelCount[];
   readonly baseline: number | null;
   readonly base: Score | null;
   readonly head: Score | null;
@@ -56,10 +73,17 @@ export interface PromptReport {
   readonly latency_ms: Sides<number | null>;
   readonly flips: readonly Flip[];
   /** Cases that could not be judged at head or at base, and why. */
-  readonly unjudged: readonly { readonly case: string; readonly reason: string }[];
+  readonly unjudged: readonly Unjudged[];
   readonly gate_changes: readonly GateChange[];
+  /** Who must approve: one of each group; empty where the policy requires nobody. */
+  readonly approvers: readonly (readonly string[])[];
   /** The first place where the text of the prompt changed; null where it did not. */
   readonly text_change: TextChange | null;
+}
+
+export interface LabelCount {
+  readonly label: string;
+  readonly cases: number;
 }
 
 export interface ChangeReport {
@@ -70,31 +94,9 @@ export interface ChangeReport {
   readonly previous_id: string | null;
 }
 
-export interface Score {
-  readonly passed: number;
-  readonly judged: number;
-  readonly accuracy: number | null;
-}
-
 export interface Sides<T> {
   readonly base: T;
   readonly head: T;
-}
-
-export interface Flip {
-  readonly case: string;
-  readonly change: "lost" | "gained";
-  readonly critical: boolean;
-  readonly expected: JsonValue;
-  readonly base_output: string;
-  readonly head_output: string;
-}
-
-export interface GateChange {
-  readonly kind: "case-removed" | "expectation-changed" | "grader-changed" | "judge-changed" | "baseline-lowered";
-  /** The file that holds the change. */
-  readonly file: string;
-  readonly what: string;
 }
 
 export interface TextChange {

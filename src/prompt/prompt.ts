@@ -21,6 +21,8 @@ export interface Prompt {
   readonly created: string | null;
   readonly updated: string | null;
   readonly description: string | null;
+  /** What only readers use: `license`, `links`, `x-*`, and under `metrics` the team's own numbers. */
+  readonly others?: JsonObject;
 }
 
 export type Content =

@@ -1,0 +1,112 @@
+/** What the event of a workflow run asks to be compared. */
+export type Event =
+  | {
+      readonly kind: "pull-request";
+      /** The commit that GitHub made by merging the head into the base's tip. */
+      readonly merge: string;
+      readonly head: string;
+      /** The base's tip as the event knew it; the merge's first parent is preferred. */
+      readonly base: string;
+      readonly number: number;
+    }
+  | { readonly kind: "commits"; readonly base: string | null; readonly head: string; readonly number: null }
+  /** Base is the merge base of `head` with `against`, which GitHub tells. */
+  | { readonly kind: "branch"; readonly head: string; readonly against: string; readonly number: number | null }
+  | { readonly kind: "dispatch"; readonly head: string; readonly base_ref: string | null; readonly number: null }
+  | { readonly kind: "refused"; readonly what: string; readonly remedy: string };
+
+interface Run {
+  readonly name: string;
+  readonly payload: unknown;
+  /** GITHUB_SHA. */
+  readonly sha: string;
+  readonly base_ref: string | null;
+}
+
+/** Reads the event's payload; what it lacks is refused, never guessed. */
+export function readEvent({ name, payload, sha, base_ref }: Run): Event {
+  switch (name) {
+    case "pull_request":
+      return pullRequest(payload, sha);
+    case "merge_group":
+      return commits(payload, { base: ["merge_group", "base_sha"], head: ["merge_group", "head_sha"] });
+    case "push":
+      return push(payload);
+    case "workflow_run":
+      return workflowRun(payload, sha);
+    case "workflow_dispatch":
+      return { kind: "dispatch", head: sha, base_ref, number: null };
+    case "pull_request_target":
+      return {
+        kind: "refused",
+        what: "pull_request_target runs with secrets next to a stranger's files, so it is refused",
+        remedy: "use 'on: pull_request' in the workflow",
+      };
+    default:
+      return {
+        kind: "refused",
+        what: `the event '${name}' says nothing that could be compared`,
+        remedy: "use pull_request, merge_group, push, workflow_run or workflow_dispatch",
+      };
+  }
+}
+
+function pullRequest(payload: unknown, merge: string): Event {
+  const head = stringAt(payload, ["pull_request", "head", "sha"]);
+  const base = stringAt(payload, ["pull_request", "base", "sha"]);
+  const number = at(payload, ["pull_request", "number"]);
+  if (head === null || base === null || typeof number !== "number") return unreadable("pull_request");
+  return { kind: "pull-request", merge, head, base, number };
+}
+
+function commits(
+  payload: unknown,
+  paths: { readonly base: readonly string[]; readonly head: readonly string[] },
+): Event {
+  const base = stringAt(payload, paths.base);
+  const head = stringAt(payload, paths.head);
+  if (base === null || head === null) return unreadable(paths.head[0] ?? "");
+  return { kind: "commits", base, head, number: null };
+}
+
+/** A push that makes a branch has no commit before it: its base is nothing. A push that deletes one has no head. */
+function push(payload: unknown): Event {
+  const before = stringAt(payload, ["before"]);
+  const after = stringAt(payload, ["after"]);
+  if (before === null || after === null) return unreadable("push");
+  if (isNothing(after)) {
+    return { kind: "refused", what: "this push deletes a branch", remedy: "run the Action on pushes to branches that stay" };
+  }
+  return { kind: "commits", base: isNothing(before) ? null : before, head: after, number: null };
+}
+
+function workflowRun(payload: unknown, sha: string): Event {
+  const head = stringAt(payload, ["workflow_run", "head_sha"]);
+  if (head === null) return unreadable("workflow_run");
+  const number = at(payload, ["workflow_run", "pull_requests", 0, "number"]);
+  return { kind: "branch", head, against: sha, number: typeof number === "number" ? number : null };
+}
+
+function isNothing(sha: string): boolean {
+  return /^0+$/.test(sha);
+}
+
+function unreadable(name: string): Event {
+  return {
+    kind: "refused",
+    what: `the payload of '${name}' lacks the commits that it should name`,
+    remedy: "let GitHub start the workflow; a hand-made event needs the payload that GitHub sends",
+  };
+}
+
+function stringAt(value: unknown, path: readonly (string | number)[]): string | null {
+  const found = at(value, path);
+  return typeof found === "string" ? found : null;
+}
+
+function at(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  );
+}

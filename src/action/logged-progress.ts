@@ -1,0 +1,16 @@
+import type { Progress } from "../gate/progress.ts";
+import { progressLine } from "../report/progress-line.ts";
+
+const pace = 5000;
+
+/** A line in the log every five seconds; `now` gives milliseconds. */
+export function loggedProgress(log: (line: string) => void, now: () => number): Progress {
+  let last = now();
+  return {
+    advance: (what, done, total) => {
+      if (now() - last < pace) return;
+      last = now();
+      log(progressLine(what, done, total));
+    },
+  };
+}

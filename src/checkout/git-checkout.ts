@@ -1,0 +1,112 @@
+import type { Blob, Checkout, History, Side, Tree } from "../gate/checkout.ts";
+import { type CommitSource, openCommitSource } from "./commit-source.ts";
+import { parentsIn, treeIn } from "./commit-text.ts";
+import { openCommitsBetween } from "./commits-between.ts";
+import type { FetchSource, Patience } from "./fetch-commits.ts";
+import { complaint, type Git } from "./git.ts";
+import type { HistoryParts } from "./history-parts.ts";
+import { listTree } from "./list-tree.ts";
+import { type GitObject, type ObjectReader, openObjectReader } from "./object-reader.ts";
+import { pastBlobs } from "./past-blobs.ts";
+import { openReferences, type References } from "./references.ts";
+import { remembered } from "./remembered.ts";
+import { findRenames } from "./renames.ts";
+import type { Repository } from "./repository.ts";
+import { snapshotWorkTree } from "./work-tree-snapshot.ts";
+
+/** A checkout that also knows the names of commits. */
+export interface NamedCheckout extends Checkout, References {
+  /** The parents of a commit, also where a shallow clone lacks them; the commit itself is fetched where possible. */
+  readonly parents: (sha: string) => Promise<History<readonly string[]>>;
+}
+
+export interface CheckoutParts {
+  /** git on the repository itself; only fetches go through it. */
+  readonly git: Git;
+  /** git that writes objects to the scratch folder. */
+  readonly reading: Git;
+  readonly repository: Repository;
+  readonly scratch: string;
+  readonly fetch: FetchSource | null;
+  readonly patience: Patience;
+}
+
+export function checkoutOf(parts: CheckoutParts): NamedCheckout {
+  const git = parts.reading;
+  const objects = openObjectReader(git);
+  const commits = openCommitSource({ ...parts, objects, shallowFile: parts.repository.shallow });
+  const history: HistoryParts = { git, objects, commits, fetch: parts.fetch };
+  const standIns = new Map<string, Blob>();
+  const commitTree = remembered((sha) => readCommitTree({ parts, commits }, sha));
+  return {
+    ...openReferences(git),
+    tree: (at) => readSide({ parts, commitTree, standIns }, at),
+    blobs: (oids, limit) => readBlobs({ objects, standIns }, oids, limit),
+    renames: (from, to) => findRenames(git, from, to),
+    parents: async (sha) => {
+      const commit = await commits.commit(sha);
+      return commit.status === "missing" ? commit : { status: "known", value: parentsIn(commit.value) };
+    },
+    commitsBetween: openCommitsBetween(history),
+    pastBlobs: (commit, pathspecs) => pastBlobs(history, commit, pathspecs),
+  };
+}
+
+interface Reading {
+  readonly parts: CheckoutParts;
+  readonly commitTree: (sha: string) => Promise<History<Tree>>;
+  readonly standIns: Map<string, Blob>;
+}
+
+async function readSide(reading: Reading, at: Side): Promise<History<Tree>> {
+  switch (at.kind) {
+    case "nothing":
+      return { status: "known", value: { oid: reading.parts.repository.emptyTree, entries: [] } };
+    case "commit":
+      return reading.commitTree(at.sha);
+    case "work-tree":
+      return readWorkTreeTree(reading);
+  }
+}
+
+async function readWorkTreeTree({ parts, standIns }: Reading): Promise<History<Tree>> {
+  const snapshot = await snapshotWorkTree({ ...parts, git: parts.reading });
+  if (snapshot.status === "missing") return snapshot;
+  for (const [oid, blob] of snapshot.value.standIns) standIns.set(oid, blob);
+  return { status: "known", value: snapshot.value.tree };
+}
+
+async function readCommitTree(
+  { parts, commits }: { readonly parts: CheckoutParts; readonly commits: CommitSource },
+  sha: string,
+): Promise<History<Tree>> {
+  const commit = await commits.commit(sha);
+  if (commit.status === "missing") return commit;
+  const oid = treeIn(commit.value);
+  const listed = await listTree(parts.reading, oid);
+  if (listed.status === "listed") return { status: "known", value: { oid, entries: listed.entries } };
+  return {
+    status: "missing",
+    what: `git cannot list the files of the commit ${sha}: ${complaint(listed)}`,
+    remedy: "Check the repository with git fsck",
+  };
+}
+
+async function readBlobs(
+  from: { readonly objects: ObjectReader; readonly standIns: ReadonlyMap<string, Blob> },
+  oids: readonly string[],
+  limit: number,
+): Promise<ReadonlyMap<string, Blob>> {
+  const objects = await from.objects.readAll(
+    oids.filter((oid) => !from.standIns.has(oid)),
+    limit,
+  );
+  return new Map(oids.map((oid) => [oid, from.standIns.get(oid) ?? blobOf(objects.get(oid))]));
+}
+
+function blobOf(object: GitObject | undefined): Blob {
+  if (object === undefined || object.status === "missing" || object.type !== "blob")
+    return { status: "missing" };
+  if (object.status === "too-large") return { status: "too-large", size: object.size };
+  return { status: "read", bytes: object.bytes };
+}

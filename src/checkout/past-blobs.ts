@@ -1,0 +1,53 @@
+import type { History } from "../gate/checkout.ts";
+import { printed } from "./git.ts";
+import { cutOff, type HistoryParts } from "./history-parts.ts";
+import { isNullId } from "./object-id.ts";
+import { splitAtNul } from "./path-text.ts";
+
+/** Ids of all contents that ever stood at a matching path in the history of a commit; fetches all of a shallow one. */
+export async function pastBlobs(
+  parts: HistoryParts,
+  commit: string,
+  pathspecs: readonly string[],
+): Promise<History<readonly string[]>> {
+  const here = await parts.commits.commit(commit);
+  if (here.status === "missing") return here;
+  if (pathspecs.length === 0) return { status: "known", value: [] };
+  if (await isCutOff(parts, commit)) {
+    const fetched = await parts.commits.deepen([commit], "all");
+    if (fetched.status === "failed") return cutOff(parts, fetched.why);
+    if (await isCutOff(parts, commit)) return cutOff(parts, "the server's own history ends");
+  }
+  return { status: "known", value: await listPastBlobs(parts, commit, pathspecs) };
+}
+
+async function isCutOff(parts: HistoryParts, commit: string): Promise<boolean> {
+  const boundary = await parts.commits.boundary();
+  if (boundary.size === 0) return false;
+  const roots = await printed(parts.git, ["rev-list", "--max-parents=0", commit, "--"]);
+  return roots
+    .toString("latin1")
+    .split("\n")
+    .some((root) => boundary.has(root));
+}
+
+/** `--full-history` and `-m`: a content that stood only on a branch that was merged counts too. */
+async function listPastBlobs(
+  { git }: HistoryParts,
+  commit: string,
+  pathspecs: readonly string[],
+): Promise<readonly string[]> {
+  const commits = await printed(git, ["rev-list", commit, "--", ...pathspecs]);
+  const options = ["-r", "-m", "--root", "--no-commit-id", "--raw", "-z", "--no-renames", "--no-abbrev"];
+  const changes = await printed(git, ["diff-tree", "--stdin", ...options, "--", ...pathspecs], commits);
+  const ids = splitAtNul(changes)
+    .filter((field) => field.startsWith(":"))
+    .map(newFileId);
+  return [...new Set(ids)].filter((id) => !isNullId(id));
+}
+
+/** `:<old mode> <new mode> <old id> <new id> <status>`; links and submodules have no content of a file. */
+function newFileId(change: string): string {
+  const [, mode = "", , id = "0"] = change.split(" ");
+  return mode.startsWith("100") ? id : "0";
+}

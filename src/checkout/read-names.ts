@@ -1,0 +1,26 @@
+import { openGit } from "./git.ts";
+
+/** What git knows of the people and branches around a work tree; null where it does not say. */
+export interface Names {
+  /** The branch that pull requests go to. */
+  readonly branch: string | null;
+  /** Login at GitHub, from a private e-mail address that GitHub gave. */
+  readonly login: string | null;
+}
+
+/** Reads three settings; what is not set is null. */
+export async function readNames(root: string, environment: NodeJS.ProcessEnv = process.env): Promise<Names> {
+  const git = openGit(root, environment, []);
+  const line = async (...args: readonly string[]): Promise<string | null> => {
+    const outcome = await git.run(args);
+    if (outcome.status !== "ended" || outcome.code !== 0) return null;
+    return outcome.stdout.toString().trim() || null;
+  };
+  const origin = await line("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
+  const current = await line("symbolic-ref", "--quiet", "--short", "HEAD");
+  const email = await line("config", "user.email");
+  return {
+    branch: origin?.replace(/^origin\//, "") ?? current,
+    login: /^(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com$/.exec(email ?? "")?.[1] ?? null,
+  };
+}

@@ -1,0 +1,66 @@
+import { type Git, printed } from "./git.ts";
+import { isObjectId } from "./object-id.ts";
+
+/** Names of commits, for whoever starts the gate. */
+export interface References {
+  /** The id of the commit that a name stands for (a branch, a tag, `HEAD~2`, ...); null if there is none. */
+  readonly resolve: (ref: string) => Promise<string | null>;
+  /** The best common ancestor; null if there is none. */
+  readonly mergeBase: (a: string, b: string) => Promise<string | null>;
+  /**
+   * Where the work at HEAD began: the merge base of HEAD with origin's default branch, else with the local main or
+   * master. Null where there is no such branch or no commit yet.
+   */
+  readonly defaultBase: () => Promise<string | null>;
+}
+
+/** Branches that work begins at, the most telling first. */
+const starts: readonly string[] = [
+  "refs/remotes/origin/HEAD",
+  "refs/remotes/origin/main",
+  "refs/remotes/origin/master",
+  "refs/heads/main",
+  "refs/heads/master",
+];
+
+export function openReferences(git: Git): References {
+  const resolve = (ref: string): Promise<string | null> => resolveCommit(git, ref);
+  const mergeBase = (a: string, b: string): Promise<string | null> => findMergeBase(git, a, b);
+  return {
+    resolve,
+    mergeBase,
+    defaultBase: async () => {
+      const [head, start] = await Promise.all([resolve("HEAD"), findStart(git)]);
+      return head === null || start === null ? null : mergeBase(head, start);
+    },
+  };
+}
+
+async function resolveCommit(git: Git, ref: string): Promise<string | null> {
+  if (ref === "" || ref.startsWith("-") || ref.includes("\0")) return null;
+  const outcome = await git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
+  if (outcome.status !== "ended" || outcome.code !== 0) return null;
+  return idOrNull(outcome.stdout);
+}
+
+async function findMergeBase(git: Git, a: string, b: string): Promise<string | null> {
+  if (!isObjectId(a) || !isObjectId(b)) return null;
+  const outcome = await git.run(["merge-base", a, b]);
+  return outcome.status === "ended" && outcome.code === 0 ? idOrNull(outcome.stdout) : null;
+}
+
+async function findStart(git: Git): Promise<string | null> {
+  const output = await printed(git, ["for-each-ref", "--format=%(objectname) %(refname)", ...starts]);
+  const ids = new Map(
+    output
+      .toString()
+      .split("\n")
+      .map((line) => [line.slice(line.indexOf(" ") + 1), line.split(" ")[0]]),
+  );
+  return starts.map((name) => ids.get(name)).find((id) => id !== undefined) ?? null;
+}
+
+function idOrNull(output: Buffer): string | null {
+  const id = output.toString("latin1").trim();
+  return isObjectId(id) ? id : null;
+}

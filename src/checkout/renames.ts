@@ -1,0 +1,31 @@
+import type { Rename, Tree } from "../gate/checkout.ts";
+import { type Git, printed } from "./git.ts";
+import { splitAtNul } from "./path-text.ts";
+
+/**
+ * git compares each added file with each deleted one (half a minute for a thousand of each at their largest); above this many of each it pairs only those with equal content or
+ * equal name. Only YAML files count, so that other files that move beside them use nothing up.
+ */
+const limit = 1_000;
+
+/** The YAML files that git pairs as renamed at 50 %. */
+export async function findRenames(git: Git, from: Tree, to: Tree): Promise<readonly Rename[]> {
+  if (from.oid === to.oid) return [];
+  const options = [
+    "-r",
+    "-z",
+    "-M50%",
+    `-l${limit}`,
+    "--diff-filter=R",
+    "--raw",
+    "--no-ext-diff",
+    "--no-textconv",
+  ];
+  const pairs = await printed(git, ["diff-tree", ...options, from.oid, to.oid, "--", "*.yaml", "*.yml"]);
+  const fields = splitAtNul(pairs);
+  // Each pair is three fields: `:<modes, ids, similarity>`, the old path, the new path.
+  return Array.from({ length: Math.floor(fields.length / 3) }, (_, at) => ({
+    from: fields[3 * at + 1] ?? "",
+    to: fields[3 * at + 2] ?? "",
+  }));
+}

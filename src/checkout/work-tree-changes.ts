@@ -1,0 +1,26 @@
+import type { Git } from "./git.ts";
+import { printed } from "./git.ts";
+import { splitAtNul } from "./path-text.ts";
+
+/** How the work tree differs from the index. */
+export interface WorkTreeChanges {
+  /** Tracked files that are changed, deleted or in conflict; submodules do not count. */
+  readonly tracked: readonly string[];
+  /** Files that are neither tracked nor ignored, of the kinds that the gate reads. */
+  readonly untracked: readonly string[];
+}
+
+const read = /\.(?:ya?ml|csv|jsonl|ndjson)$/i;
+
+/** Asks git; files that only look changed (a new time stamp) may be among the tracked ones. */
+export async function workTreeChanges(git: Git): Promise<WorkTreeChanges> {
+  const [changes, others] = await Promise.all([
+    printed(git, ["diff-files", "-z", "--raw", "--no-renames", "--ignore-submodules=all", "--no-ext-diff"]),
+    printed(git, ["ls-files", "-z", "--others", "--exclude-standard"]),
+  ]);
+  const fields = splitAtNul(changes);
+  return {
+    tracked: [...new Set(fields.filter((_, index) => index % 2 === 1))],
+    untracked: splitAtNul(others).filter((path) => read.test(path)),
+  };
+}

@@ -1,0 +1,70 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
+import { openCheckout } from "../../checkout/open-checkout.ts";
+import type { Report } from "../../gate/report.ts";
+import { runGate } from "../../gate/run-gate.ts";
+import { openModels } from "../../model/open-models.ts";
+import { reportJson } from "../../report/report-json.ts";
+import { renderTerminal } from "../../report/terminal.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
+import { drawnProgress } from "../progress-bar.ts";
+import { readProvider } from "../read-provider.ts";
+import { refuse } from "../refuse.ts";
+import { terminalRequest } from "../terminal-request.ts";
+
+/** `promptops gate`: what the Action does, at a terminal. */
+export const gate: Command = {
+  summary: "Judges what the work tree changes, as the Action does; with nothing changed, every prompt against its baseline.",
+  operands: "",
+  options: {
+    base: { type: "string", value: "REF", help: "compare with this commit instead of where the branch began" },
+    head: { type: "string", value: "REF", help: "judge this commit instead of the work tree" },
+    provider: { type: "string", value: "NAME", help: "ask this provider (stub or replay), whatever the policy says" },
+    report: { type: "string", value: "FILE", help: "write the JSON report to a file as well" },
+    json: { type: "boolean", help: "print the JSON report instead of the table" },
+  },
+  examples: [
+    { line: "promptops gate", does: "judge what you changed since your branch left the default branch" },
+    { line: "promptops gate --provider stub", does: "try it without a key" },
+    { line: "promptops gate --base v1.2 --head HEAD", does: "compare two commits" },
+    { line: "promptops gate --json > report.json", does: "for a program" },
+  ],
+  run: async (invocation) => {
+    const opened = await openCheckout({ directory: invocation.terminal.directory, fetch: null, safeDirectory: false });
+    if (opened.status !== "open") return refuse(opened, invocation.terminal);
+    try {
+      return await judge(opened, invocation);
+    } finally {
+      await opened.close();
+    }
+  },
+};
+
+const exitCodes: Readonly<Record<Report["verdict"], ExitCode>> = { passed: 0, blocked: 1, unjudged: 2 };
+
+async function judge(
+  { checkout }: Extract<OpenedCheckout, { status: "open" }>,
+  invocation: Invocation,
+): Promise<ExitCode> {
+  const { terminal } = invocation;
+  const provider = readProvider(text(invocation, "provider"));
+  if (provider.status === "refused") return refuse(provider, invocation.terminal);
+  const request = await terminalRequest(checkout, {
+    base: text(invocation, "base"),
+    head: text(invocation, "head"),
+    provider: { fill: null, overrule: provider.name },
+  });
+  if (request.status === "missing") return refuse(request, invocation.terminal);
+  const progress = drawnProgress(terminal);
+  const report = await runGate(request.value, { checkout, models: openModels(), progress, signal: terminal.signal });
+  progress.clear();
+  if (terminal.signal.aborted) {
+    terminal.writeError("promptops: stopped before everything was judged; nothing was written.\n");
+    return 130;
+  }
+  const file = text(invocation, "report");
+  if (file !== null) await writeFile(resolve(terminal.directory, file), reportJson(report));
+  terminal.write(isOn(invocation, "json") ? reportJson(report) : renderTerminal(report, terminal));
+  return exitCodes[report.verdict];
+}

@@ -1,0 +1,63 @@
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { readWorkTree } from "../../checkout/read-work-tree.ts";
+import type { Finding } from "../../document/finding.ts";
+import { checkFiles } from "../../gate/check-files.ts";
+import { policyOf } from "../../gate/policy-in-force.ts";
+import { governed } from "../../policy/governed.ts";
+import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
+import { renderFindings } from "../../report/render-findings.ts";
+import { type Command, type ExitCode, type Invocation, isOn } from "../command.ts";
+import { type DiskFiles, diskFiles } from "../disk-files.ts";
+import { refuse } from "../refuse.ts";
+import { inRepository } from "../repository.ts";
+
+/** `promptops validate`: the schema gate on the work tree as it is on disk. */
+export const validate: Command = {
+  summary: "Checks prompt, suite and policy files: every problem with its place and what to do.",
+  operands: "[PATH...]",
+  options: { json: { type: "boolean", help: "print the findings as JSON" } },
+  examples: [
+    { line: "promptops validate", does: "check everything that the policy governs" },
+    { line: "promptops validate prompts/legal", does: "check the files of one folder" },
+    { line: "promptops validate --json", does: "for a program: {\"findings\": [...]}" },
+  ],
+  run: (invocation) => inRepository(invocation.terminal, (root) => check(root, invocation)),
+};
+
+async function check(root: string, invocation: Invocation): Promise<ExitCode> {
+  const { terminal, operands } = invocation;
+  const workTree = await readWorkTree(root);
+  if (workTree.status !== "read") return refuse(workTree, terminal);
+  const policyFiles = await diskFiles(workTree, (path) => path === policyPath);
+  const ofPolicy = await policyOf(policyFiles.tree, policyFiles.files);
+  const policy = ofPolicy?.policy ?? defaultPolicy();
+  const places = governed(policy);
+  const governs = (path: string): boolean => places.prompt(path) !== null || places.suite(path);
+  const asked = operands.map((operand) => relative(root, resolve(terminal.directory, operand)).split(sep).join("/"));
+  const unknown = asked.findIndex((path) => !workTree.paths.some((each) => isBelow(each, path) && (governs(each) || each === policyPath)));
+  if (unknown !== -1) {
+    return refuse(notGoverned(operands[unknown] ?? "", asked[unknown] ?? ""), terminal);
+  }
+  const only = asked.length === 0 ? null : (path: string): boolean => asked.some((each) => isBelow(path, each));
+  const { tree, files }: DiskFiles = await diskFiles(workTree, (path) => governs(path) && (only === null || only(path)));
+  const found = await checkFiles({ tree, files, policy, only });
+  const findings = [...(ofPolicy?.findings ?? []).filter(({ file }) => only === null || only(file)), ...found];
+  terminal.write(isOn(invocation, "json") ? `${JSON.stringify({ findings }, null, 2)}\n` : shown(findings, invocation));
+  return findings.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === "" || path === folder || path.startsWith(`${folder}/`);
+}
+
+function shown(findings: readonly Finding[], { terminal }: Invocation): string {
+  return findings.length === 0 ? "No problems.\n" : renderFindings(findings, terminal);
+}
+
+function notGoverned(operand: string, path: string): { readonly what: string; readonly remedy: string } {
+  const outside = path.startsWith("../") || isAbsolute(path);
+  return {
+    what: outside ? `'${operand}' is not in this repository` : `there is no prompt, suite or policy at '${operand}'`,
+    remedy: `Name a file or folder that the globs of ${policyPath} match and that git does not ignore`,
+  };
+}

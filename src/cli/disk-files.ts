@@ -1,0 +1,39 @@
+import type { FileReading } from "../checkout/read-files.ts";
+import type { WorkTree } from "../checkout/read-work-tree.ts";
+import { suiteLimit } from "../evaluation/read-suite.ts";
+import type { Blob, Checkout, Entry, Tree } from "../gate/checkout.ts";
+
+/** The work tree as it is on disk in the shape of a tree; a file's path stands for git's id of its content. */
+export interface DiskFiles {
+  readonly tree: Tree;
+  readonly files: Pick<Checkout, "blobs">;
+}
+
+const modes: Readonly<Record<FileReading["kind"], string>> = {
+  file: "100644",
+  link: "120000",
+  folder: "160000",
+  other: "120000",
+};
+
+/** Reads the files whose path `governs` at once; all others when they are asked for. */
+export async function diskFiles(workTree: WorkTree, governs: (path: string) => boolean): Promise<DiskFiles> {
+  const read = await workTree.files(workTree.paths.filter(governs), suiteLimit);
+  const entries = workTree.paths.flatMap((path): Entry[] => {
+    const kind = governs(path) ? read.get(path)?.kind : "file";
+    // git still lists a file that was deleted from the disk.
+    return kind === undefined ? [] : [{ path, mode: modes[kind], oid: path }];
+  });
+  const blobs = async (paths: readonly string[], limit: number): Promise<ReadonlyMap<string, Blob>> => {
+    const unread = paths.filter((path) => !read.has(path));
+    const late = unread.length === 0 ? null : await workTree.files(unread, limit);
+    return new Map(paths.map((path) => [path, blobOf(read.get(path) ?? late?.get(path), limit)]));
+  };
+  return { tree: { oid: "", entries }, files: { blobs } };
+}
+
+function blobOf(reading: FileReading | undefined, limit: number): Blob {
+  if (reading?.kind !== "file") return { status: "missing" };
+  const { blob } = reading;
+  return blob.status === "read" && blob.bytes.length > limit ? { status: "too-large", size: blob.bytes.length } : blob;
+}

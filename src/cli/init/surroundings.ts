@@ -1,0 +1,33 @@
+import { readNames } from "../../checkout/read-names.ts";
+import { readWorkTree } from "../../checkout/read-work-tree.ts";
+import { readPrompts } from "../../gate/read-prompts.ts";
+import { governed } from "../../policy/governed.ts";
+import { defaultPolicy } from "../../policy/read-policy.ts";
+import { diskFiles } from "../disk-files.ts";
+
+/** What `init` can find out by itself. */
+export interface Surroundings {
+  /** The branch that pull requests go to. */
+  readonly branch: string;
+  /** Who may own the first prompt. */
+  readonly owner: string;
+  /** Models that the prompts name that are there already. */
+  readonly models: readonly string[];
+  readonly hasPrompts: boolean;
+}
+
+export async function surroundings(root: string): Promise<Surroundings> {
+  const { branch, login } = await readNames(root);
+  const workTree = await readWorkTree(root);
+  if (workTree.status !== "read") throw new Error(`${workTree.what}. ${workTree.remedy}`);
+  const places = governed(defaultPolicy());
+  const { tree, files } = await diskFiles(workTree, (path) => places.prompt(path) !== null);
+  const { readings } = await readPrompts(tree, { governed: places, checkout: files }, []);
+  const models = new Set(readings.flatMap(({ file }) => file?.prompt.model ?? []));
+  return {
+    branch: branch ?? "main",
+    owner: login === null ? "prompt-owners" : `@${login}`,
+    models: [...models].toSorted(),
+    hasPrompts: readings.length > 0,
+  };
+}

@@ -1,0 +1,84 @@
+import { parseArgs } from "node:util";
+import { type Command, type ExitCode, parseableOptions } from "./command.ts";
+import { commandHelp, overview } from "./help.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface Listed {
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** A command's code is loaded only when it is called: a check of one file must not wait for the rest. */
+const commands: Readonly<Record<string, Listed>> = {
+  init: { summary: "write a workflow, a policy and a first prompt with its suite", load: async () => (await import("./commands/init.ts")).init },
+  validate: { summary: "check prompt, suite and policy files", load: async () => (await import("./commands/validate.ts")).validate },
+  gate: { summary: "judge what the work tree changes, as the Action does", load: async () => (await import("./commands/gate.ts")).gate },
+  record: { summary: "keep a model's answers for replay", load: async () => (await import("./commands/record.ts")).record },
+};
+
+/** Runs one command line and gives its exit code; never rejects. */
+export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name = "--help", ...rest] = words;
+  if (["--help", "-h", "help"].includes(name) && rest.length === 0) {
+    terminal.write(overview(summaries()));
+    return words.length === 0 ? 2 : 0;
+  }
+  const wanted = name === "help" ? (rest[0] ?? "") : name;
+  const listed = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
+  if (listed === undefined) return wrongUsage(`there is no command '${wanted}'`, "--help", terminal);
+  try {
+    return await invoke(wanted, await listed.load(), { words: name === "help" ? ["--help"] : rest, terminal });
+  } catch (error) {
+    if (terminal.signal.aborted) return 130;
+    terminal.writeError(`promptops: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+}
+
+async function invoke(
+  name: string,
+  command: Command,
+  { words, terminal }: { words: readonly string[]; terminal: Terminal },
+): Promise<ExitCode> {
+  const parsed = parse(command, words);
+  if (typeof parsed === "string") return wrongUsage(parsed, `${name} --help`, terminal);
+  const { values, positionals } = parsed;
+  if (values["help"] === true) {
+    terminal.write(commandHelp(name, command));
+    return 0;
+  }
+  if (positionals.length > 0 && command.operands === "") {
+    return wrongUsage(`'${name}' takes no '${positionals[0]}'`, `${name} --help`, terminal);
+  }
+  return await command.run({ operands: positionals, options: values, terminal });
+}
+
+function parse(
+  command: Command,
+  words: readonly string[],
+): { values: Record<string, string | boolean | undefined>; positionals: string[] } | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: parseableOptions(command),
+      allowPositionals: true,
+      strict: true,
+    });
+    return { values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, single(value)])), positionals };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function single(value: unknown): string | boolean | undefined {
+  return typeof value === "string" || typeof value === "boolean" ? value : undefined;
+}
+
+function summaries(): Record<string, string> {
+  return Object.fromEntries(Object.entries(commands).map(([name, { summary }]) => [name, summary]));
+}
+
+function wrongUsage(what: string, help: string, terminal: Terminal): ExitCode {
+  terminal.writeError(`promptops: ${what}\nSee 'promptops ${help}'.\n`);
+  return 2;
+}

@@ -1,0 +1,42 @@
+import type { NamedCheckout } from "../checkout/git-checkout.ts";
+import type { History } from "../gate/checkout.ts";
+import type { GateRequest, Provider } from "../gate/gate-request.ts";
+
+interface Asked {
+  readonly base: string | null;
+  readonly head: string | null;
+  readonly provider: Provider;
+}
+
+/** What `gate` compares at a terminal: the work tree, or a commit, with where its branch began, or with `base`. */
+export async function terminalRequest(checkout: NamedCheckout, asked: Asked): Promise<History<GateRequest>> {
+  const head = await named(checkout, asked.head);
+  if (head.status === "missing") return head;
+  const base = await named(checkout, asked.base);
+  if (base.status === "missing") return base;
+  const since = base.value ?? (await checkout.defaultBase());
+  return {
+    status: "known",
+    value: {
+      base: since === null ? { kind: "nothing" } : { kind: "commit", sha: since },
+      head: head.value === null ? { kind: "work-tree" } : { kind: "commit", sha: head.value },
+      names: { base: since, head: head.value ?? "work-tree", merge: null },
+      history: { base: since, head: head.value ?? (await checkout.resolve("HEAD")) },
+      judge: "changed-else-all",
+      policyWithoutBase: "work-tree",
+      provider: asked.provider,
+    },
+  };
+}
+
+/** The commit that a name stands for; null where none was asked for. */
+async function named(checkout: NamedCheckout, ref: string | null): Promise<History<string | null>> {
+  if (ref === null) return { status: "known", value: null };
+  const value = await checkout.resolve(ref);
+  if (value !== null) return { status: "known", value };
+  return {
+    status: "missing",
+    what: `there is no commit '${ref}' in this clone`,
+    remedy: "Look for its name with 'git branch --all' and 'git tag', or fetch it with 'git fetch origin'",
+  };
+}

@@ -1,0 +1,15 @@
+import { isJsonObject } from "./is-json-object.ts";
+import type { JsonValue } from "./json.ts";
+
+/**
+ * One text for equal values, whatever the order of their keys: RFC 8785, whose number and string forms are those of
+ * JSON.stringify and whose keys sort by UTF-16 code units, as JavaScript compares them.
+ */
+export function canonicalJson(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const members = Object.keys(value)
+    .toSorted()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
+  return `{${members.join(",")}}`;
+}

@@ -1,0 +1,66 @@
+import { Composer, type CST, type ParsedNode } from "yaml";
+import { findingsPerFile } from "./finding-log.ts";
+import { syntaxProblem, type YamlProblem } from "./yaml-problem.ts";
+import { scanYaml } from "./yaml-scan.ts";
+
+/** The nodes of a document's one root, and what is wrong with its syntax. */
+export interface YamlTree {
+  /** null where there is nothing whose content could be looked at. */
+  readonly root: ParsedNode | null;
+  readonly problems: readonly YamlProblem[];
+}
+
+/** Reads one document; stops early where a hostile text would cost more than it is worth. */
+export function yamlTree(text: string): YamlTree {
+  const { document, end, problems, stopped } = scanYaml(text);
+  if (document === null || stopped) return { root: null, problems };
+  const composed = compose(end === null ? [document] : [document, end]);
+  const known = new Set(problems.map(({ offset }) => offset));
+  const others = composed.problems.filter(({ offset }) => !known.has(offset));
+  return { root: others.length === 0 ? composed.root : null, problems: [...problems, ...others] };
+}
+
+type ErrorSource = number | readonly number[] | { readonly offset: number };
+
+/** Aliases and duplicate keys are looked for elsewhere, in linear time. */
+const options = { uniqueKeys: false, prettyErrors: false, logLevel: "silent", version: "1.2" } as const;
+
+/**
+ * Warnings count as errors. The composer's own error objects cost 10 µs each, so a hostile file of one megabyte could
+ * keep it busy for ten seconds: its reporter is replaced by one that takes plain data and gives up after enough.
+ */
+function compose(tokens: readonly CST.Token[]): YamlTree {
+  const problems: YamlProblem[] = [];
+  const composer = new Composer(options);
+  Object.defineProperty(composer, "onError", {
+    value: (source: ErrorSource, code: string, message: string): void => {
+      if (problems.length > findingsPerFile) throw new Error("enough problems");
+      problems.push(syntaxProblem(offsetOf(source), code, message));
+    },
+  });
+  try {
+    return { root: contents(composer, tokens, problems), problems };
+  } catch (error) {
+    if (problems.length <= findingsPerFile) throw error;
+    return { root: null, problems };
+  }
+}
+
+function contents(
+  composer: Composer,
+  tokens: readonly CST.Token[],
+  problems: YamlProblem[],
+): ParsedNode | null {
+  for (const document of composer.compose(tokens)) {
+    for (const { pos, code, message } of [...document.errors, ...document.warnings]) {
+      problems.push(syntaxProblem(pos[0], code, message));
+    }
+    return document.contents;
+  }
+  return null;
+}
+
+function offsetOf(source: ErrorSource): number {
+  if (typeof source === "number") return source;
+  return "offset" in source ? source.offset : (source[0] ?? 0);
+}

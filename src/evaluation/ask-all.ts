@@ -1,0 +1,59 @@
+import { caseRequest } from "./case-request.ts";
+import type { Answer, Model } from "./model.ts";
+import type { PlannedRequest } from "./plan-requests.ts";
+
+interface Asking {
+  readonly signal: AbortSignal;
+  /** How many requests are under way at once. */
+  readonly concurrency: number;
+  /** Called in the order in which answers come. */
+  readonly heard: (request: PlannedRequest, answer: Answer) => void;
+}
+
+/** Asks every request once; returns how many were asked, fewer than all where the signal says stop. */
+export async function askAll(
+  requests: readonly PlannedRequest[],
+  model: Model,
+  { signal, concurrency, heard }: Asking,
+): Promise<number> {
+  const left = requests.values();
+  let asked = 0;
+  let open = true;
+  const work = async (): Promise<void> => {
+    for (const planned of left) {
+      if (signal.aborted) return;
+      asked += 1;
+      const answer = await ask(planned, model, signal);
+      if (open) heard(planned, answer);
+    }
+  };
+  const stop = aborted(signal);
+  await Promise.race([Promise.all(Array.from({ length: concurrency }, work)), stop.promise]);
+  stop.forget();
+  open = false;
+  return asked;
+}
+
+/** A model that breaks its word and rejects gives a failure like any other; what it threw may hold a key. */
+async function ask({ side, case: one }: PlannedRequest, model: Model, signal: AbortSignal): Promise<Answer> {
+  const asked = caseRequest(side, one);
+  if (asked.status === "unrenderable")
+    return { status: "failed", kind: "bad-request", message: asked.reason };
+  try {
+    return await model.ask(asked.request, 1, signal);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : typeof error;
+    return { status: "failed", kind: "server", message: `the model's adapter failed with ${name}` };
+  }
+}
+
+/** Resolves when the signal says stop, also where a model does not listen to it. */
+function aborted(signal: AbortSignal): { readonly promise: Promise<void>; readonly forget: () => void } {
+  let forget = (): void => {};
+  const promise = new Promise<void>((resolve) => {
+    const listener = (): void => resolve();
+    signal.addEventListener("abort", listener, { once: true });
+    forget = () => signal.removeEventListener("abort", listener);
+  });
+  return { promise, forget };
+}

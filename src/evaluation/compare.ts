@@ -1,0 +1,72 @@
+import { askAll } from "./ask-all.ts";
+import { caseName } from "./case-name.ts";
+import { caseResult, unjudged } from "./case-result.ts";
+import type { CaseResult, Comparison } from "./comparison.ts";
+import type { Answer, Model } from "./model.ts";
+import { type PlannedRequest, planRequests, type Use, type Work } from "./plan-requests.ts";
+
+export interface CompareOptions {
+  readonly signal: AbortSignal;
+  /** Counts requests: how many are answered of those there are. */
+  readonly onAnswer: (done: number, total: number) => void;
+  /** How many requests are under way at once. */
+  readonly concurrency?: number;
+}
+
+/**
+ * Asks head, and base for the cases that it has too, and judges both with head's suite. What cannot be asked, answered
+ * or judged is "unjudged" with its reason. The cases come in the suite's order, whatever the order of the answers.
+ */
+export async function compare(
+  work: Work,
+  model: Model,
+  { signal, onAnswer, concurrency = 16 }: CompareOptions,
+): Promise<Comparison> {
+  const { requests, unrenderable } = planRequests(work);
+  const results = resultsOf(work);
+  for (const { reason, ...use } of unrenderable) results.set(use, unjudged(`it cannot be asked: ${reason}`));
+  let done = 0;
+  const heard = ({ uses }: PlannedRequest, answer: Answer): void => {
+    for (const use of uses) results.hear(use, answer);
+    done += 1;
+    onAnswer(done, requests.length);
+  };
+  const made = await askAll(requests, model, { signal, concurrency, heard });
+  const reused = requests.reduce((sum, { uses }) => sum + uses.length - 1, 0);
+  return { cases: results.cases(), requests: { made, cached: 0, reused } };
+}
+
+interface Results {
+  readonly set: (use: Use, result: CaseResult) => void;
+  readonly hear: (use: Use, answer: Answer) => void;
+  readonly cases: () => Comparison["cases"];
+}
+
+/** Where results wait for their place in the suite's order. */
+function resultsOf({ suite, head, base }: Work): Results {
+  const sides = {
+    head: new Array<CaseResult>(suite.cases.length).fill(unasked),
+    base: suite.cases.map(({ key }) => (base?.keys.has(key) === true ? unasked : null)),
+  };
+  const set = ({ side, index }: Use, result: CaseResult): void => {
+    sides[side][index] = result;
+  };
+  return {
+    set,
+    hear: (use, answer) => {
+      const one = suite.cases[use.index];
+      if (one !== undefined) set(use, caseResult(answer, one, { suite, output: head.prompt.output }));
+    },
+    cases: () =>
+      suite.cases.map((one, index) => ({
+        key: one.key,
+        name: caseName(one),
+        critical: one.critical,
+        expected: one.expected,
+        base: sides.base[index] ?? null,
+        head: sides.head[index] ?? unasked,
+      })),
+  };
+}
+
+const unasked: CaseResult = unjudged("aborted: stopped before an answer came");

@@ -1,0 +1,13 @@
+import type { Output } from "../prompt/prompt.ts";
+import type { CheckName, Grader } from "./grader.ts";
+
+/** What judges a case when neither it nor its suite names a grader. */
+export function defaultGraders(output: Output | null): readonly Grader[] {
+  if (output !== null && output.labels !== null) return [check("label")];
+  if (output !== null && output.schema !== null) return [check("json-schema"), check("equals")];
+  return [check("equals")];
+}
+
+function check(name: CheckName): Grader {
+  return { kind: "check", name, negated: false, argument: undefined };
+}

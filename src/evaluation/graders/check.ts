@@ -1,0 +1,66 @@
+import type { FindingCode } from "../../document/finding-code.ts";
+import type { JsonValue } from "../../document/json.ts";
+import type { Output } from "../../prompt/prompt.ts";
+import type { Grade } from "../grader.ts";
+import type { Answer } from "../model.ts";
+
+/** What a grader judges: one answer to one case. */
+export interface Subject {
+  readonly answer: Extract<Answer, { status: "answered" }>;
+  /** undefined: the case has none. */
+  readonly expected: JsonValue | undefined;
+  /** What the prompt says of its output; null where it says nothing. */
+  readonly output: Output | null;
+}
+
+/** Why an argument cannot be used. */
+export interface Refusal {
+  readonly code: Extract<FindingCode, "grader-argument" | "grader-pattern">;
+  /** What follows the grader's name, as in "needs a text". */
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export type Argument<T> =
+  | { readonly status: "read"; readonly value: T }
+  | { readonly status: "refused"; readonly refusal: Refusal };
+
+/** One grader: what it takes and how it judges. */
+export interface Check {
+  /**
+   * Where its argument comes from when the suite writes the bare name: the case's `expected`; the prompt's
+   * `output.schema`, else `expected`; nowhere, it has to be written; or it takes none at all.
+   */
+  readonly bare: "expected" | "schema" | "refused" | "nothing";
+  /** Whether a case needs an `expected` although the suite gives this argument. */
+  readonly expects: (argument: JsonValue) => boolean;
+  readonly refuse: (argument: JsonValue) => Refusal | null;
+  readonly grade: (argument: JsonValue, subject: Subject) => Grade;
+}
+
+/** A grader from how its argument is read and how an output is judged with it. */
+export function check<T>({
+  bare,
+  read,
+  grade,
+  expects = () => false,
+}: {
+  readonly bare: Check["bare"];
+  readonly read: (argument: JsonValue) => Argument<T>;
+  readonly grade: (argument: T, subject: Subject) => Grade;
+  readonly expects?: Check["expects"];
+}): Check {
+  return {
+    bare,
+    expects,
+    refuse: (argument) => {
+      const reading = read(argument);
+      return reading.status === "refused" ? reading.refusal : null;
+    },
+    grade: (argument, subject) => {
+      const reading = read(argument);
+      if (reading.status === "read") return grade(reading.value, subject);
+      return { status: "unjudged", reason: `the grader cannot be used: it ${reading.refusal.message}` };
+    },
+  };
+}

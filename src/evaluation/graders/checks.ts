@@ -1,0 +1,43 @@
+import type { CheckName } from "../grader.ts";
+import type { Check } from "./check.ts";
+import { contains, containsAll, containsAny, icontains, icontainsAll, icontainsAny } from "./contains.ts";
+import { equals, iequals, oneOf } from "./equals.ts";
+import { finishReason } from "./finish-reason.ts";
+import { isJson } from "./is-json.ts";
+import { jsonPath } from "./json-path.ts";
+import { jsonSchema } from "./json-schema.ts";
+import { label } from "./label.ts";
+import { cost, latency } from "./limits.ts";
+import { numeric } from "./numeric.ts";
+import { refusal } from "./refusal.ts";
+import { regex } from "./regex.ts";
+import { endsWith, startsWith } from "./starts-ends.ts";
+import { wordCount } from "./word-count.ts";
+
+/** Every grader by its name; null: it asks a live model, which is not there yet. */
+export const checks: Readonly<Record<CheckName, Check | null>> = {
+  equals,
+  iequals,
+  contains,
+  "contains-all": containsAll,
+  "contains-any": containsAny,
+  icontains,
+  "icontains-all": icontainsAll,
+  "icontains-any": icontainsAny,
+  "starts-with": startsWith,
+  "ends-with": endsWith,
+  regex,
+  "one-of": oneOf,
+  label,
+  numeric,
+  "is-json": isJson,
+  "json-schema": jsonSchema,
+  "json-path": jsonPath,
+  "word-count": wordCount,
+  similar: null,
+  "llm-rubric": null,
+  refusal,
+  cost,
+  latency,
+  "finish-reason": finishReason,
+};

@@ -1,0 +1,47 @@
+import type { JsonValue } from "../../document/json.ts";
+import type { Grade } from "../grader.ts";
+import { read, readText, readTexts } from "./argument.ts";
+import { type Argument, type Check, check, type Subject } from "./check.ts";
+import { passedWhen, quoted, unjudged } from "./outcome.ts";
+
+/** Characters looked for times characters of output, about two seconds at the worst. */
+const mostWork = 1e10;
+
+export const contains: Check = containsCheck("exact", readOne, "all");
+export const containsAll: Check = containsCheck("exact", readTexts, "all");
+export const containsAny: Check = containsCheck("exact", readTexts, "any");
+export const icontains: Check = containsCheck("fold", readOne, "all");
+export const icontainsAll: Check = containsCheck("fold", readTexts, "all");
+export const icontainsAny: Check = containsCheck("fold", readTexts, "any");
+
+function containsCheck(
+  letters: "exact" | "fold",
+  readArgument: (argument: JsonValue) => Argument<readonly string[]>,
+  wanted: "all" | "any",
+): Check {
+  const fold = (text: string): string => (letters === "fold" ? text.toLowerCase() : text);
+  const grade = (texts: readonly string[], { answer }: Subject): Grade => {
+    const output = fold(answer.output);
+    const looked = texts.reduce((sum, text) => sum + text.length, 0);
+    if (looked * output.length > mostWork)
+      return unjudged("the output is too long to look for texts of this length");
+    const missing = texts.filter((text) => !output.includes(fold(text)));
+    if (wanted === "all") return passedWhen(missing.length === 0, () => lacks(missing));
+    return passedWhen(missing.length < texts.length, () => `the output holds none of ${list(texts)}`);
+  };
+  return check({ bare: "expected", read: readArgument, grade });
+}
+
+function readOne(argument: JsonValue): Argument<readonly string[]> {
+  const reading = readText(argument);
+  return reading.status === "read" ? read([reading.value]) : reading;
+}
+
+function lacks(missing: readonly string[]): string {
+  return `the output does not hold ${list(missing)}`;
+}
+
+function list(texts: readonly string[]): string {
+  const shown = texts.slice(0, 5).map(quoted).join(", ");
+  return texts.length > 5 ? `${shown} and ${texts.length - 5} more` : shown;
+}

@@ -1,0 +1,62 @@
+import type { JsonValue } from "../../document/json.ts";
+import type { Grade } from "../grader.ts";
+import { read, refused } from "./argument.ts";
+import { type Argument, type Check, check } from "./check.ts";
+import { isJsonList } from "./is-json-list.ts";
+import { jsonEqual } from "./json-equal.ts";
+import { failed, passedWhen, quoted } from "./outcome.ts";
+import { parseOutput } from "./parse-output.ts";
+
+export const equals: Check = check({
+  bare: "expected",
+  read: (argument) => read(argument),
+  grade: (expected, { answer }) => gradeEqual(expected, answer.output),
+});
+
+export const iequals: Check = check({
+  bare: "expected",
+  read: readString,
+  grade: (expected, { answer }) =>
+    passedWhen(fold(answer.output) === fold(expected), () => notTheSame(expected, answer.output)),
+});
+
+export const oneOf: Check = check({
+  bare: "expected",
+  read: readChoices,
+  grade: (choices, { answer }) =>
+    passedWhen(
+      choices.some((choice) => gradeEqual(choice, answer.output).status === "passed"),
+      () => `the output ${quoted(answer.output)} is none of ${choices.slice(0, 5).map(quoted).join(", ")}`,
+    ),
+});
+
+/** A text is compared after both are trimmed; anything else with the output read as JSON. */
+function gradeEqual(expected: JsonValue, output: string): Grade {
+  if (typeof expected === "string") {
+    return passedWhen(output.trim() === expected.trim(), () => notTheSame(expected, output));
+  }
+  const parsed = parseOutput(output);
+  if (parsed.status === "not-json") return failed(parsed.reason);
+  return passedWhen(jsonEqual(parsed.value, expected), () => notTheSame(expected, output));
+}
+
+function notTheSame(expected: JsonValue, output: string): string {
+  return `the output is ${quoted(output)}, expected was ${quoted(expected)}`;
+}
+
+function fold(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+function readString(argument: JsonValue): Argument<string> {
+  if (typeof argument === "string") return read(argument);
+  return refused(
+    "needs a text",
+    "Write a text, in quotes if it looks like a number; equals takes any value.",
+  );
+}
+
+function readChoices(argument: JsonValue): Argument<readonly JsonValue[]> {
+  if (isJsonList(argument) && argument.length > 0) return read(argument);
+  return refused("needs a list of values", "Write a list of the values that are right, as in [yes, no].");
+}

@@ -1,0 +1,22 @@
+import type { JsonValue } from "../../document/json.ts";
+import { read, refused } from "./argument.ts";
+import { type Argument, type Check, check } from "./check.ts";
+import { passedWhen } from "./outcome.ts";
+
+const reasons = ["stop", "length", "filter", "other"];
+
+/** The model stopped for this reason. */
+export const finishReason: Check = check({
+  bare: "refused",
+  read: readReason,
+  grade: (wanted, { answer }) =>
+    passedWhen(
+      answer.finish_reason === wanted,
+      () => `the model stopped because of "${answer.finish_reason}", wanted was "${wanted}"`,
+    ),
+});
+
+function readReason(argument: JsonValue): Argument<string> {
+  if (typeof argument === "string" && reasons.includes(argument)) return read(argument);
+  return refused("needs one of the reasons why a model stops", `Write one of ${reasons.join(", ")}.`);
+}

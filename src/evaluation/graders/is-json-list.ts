@@ -1,0 +1,5 @@
+import type { JsonValue } from "../../document/json.ts";
+
+export function isJsonList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

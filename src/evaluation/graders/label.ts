@@ -1,0 +1,36 @@
+import { readText } from "./argument.ts";
+import { type Check, check } from "./check.ts";
+import { failed, passedWhen, quoted } from "./outcome.ts";
+
+/** Quotes that models like to put around a one-word answer. */
+const quotes: readonly (readonly [string, string])[] = [
+  ['"', '"'],
+  ["'", "'"],
+  ["`", "`"],
+  ["“", "”"],
+];
+
+/** The output, trimmed and unquoted, is exactly the expected label, whatever the case of its letters. */
+export const label: Check = check({
+  bare: "expected",
+  read: readText,
+  grade: (expected, { answer, output }) => {
+    const said = plain(answer.output);
+    const labels = output?.labels ?? null;
+    if (labels !== null && !labels.some((one) => plain(one) === said)) {
+      return failed(`the output ${quoted(answer.output)} is not a label of the prompt`);
+    }
+    return passedWhen(
+      said === plain(expected),
+      () => `the label is ${quoted(said)}, expected was ${quoted(expected)}`,
+    );
+  },
+});
+
+function plain(text: string): string {
+  const trimmed = text.trim();
+  const around = quotes.some(
+    ([open, close]) => trimmed.length > 1 && trimmed.startsWith(open) && trimmed.endsWith(close),
+  );
+  return (around ? trimmed.slice(1, -1).trim() : trimmed).toLowerCase();
+}

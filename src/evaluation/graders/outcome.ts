@@ -1,0 +1,34 @@
+import type { JsonValue } from "../../document/json.ts";
+import type { Grade } from "../grader.ts";
+
+const longestQuote = 80;
+
+export function failed(reason: string): Grade {
+  return { status: "failed", reason };
+}
+
+export function unjudged(reason: string): Grade {
+  return { status: "unjudged", reason };
+}
+
+/** Passed when `right`; else failed for `reason`, which is written only then. */
+export function passedWhen(right: boolean, reason: () => string): Grade {
+  return right ? { status: "passed" } : failed(reason());
+}
+
+/** A value in quotes, cut to what fits in a sentence. */
+export function quoted(value: JsonValue): string {
+  const text = typeof value === "string" ? value : asJson(value);
+  const start = Array.from(text.slice(0, longestQuote * 2));
+  const fits = text.length <= longestQuote * 2 && start.length <= longestQuote;
+  return `"${fits ? text : `${start.slice(0, longestQuote - 1).join("")}…`}"`;
+}
+
+function asJson(value: JsonValue): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // An output may nest a million lists, which JSON.stringify cannot write.
+    return "a deeply nested value";
+  }
+}

@@ -1,0 +1,26 @@
+import { isJsonObject } from "../../../document/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../../../document/json.ts";
+import type { Work } from "./work.ts";
+
+/** A text that is the same for equal JSON values alone. */
+export function canonical(value: JsonValue, work: Work): string {
+  if (typeof value === "string") work.spend(value.length / 100);
+  if (typeof value !== "object" || value === null) {
+    work.spend(0.1);
+    return JSON.stringify(value);
+  }
+  work.enter();
+  const text = isJsonObject(value) ? canonicalObject(value, work) : canonicalList(value, work);
+  work.leave();
+  work.spend(text.length / 100);
+  return text;
+}
+
+function canonicalList(list: readonly JsonValue[], work: Work): string {
+  return `[${list.map((item) => canonical(item, work)).join(",")}]`;
+}
+
+function canonicalObject(object: JsonObject, work: Work): string {
+  const entries = Object.entries(object).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return `{${entries.map(([key, value]) => `${canonical(key, work)}:${canonical(value, work)}`).join(",")}}`;
+}

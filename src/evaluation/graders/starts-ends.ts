@@ -1,0 +1,23 @@
+import { readText } from "./argument.ts";
+import { type Check, check } from "./check.ts";
+import { passedWhen, quoted } from "./outcome.ts";
+
+export const startsWith: Check = check({
+  bare: "expected",
+  read: readText,
+  grade: (start, { answer }) =>
+    passedWhen(
+      answer.output.trimStart().startsWith(start.trimStart()),
+      () => `the output does not start with ${quoted(start)}`,
+    ),
+});
+
+export const endsWith: Check = check({
+  bare: "expected",
+  read: readText,
+  grade: (end, { answer }) =>
+    passedWhen(
+      answer.output.trimEnd().endsWith(end.trimEnd()),
+      () => `the output does not end with ${quoted(end)}`,
+    ),
+});

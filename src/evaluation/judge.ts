@@ -1,0 +1,56 @@
+import type { GatePolicy } from "../policy/policy.ts";
+import type { ComparedCase, Comparison } from "./comparison.ts";
+import { decideVerdict } from "./decide-verdict.ts";
+import type { JudgeFacts, JudgeInput } from "./judge-input.ts";
+import { judgeNotes } from "./judge-notes.ts";
+import type { Flip, Judgement } from "./judgement.ts";
+import { mcnemar } from "./statistics/mcnemar.ts";
+import { newcombePaired } from "./statistics/newcombe-paired.ts";
+import { smallestVisibleDrop } from "./statistics/smallest-visible-drop.ts";
+import { type Tally, tally } from "./tally.ts";
+
+/** Judges one prompt whose suite was run; "invalid" and "unevaluated" are decided before there is a comparison. */
+export function judge(comparison: Comparison, facts: JudgeFacts, gate: GatePolicy): Judgement {
+  const counted = tally(comparison);
+  const { pairs, compared, head } = counted;
+  const p = compared === 0 ? null : mcnemar(pairs.loss, pairs.gain);
+  const interval = compared === 0 ? null : newcombePaired(pairs, 0.9);
+  const input: JudgeInput = { tally: counted, facts, gate, p, interval };
+  const { verdict, reason } = decideVerdict(input);
+  return {
+    verdict,
+    reason,
+    notes: judgeNotes(input, verdict),
+    cases: counted.cases,
+    new_cases: facts.hasBase ? counted.new_cases.length : 0,
+    baseline: facts.baseline,
+    base: facts.hasBase ? counted.base : null,
+    head,
+    delta: compared === 0 ? null : (pairs.gain - pairs.loss) / compared,
+    interval,
+    p,
+    smallest_visible_drop: smallestVisibleDrop(compared === 0 ? head.judged : compared, gate),
+    flips: flips(counted),
+    unjudged: counted.unjudged,
+  };
+}
+
+function flips({ lost, gained }: Tally): readonly Flip[] {
+  const critical = lost.filter((one) => one.critical);
+  const others = lost.filter((one) => !one.critical);
+  return [
+    ...[...critical, ...others].map((one) => flip(one, "lost")),
+    ...gained.map((one) => flip(one, "gained")),
+  ];
+}
+
+function flip({ name, critical, expected, base, head }: ComparedCase, change: Flip["change"]): Flip {
+  return {
+    case: name,
+    change,
+    critical,
+    expected: expected ?? null,
+    base_output: base?.answer?.output ?? "",
+    head_output: head.answer?.output ?? "",
+  };
+}

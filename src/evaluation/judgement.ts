@@ -1,0 +1,56 @@
+import type { JsonValue } from "../document/json.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** What the gate says of one prompt's comparison, and the numbers that it says it from. Shares are fractions of 1. */
+export interface Judgement {
+  readonly verdict: Exclude<Verdict, "invalid" | "unevaluated">;
+  /** One plain sentence: why this verdict. */
+  readonly reason: string;
+  /** What the author may want to know or do besides; plain sentences. */
+  readonly notes: readonly string[];
+  /** Cases of head's suite. */
+  readonly cases: number;
+  /** Those of them that base does not have; 0 without a base. */
+  readonly new_cases: number;
+  /** The baseline in force; null where none is declared. */
+  readonly baseline: number | null;
+  /** Over the cases with a result at base; null without a base. */
+  readonly base: Score | null;
+  /** Over all of head's cases with a result. */
+  readonly head: Score;
+  /** Head minus base over the cases with a result on both sides; null where there is none. */
+  readonly delta: number | null;
+  /** 90 % Newcombe paired interval of delta. */
+  readonly interval: readonly [number, number] | null;
+  /** One-sided mid-p of the paired test that head is worse. */
+  readonly p: number | null;
+  /** The smallest drop that the compared cases (without a base: the judged ones) can show; null: none. */
+  readonly smallest_visible_drop: number | null;
+  /** Critical losses first, then losses, then gains; within each as in the suite. */
+  readonly flips: readonly Flip[];
+  /** Cases that could not be judged at head or at base, and why. */
+  readonly unjudged: readonly Unjudged[];
+}
+
+export interface Score {
+  readonly passed: number;
+  readonly judged: number;
+  /** null without a judged case. */
+  readonly accuracy: number | null;
+}
+
+/** A case whose result changed. */
+export interface Flip {
+  readonly case: string;
+  readonly change: "lost" | "gained";
+  readonly critical: boolean;
+  /** null: the case has none. */
+  readonly expected: JsonValue;
+  readonly base_output: string;
+  readonly head_output: string;
+}
+
+export interface Unjudged {
+  readonly case: string;
+  readonly reason: string;
+}

@@ -1,0 +1,29 @@
+import type { Finding } from "../document/finding.ts";
+import type { ProviderName } from "../policy/policy.ts";
+import type { Model } from "./model.ts";
+
+/** Where models come from. */
+export interface Models {
+  /** The model behind a provider, for the cases of one prompt. */
+  readonly open: (wanted: WantedModel) => OpenedModel;
+  /** Where the recordings of a prompt stand, from the repository's root. */
+  readonly recordingsPath: (promptId: string) => string;
+  /** How large a recordings file may be, in bytes. */
+  readonly recordingsLimit: number;
+}
+
+export interface WantedModel {
+  readonly provider: ProviderName;
+  readonly promptId: string;
+  /** The prompt's recordings file at head; null where there is none, or where the provider needs none. */
+  readonly recordings: RecordingsFile | null;
+}
+
+export interface RecordingsFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export type OpenedModel =
+  | { readonly status: "open"; readonly model: Model }
+  | { readonly status: "unavailable"; readonly why: string; readonly findings: readonly Finding[] };

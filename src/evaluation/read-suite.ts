@@ -1,0 +1,92 @@
+import { isJsonObject } from "../document/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../document/json.ts";
+import { jsonList } from "../document/json-list.ts";
+import type { Reading } from "../document/located.ts";
+import { type Problem, problemFindings } from "../document/problem.ts";
+import { readYaml } from "../document/read-yaml.ts";
+import { schemaProblems } from "../document/schema-findings.ts";
+import { readCases } from "./read-cases.ts";
+import { readData } from "./read-data.ts";
+import { readGraders } from "./read-graders.ts";
+import validate from "./suite.validate.cjs";
+import type { SuiteFile } from "./suite-file.ts";
+
+/** Bytes. */
+export const suiteLimit: number = 2 * 1024 * 1024;
+
+/**
+ * Reads a suite's own file. Content comes also with errors, marked as broken: `completeSuite` makes no suite of it,
+ * but tells what else is wrong.
+ */
+export function readSuite(bytes: Uint8Array, path: string): Reading<SuiteFile> {
+  const { content: located, findings } = readYaml(bytes, { file: path, limit: suiteLimit });
+  if (located === null) return { content: null, findings };
+  const formProblems = validate(located.value) ? [] : schemaProblems(validate.errors ?? [], located.value);
+  if (!isJsonObject(located.value))
+    return { content: null, findings: problemFindings(formProblems, located) };
+  const { prompt_id, cases, data, graders, repeats, models } = located.value;
+  const read = {
+    cases: readCases(located, cases, brokenCases(formProblems)),
+    data: readData(path, data),
+    graders: readGraders(graders, ["graders"]),
+  };
+  const problems = [
+    ...formProblems,
+    ...read.graders.problems,
+    ...read.data.problems,
+    ...read.cases.problems,
+    ...emptyProblems(located.value),
+    ...laterProblems(located.value),
+  ];
+  const content: SuiteFile = {
+    path,
+    prompt_id: typeof prompt_id === "string" ? prompt_id : "",
+    cases: read.cases.cases,
+    graders: read.graders.graders,
+    repeats: typeof repeats === "number" ? repeats : null,
+    models: jsonList(models).filter((model) => typeof model === "string"),
+    data: read.data.data,
+    located,
+    broken: problems.length > 0,
+    gradersBroken: [...formProblems, ...read.graders.problems].some(({ path }) => path[0] === "graders"),
+  };
+  return { content: content.prompt_id === "" ? null : content, findings: problemFindings(problems, located) };
+}
+
+function brokenCases(problems: readonly Problem[]): ReadonlySet<number> {
+  const indexes = problems.map(({ path: [field, index] }) => (field === "cases" ? index : undefined));
+  return new Set(indexes.filter((index) => typeof index === "number"));
+}
+
+function emptyProblems({ cases = [], data = [] }: JsonObject): readonly Problem[] {
+  return isEmptyList(cases) && isEmptyList(data) ? [noCases] : [];
+}
+
+function isEmptyList(value: JsonValue): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+export const noCases: Problem = {
+  code: "suite-empty",
+  path: ["cases"],
+  part: "key",
+  message: "The suite has no case.",
+  remedy: "Add one below cases:, as in - { input: ..., expected: ... }, or name a file below data:.",
+};
+
+/** What the format has and this version does not do: refused, since ignored it would be believed to work. */
+function laterProblems({ repeats, models }: JsonObject): readonly Problem[] {
+  const later = (field: string, message: string): Problem => ({
+    code: "field-value",
+    path: [field],
+    part: "key",
+    message,
+    remedy: `Delete ${field} for now.`,
+  });
+  return [
+    ...(typeof repeats === "number" && repeats > 1
+      ? [later("repeats", "More than one sample a case cannot be taken yet.")]
+      : []),
+    ...(models === undefined ? [] : [later("models", "A suite cannot be run with other models yet.")]),
+  ];
+}

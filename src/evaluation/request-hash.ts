@@ -1,0 +1,18 @@
+import { contentHash } from "../document/content-hash.ts";
+import type { JsonValue } from "../document/json.ts";
+import type { ModelRequest } from "./model.ts";
+
+/**
+ * What is asked, whoever answers: the prompt's name for the model, parameters, messages and output. The provider and
+ * its own name for the model are left out, so that recordings stay good when the policy maps the model elsewhere; who
+ * keeps answers apart by provider adds both to the key. Never covers `unrendered`.
+ */
+export function requestHash({ prompt_model, parameters, messages, output }: ModelRequest): string {
+  const asked: JsonValue = {
+    model: prompt_model,
+    parameters: { ...parameters },
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    output: output === null ? null : { type: output.type, labels: output.labels, schema: output.schema },
+  };
+  return contentHash(asked);
+}

@@ -1,0 +1,16 @@
+import { type RegressionPolicy, regressionRule } from "./regression-rule.ts";
+
+/** The smallest drop, as a share of `cases`, that is a regression when nothing gets better; null: none is. */
+export function smallestVisibleDrop(cases: number, gate: RegressionPolicy): number | null {
+  const seen = (loss: number): boolean => regressionRule({ loss, gain: 0, cases }, gate) !== null;
+  if (cases === 0 || !seen(cases)) return null;
+  // Without gains more losses are never less of a regression, so halving finds the border.
+  let unseen = 0;
+  let visible = cases;
+  while (visible - unseen > 1) {
+    const middle = Math.floor((unseen + visible) / 2);
+    if (seen(middle)) visible = middle;
+    else unseen = middle;
+  }
+  return visible / cases;
+}

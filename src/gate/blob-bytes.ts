@@ -1,0 +1,32 @@
+import type { Finding } from "../document/finding.ts";
+import type { Reading } from "../document/located.ts";
+import type { Blob } from "./checkout.ts";
+
+/** A blob's bytes, or a finding on its file that says why there are none. */
+export function bytesOf(file: string, blob: Blob | undefined, limit: number): Reading<Uint8Array> {
+  if (blob?.status === "read") return { content: blob.bytes, findings: [] };
+  if (blob?.status === "too-large") return { content: null, findings: [tooLarge(file, blob.size, limit)] };
+  return { content: null, findings: [unreadable(file)] };
+}
+
+function tooLarge(file: string, size: number, limit: number): Finding {
+  return {
+    ...at(file),
+    code: "file-too-large",
+    message: `the file has ${size} bytes; at most ${limit} are read`,
+    remedy: "make it smaller; many cases belong in a data file (CSV or JSON Lines)",
+  };
+}
+
+function unreadable(file: string): Finding {
+  return {
+    ...at(file),
+    code: "file-unreadable",
+    message: "git does not have the content of this file",
+    remedy: "fetch it: in a workflow set fetch-depth: 0 on actions/checkout, at a terminal run 'git fetch'",
+  };
+}
+
+function at(file: string): Pick<Finding, "severity" | "file" | "line" | "column"> {
+  return { severity: "error", file, line: 1, column: 1 };
+}

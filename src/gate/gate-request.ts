@@ -1,0 +1,23 @@
+import type { ProviderName } from "../policy/policy.ts";
+import type { Side } from "./checkout.ts";
+
+/** What is to be compared, and how. */
+export interface GateRequest {
+  readonly base: Side;
+  readonly head: Side;
+  /** For the report: the base's commit; the pull request's head or "work-tree"; the merge commit. */
+  readonly names: { readonly base: string | null; readonly head: string; readonly merge: string | null };
+  /** The commits whose history the version rule may look at; null where there is none. */
+  readonly history: { readonly base: string | null; readonly head: string | null };
+  /** Which prompts are judged: those that changed; where none did, all, as new ones; or all or some, changed or not. */
+  readonly judge: "changed" | "changed-else-all" | "all" | { readonly ids: readonly string[] };
+  /** Which policy holds where the base has none. */
+  readonly policyWithoutBase: "work-tree" | "defaults";
+  readonly provider: Provider;
+}
+
+/** `fill` names the provider that the policy leaves open; `overrule` the one that holds whatever the policy says. */
+export interface Provider {
+  readonly fill: ProviderName | null;
+  readonly overrule: ProviderName | null;
+}

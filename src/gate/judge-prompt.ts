@@ -1,0 +1,125 @@
+import type { Finding } from "../document/finding.ts";
+import type { ComparedSide } from "../evaluation/case-request.ts";
+import { compare } from "../evaluation/compare.ts";
+import type { Comparison } from "../evaluation/comparison.ts";
+import { judge } from "../evaluation/judge.ts";
+import type { JudgeFacts } from "../evaluation/judge-input.ts";
+import type { Model } from "../evaluation/model.ts";
+import type { Suite } from "../evaluation/suite.ts";
+import { type MappedModel, mapModel, overruleProvider } from "../policy/map-model.ts";
+import type { ModelsPolicy, Policy } from "../policy/policy.ts";
+import { callFigures } from "./call-figures.ts";
+import type { GateRequest } from "./gate-request.ts";
+import { type OpenModel, openAll } from "./open-model.ts";
+import { type Outcome, promptRow } from "./prompt-row.ts";
+import type { PromptWork } from "./prompt-work.ts";
+import type { PromptReport, Report } from "./report.ts";
+
+export interface Judging {
+  readonly policy: Policy;
+  readonly provider: GateRequest["provider"];
+  readonly open: OpenModel;
+  readonly signal: AbortSignal;
+  readonly advance: (done: number, total: number) => void;
+}
+
+export interface JudgedPrompt {
+  readonly row: PromptReport;
+  readonly requests: Report["requests"];
+  /** US dollars; null where a call's cost is unknown. */
+  readonly cost: number | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Measures one prompt where there is something to measure with, and gives it its row. */
+export async function judgePrompt(work: PromptWork, judging: Judging): Promise<JudgedPrompt> {
+  const ready = await prepare(work, judging);
+  if (ready.status === "unasked") return unasked(work, ready, judging.policy);
+  const { suite, head, base, target } = ready;
+  const comparison = await compare({ suite, head, base }, ready.model, {
+    signal: judging.signal,
+    onAnswer: judging.advance,
+  });
+  const { verdict, reason, ...numbers } = judge(comparison, factsOf(work), judging.policy.gate);
+  const measured = { ...numbers, ...callFigures(comparison) };
+  return {
+    row: promptRow(work, { verdict, reason, provider: target.provider, measured }, judging.policy),
+    requests: comparison.requests,
+    cost: costOf(comparison),
+    findings: [],
+  };
+}
+
+type Ready = {
+  readonly status: "ready";
+  readonly suite: Suite;
+  readonly head: ComparedSide;
+  readonly base: (ComparedSide & { readonly keys: ReadonlySet<string> }) | null;
+  readonly target: MappedModel;
+  readonly model: Model;
+};
+
+interface Unasked extends Omit<Outcome, "measured"> {
+  readonly status: "unasked";
+  readonly findings: readonly Finding[];
+}
+
+async function prepare(work: PromptWork, judging: Judging): Promise<Ready | Unasked> {
+  const { head, base, headSuite, invalid } = work;
+  if (invalid !== null || head === null) return nothing("invalid", invalid ?? "the file has errors");
+  if (work.metadataOnly) return nothing("ok", "only metadata changed");
+  const suite = headSuite?.suite ?? null;
+  if (suite === null) return nothing("unevaluated", "no suite names this prompt");
+  const { fill } = judging.provider;
+  const models = modelsOf(judging);
+  const target = mapModel(models, head.prompt.model, fill);
+  if (target === null) return nothing("unevaluated", "the policy names no provider for its model");
+  const baseTarget = base === null ? null : mapModel(models, base.prompt.model, fill);
+  if (base !== null && baseTarget === null) {
+    return nothing("unjudged", "the policy names no provider for the model that the prompt has at base");
+  }
+  const providers = new Set([target.provider, ...(baseTarget === null ? [] : [baseTarget.provider])]);
+  const opened = await openAll([...providers], work.id, judging.open);
+  if (opened.status === "unavailable") {
+    return { ...nothing("unjudged", opened.why), provider: target.provider, findings: opened.findings };
+  }
+  const keys = new Set(work.baseSuite?.cases.map(({ key }) => key));
+  return {
+    status: "ready",
+    suite,
+    head: { prompt: head.prompt, target },
+    base: base === null || baseTarget === null ? null : { prompt: base.prompt, target: baseTarget, keys },
+    target,
+    model: opened.model,
+  };
+}
+
+function nothing(verdict: Outcome["verdict"], reason: string): Unasked {
+  return { status: "unasked", verdict, reason, provider: null, findings: [] };
+}
+
+function unasked(work: PromptWork, { verdict, reason, provider, findings }: Unasked, policy: Policy): JudgedPrompt {
+  const row = promptRow(work, { verdict, reason, provider, measured: null }, policy);
+  return { row, requests: { made: 0, cached: 0, reused: 0 }, cost: 0, findings };
+}
+
+function modelsOf({ policy, provider }: Judging): ModelsPolicy {
+  return provider.overrule === null ? policy.models : overruleProvider(policy.models, provider.overrule);
+}
+
+/** In force is the higher baseline of base and head, so that a change cannot lower the bar that it has to clear. */
+function factsOf({ base, head, change }: PromptWork): JudgeFacts {
+  const declared = [base, head].flatMap((file) => file?.prompt.metrics.baseline_accuracy ?? []);
+  return {
+    baseline: declared.length === 0 ? null : Math.max(...declared),
+    behaviourChanged: change.behaviour,
+    hasBase: base !== null,
+  };
+}
+
+/** Each answer is paid once, however many cases share it. */
+function costOf({ cases }: Comparison): number | null {
+  const answers = new Set(cases.flatMap(({ base, head }) => [base?.answer ?? [], head.answer ?? []].flat()));
+  const costs = [...answers].map(({ cost_usd }) => cost_usd);
+  return costs.includes(null) ? null : costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0);
+}

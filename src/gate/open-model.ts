@@ -1,0 +1,49 @@
+import type { Finding } from "../document/finding.ts";
+import type { Model } from "../evaluation/model.ts";
+import type { Models, OpenedModel } from "../evaluation/models.ts";
+import type { ProviderName } from "../policy/policy.ts";
+import { bytesOf } from "./blob-bytes.ts";
+import type { Checkout, Tree } from "./checkout.ts";
+
+/** Opens the model of a provider for one prompt; replay gets the prompt's recordings at head. */
+export type OpenModel = (provider: ProviderName, promptId: string) => Promise<OpenedModel>;
+
+export function modelOpener(models: Models, head: Tree, checkout: Pick<Checkout, "blobs">): OpenModel {
+  return async (provider, promptId) => {
+    const file = models.recordingsPath(promptId);
+    const entry = head.entries.find(({ path }) => path === file);
+    if (provider !== "replay" || entry === undefined) return models.open({ provider, promptId, recordings: null });
+    if (!entry.mode.startsWith("100")) {
+      return { status: "unavailable", why: `${file} is not a regular file`, findings: [] };
+    }
+    const blobs = await checkout.blobs([entry.oid], models.recordingsLimit);
+    const { content: bytes, findings } = bytesOf(file, blobs.get(entry.oid), models.recordingsLimit);
+    if (bytes === null) return { status: "unavailable", why: `${file} cannot be read`, findings };
+    return models.open({ provider, promptId, recordings: { file, bytes } });
+  };
+}
+
+type OpenedModels =
+  | { readonly status: "open"; readonly model: Model }
+  | { readonly status: "unavailable"; readonly why: string; readonly findings: readonly Finding[] };
+
+/** One model that asks whichever provider a request names. */
+export async function openAll(
+  providers: readonly ProviderName[],
+  promptId: string,
+  open: OpenModel,
+): Promise<OpenedModels> {
+  const models = new Map<ProviderName, Model>();
+  for (const provider of providers) {
+    const opened = await open(provider, promptId);
+    if (opened.status === "unavailable") return opened;
+    models.set(provider, opened.model);
+  }
+  const ask: Model["ask"] = async (request, sample, signal) =>
+    (await models.get(request.provider)?.ask(request, sample, signal)) ?? {
+      status: "failed",
+      kind: "unsupported",
+      message: `no model is open for ${request.provider}`,
+    };
+  return { status: "open", model: { ask } };
+}

@@ -1,0 +1,36 @@
+import type { Finding } from "../document/finding.ts";
+import type { GatePolicy } from "../policy/policy.ts";
+import type { Problem, PromptReport, Report } from "./report.ts";
+
+interface Facts {
+  readonly problems: readonly Problem[];
+  readonly findings: readonly Finding[];
+  readonly prompts: readonly PromptReport[];
+}
+
+/** The verdict of the whole change: blocked beats unjudged beats passed. */
+export function overallVerdict({ problems, findings, prompts }: Facts): Report["verdict"] {
+  if (findings.some(({ severity }) => severity === "error")) return "blocked";
+  if (prompts.some(({ effect }) => effect === "blocked")) return "blocked";
+  if (problems.length > 0 || prompts.some(({ effect }) => effect === "unjudged")) return "unjudged";
+  return "passed";
+}
+
+/** What one prompt's row does to the merge. */
+export function effectOf(prompt: Pick<PromptReport, "verdict" | "gate_changes">, gate: GatePolicy): Report["verdict"] {
+  if (gate.on_gate_change === "block" && prompt.gate_changes.length > 0) return "blocked";
+  switch (prompt.verdict) {
+    case "invalid":
+    case "regression":
+    case "below-baseline":
+      return "blocked";
+    case "unjudged":
+      return "unjudged";
+    case "unevaluated":
+      return gate.require_suite ? "blocked" : "passed";
+    case "inconclusive":
+      return gate.on_inconclusive === "block" ? "blocked" : "passed";
+    case "ok":
+      return "passed";
+  }
+}

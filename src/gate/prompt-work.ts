@@ -1,0 +1,22 @@
+import type { Suite } from "../evaluation/suite.ts";
+import type { Change } from "../prompt/change.ts";
+import type { PromptFile } from "../prompt/prompt.ts";
+import type { SuiteReading } from "./read-suites.ts";
+
+/** One prompt that gets a row, with all that its verdict is made from. */
+export interface PromptWork {
+  readonly id: string;
+  readonly path: string;
+  /** null: new, judged as new, or its file at base cannot be read. */
+  readonly base: PromptFile | null;
+  /** null: its file has errors. */
+  readonly head: PromptFile | null;
+  readonly change: Change;
+  readonly baseSuite: Suite | null;
+  /** null: no suite names the prompt. */
+  readonly headSuite: SuiteReading | null;
+  /** Why the prompt or its suite cannot be judged as it is; null where it can. */
+  readonly invalid: string | null;
+  /** Only metadata changed: nothing is asked. */
+  readonly metadataOnly: boolean;
+}

@@ -1,0 +1,49 @@
+import type { Finding } from "../document/finding.ts";
+import { byPlace } from "./by-place.ts";
+import type { GateRequest } from "./gate-request.ts";
+import type { JudgedPrompt } from "./judge-prompt.ts";
+import { overallVerdict } from "./overall-verdict.ts";
+import type { PolicyInForce } from "./policy-in-force.ts";
+import type { Problem, Report } from "./report.ts";
+
+interface Found {
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  readonly judged: readonly JudgedPrompt[];
+}
+
+/** The report of what was found. */
+export function reportOf(
+  { names }: GateRequest,
+  { origin }: Pick<PolicyInForce, "origin">,
+  { findings, problems, judged }: Found,
+): Report {
+  const all = [...findings, ...judged.flatMap((each) => each.findings)];
+  const prompts = judged.map(({ row }) => row);
+  return {
+    format: "promptops-report/1",
+    verdict: overallVerdict({ problems, findings: all, prompts }),
+    ...names,
+    policy: origin,
+    problems,
+    findings: all.toSorted(byPlace),
+    prompts,
+    requests: {
+      made: sum(judged, ({ requests }) => requests.made),
+      cached: sum(judged, ({ requests }) => requests.cached),
+      reused: sum(judged, ({ requests }) => requests.reused),
+    },
+    cost_usd: judged.some(({ cost }) => cost === null) ? null : sum(judged, ({ cost }) => cost ?? 0),
+  };
+}
+
+/** The report of a change of which one side could not be read: nothing was judged. */
+export function unreadReport(request: GateRequest, problem: Problem): Report {
+  const { what, remedy } = problem;
+  const nothing = { origin: { from: "defaults", sha: null } } as const;
+  return reportOf(request, nothing, { findings: [], problems: [{ what, remedy }], judged: [] });
+}
+
+function sum<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((total, item) => total + value(item), 0);
+}

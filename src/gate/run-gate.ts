@@ -1,0 +1,80 @@
+import type { Models } from "../evaluation/models.ts";
+import { governed as governedBy } from "../policy/governed.ts";
+import type { Checkout, History, Tree } from "./checkout.ts";
+import { allRelations, shownFindings } from "./gate-findings.ts";
+import type { GateRequest } from "./gate-request.ts";
+import { type JudgedPrompt, judgePrompt } from "./judge-prompt.ts";
+import { modelOpener } from "./open-model.ts";
+import { type PolicyInForce, policyInForce } from "./policy-in-force.ts";
+import type { Progress } from "./progress.ts";
+import type { PromptWork } from "./prompt-work.ts";
+import { readCompared } from "./read-compared.ts";
+import type { Report } from "./report.ts";
+import { reportOf, unreadReport } from "./report-of.ts";
+import { selectWork } from "./select-work.ts";
+import { checkVersions } from "./version-findings.ts";
+
+export interface GatePorts {
+  readonly checkout: Checkout;
+  readonly models: Models;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** Judges one change: reads both sides, measures what changed, and says what it found. */
+export async function runGate(request: GateRequest, ports: GatePorts): Promise<Report> {
+  const trees = await readTrees(request, ports.checkout);
+  if (trees.status === "missing") return unreadReport(request, trees);
+  return await judgeTrees(request, trees.value, ports);
+}
+
+interface Trees {
+  readonly base: Tree;
+  readonly head: Tree;
+}
+
+async function readTrees(request: GateRequest, checkout: Checkout): Promise<History<Trees>> {
+  const head = await checkout.tree(request.head);
+  if (head.status === "missing") return head;
+  const base = await checkout.tree(request.base);
+  if (base.status === "missing") return base;
+  return { status: "known", value: { base: base.value, head: head.value } };
+}
+
+async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts): Promise<Report> {
+  const { checkout, models } = ports;
+  const inForce = await policyInForce(trees, checkout, request.policyWithoutBase);
+  const governed = governedBy(inForce.policy);
+  const compared = await readCompared(trees, { governed, checkout });
+  const versions = await checkVersions(compared, { checkout, governed, history: request.history });
+  const relations = [...allRelations(compared, inForce.findings), ...versions.relations];
+  const selection = { compared, relations, recordingsPath: models.recordingsPath };
+  const works = selectWork(selection, request.judge);
+  const findings = shownFindings(compared, relations, new Set(works.map(({ path }) => path)));
+  if (inForce.problem !== null && works.length > 0) {
+    return reportOf(request, inForce, { findings, problems: [inForce.problem], judged: [] });
+  }
+  const judged = await judgeAll(works, { request, ports, inForce, head: trees.head });
+  return reportOf(request, inForce, { findings, problems: versions.problems, judged });
+}
+
+interface Judging {
+  readonly request: GateRequest;
+  readonly ports: GatePorts;
+  readonly inForce: PolicyInForce;
+  readonly head: Tree;
+}
+
+/** One prompt after the other: what one prompt's verdict is does not depend on what else is in the change. */
+async function judgeAll(works: readonly PromptWork[], judging: Judging): Promise<readonly JudgedPrompt[]> {
+  const { request, ports, inForce, head } = judging;
+  const open = modelOpener(ports.models, head, ports.checkout);
+  const judged: JudgedPrompt[] = [];
+  for (const [index, work] of works.entries()) {
+    ports.progress.advance("prompts", index, works.length);
+    const advance = (done: number, total: number): void => ports.progress.advance(work.id, done, total);
+    const { policy } = inForce;
+    judged.push(await judgePrompt(work, { policy, provider: request.provider, open, signal: ports.signal, advance }));
+  }
+  return judged;
+}

@@ -1,0 +1,114 @@
+import type { Suite } from "../evaluation/suite.ts";
+import { type Change, changeBetween } from "../prompt/change.ts";
+import type { GateRequest } from "./gate-request.ts";
+import type { Pair } from "./pair-prompts.ts";
+import type { PromptWork } from "./prompt-work.ts";
+import type { Compared } from "./read-compared.ts";
+import type { SuiteReading } from "./read-suites.ts";
+import { firstSuites, type Relation } from "./relations.ts";
+
+interface Selection {
+  readonly compared: Compared;
+  /** Findings that tell which prompts cannot be judged. */
+  readonly relations: readonly Relation[];
+  readonly recordingsPath: (promptId: string) => string;
+}
+
+/** The prompts that get a row: what changed about them, and why some cannot be judged. */
+export function selectWork(selection: Selection, judge: GateRequest["judge"]): readonly PromptWork[] {
+  const changed = changedPrompts(selection);
+  if (judge === "changed" || (judge === "changed-else-all" && changed.length > 0)) return changed;
+  const everything = everyPrompt(selection);
+  if (judge === "changed-else-all") return everything;
+  const asked = new Map(changed.filter(({ metadataOnly }) => !metadataOnly).map((work) => [work.id, work]));
+  return everything
+    .filter(({ id }) => judge === "all" || judge.ids.includes(id))
+    .map((work) => asked.get(work.id) ?? work);
+}
+
+function changedPrompts(selection: Selection): readonly PromptWork[] {
+  const { pairs, base, head } = selection.compared;
+  const suites = { base: firstSuites(base.suites.readings), head: firstSuites(head.suites.readings) };
+  return pairs.flatMap((pair) => {
+    const sides = {
+      baseSuite: suites.base.get(pair.base?.id ?? ""),
+      headSuite: suites.head.get(pair.head.id ?? ""),
+    };
+    return workOf(pair, sides, selection) ?? [];
+  });
+}
+
+/** Every prompt as a new one: nothing at base to compare it with. */
+function everyPrompt({ compared, relations }: Selection): readonly PromptWork[] {
+  const suites = firstSuites(compared.head.suites.readings);
+  return compared.pairs.map((pair) => {
+    const headSuite = suites.get(pair.head.id ?? "") ?? null;
+    return {
+      ...named(pair),
+      base: null,
+      head: pair.head.file,
+      change: { kind: "unchanged", behaviour: false, fields: [], previous_id: null },
+      baseSuite: null,
+      headSuite,
+      invalid: invalidity(pair, headSuite, relations),
+      metadataOnly: false,
+    };
+  });
+}
+
+interface Suites {
+  readonly baseSuite: SuiteReading | undefined;
+  readonly headSuite: SuiteReading | undefined;
+}
+
+function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selection): PromptWork | null {
+  const { compared, relations } = selection;
+  const fileChanged = pair.base?.path !== pair.head.path || !compared.unchanged.has(pair.head.path);
+  const askedAnew = baseSuite?.content !== headSuite?.content || recordingsChanged(pair, selection);
+  if (!fileChanged && !askedAnew) return null;
+  const base = pair.base?.file ?? null;
+  const change = changeOf(pair, fileChanged);
+  return {
+    ...named(pair),
+    base,
+    head: pair.head.file,
+    change,
+    baseSuite: suiteOf(baseSuite),
+    headSuite: headSuite ?? null,
+    invalid: invalidity(pair, headSuite ?? null, relations),
+    metadataOnly: base !== null && !change.behaviour && !askedAnew,
+  };
+}
+
+function named({ head }: Pair): Pick<PromptWork, "id" | "path"> {
+  return { id: head.id ?? head.path, path: head.path };
+}
+
+function suiteOf(reading: SuiteReading | undefined): Suite | null {
+  return reading?.suite ?? null;
+}
+
+/** A file that cannot be read on one side changed in a way that nobody can tell. */
+function changeOf({ base, head }: Pair, fileChanged: boolean): Change {
+  const unknown = { behaviour: true, fields: [], previous_id: null } as const;
+  if (head.file === null) return { ...unknown, kind: base === null ? "added" : "modified" };
+  if (base !== null && base.file === null) return { ...unknown, kind: "modified" };
+  const change = changeBetween(base?.file?.prompt ?? null, head.file.prompt);
+  return fileChanged && change.kind === "unchanged" ? { ...change, kind: "modified" } : change;
+}
+
+function recordingsChanged({ base, head }: Pair, { compared, recordingsPath }: Selection): boolean {
+  if (base?.id == null || head.id === null) return false;
+  const [before, after] = [recordingsPath(base.id), recordingsPath(head.id)];
+  const exists = [compared.base, compared.head].some(({ tree }) => tree.entries.some(({ path }) => path === before || path === after));
+  return exists && !compared.unchanged.has(after);
+}
+
+function invalidity(pair: Pair, suite: SuiteReading | null, relations: readonly Relation[]): string | null {
+  const errors = relations.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "error");
+  const inPrompt = errors.filter(({ file }) => file === pair.head.path).length;
+  const inSuite = errors.filter(({ file }) => suite?.files.includes(file) === true).length;
+  if (inPrompt > 0) return `its file has ${inPrompt === 1 ? "an error" : `${inPrompt} errors`}`;
+  if (inSuite > 0) return `its suite has ${inSuite === 1 ? "an error" : `${inSuite} errors`}`;
+  return null;
+}

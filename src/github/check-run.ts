@@ -1,0 +1,61 @@
+import type { Octokit } from "./connect.ts";
+import { type Refusal, refusal } from "./refusal.ts";
+
+/** The commit that a check run stands on. */
+export interface CheckedCommit {
+  readonly owner: string;
+  readonly repo: string;
+  readonly headSha: string;
+}
+
+export interface Check {
+  readonly verdict: "passed" | "blocked" | "unjudged";
+  /** One line of plain text. */
+  readonly title: string;
+  /** Markdown. */
+  readonly summary: string;
+  /** SHA-256 of the report file, in hexadecimal. */
+  readonly reportDigest: string;
+}
+
+export type PublishedCheck = { readonly status: "published"; readonly url: string | null } | Refusal;
+
+export const checkName = "promptops/gate";
+
+const conclusions = { passed: "success", blocked: "failure", unjudged: "action_required" } as const;
+const purpose = { doing: "write a check run", permission: "checks: write" };
+
+/** GitHub takes 65,535 characters; the rest is for the lines below the summary. */
+const longestSummary = 65_000;
+
+/** Writes the verdict and the report's digest into the check run `promptops/gate`. Never rejects. */
+export async function publishCheck(
+  octokit: Octokit,
+  commit: CheckedCommit,
+  check: Check,
+): Promise<PublishedCheck> {
+  const { owner, repo, headSha } = commit;
+  try {
+    // https://docs.github.com/rest/checks/runs#create-a-check-run
+    // Written anew each time: GitHub shows the newest one of a name.
+    const { data } = await octokit.rest.checks.create({
+      owner,
+      repo,
+      name: checkName,
+      head_sha: headSha,
+      external_id: check.reportDigest,
+      status: "completed",
+      conclusion: conclusions[check.verdict],
+      output: { title: check.title, summary: summaryOf(check) },
+    });
+    return { status: "published", url: data.html_url };
+  } catch (error) {
+    return refusal(error, purpose);
+  }
+}
+
+function summaryOf({ verdict, summary, reportDigest }: Check): string {
+  const end = summary.lastIndexOf("\n", longestSummary);
+  const short = summary.length <= longestSummary ? summary : summary.slice(0, Math.max(end, 0));
+  return `${short}\n\nVerdict: ${verdict}\nReport: sha256:${reportDigest}`;
+}

@@ -1,0 +1,46 @@
+import type { Finding } from "../document/finding.ts";
+
+type Words = Pick<Finding, "message" | "remedy">;
+
+/** Why a glob cannot be used; null where it can. */
+export function globProblem(glob: string): Words | null {
+  const segments = glob.split("/");
+  if (glob.trim() !== glob) return say(glob, "begins or ends with a space", "Delete the space.");
+  if (glob.includes("\\")) return say(glob, "has a backslash", "Write '/' between folders.");
+  if (glob.startsWith("!"))
+    return say(glob, "begins with '!'", "Write what is meant; nothing can be taken out again.");
+  if (glob.startsWith("/") || /^[A-Za-z]:/.test(glob)) {
+    return say(glob, "is absolute", "Begin at the repository's root, without a '/'.");
+  }
+  if (glob.includes("..") || segments.includes(".")) {
+    return say(
+      glob,
+      "holds '.' or '..' as a folder or a range",
+      "Write the path from the repository's root.",
+    );
+  }
+  if (segments.includes("")) return say(glob, "has an empty part", "Delete a '/'.");
+  if (/[()|]/.test(glob))
+    return say(glob, "has a round bracket or '|'", "Use '*' there, or {a,b} for a choice.");
+  if (!isBalanced(glob)) return say(glob, "has brackets that do not match", "Close each '{' and '['.");
+  return null;
+}
+
+function say(glob: string, what: string, remedy: string): Words {
+  return { message: `The glob '${glob.length > 60 ? `${glob.slice(0, 60)}…` : glob}' ${what}.`, remedy };
+}
+
+const closing: ReadonlyMap<string, string> = new Map([
+  ["{", "}"],
+  ["[", "]"],
+]);
+
+function isBalanced(glob: string): boolean {
+  const open: string[] = [];
+  for (const character of glob) {
+    const close = closing.get(character);
+    if (close !== undefined) open.push(close);
+    else if ("}]".includes(character) && open.pop() !== character) return false;
+  }
+  return open.length === 0;
+}

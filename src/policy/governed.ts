@@ -1,0 +1,58 @@
+import picomatch from "picomatch";
+import { expandBraces } from "./expand-braces.ts";
+import type { Policy } from "./policy.ts";
+
+/** Which paths a policy governs; a folder or link in such a place is one too, so ask for its path as well. */
+export interface Governed {
+  /** Where a prompt file stands below its glob's fixed part, and the prefix of its id; null: no prompt. */
+  readonly prompt: (path: string) => PromptPlace | null;
+  readonly suite: (path: string) => boolean;
+  /** For git: they match at least every prompt file. */
+  readonly promptPathspecs: readonly string[];
+  /** For git: they match at least every suite file. */
+  readonly suitePathspecs: readonly string[];
+}
+
+export interface PromptPlace {
+  readonly relative: string;
+  readonly prefix: string | null;
+}
+
+/** Compiles the policy's globs. Names that begin with a dot are governed only where a glob writes the dot. */
+export function governed({ prompts, evals }: Pick<Policy, "prompts" | "evals">): Governed {
+  const places = prompts.map(({ files, prefix }) => ({
+    matches: matcher(files),
+    fixed: fixedPart(files),
+    prefix,
+  }));
+  const suites = evals.map(matcher);
+  return {
+    prompt: (path) => {
+      const place = places.find(({ matches }) => matches(path));
+      return place === undefined ? null : { relative: path.slice(place.fixed.length), prefix: place.prefix };
+    },
+    suite: (path) => suites.some((matches) => matches(path)),
+    promptPathspecs: prompts.flatMap(({ files }) => pathspecs(files)),
+    suitePathspecs: evals.flatMap(pathspecs),
+  };
+}
+
+/** Extended globs like +(a|b) are off: their regular expressions can take exponential time. */
+function matcher(glob: string): (path: string) => boolean {
+  const matches = picomatch(glob, { noextglob: true, nonegate: true, dot: false });
+  return (path) => matches(path);
+}
+
+/** The folders before the first wildcard, with a slash behind them; empty where there are none. */
+function fixedPart(glob: string): string {
+  const wild = glob.search(/[*?[{]/);
+  const plain = wild < 0 ? glob : glob.slice(0, wild);
+  return plain.slice(0, plain.lastIndexOf("/") + 1);
+}
+
+const maxPathspecs = 32;
+
+function pathspecs(glob: string): readonly string[] {
+  const globs = expandBraces(glob, maxPathspecs) ?? [`${fixedPart(glob)}**`];
+  return globs.map((plain) => `:(glob)${plain}`);
+}

@@ -1,0 +1,94 @@
+import type { DocumentPath } from "../document/located.ts";
+import type { Problem } from "../document/problem.ts";
+import { globProblem } from "./glob-problem.ts";
+import type { Policy } from "./policy.ts";
+
+/** What no single value shows: values that make no sense together, and globs that lead nowhere. */
+export function policyProblems(policy: Policy): readonly Problem[] {
+  return [...globProblems(policy), ...gateProblems(policy), ...otherProblems(policy)];
+}
+
+function globProblems({ prompts, evals, approval }: Policy): readonly Problem[] {
+  const lists: readonly (readonly [DocumentPath, readonly string[]])[] = [
+    [["prompts"], prompts.map(({ files }) => files)],
+    [["evals"], evals],
+    [["approval", "sensitive", "paths"], approval.sensitive.paths],
+    [["approval", "policy_paths"], approval.policy_paths],
+  ];
+  const malformed = lists.flatMap(([path, globs]) =>
+    globs.flatMap((glob, index): readonly Problem[] => {
+      const words = globProblem(glob);
+      return words === null ? [] : [{ code: "field-value", path: [...path, index], part: "value", ...words }];
+    }),
+  );
+  const promptGlobs = new Set(prompts.map(({ files }) => files));
+  const shared = evals.flatMap((glob, index): readonly Problem[] =>
+    promptGlobs.has(glob)
+      ? [
+          senseless(
+            ["evals", index],
+            "This glob stands under 'prompts' too.",
+            "Keep prompts and suites apart.",
+          ),
+        ]
+      : [],
+  );
+  return [...malformed, ...shared];
+}
+
+function gateProblems({ gate }: Policy): readonly Problem[] {
+  const { repeats, min_effect, large_drop } = gate;
+  const even = repeats.flatMap((count, index): readonly Problem[] =>
+    count % 2 === 0
+      ? [
+          {
+            code: "field-value",
+            path: ["gate", "repeats", index],
+            part: "value",
+            message: `${count} is even, so the samples of a case could be split in half.`,
+            remedy: "Write odd numbers, like [1, 3, 5].",
+          },
+        ]
+      : [],
+  );
+  const falling = repeats.flatMap((count, index): readonly Problem[] => {
+    const before = repeats[index - 1] ?? 0;
+    if (count > before) return [];
+    return [
+      senseless(
+        ["gate", "repeats", index],
+        `After ${before} samples, ${count} are no further step.`,
+        "Write numbers that grow.",
+      ),
+    ];
+  });
+  if (large_drop >= min_effect) return [...even, ...falling];
+  const words = `A large drop (${large_drop}) is below the smallest effect that counts (${min_effect}).`;
+  return [
+    ...even,
+    ...falling,
+    senseless(["gate", "large_drop"], words, "Raise 'large_drop' or lower 'min_effect'."),
+  ];
+}
+
+function otherProblems({ approval, models }: Policy): readonly Problem[] {
+  const nobody =
+    approval.override.enabled && approval.override.by.length === 0
+      ? [
+          senseless(
+            ["approval", "override", "enabled"],
+            "Overrides are enabled, but nobody may use them.",
+            "Name somebody under 'by', or write 'enabled: false'.",
+          ),
+        ]
+      : [];
+  const noJudge =
+    models.judge !== null && models.judge.model === null
+      ? [senseless(["models", "judge"], "The judge has no 'model'.", "Add 'model:', or write 'judge: null'.")]
+      : [];
+  return [...nobody, ...noJudge];
+}
+
+function senseless(path: DocumentPath, message: string, remedy: string): Problem {
+  return { code: "policy-value", path, part: "value", message, remedy };
+}

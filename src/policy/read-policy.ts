@@ -1,0 +1,74 @@
+import type { Source } from "../document/decode-text.ts";
+import type { JsonValue } from "../document/json.ts";
+import type { Reading } from "../document/located.ts";
+import { problemFindings } from "../document/problem.ts";
+import { readYaml } from "../document/read-yaml.ts";
+import { schemaProblems } from "../document/schema-findings.ts";
+import type { ModelPolicy, ModelsPolicy, Policy, PromptFiles } from "./policy.ts";
+import validate from "./policy.validate.cjs";
+import { policyProblems } from "./policy-problems.ts";
+
+/** Where a repository's policy stands. */
+export const policyPath = ".github/promptops.yml";
+
+/** Bytes. */
+export const policyLimit: number = 128 * 1024;
+
+/** The policy that `bytes` say, with every default filled in; none where there is an error. */
+export function readPolicy(bytes: Uint8Array, file: string): Reading<Policy> {
+  const source: Source = { file, limit: policyLimit };
+  const { content: located, findings } = readYaml(bytes, source);
+  if (located === null) return { content: null, findings };
+  const filled = structuredClone(located.value);
+  const problems = validate(filled)
+    ? policyProblems(toPolicy(filled))
+    : schemaProblems(validate.errors ?? [], located.value);
+  if (problems.length > 0) return { content: null, findings: problemFindings(problems, located) };
+  return { content: toPolicy(filled), findings: [] };
+}
+
+/** The policy of a repository that has none, which is that of a file that says `{}`. */
+export function defaultPolicy(): Policy {
+  const filled = {};
+  if (!validate(filled)) throw new Error("the policy's schema does not accept its own defaults");
+  return toPolicy(filled);
+}
+
+/** What the schema leaves to say: entries in their short form, and what a model's entry leaves out. */
+interface PolicyFile extends Omit<Policy, "prompts" | "models"> {
+  readonly prompts: readonly (string | { readonly files: string; readonly prefix?: string | null })[];
+  readonly models: Omit<ModelsPolicy, "map" | "judge"> & {
+    readonly map: Readonly<Record<string, Partial<ModelPolicy>>>;
+    readonly judge: Partial<ModelPolicy> | null;
+  };
+}
+
+/** `filled` was validated, and the schema says what PolicyFile says. */
+function toPolicy(filled: JsonValue): Policy {
+  const file = filled as unknown as PolicyFile;
+  const { provider, map, judge } = file.models;
+  return {
+    ...file,
+    prompts: file.prompts.map(promptFiles),
+    models: {
+      provider,
+      map: Object.fromEntries(Object.entries(map).map(([name, model]) => [name, modelPolicy(model)])),
+      judge: judge === null ? null : modelPolicy(judge),
+    },
+  };
+}
+
+function promptFiles(entry: PolicyFile["prompts"][number]): PromptFiles {
+  return typeof entry === "string"
+    ? { files: entry, prefix: null }
+    : { files: entry.files, prefix: entry.prefix ?? null };
+}
+
+function modelPolicy(model: Partial<ModelPolicy>): ModelPolicy {
+  return {
+    provider: model.provider ?? null,
+    model: model.model ?? null,
+    input_usd_per_mtok: model.input_usd_per_mtok ?? null,
+    output_usd_per_mtok: model.output_usd_per_mtok ?? null,
+  };
+}

@@ -1,0 +1,34 @@
+import { contentHash } from "../document/content-hash.ts";
+import type { JsonObject, JsonValue } from "../document/json.ts";
+import type { Output, Prompt, Variable } from "./prompt.ts";
+
+type Behaving = Pick<Prompt, "content" | "model" | "parameters" | "variables" | "output">;
+
+/** One hash for all prompts that make the same requests: `sha256:` and 64 hexadecimal digits. */
+export function behaviourHash(prompt: Behaving): string {
+  return contentHash(behaviour(prompt));
+}
+
+/** What a field says by being absent, and what is only for readers, is left out. */
+export function behaviour({ content, model, parameters, variables, output }: Behaving): JsonObject {
+  return {
+    ...(content.kind === "template"
+      ? { template: content.template }
+      : { messages: content.messages.map(({ role, content }) => ({ role, content })) }),
+    model,
+    parameters: { ...parameters },
+    variables: Object.fromEntries(
+      Object.entries(variables ?? {}).map(([name, one]) => [name, variable(one)]),
+    ),
+    output: outputForm(output),
+  };
+}
+
+function variable({ type, required, default: fallback, enum: allowed }: Variable): JsonObject {
+  return { type, required, default: fallback, enum: allowed };
+}
+
+function outputForm(output: Output | null): JsonValue {
+  const { type, labels, schema } = output ?? { type: "text", labels: null, schema: null };
+  return { type, labels, schema };
+}

@@ -1,0 +1,74 @@
+import { canonicalJson } from "../document/canonical-json.ts";
+import { isJsonObject } from "../document/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../document/json.ts";
+import { member } from "../document/member.ts";
+import { behaviour, behaviourHash } from "./behaviour.ts";
+import type { Prompt } from "./prompt.ts";
+
+/** What happened to a prompt from base to head. */
+export interface Change {
+  readonly kind: "added" | "modified" | "renamed" | "unchanged";
+  /** Whether requests change: always for a prompt that is new. */
+  readonly behaviour: boolean;
+  /** Names of the fields of the file that differ, sorted; all that are there for a prompt that is new. */
+  readonly fields: readonly string[];
+  /** The id at base where it was another. */
+  readonly previous_id: string | null;
+}
+
+export function changeBetween(base: Prompt | null, head: Prompt): Change {
+  const fields = differingFields(base === null ? {} : fileFields(base), fileFields(head));
+  if (base === null) return { kind: "added", behaviour: true, fields, previous_id: null };
+  const changed = behaviourHash(base) !== behaviourHash(head);
+  if (base.id !== head.id) return { kind: "renamed", behaviour: changed, fields, previous_id: base.id };
+  return {
+    kind: fields.length === 0 ? "unchanged" : "modified",
+    behaviour: changed,
+    fields,
+    previous_id: null,
+  };
+}
+
+/** The record by the names of the file's fields; absent ones are left out. */
+function fileFields(prompt: Prompt): JsonObject {
+  const {
+    id,
+    version,
+    parent,
+    model,
+    sensitive,
+    status,
+    created,
+    updated,
+    description,
+    others = {},
+  } = prompt;
+  const plain: JsonObject = { id, version, parent, model, sensitive, status, created, updated, description };
+  const own = member(others, "metrics");
+  return {
+    ...others,
+    ...plain,
+    ...behaviour(prompt),
+    owner: prompt.owner,
+    tags: prompt.tags,
+    metrics: { ...(isJsonObject(own) ? own : {}), ...prompt.metrics },
+    variables: variableFields(prompt),
+  };
+}
+
+/** With their descriptions, which are no behaviour. */
+function variableFields({ variables }: Prompt): JsonValue {
+  return Object.fromEntries(
+    Object.entries(variables ?? {}).map(([name, variable]) => [name, { ...variable }]),
+  );
+}
+
+function differingFields(base: JsonObject, head: JsonObject): readonly string[] {
+  const names = new Set([...Object.keys(base), ...Object.keys(head)]);
+  return [...names].filter((name) => fieldText(base, name) !== fieldText(head, name)).toSorted();
+}
+
+/** Absent and null are the same. */
+function fieldText(fields: JsonObject, name: string): string {
+  return canonicalJson(member(fields, name) ?? null);
+}

@@ -1,0 +1,54 @@
+import type { JsonValue } from "../document/json.ts";
+import { bindValues, type Question } from "./bind-values.ts";
+import { placeholderPattern, placeholders } from "./placeholders.ts";
+import type { Message, Prompt, Values } from "./prompt.ts";
+
+export type Rendering =
+  | { readonly status: "rendered"; readonly messages: readonly Message[]; readonly values: Values }
+  | { readonly status: "unrenderable"; readonly reason: string };
+
+/** The messages that are sent for what a case gives, and the values in them; an input of its own message is `input`. */
+export function render(prompt: Pick<Prompt, "content" | "variables">, question: Question): Rendering {
+  const { content, variables } = prompt;
+  const names = placeholders(content);
+  const bound = bindValues({ names, variables, ...question });
+  if (bound.status === "unbound") return unrenderable(bound.reason);
+  const { values, unboundInput } = bound;
+  const user: readonly Message[] = unboundInput === null ? [] : [{ role: "user", content: unboundInput }];
+  const sent = unboundInput === null ? values : { ...values, input: unboundInput };
+  if (content.kind === "messages") {
+    const messages = content.messages.map(({ role, content }) => ({
+      role,
+      content: filled(content, values),
+    }));
+    return { status: "rendered", messages: [...messages, ...user], values: sent };
+  }
+  if (names.length === 0) {
+    if (user.length === 0)
+      return unrenderable("the template has no placeholder, and there is no input to ask about");
+    const system: Message = { role: "system", content: content.template };
+    return { status: "rendered", messages: [system, ...user], values: sent };
+  }
+  if (user.length > 0) return unrenderable(`there is no {{input}} in the template for the input to go to`);
+  return {
+    status: "rendered",
+    messages: [{ role: "user", content: filled(content.template, values) }],
+    values,
+  };
+}
+
+/** Goes through the text once, so what a value says is never looked at again. */
+function filled(text: string, values: Values): string {
+  return text.replace(placeholderPattern, (whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return value === undefined ? whole : textOf(value);
+  });
+}
+
+function textOf(value: JsonValue): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function unrenderable(reason: string): Rendering {
+  return { status: "unrenderable", reason };
+}

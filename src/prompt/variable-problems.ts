@@ -1,0 +1,103 @@
+import { didYouMean } from "../document/did-you-mean.ts";
+import { findingsPerFile } from "../document/finding-log.ts";
+import { isJsonObject } from "../document/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../document/json.ts";
+import type { DocumentPath, Located } from "../document/located.ts";
+import { member } from "../document/member.ts";
+import type { Problem } from "../document/problem.ts";
+import { contentTexts } from "./content-problems.ts";
+import { placeholderPosition } from "./placeholder-position.ts";
+import { placeholderNames } from "./placeholders.ts";
+import type { Scalar, Variable } from "./prompt.ts";
+import { valueProblem } from "./variable-value.ts";
+
+/** Comparing every name with every other takes seconds for a hostile file. */
+const maxCandidates = 100;
+
+/** Where `variables` is given: each placeholder is declared, each variable is used, and values are of their types. */
+export function variableProblems(root: JsonObject, located: Located): readonly Problem[] {
+  const variables = member(root, "variables");
+  if (!isJsonObject(variables)) return [];
+  const declared = Object.keys(variables);
+  return [
+    ...undeclared(root, located, declared),
+    ...unused(root, declared),
+    ...Object.entries(variables).flatMap(([name, variable]) => wrongValues(name, variable)),
+  ];
+}
+
+function undeclared(root: JsonObject, located: Located, declared: readonly string[]): readonly Problem[] {
+  const known = new Set(declared);
+  const strangers = contentTexts(root).flatMap(({ path, text }) =>
+    placeholderNames(text).flatMap((name, index) => {
+      if (known.has(name)) return [];
+      known.add(name);
+      return [{ name, placed: { path, text }, index }];
+    }),
+  );
+  return strangers.map(({ name, placed, index }, count): Problem => {
+    const near = count < findingsPerFile ? didYouMean(name, declared.slice(0, maxCandidates)) : null;
+    return {
+      code: "variable-undeclared",
+      path: placed.path,
+      part: "value",
+      at: () => placeholderPosition(located, placed, index),
+      message: `The placeholder {{${name}}} has no entry in 'variables'.`,
+      remedy:
+        near === null
+          ? `Add '${name}:' to 'variables', or delete the placeholder.`
+          : `Did you mean {{${near}}}?`,
+    };
+  });
+}
+
+function unused(root: JsonObject, declared: readonly string[]): readonly Problem[] {
+  const used = new Set(contentTexts(root).flatMap(({ text }) => placeholderNames(text)));
+  return declared
+    .filter((name) => !used.has(name))
+    .map((name) => ({
+      code: "variable-unused",
+      path: ["variables", name],
+      part: "key",
+      message: `The variable '${name}' is declared, but the text has no {{${name}}}.`,
+      remedy: "Use it in the text, or delete it here.",
+    }));
+}
+
+function wrongValues(name: string, variable: JsonValue): readonly Problem[] {
+  if (!isJsonObject(variable)) return [];
+  const type = typeOf(variable);
+  if (type === null) return [];
+  const allowed = member(variable, "enum");
+  const choices: readonly JsonValue[] = Array.isArray(allowed) ? allowed : [];
+  const entries = choices.flatMap((value, index) => {
+    const problem = isScalar(value) ? valueProblem(value, { type, enum: null }) : null;
+    return problem === null ? [] : [wrong(name, ["enum", index], problem)];
+  });
+  const fallback = member(variable, "default");
+  if (fallback === undefined || !isScalar(fallback)) return entries;
+  const problem = valueProblem(fallback, {
+    type,
+    enum: allowed === undefined ? null : choices.filter(isScalar),
+  });
+  return problem === null ? entries : [...entries, wrong(name, ["default"], problem)];
+}
+
+function typeOf(variable: JsonObject): Variable["type"] | null {
+  const type = member(variable, "type") ?? "string";
+  return type === "string" || type === "number" || type === "integer" || type === "boolean" ? type : null;
+}
+
+function isScalar(value: JsonValue): value is Scalar {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+function wrong(name: string, below: DocumentPath, problem: string): Problem {
+  return {
+    code: "field-value",
+    path: ["variables", name, ...below],
+    part: "value",
+    message: `A value of the variable '${name}' must be ${problem}.`,
+    remedy: "Correct the value, or the variable's 'type' or 'enum'.",
+  };
+}

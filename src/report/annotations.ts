@@ -1,0 +1,81 @@
+import type { Finding } from "../document/finding.ts";
+import type { GateChange, PromptReport, Report } from "../gate/report.ts";
+import { clip } from "./clip.ts";
+import { verdictWords } from "./verdict-words.ts";
+import { visible } from "./visible.ts";
+import { worstFirst } from "./worst-first.ts";
+
+/** A message on a line of a file, as a runner shows it; line and column count from 1. */
+export interface Annotation {
+  readonly level: "error" | "warning" | "notice";
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly title: string;
+  readonly message: string;
+}
+
+/** GitHub shows this many of each level of one step. */
+const most = 10;
+const longest = 2000;
+
+/** At most ten of each level, errors first; the last of a level says how many more there are. */
+export function annotations(report: Report): readonly Annotation[] {
+  const all = [
+    ...report.findings.map(ofFinding),
+    ...worstFirst(report.prompts).flatMap((prompt) => [
+      ...ofVerdict(prompt),
+      ...prompt.gate_changes.map(ofGateChange),
+    ]),
+  ];
+  return (["error", "warning", "notice"] as const).flatMap((level) =>
+    capped(all.filter((each) => each.level === level)),
+  );
+}
+
+function capped(list: readonly Annotation[]): readonly Annotation[] {
+  const more = list.length - most;
+  if (more <= 0) return list;
+  return list
+    .slice(0, most)
+    .map((each, index) =>
+      index === most - 1 ? { ...each, message: `${each.message} (${more} more: see the job summary)` } : each,
+    );
+}
+
+function ofFinding({ severity, file, line, column, code, message, remedy }: Finding): Annotation {
+  const text = remedy === "" ? message : `${message}; ${remedy}`;
+  return annotation({ level: severity, file, line, column, title: `PromptOps: ${code}`, message: text });
+}
+
+/** An invalid prompt's findings stand on their own lines already. */
+function ofVerdict({ path, verdict, effect, reason, text_change }: PromptReport): readonly Annotation[] {
+  if (verdict === "ok" || verdict === "invalid") return [];
+  const level = effect === "passed" ? "warning" : "error";
+  const line = text_change?.line ?? 1;
+  return [
+    annotation({
+      level,
+      file: path,
+      line,
+      column: 1,
+      title: `PromptOps: ${verdictWords(verdict)}`,
+      message: reason,
+    }),
+  ];
+}
+
+function ofGateChange({ file, what }: GateChange): Annotation {
+  return annotation({
+    level: "warning",
+    file,
+    line: 1,
+    column: 1,
+    title: "PromptOps: change of the gate itself",
+    message: what,
+  });
+}
+
+function annotation({ file, message, ...rest }: Annotation): Annotation {
+  return { ...rest, file: clip(file, longest).text, message: visible(clip(message, longest).text) };
+}

@@ -1,0 +1,23 @@
+import type { Finding } from "../document/finding.ts";
+import { count } from "./count.ts";
+import type { Form } from "./form.ts";
+import { literalMarkdown } from "./literal.ts";
+import { literalSentence } from "./literal-sentence.ts";
+
+/** Findings as a list, each where it stands, what is wrong and what to do. */
+export function findingsList(findings: readonly Finding[], form: Form): readonly string[] {
+  if (findings.length === 0) return [];
+  const shown = findings.slice(0, form.findings);
+  const more = findings.length - shown.length;
+  const items = shown.map((finding) => item(finding, form.text));
+  return [
+    [...items, ...(more > 0 ? [`- … ${count(more, "more finding")} in the full report`] : [])].join("\n"),
+  ];
+}
+
+function item({ severity, file, line, column, message, remedy }: Finding, limit: number): string {
+  const place = literalMarkdown(`${file}:${line}:${column}`, limit);
+  const what = literalSentence(message, limit);
+  const advice = remedy === "" ? "" : `; ${literalSentence(remedy, limit)}`;
+  return `- ${severity === "error" ? "🔴 error" : "🟡 warning"} ${place} ${what}${advice}`;
+}

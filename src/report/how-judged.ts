@@ -1,0 +1,90 @@
+import type { PromptReport, Report } from "../gate/report.ts";
+import { grouped } from "./count.ts";
+import { dollars } from "./dollars.ts";
+import type { Form } from "./form.ts";
+import type { Links } from "./links.ts";
+import { literalMarkdown } from "./literal.ts";
+
+/** The folded part: what was compared, by whom, for how much, and what the suites can see at all. */
+export function howJudged(report: Report, form: Form, links: Links): readonly string[] {
+  const first = [compared(report, links), models(report, form), spent(report)].filter((each) => each !== "");
+  return [
+    "<details><summary>How this was judged</summary>",
+    first.join(" "),
+    ...visibleDrops(report.prompts, form),
+    fullReport(links),
+    "</details>",
+  ];
+}
+
+/** Where the whole of it is. */
+export function fullReport({ run }: Links): string {
+  const summary =
+    run !== null && /^https?:\/\/[^\s<>()|"'`\\]+$/.test(run) ? `[job summary](${run})` : "job summary";
+  return `Full report: ${summary}, and \`promptops-report.json\` in the artifacts.`;
+}
+
+function compared({ base, head, merge, policy }: Report, { baseBranch }: Links): string {
+  const branch = baseBranch === null ? "" : ` (${literalMarkdown(baseBranch, 100)})`;
+  const sides =
+    base === null
+      ? `No base, head ${commit(head)}`
+      : `Base ${commit(base)}${branch}, head ${commit(head)}, the same cases on both`;
+  const merged = merge === null ? "" : `, as merged in ${commit(merge)}`;
+  return `${sides}${merged}. ${policyWords(policy)}`;
+}
+
+function commit(name: string): string {
+  if (name === "work-tree") return "the work tree";
+  return literalMarkdown(/^[0-9a-f]{40,64}$/.test(name) ? name.slice(0, 7) : name, 40);
+}
+
+function policyWords({ from }: Report["policy"]): string {
+  switch (from) {
+    case "base":
+      return "The policy is the base's.";
+    case "work-tree":
+      return "The policy is the work tree's, as the base has none.";
+    case "defaults":
+      return "There is no policy file, so the defaults hold.";
+  }
+}
+
+function models({ prompts }: Report, { entries, text }: Form): string {
+  const asked = prompts.filter(({ head, provider }) => head !== null && provider !== null);
+  const names = new Map(
+    asked.map(({ model, provider, samples }) => [
+      JSON.stringify([model, provider, samples]),
+      `${literalMarkdown(model ?? "", text)} at ${literalMarkdown(provider ?? "", text)}, ${samples} ${samples === 1 ? "sample" : "samples"} a case`,
+    ]),
+  );
+  const shown = [...names.values()].slice(0, Math.max(1, Math.min(entries, 5)));
+  if (shown.length === 0) return "";
+  return `${shown.length === 1 ? "Model" : "Models"} ${shown.join("; ")}${names.size > shown.length ? "; …" : ""}.`;
+}
+
+function spent({ requests, cost_usd }: Report): string {
+  const { made, cached, reused } = requests;
+  if (made + cached + reused === 0) return "No request was made.";
+  const parts = [
+    `${grouped(made)} ${made === 1 ? "request" : "requests"} made`,
+    `${grouped(reused)} reused`,
+    ...(cached > 0 ? [`${grouped(cached)} from the cache`] : []),
+    cost_usd === null ? "cost unknown" : dollars(cost_usd),
+  ];
+  return `${parts.join(", ")}.`;
+}
+
+function visibleDrops(prompts: readonly PromptReport[], { entries, text }: Form): readonly string[] {
+  const able = prompts.filter(({ cases, head }) => cases !== null && head !== null);
+  if (able.length === 0) return [];
+  const shown = able.slice(0, entries).map(({ id, cases, smallest_visible_drop: drop }) => {
+    const sees =
+      drop === null
+        ? "can see no drop by the test alone"
+        : `can see a drop of ${(100 * drop).toFixed(1)} points or more`;
+    return `${literalMarkdown(id, text)} of ${cases} ${cases === 1 ? "case" : "cases"} ${sees}`;
+  });
+  if (shown.length === 0) return [];
+  return [`Suites: ${shown.join("; ")}${able.length > shown.length ? "; …" : ""}.`];
+}

@@ -1,0 +1,9 @@
+import type { Report } from "../gate/report.ts";
+import { headline } from "./headline.ts";
+import { fullReport } from "./how-judged.ts";
+import type { Links } from "./links.ts";
+
+/** What remains when nothing else fits: no text of the pull request is in it, so its size is known. */
+export function shortestDocument(report: Report, links: Links): readonly string[] {
+  return [`### ${headline(report)}`, `The rest is too long for this place. ${fullReport(links)}`];
+}

@@ -1,0 +1,109 @@
+import pc from "picocolors";
+import stringWidth from "string-width";
+import type { Flip, PromptReport } from "../gate/report.ts";
+import { clip } from "./clip.ts";
+import { grouped } from "./count.ts";
+import { expectedText } from "./expected-text.ts";
+import { literalLog } from "./literal-log.ts";
+import { lostByLabel } from "./lost-by-label.ts";
+import { shorten } from "./shorten.ts";
+import type { TerminalStyle } from "./terminal-style.ts";
+import { verdictWords } from "./verdict-words.ts";
+import { wrap } from "./wrap.ts";
+
+interface PromptStyle extends TerminalStyle {
+  /** How many flips are listed. */
+  readonly flips: number;
+}
+
+/** What is to be said of one prompt below the table; nothing where all is well. */
+export function terminalPrompt(prompt: PromptReport, style: PromptStyle): readonly string[] {
+  const details = [
+    ...flipLines(prompt.flips, style),
+    ...labelLines(prompt, style),
+    ...textLines(prompt, style),
+    ...unjudgedLines(prompt, style),
+    ...sentences(prompt, style),
+  ];
+  const quiet = prompt.verdict === "ok" && prompt.effect === "passed";
+  if (quiet && prompt.approvers.length === 0 && prompt.gate_changes.length === 0 && prompt.notes.length === 0)
+    return [];
+  const { bold } = pc.createColors(style.colour);
+  const title = literalLog(`${prompt.id}: ${verdictWords(prompt.verdict)}, ${cut(prompt.reason)}`);
+  return [...wrap(title, style.columns).map((line) => bold(line)), ...details];
+}
+
+function flipLines(flips: readonly Flip[], { flips: most, columns }: PromptStyle): readonly string[] {
+  const ordered = [
+    ...flips.filter(({ change }) => change === "lost"),
+    ...flips.filter(({ change }) => change === "gained"),
+  ];
+  const shown = ordered.slice(0, most).flatMap((flip) => flipLine(flip, columns));
+  const more = ordered.length - Math.min(ordered.length, most);
+  return more > 0 ? [...shown, `  … ${grouped(more)} more`] : shown;
+}
+
+/** On one line where it fits, else what was said goes below. */
+function flipLine(flip: Flip, columns: number): readonly string[] {
+  const name = literalLog(
+    `  ${flip.change === "lost" ? "-" : "+"} ${flip.critical ? "critical: " : ""}${cut(flip.case)}`,
+  );
+  const expected = flip.expected === null ? "" : `expected ${cut(expectedText(flip.expected))}, `;
+  const said = literalLog(
+    `${expected}base said ${cut(flip.base_output)}, head said ${cut(flip.head_output)}`,
+  );
+  const line = `${name}: ${said}`;
+  return stringWidth(line) <= columns ? [line] : [shorten(name, columns), ...wrap(said, columns, "      ")];
+}
+
+function labelLines(prompt: PromptReport, { columns }: PromptStyle): readonly string[] {
+  const lost = lostByLabel(prompt);
+  if (lost.length === 0) return [];
+  const parts = lost
+    .slice(0, 8)
+    .map(({ label, lost: number, cases }) => `${cut(label)} ${number} of ${cases}`);
+  return wrap(literalLog(`Lost by label: ${parts.join(", ")}${lost.length > 8 ? ", …" : ""}`), columns, "  ");
+}
+
+function textLines({ text_change, flips, path }: PromptReport, { columns }: PromptStyle): readonly string[] {
+  if (text_change === null || flips.length === 0) return [];
+  const { line, removed, added } = text_change;
+  const parts = [
+    ...(removed === "" ? [] : [`removed "${cut(removed)}"`]),
+    ...(added === "" ? [] : [`added "${cut(added)}"`]),
+  ];
+  return parts.length === 0
+    ? []
+    : wrap(literalLog(`The change ${parts.join(" and ")} (${path}:${line})`), columns, "  ");
+}
+
+function unjudgedLines({ unjudged }: PromptReport, { columns }: PromptStyle): readonly string[] {
+  const reasons = new Map<string, number>();
+  for (const { reason } of unjudged) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  return [...reasons]
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, 3)
+    .flatMap(([reason, number]) =>
+      wrap(literalLog(`${number} without a result: ${cut(reason)}`), columns, "  "),
+    );
+}
+
+function sentences(
+  { notes, gate_changes, approvers }: PromptReport,
+  { columns }: PromptStyle,
+): readonly string[] {
+  const all = [
+    ...notes.slice(0, 10),
+    ...gate_changes.slice(0, 10).map(({ file, what }) => `Change of the gate itself: ${cut(file)} ${what}`),
+    ...(gate_changes.length > 10 ? [`… ${gate_changes.length - 10} more changes of the gate itself`] : []),
+    ...(approvers.length === 0
+      ? []
+      : [`Needs approval: ${approvers.map((group) => group.join(" or ")).join(", and ")}`]),
+  ];
+  return all.flatMap((sentence) => wrap(literalLog(cut(sentence)), columns, "  "));
+}
+
+function cut(text: string): string {
+  const kept = clip(text, 300);
+  return kept.cut ? `${kept.text}…` : kept.text;
+}

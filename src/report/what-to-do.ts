@@ -1,0 +1,37 @@
+import type { PromptReport, Report } from "../gate/report.ts";
+import { invalidFiles } from "./headline.ts";
+
+/** The next step of whoever wrote the change; empty where there is none. `prompts` stand worst first. */
+export function whatToDo(report: Report, [worst]: readonly PromptReport[]): string {
+  if (invalidFiles(report) > 0) return "Correct the files where the errors stand.";
+  if (report.verdict === "unjudged" && report.problems.length > 0)
+    return "Remove that problem and run it again.";
+  if (worst === undefined) return "";
+  return worst.effect === "passed" ? passing(worst) : stopped(worst);
+}
+
+function stopped({ verdict }: PromptReport): string {
+  switch (verdict) {
+    case "invalid":
+      return "Correct the files where the errors stand.";
+    case "unjudged":
+      return "Run it again once the model answers.";
+    case "regression":
+      return "Change the prompt until the listed cases pass again; where an expectation is out of date, change the case.";
+    case "below-baseline":
+      return "Improve the prompt, or lower its baseline, which its owner must approve.";
+    case "inconclusive":
+      return "Look at the listed cases, or add cases until the suite can tell.";
+    case "unevaluated":
+      return "Give the prompt a suite and its model a provider.";
+    case "ok":
+      return "Take back what weakens the gate.";
+  }
+}
+
+function passing({ verdict }: PromptReport): string {
+  if (verdict === "inconclusive") return "Look at the listed cases before the merge.";
+  if (verdict === "unevaluated")
+    return "Give the prompt a suite and its model a provider, so that it is judged.";
+  return "";
+}

@@ -1,0 +1,139 @@
+import { buildSchema, execute, type GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
+import type { Answer } from "./call.ts";
+import { connection } from "./graphql-connection.ts";
+import { missing, notAllowed } from "./graphql-error.ts";
+import { commentUrl, type IssueComment } from "./issue-comments.ts";
+import { mayRead } from "./permission.ts";
+import type { PullRequest } from "./pull-request.ts";
+import type { Repository } from "./repository.ts";
+import type { Token, User, World } from "./world.ts";
+
+interface Query {
+  readonly world: World;
+  readonly token: Token;
+  readonly body: unknown;
+}
+
+export interface GraphqlAnswer extends Answer {
+  /** Where the query breaks GitHub's published schema. */
+  readonly problems: readonly string[];
+}
+
+let schema: Promise<GraphQLSchema> | null = null;
+
+/** GitHub's published schema; it takes a fifth of a second to build, so it is built once and when asked for. */
+function githubSchema(): Promise<GraphQLSchema> {
+  schema ??= import("@octokit/graphql-schema").then(({ schema: { idl } }) =>
+    buildSchema(idl, { assumeValid: true }),
+  );
+  return schema;
+}
+
+/** Executes a query against GitHub's schema. Failures come with status 200, as GitHub's do. */
+export async function answerGraphql(query: Query): Promise<GraphqlAnswer> {
+  const { source, variables } = sourceOf(query.body);
+  const document = attempt(() => parse(source));
+  if (document instanceof Error) return refused([document.message]);
+  const published = await githubSchema();
+  const problems = validate(published, document);
+  if (problems.length > 0) return refused(problems.map(({ message }) => message));
+  const result = await execute({
+    schema: published,
+    document,
+    rootValue: root(query),
+    variableValues: variables,
+  });
+  const errors = result.errors?.map(errorJson);
+  const body = { data: result.data ?? null, ...(errors === undefined ? {} : { errors }) };
+  const unforeseen = (result.errors ?? []).filter(({ extensions }) => extensions["type"] === undefined);
+  return { status: 200, body, problems: unforeseen.map(({ message }) => message) };
+}
+
+function refused(problems: readonly string[]): GraphqlAnswer {
+  return { status: 200, body: { errors: problems.map((message) => ({ message })) }, problems };
+}
+
+function sourceOf(body: unknown): { readonly source: string; readonly variables: Record<string, unknown> } {
+  if (typeof body !== "object" || body === null) return { source: "", variables: {} };
+  const source = "query" in body && typeof body.query === "string" ? body.query : "";
+  const given = "variables" in body ? body.variables : null;
+  return { source, variables: typeof given === "object" && given !== null ? { ...given } : {} };
+}
+
+function attempt<T>(work: () => T): T | Error {
+  try {
+    return work();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** GitHub puts the type of an error beside its message. */
+function errorJson({ message, path, extensions }: GraphQLError): object {
+  return { type: extensions["type"], path, message };
+}
+
+interface Name {
+  readonly owner: string;
+  readonly name: string;
+}
+
+function root(query: Query): object {
+  return {
+    // A bot's viewer has the login with `[bot]`; as an author it goes without.
+    viewer: () => ({ __typename: "User", login: query.token.as.login }),
+    repository: ({ owner, name }: Name) => {
+      const repository = query.world.repositories.get(`${owner}/${name}`.toLowerCase());
+      if (repository === undefined) throw missing(`a Repository with the name '${owner}/${name}'`);
+      return repositoryNode(query, repository);
+    },
+  };
+}
+
+function repositoryNode(query: Query, repository: Repository): object {
+  return {
+    __typename: "Repository",
+    id: `R_${repository.id}`,
+    nameWithOwner: repository.fullName,
+    pullRequest: ({ number }: { readonly number: number }) => {
+      if (!mayRead(query.token, repository, ["pull_requests", "issues"])) throw notAllowed();
+      const pull = repository.pullRequests.find((each) => each.number === number);
+      if (pull === undefined) throw missing(`a PullRequest with the number of ${number}`);
+      return pullRequestNode(query, pull);
+    },
+  };
+}
+
+function pullRequestNode(query: Query, pull: PullRequest): object {
+  const { repository, number } = pull;
+  return {
+    __typename: "PullRequest",
+    id: `PR_${pull.id}`,
+    number,
+    headRefOid: pull.headSha,
+    baseRefOid: pull.baseSha,
+    comments: connection(() =>
+      repository.comments
+        .filter((comment) => comment.number === number)
+        .map((comment) => commentNode(query, repository, comment)),
+    ),
+  };
+}
+
+function commentNode({ world, token }: Query, repository: Repository, comment: IssueComment): object {
+  return {
+    __typename: "IssueComment",
+    id: `IC_${comment.id}`,
+    fullDatabaseId: String(comment.id),
+    body: comment.body,
+    url: commentUrl(world, repository, comment),
+    createdAt: comment.createdAt,
+    updatedAt: comment.updatedAt,
+    viewerDidAuthor: comment.author.login === token.as.login,
+    author: authorNode(comment.author),
+  };
+}
+
+function authorNode({ login, type }: User): object {
+  return { __typename: type, login: login.replace(/\[bot\]$/, "") };
+}

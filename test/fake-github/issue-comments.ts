@@ -1,0 +1,135 @@
+import { type Call, type Operations, Refusal, repositoryOf, text, whole } from "./call.ts";
+import { page } from "./page.ts";
+import type { PullRequest } from "./pull-request.ts";
+import type { Repository } from "./repository.ts";
+import { timeOf, type User, userJson, userOf, type World } from "./world.ts";
+
+export interface IssueComment {
+  readonly id: number;
+  readonly number: number;
+  readonly author: User;
+  readonly createdAt: string;
+  body: string;
+  updatedAt: string;
+}
+
+export interface NewComment {
+  /** Of the pull request. */
+  readonly number: number;
+  readonly author: string;
+  readonly body: string;
+}
+
+/** GitHub counts characters. */
+const longest = 65_536;
+
+export function addComment(world: World, repository: Repository, plan: NewComment): IssueComment {
+  const createdAt = timeOf(world.nextSecond());
+  const author = userOf(world, plan.author);
+  const comment = {
+    id: world.nextId(),
+    number: plan.number,
+    author,
+    body: plan.body,
+    createdAt,
+    updatedAt: createdAt,
+  };
+  repository.comments.push(comment);
+  return comment;
+}
+
+export const issueComments: Operations = {
+  "issues/list-comments": {
+    needs: ["issues:read", "pull_requests:read"],
+    handle: (call) => {
+      const { number } = pullOf(call);
+      const comments = repositoryOf(call).comments.filter((comment) => comment.number === number);
+      return page(
+        call,
+        comments.map((comment) => commentJson(call, comment)),
+      );
+    },
+  },
+  "issues/get-comment": {
+    needs: ["issues:read", "pull_requests:read"],
+    handle: (call) => ({ status: 200, body: commentJson(call, commentOf(call)) }),
+  },
+  "issues/create-comment": {
+    needs: ["issues:write", "pull_requests:write"],
+    handle: (call) => {
+      const pull = pullOf(call);
+      const body = acceptable(call);
+      if (pull.locked && !mayWriteCode(call))
+        throw new Refusal(403, "Unable to create comment because issue is locked.");
+      const plan = { number: pull.number, author: call.token.as.login, body };
+      const comment = addComment(call.world, repositoryOf(call), plan);
+      return { status: 201, body: commentJson(call, comment) };
+    },
+  },
+  "issues/update-comment": {
+    needs: ["issues:write", "pull_requests:write"],
+    handle: (call) => {
+      const comment = commentOf(call);
+      comment.body = acceptable(call);
+      comment.updatedAt = timeOf(call.world.nextSecond());
+      return { status: 200, body: commentJson(call, comment) };
+    },
+  },
+  "issues/delete-comment": {
+    needs: ["issues:write", "pull_requests:write"],
+    handle: (call) => {
+      const { comments } = repositoryOf(call);
+      comments.splice(comments.indexOf(commentOf(call)), 1);
+      return { status: 204 };
+    },
+  },
+};
+
+function pullOf(call: Call): PullRequest {
+  const number = whole(call.path, "issue_number");
+  const pull = repositoryOf(call).pullRequests.find((each) => each.number === number);
+  if (pull === undefined) throw new Refusal(404, "Not Found");
+  return pull;
+}
+
+function commentOf(call: Call): IssueComment {
+  const id = whole(call.path, "comment_id");
+  const comment = repositoryOf(call).comments.find((each) => each.id === id);
+  if (comment === undefined) throw new Refusal(404, "Not Found");
+  return comment;
+}
+
+function mayWriteCode({ token }: Call): boolean {
+  return token.permissions === null || token.permissions["contents"] === "write";
+}
+
+function acceptable({ body }: Call): string {
+  const written = text(body, "body");
+  if (written.trim() === "") throw refused("Body cannot be blank");
+  if (Array.from(written).length > longest)
+    throw refused(`Body is too long (maximum is ${longest} characters)`);
+  return written;
+}
+
+function refused(message: string): Refusal {
+  return new Refusal(422, "Validation Failed", {
+    errors: [{ resource: "IssueComment", code: "unprocessable", field: "data", message }],
+  });
+}
+
+function commentJson(call: Call, comment: IssueComment): object {
+  const repository = repositoryOf(call);
+  return {
+    id: comment.id,
+    body: comment.body,
+    user: userJson(comment.author),
+    created_at: comment.createdAt,
+    updated_at: comment.updatedAt,
+    url: `${call.world.url}/api/v3/repos/${repository.fullName}/issues/comments/${comment.id}`,
+    html_url: commentUrl(call.world, repository, comment),
+  };
+}
+
+export function commentUrl(world: World, repository: Repository, comment: IssueComment): string {
+  return `${world.url}/${repository.fullName}/pull/${comment.number}#issuecomment-${comment.id}`;
+}

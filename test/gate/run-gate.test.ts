@@ -1,0 +1,253 @@
+import { describe, expect, it } from "vitest";
+import type { Answer, Model } from "../../src/evaluation/model.ts";
+import type { GateRequest } from "../../src/gate/gate-request.ts";
+import type { Models } from "../../src/evaluation/models.ts";
+import type { Report } from "../../src/gate/report.ts";
+import { runGate } from "../../src/gate/run-gate.ts";
+import { type Files, memoryCheckout } from "./memory-checkout.ts";
+
+const inputs = Array.from({ length: 20 }, (_, index) => `question ${index}`);
+
+/** Answers "yes" to every input but those that the template says it gets wrong: `wrong: 0 1 2 .` */
+const model: Model = {
+  ask: async (request): Promise<Answer> => {
+    const { content, values } = request.unrendered;
+    const template = content.kind === "template" ? content.template : "";
+    if (template.includes("offline")) return { status: "failed", kind: "server", message: "the server is down" };
+    const wrong = /wrong: ([\d ]*)\./.exec(template)?.[1]?.split(" ") ?? [];
+    const index = String(values["input"]).replace("question ", "");
+    const output = wrong.includes(index) ? "no" : "yes";
+    return { status: "answered", output, usage: null, latency_ms: null, cost_usd: 0, finish_reason: "stop" };
+  },
+};
+
+const models: Models = {
+  recordingsPath: (id) => `evals/recordings/${id}.jsonl`,
+  recordingsLimit: 1000,
+  open: ({ provider }) =>
+    provider === "stub"
+      ? { status: "open", model }
+      : { status: "unavailable", why: `${provider} cannot be called here`, findings: [] },
+};
+
+const promptPath = "prompts/support/triage.yaml";
+const suitePath = "evals/support/triage.yaml";
+const policyPath = ".github/promptops.yml";
+const policy = "models: { provider: stub }\n";
+
+interface PromptFields {
+  readonly version?: number;
+  readonly parent?: number;
+  readonly baseline?: number;
+  readonly owner?: string;
+  readonly template?: string;
+  readonly id?: string;
+  readonly extra?: string;
+}
+
+function prompt(fields: PromptFields = {}): string {
+  const { version = 2, parent = version - 1, baseline = 0.5, owner = "team", template = "Answer.", extra = "" } = fields;
+  const lines = [
+    `id: ${fields.id ?? "support.triage"}`,
+    `version: ${version}`,
+    ...(parent > 0 ? [`parent: ${parent}`] : []),
+    `owner: ${owner}`,
+    "model: some-model",
+    "tags: []",
+    `metrics: { baseline_accuracy: ${baseline} }`,
+    `template: ${JSON.stringify(template)}`,
+    ...(extra === "" ? [] : [extra]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function suite(options: { expected?: string; count?: number; critical?: readonly number[]; id?: string } = {}): string {
+  const { expected = "yes", count = inputs.length, critical = [], id = "support.triage" } = options;
+  const cases = inputs
+    .slice(0, count)
+    .map((input, index) => `  - { input: ${input}, expected: "${expected}"${critical.includes(index) ? ", critical: true" : ""} }`);
+  return [`prompt_id: ${id}`, "cases:", ...cases, ""].join("\n");
+}
+
+const base: Files = { [policyPath]: policy, [promptPath]: prompt(), [suitePath]: suite() };
+
+const request: GateRequest = {
+  base: { kind: "commit", sha: "base" },
+  head: { kind: "commit", sha: "head" },
+  names: { base: "base", head: "head", merge: null },
+  history: { base: "base", head: "head" },
+  judge: "changed",
+  policyWithoutBase: "defaults",
+  provider: { fill: null, overrule: null },
+};
+
+interface PullRequest {
+  readonly why: string;
+  readonly base?: Files | "unreadable";
+  readonly head: Files;
+  readonly with?: Partial<GateRequest>;
+  readonly sides?: Partial<Parameters<typeof memoryCheckout>[0]>;
+  readonly verdict: Report["verdict"];
+  readonly rows?: readonly string[];
+  readonly codes?: readonly string[];
+}
+
+function run(each: Omit<PullRequest, "why" | "verdict">): Promise<Report> {
+  const checkout = memoryCheckout({ base: each.base ?? base, head: each.head, ...each.sides });
+  const signal = new AbortController().signal;
+  return runGate({ ...request, ...each.with }, { checkout, models, progress: { advance: () => {} }, signal });
+}
+
+const worse = prompt({ template: "Answer. wrong: 0 1 2 3 4 ." });
+const slightlyWorse = prompt({ template: "Answer. wrong: 0 ." });
+
+const pullRequests: readonly PullRequest[] = [
+  { why: "nothing changed", head: base, verdict: "passed", rows: [] },
+  { why: "nothing changed and every prompt is to be judged", head: base, with: { judge: "changed-else-all" }, verdict: "passed", rows: ["support.triage ok"] },
+  { why: "only a file that is not governed changed", head: { ...base, "README.md": "hello" }, verdict: "passed", rows: [] },
+  { why: "the template changed and nothing got worse", head: { ...base, [promptPath]: prompt({ template: "Answer well." }) }, verdict: "passed", rows: ["support.triage ok"] },
+  { why: "five of twenty cases got worse", head: { ...base, [promptPath]: worse }, verdict: "blocked", rows: ["support.triage regression"] },
+  { why: "one of twenty got worse, too few to tell", head: { ...base, [promptPath]: slightlyWorse }, verdict: "passed", rows: ["support.triage inconclusive"] },
+  {
+    why: "one got worse and the policy blocks what is inconclusive",
+    base: { ...base, [policyPath]: `${policy}gate: { on_inconclusive: block }\n` },
+    head: { ...base, [policyPath]: `${policy}gate: { on_inconclusive: block }\n`, [promptPath]: slightlyWorse },
+    verdict: "blocked",
+    rows: ["support.triage inconclusive"],
+  },
+  {
+    why: "a critical case got worse",
+    base: { ...base, [suitePath]: suite({ critical: [0] }) },
+    head: { ...base, [suitePath]: suite({ critical: [0] }), [promptPath]: slightlyWorse },
+    verdict: "blocked",
+    rows: ["support.triage regression"],
+  },
+  { why: "only metadata changed", head: { ...base, [promptPath]: prompt({ owner: "other-team" }) }, verdict: "passed", rows: ["support.triage ok"] },
+  {
+    why: "the head loosens the policy, which is not used",
+    head: { ...base, [policyPath]: `${policy}gate: { large_drop: 1, alpha: 0.0001, margin: 1 }\n`, [promptPath]: worse },
+    verdict: "blocked",
+    rows: ["support.triage regression"],
+  },
+  { why: "the head's policy is not valid", head: { ...base, [policyPath]: "gait: {}\n" }, verdict: "blocked", codes: ["error field-unknown"] },
+  { why: "a prompt file is broken", head: { ...base, [promptPath]: "id: [" }, verdict: "blocked", rows: ["support.triage invalid"] },
+  {
+    why: "a prompt that was broken before is left as it is",
+    base: { ...base, "prompts/old.yaml": "id: [" },
+    head: { ...base, "prompts/old.yaml": "id: [", [promptPath]: prompt({ template: "Answer well." }) },
+    verdict: "passed",
+    rows: ["support.triage ok"],
+    codes: ["warning yaml-syntax"],
+  },
+  {
+    why: "a broken prompt is repaired, so it is judged as a new one",
+    base: { ...base, [promptPath]: "id: [" },
+    head: base,
+    verdict: "passed",
+    rows: ["support.triage ok"],
+  },
+  { why: "the repository's first prompt", base: {}, head: base, verdict: "passed", rows: ["support.triage unevaluated"] },
+  {
+    why: "a new prompt without a suite",
+    head: { ...base, "prompts/new.yaml": prompt({ id: "new", version: 1 }) },
+    verdict: "passed",
+    rows: ["new unevaluated"],
+    codes: ["warning suite-missing"],
+  },
+  {
+    why: "a new prompt without a suite where suites are required",
+    base: { ...base, [policyPath]: `${policy}gate: { require_suite: true }\n` },
+    head: { ...base, "prompts/new.yaml": prompt({ id: "new", version: 1 }), [policyPath]: `${policy}gate: { require_suite: true }\n` },
+    verdict: "blocked",
+    rows: ["new unevaluated"],
+  },
+  {
+    why: "a new prompt below its own baseline",
+    head: {
+      ...base,
+      "prompts/new.yaml": prompt({ id: "new", version: 1, baseline: 1, template: "wrong: 3 ." }),
+      "evals/new.yaml": suite({ id: "new" }),
+    },
+    verdict: "blocked",
+    rows: ["new below-baseline"],
+  },
+  { why: "the prompt is deleted with its suite", head: { [policyPath]: policy }, verdict: "passed", rows: [] },
+  { why: "the prompt is deleted and its suite stays", head: { [policyPath]: policy, [suitePath]: suite() }, verdict: "blocked", rows: [], codes: ["error suite-orphan"] },
+  {
+    why: "the prompt is renamed and gets worse",
+    head: {
+      [policyPath]: policy,
+      "prompts/support/sorting.yaml": prompt({ id: "support.sorting", template: "Answer. wrong: 0 1 2 3 4 ." }),
+      [suitePath]: suite({ id: "support.sorting" }),
+    },
+    sides: { renames: [{ from: promptPath, to: "prompts/support/sorting.yaml" }] },
+    verdict: "blocked",
+    rows: ["support.sorting regression"],
+  },
+  { why: "the suite's expectations changed so that the prompt fails now", head: { ...base, [suitePath]: suite({ expected: "no" }) }, verdict: "passed", rows: ["support.triage ok"] },
+  { why: "half of the cases are gone", head: { ...base, [suitePath]: suite({ count: 10 }) }, verdict: "passed", rows: ["support.triage ok"] },
+  {
+    why: "half of the cases are gone and gate changes block",
+    base: { ...base, [policyPath]: `${policy}gate: { on_gate_change: block }\n` },
+    head: { ...base, [policyPath]: `${policy}gate: { on_gate_change: block }\n`, [suitePath]: suite({ count: 10 }) },
+    verdict: "blocked",
+    rows: ["support.triage ok"],
+  },
+  { why: "the suite is deleted", head: { [policyPath]: policy, [promptPath]: prompt() }, verdict: "passed", rows: ["support.triage unevaluated"], codes: ["warning suite-missing"] },
+  { why: "the model cannot be reached", head: { ...base, [promptPath]: prompt({ template: "offline" }) }, verdict: "unjudged", rows: ["support.triage unjudged"] },
+  { why: "the base cannot be read", base: "unreadable", head: base, verdict: "unjudged", rows: [] },
+  {
+    why: "the base's policy is broken and a prompt changed",
+    base: { ...base, [policyPath]: "gait: {}\n" },
+    head: { ...base, [promptPath]: prompt({ template: "Answer well." }) },
+    verdict: "unjudged",
+  },
+  {
+    why: "the base's policy is broken and is repaired, with nothing else",
+    base: { ...base, [policyPath]: "gait: {}\n" },
+    head: base,
+    verdict: "passed",
+    rows: [],
+  },
+  { why: "the author sets the next version by hand", head: { ...base, [promptPath]: prompt({ version: 3, template: "Answer well." }) }, verdict: "passed", rows: ["support.triage ok"] },
+  { why: "the version jumps", head: { ...base, [promptPath]: prompt({ version: 4, parent: 2 }) }, verdict: "blocked", rows: ["support.triage invalid"], codes: ["error version-jump"] },
+  {
+    why: "two commits give the next version to different behaviour",
+    head: { ...base, [promptPath]: prompt({ version: 3, template: "Answer well." }) },
+    sides: { commits: [prompt({ version: 3, template: "Something else." }), prompt({ version: 3, template: "Answer well." })] },
+    verdict: "blocked",
+    codes: ["error version-behaviour"],
+  },
+  {
+    why: "history is needed and cut off",
+    head: { ...base, [promptPath]: prompt({ version: 3, template: "Answer well." }) },
+    sides: { historyMissing: true },
+    verdict: "unjudged",
+  },
+  {
+    why: "a new file takes an id and a number that were given before",
+    head: { ...base, "prompts/new.yaml": prompt({ id: "new", version: 2 }) },
+    sides: { past: [prompt({ id: "new", version: 2 })] },
+    verdict: "blocked",
+    codes: ["error version-reused"],
+  },
+  {
+    why: "a symbolic link stands where a prompt is expected",
+    head: { ...base, "prompts/link.yaml": { mode: "120000", text: "/etc/passwd" } },
+    verdict: "blocked",
+    codes: ["error file-not-regular"],
+  },
+  { why: "a folder is named like a prompt", head: { ...base, "prompts/folder.yaml/readme.md": "hello" }, verdict: "blocked", codes: ["error file-not-regular"] },
+  { why: "two files give the same id", head: { ...base, "prompts/support/triage.yml": prompt() }, verdict: "blocked", codes: ["error id-duplicate"] },
+];
+
+describe(runGate, () => {
+  it.each(pullRequests)("says $verdict when $why", async ({ verdict, rows, codes, ...each }) => {
+    const report = await run(each);
+    const shown = report.prompts.map((row) => `${row.id} ${row.verdict}`);
+    expect({ verdict: report.verdict, rows: rows === undefined ? rows : shown, report: report.verdict === verdict ? null : report }).toEqual({ verdict, rows, report: null });
+    for (const code of codes ?? []) {
+      expect(report.findings.map(({ severity, code: found }) => `${severity} ${found}`)).toContain(code);
+    }
+  });
+});

@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { PromptReport, Report } from "../../src/gate/report.ts";
+import { annotations } from "../../src/report/annotations.ts";
+import { commentMarker, renderComment } from "../../src/report/comment.ts";
+import { reportJson } from "../../src/report/report-json.ts";
+import { renderSummary } from "../../src/report/summary.ts";
+import { renderTerminal } from "../../src/report/terminal.ts";
+import { aFinding, aFlip, aPrompt, aReport, regression } from "./a-report.ts";
+import { hostileText } from "./hostile-text.ts";
+import { cellsOf, outsideCode } from "./outside-code.ts";
+
+const links = { run: null, baseBranch: null };
+
+/** The same report with other words wherever a pull request decides the words. */
+function reportOf(word: () => string): Report {
+  const prompt = (base: PromptReport): PromptReport => ({
+    ...base,
+    id: word(),
+    path: word(),
+    owner: [word(), word()],
+    model: word(),
+    change: { ...base.change, previous_id: word() },
+    reason: word(),
+    notes: [word(), word()],
+    labels: [{ label: word(), cases: 3 }],
+    flips: [
+      aFlip({ case: word(), expected: word(), base_output: word(), head_output: word() }),
+      aFlip({ expected: { [word()]: word() } }),
+    ],
+    unjudged: [{ case: word(), reason: word() }],
+    gate_changes: [{ kind: "case-removed", file: word(), what: word() }],
+    approvers: [[word(), word()], [word()]],
+    text_change: { line: 3, removed: word(), added: word() },
+  });
+  return aReport({
+    verdict: "blocked",
+    problems: [{ what: word(), remedy: word() }],
+    findings: [
+      aFinding({ file: word(), message: word(), remedy: word() }),
+      aFinding({ severity: "warning", file: word(), message: word(), remedy: word() }),
+    ],
+    prompts: [
+      prompt(regression()),
+      prompt(aPrompt()),
+      prompt(
+        aPrompt({
+          verdict: "unevaluated",
+          provider: null,
+          head: null,
+          base: null,
+          delta: null,
+          interval: null,
+        }),
+      ),
+    ],
+  });
+}
+
+const hostileReport = fc.array(hostileText, { minLength: 12, maxLength: 12 }).map((texts) => {
+  let next = 0;
+  return reportOf(() => texts[next++ % texts.length] || "x");
+});
+
+/** Lines as a parser sees their kind: how many cells, which marks at the start. */
+function skeleton(markdown: string): readonly string[] {
+  return markdown.split("\n").map((line) => {
+    if (line.startsWith("|")) return `row of ${cellsOf(line).length}`;
+    return /^(?:- |### |\*\*|```|<details>|<\/details>|<!--)?/.exec(line)?.[0] || (line === "" ? "" : "text");
+  });
+}
+
+const plain = reportOf(() => "x");
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\u2800]/u;
+const control = /[\p{Cc}]/u;
+
+describe("a report full of hostile text", () => {
+  it.each([
+    { what: "comment", render: renderComment },
+    { what: "summary", render: renderSummary },
+  ])("has a $what with the structure of a harmless one", ({ render }) => {
+    const expected = skeleton(render(plain, { links }));
+    fc.assert(
+      fc.property(hostileReport, (report) => {
+        expect(skeleton(render(report, { links }))).toEqual(expected);
+      }),
+    );
+  });
+
+  it("leaves nothing alive outside of code", () => {
+    fc.assert(
+      fc.property(hostileReport, (report) => {
+        const comment = renderComment(report, { links });
+        expect(comment.indexOf(commentMarker, 1)).toBe(-1);
+        expect(comment.startsWith(`${commentMarker}\n`)).toBe(true);
+        const fenced = comment.slice(commentMarker.length).replace(/^```yaml\n[^`]*\n```$/m, "");
+        for (const line of fenced.split("\n").filter((each) => !each.startsWith("<details>"))) {
+          const rest = outsideCode(line).replace(/^### |^<\/details>$|^- |^\*\*|&[lg]t;|\$\d[\d.]*/g, "");
+          expect(rest).not.toMatch(/[@#[\]`~_\\$<&]|:\w|www\.|[0-9a-f]{7}/iu);
+        }
+      }),
+    );
+  });
+
+  it("has no invisible or control character anywhere", () => {
+    fc.assert(
+      fc.property(hostileReport, (report) => {
+        const texts = [
+          renderComment(report, { links }),
+          renderSummary(report, { links }),
+          renderTerminal(report, { columns: 100, colour: false }),
+          ...annotations(report).map(({ message }) => message),
+          reportJson(report),
+        ];
+        for (const text of texts) {
+          expect(text.replaceAll(/\p{Extended_Pictographic}\uFE0F/gu, "")).not.toMatch(invisible);
+          expect(text.replaceAll("\n", "")).not.toMatch(control);
+        }
+      }),
+    );
+  });
+
+  it("starts no workflow command in a log, at any width", () => {
+    fc.assert(
+      fc.property(hostileReport, fc.integer({ min: 20, max: 120 }), (report, columns) => {
+        const lines = [renderTerminal(report, { columns, colour: false, verbose: true }), reportJson(report)]
+          .join("")
+          .split("\n");
+        expect(lines.filter((line) => /^\s*::|##\[/u.test(line))).toEqual([]);
+      }),
+    );
+  });
+
+  it("comes back from JSON as it was", () => {
+    fc.assert(
+      fc.property(hostileReport, (report) => {
+        expect(JSON.parse(reportJson(report))).toEqual(report);
+      }),
+    );
+  });
+});

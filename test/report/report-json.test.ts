@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { reportJson } from "../../src/report/report-json.ts";
+import { aFinding, aPrompt, aReport, blockedReport } from "./a-report.ts";
+
+const schema: unknown = JSON.parse(
+  readFileSync(new URL("../../src/gate/report.schema.json", import.meta.url), "utf8"),
+);
+const validate = new Ajv({ allowUnionTypes: true }).compile(Object(schema));
+
+describe(reportJson, () => {
+  it("writes fields in one order, however the report was put together, and ends its last line", () => {
+    const report = blockedReport();
+    const reversed = Object.fromEntries(Object.entries(report).toReversed());
+    const text = reportJson({ ...report, ...reversed });
+    expect(reportJson({ ...aReport(), ...reversed })).toBe(text);
+    expect(Object.keys(JSON.parse(text)).slice(0, 3)).toEqual(["format", "verdict", "base"]);
+    expect(text.endsWith("}\n")).toBe(true);
+  });
+
+  it("writes what a log or a terminal could obey as escapes", () => {
+    const text = reportJson(
+      aReport({ problems: [{ what: "##[error]\u202e\u009b\u200b\u{E0041}", remedy: "" }] }),
+    );
+    expect(text).toContain(String.raw`"##\u005berror]\u202e\u009b\u200b\udb40\udc41"`);
+  });
+
+  it.each([
+    { what: "an empty report", report: aReport() },
+    { what: "a blocked one", report: blockedReport() },
+    {
+      what: "one with findings and a problem",
+      report: aReport({ findings: [aFinding()], problems: [{ what: "a", remedy: "b" }] }),
+    },
+    {
+      what: "one where little is known",
+      report: aReport({
+        base: null,
+        head: "work-tree",
+        prompts: [aPrompt({ version: null, model: null, cases: null, base: null, interval: null })],
+      }),
+    },
+  ])("keeps to the schema for $what", ({ report }) => {
+    validate(JSON.parse(reportJson(report)));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it.each([
+    { what: "a field that it does not know", change: { extra: 1 } },
+    { what: "a percentage", change: { prompts: [{ ...aPrompt(), baseline: 94 }] } },
+    { what: "a verdict that does not exist", change: { verdict: "fine" } },
+    { what: "a missing field", change: { prompts: [{ id: "x" }] } },
+  ])("has a schema that refuses $what", ({ change }) => {
+    expect(validate({ ...aReport(), ...change })).toBe(false);
+  });
+});
