@@ -11,8 +11,18 @@ export type Event =
     }
   | { readonly kind: "commits"; readonly base: string | null; readonly head: string; readonly number: null }
   /** Base is the merge base of `head` with `against`, which GitHub tells. */
-  | { readonly kind: "branch"; readonly head: string; readonly against: string; readonly number: number | null }
-  | { readonly kind: "dispatch"; readonly head: string; readonly base_ref: string | null; readonly number: null }
+  | {
+      readonly kind: "branch";
+      readonly head: string;
+      readonly against: string;
+      readonly number: number | null;
+    }
+  | {
+      readonly kind: "dispatch";
+      readonly head: string;
+      readonly base_ref: string | null;
+      readonly number: null;
+    }
   | { readonly kind: "refused"; readonly what: string; readonly remedy: string };
 
 interface Run {
@@ -75,7 +85,11 @@ function push(payload: unknown): Event {
   const after = stringAt(payload, ["after"]);
   if (before === null || after === null) return unreadable("push");
   if (isNothing(after)) {
-    return { kind: "refused", what: "this push deletes a branch", remedy: "run the Action on pushes to branches that stay" };
+    return {
+      kind: "refused",
+      what: "this push deletes a branch",
+      remedy: "run the Action on pushes to branches that stay",
+    };
   }
   return { kind: "commits", base: isNothing(before) ? null : before, head: after, number: null };
 }

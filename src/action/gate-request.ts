@@ -27,7 +27,10 @@ export async function gateRequest(
     case "dispatch":
       if (event.base_ref !== null) return await since(event.base_ref, event.head, { provider, sources });
       // Nothing differs from itself, so every prompt is judged as a new one.
-      return known({ ...commits({ base: event.head, head: event.head, provider }), judge: "changed-else-all" });
+      return known({
+        ...commits({ base: event.head, head: event.head, provider }),
+        judge: "changed-else-all",
+      });
   }
 }
 

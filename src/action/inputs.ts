@@ -25,7 +25,11 @@ export function readInputs(input: (name: string) => string): ReadInputs {
   }
   const comment = input("comment") || "true";
   if (comment !== "true" && comment !== "false") {
-    return { status: "refused", what: `the input 'comment' is '${comment}'`, remedy: "set it to true or false" };
+    return {
+      status: "refused",
+      what: `the input 'comment' is '${comment}'`,
+      remedy: "set it to true or false",
+    };
   }
   const inputs: Inputs = {
     token: input("github-token"),

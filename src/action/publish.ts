@@ -43,13 +43,18 @@ export async function publish({ report, path, runner, inputs, octokit, number }:
 
 /** A change that touches nothing governed gets no comment; one that was written before is set right. */
 function isQuiet({ prompts, problems, findings }: Report): boolean {
-  return prompts.length === 0 && problems.length === 0 && findings.every(({ severity }) => severity === "warning");
+  return (
+    prompts.length === 0 && problems.length === 0 && findings.every(({ severity }) => severity === "warning")
+  );
 }
 
 function setOutputs(report: Report, path: string): void {
   core.setOutput("verdict", report.verdict);
   core.setOutput("report", path);
-  core.setOutput("prompts", JSON.stringify(report.prompts.map(({ id, path, verdict, reason }) => ({ id, path, verdict, reason }))));
+  core.setOutput(
+    "prompts",
+    JSON.stringify(report.prompts.map(({ id, path, verdict, reason }) => ({ id, path, verdict, reason }))),
+  );
   core.setOutput("cost-usd", report.cost_usd === null ? "" : String(report.cost_usd));
   core.setOutput("comment-url", "");
 }
@@ -60,12 +65,13 @@ function tell(published: Published): void {
     case "updated":
     case "unchanged":
       core.setOutput("comment-url", published.url);
-      return core.info(`The comment is ${published.url}`);
+      core.info(`The comment is ${published.url}`);
+      break;
     case "absent":
-      return;
+      break;
     case "forbidden":
     case "failed":
       // The verdict stands without its comment.
-      return core.warning(`${published.what}. ${published.remedy} The verdict and the job summary stand.`);
+      core.warning(`${published.what}. ${published.remedy} The verdict and the job summary stand.`);
   }
 }

@@ -37,7 +37,10 @@ export async function run(environment: NodeJS.ProcessEnv, signal: AbortSignal): 
 async function judgeEvent(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Refused | null> {
   const reading = readRunner(environment);
   if (reading.status !== "read") {
-    return { what: `${reading.lacks} is not set`, remedy: "let a GitHub runner start this, or use 'promptops gate' at a terminal" };
+    return {
+      what: `${reading.lacks} is not set`,
+      remedy: "let a GitHub runner start this, or use 'promptops gate' at a terminal",
+    };
   }
   const { runner } = reading;
   const read = readInputs((name) => core.getInput(name));
@@ -71,13 +74,19 @@ interface Opened {
 async function judgeCheckout({ runner, inputs, event, opened, signal }: Opened): Promise<Refused | null> {
   const { owner, repo } = runner;
   const octokit = connect({ token: inputs.token, apiUrl: runner.apiUrl, log: core.info });
-  const request = await gateRequest(event, { fill: inputs.provider, overrule: null }, {
-    checkout: opened.checkout,
-    mergeBase: async (base, head) => {
-      const found = await compareMergeBase(octokit, { owner, repo, base, head });
-      return found.status === "known" ? { status: "known", value: found.sha } : { ...found, status: "missing" };
+  const request = await gateRequest(
+    event,
+    { fill: inputs.provider, overrule: null },
+    {
+      checkout: opened.checkout,
+      mergeBase: async (base, head) => {
+        const found = await compareMergeBase(octokit, { owner, repo, base, head });
+        return found.status === "known"
+          ? { status: "known", value: found.sha }
+          : { ...found, status: "missing" };
+      },
     },
-  });
+  );
   if (request.status === "missing") return request;
   const { checkout } = opened;
   const progress = loggedProgress(core.info, () => performance.now());

@@ -19,7 +19,9 @@ export interface Runner {
 /** The runner around this process, or the name of the variable that it lacks. */
 export function readRunner(
   environment: Readonly<Record<string, string | undefined>>,
-): { readonly status: "read"; readonly runner: Runner } | { readonly status: "not-a-runner"; readonly lacks: string } {
+):
+  | { readonly status: "read"; readonly runner: Runner }
+  | { readonly status: "not-a-runner"; readonly lacks: string } {
   const required = [
     "GITHUB_EVENT_NAME",
     "GITHUB_EVENT_PATH",

@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import { globMatcher } from "../policy/glob-matcher.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { PromptFile } from "../prompt/prompt.ts";
 
@@ -6,5 +6,5 @@ import type { PromptFile } from "../prompt/prompt.ts";
 export function isSensitive({ path, prompt }: PromptFile, { approval }: Policy): boolean {
   const { tags, paths } = approval.sensitive;
   if (prompt.sensitive || prompt.tags.some((tag) => tags.includes(tag))) return true;
-  return paths.some((glob) => picomatch.isMatch(path, glob, { noextglob: true, nonegate: true }));
+  return paths.some((glob) => globMatcher(glob)(path));
 }

@@ -88,7 +88,10 @@ async function readCommitTree(
   return {
     status: "missing",
     what: `git cannot list the files of the commit ${sha}: ${complaint(listed)}`,
-    remedy: "Check the repository with git fsck",
+    remedy:
+      listed.status === "too-much"
+        ? "Judge a commit with fewer files"
+        : "Check the repository with git fsck, and fetch what is missing",
   };
 }
 

@@ -37,7 +37,7 @@ async function listPastBlobs(
   commit: string,
   pathspecs: readonly string[],
 ): Promise<readonly string[]> {
-  const commits = await printed(git, ["rev-list", commit, "--", ...pathspecs]);
+  const commits = await printed(git, ["rev-list", "--full-history", commit, "--", ...pathspecs]);
   const options = ["-r", "-m", "--root", "--no-commit-id", "--raw", "-z", "--no-renames", "--no-abbrev"];
   const changes = await printed(git, ["diff-tree", "--stdin", ...options, "--", ...pathspecs], commits);
   const ids = splitAtNul(changes)

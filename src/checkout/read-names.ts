@@ -8,7 +8,12 @@ export interface Names {
   readonly login: string | null;
 }
 
-/** Reads three settings; what is not set is null. */
+/** Where origin does not say which branch is its default, these are asked for before the one that is checked out. */
+const usualBranches = ["refs/remotes/origin/", "refs/heads/"].flatMap((folder) =>
+  ["main", "master"].map((name) => ({ ref: `${folder}${name}`, name })),
+);
+
+/** Reads a few settings; what is not set is null. */
 export async function readNames(root: string, environment: NodeJS.ProcessEnv = process.env): Promise<Names> {
   const git = openGit(root, environment, []);
   const line = async (...args: readonly string[]): Promise<string | null> => {
@@ -17,10 +22,16 @@ export async function readNames(root: string, environment: NodeJS.ProcessEnv = p
     return outcome.stdout.toString().trim() || null;
   };
   const origin = await line("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
+  const usual = (
+    await line("for-each-ref", "--format=%(refname)", ...usualBranches.map(({ ref }) => ref))
+  )?.split("\n");
   const current = await line("symbolic-ref", "--quiet", "--short", "HEAD");
   const email = await line("config", "user.email");
   return {
-    branch: origin?.replace(/^origin\//, "") ?? current,
+    branch:
+      origin?.replace(/^origin\//, "") ??
+      usualBranches.find(({ ref }) => usual?.includes(ref))?.name ??
+      current,
     login: /^(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com$/.exec(email ?? "")?.[1] ?? null,
   };
 }

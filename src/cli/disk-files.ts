@@ -35,5 +35,7 @@ export async function diskFiles(workTree: WorkTree, governs: (path: string) => b
 function blobOf(reading: FileReading | undefined, limit: number): Blob {
   if (reading?.kind !== "file") return { status: "missing" };
   const { blob } = reading;
-  return blob.status === "read" && blob.bytes.length > limit ? { status: "too-large", size: blob.bytes.length } : blob;
+  return blob.status === "read" && blob.bytes.length > limit
+    ? { status: "too-large", size: blob.bytes.length }
+    : blob;
 }

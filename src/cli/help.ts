@@ -11,13 +11,15 @@ export function commandHelp(name: string, command: Command): string {
   const options = Object.entries(command.options).map(
     ([option, { value, help }]) => [`--${option}${value === undefined ? "" : ` ${value}`}`, help] as const,
   );
-  const usage = [programme, name, ...(options.length > 0 ? ["[options]"] : []), command.operands].join(" ").trim();
+  const usage = [programme, name, ...(options.length > 0 ? ["[options]"] : []), command.operands]
+    .join(" ")
+    .trim();
   return [
     `${command.summary}\n\n`,
     `Usage: ${usage}\n\n`,
     `Options:\n${aligned([...options, ["--help", "show this help"]])}\n`,
     `Examples:\n${aligned(command.examples.map(({ line, does }) => [line, does] as const))}\n`,
-    "Exit codes: 0 passed (warnings too), 1 blocked, 2 unjudged, no repository, unknown ref or wrong usage.\n",
+    "Exit codes: 0 passed (warnings too), 1 blocked, 2 unjudged, no repository, unknown ref or wrong usage, 130 stopped.\n",
   ].join("");
 }
 

@@ -1,6 +1,9 @@
 import { parseArgs } from "node:util";
+import { didYouMean } from "../document/did-you-mean.ts";
 import { type Command, type ExitCode, parseableOptions } from "./command.ts";
+import { errorWords } from "./error-words.ts";
 import { commandHelp, overview } from "./help.ts";
+import { refuse } from "./refuse.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface Listed {
@@ -10,10 +13,22 @@ interface Listed {
 
 /** A command's code is loaded only when it is called: a check of one file must not wait for the rest. */
 const commands: Readonly<Record<string, Listed>> = {
-  init: { summary: "write a workflow, a policy and a first prompt with its suite", load: async () => (await import("./commands/init.ts")).init },
-  validate: { summary: "check prompt, suite and policy files", load: async () => (await import("./commands/validate.ts")).validate },
-  gate: { summary: "judge what the work tree changes, as the Action does", load: async () => (await import("./commands/gate.ts")).gate },
-  record: { summary: "keep a model's answers for replay", load: async () => (await import("./commands/record.ts")).record },
+  init: {
+    summary: "write a workflow, a policy and a first prompt with its suite",
+    load: async () => (await import("./commands/init.ts")).init,
+  },
+  validate: {
+    summary: "check prompt, suite and policy files",
+    load: async () => (await import("./commands/validate.ts")).validate,
+  },
+  gate: {
+    summary: "judge what the work tree changes, as the Action does",
+    load: async () => (await import("./commands/gate.ts")).gate,
+  },
+  record: {
+    summary: "keep a model's answers for replay",
+    load: async () => (await import("./commands/record.ts")).record,
+  },
 };
 
 /** Runs one command line and gives its exit code; never rejects. */
@@ -25,14 +40,21 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   }
   const wanted = name === "help" ? (rest[0] ?? "") : name;
   const listed = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
-  if (listed === undefined) return wrongUsage(`there is no command '${wanted}'`, "--help", terminal);
+  if (listed === undefined) return wrongUsage(noCommand(wanted), "--help", terminal);
   try {
-    return await invoke(wanted, await listed.load(), { words: name === "help" ? ["--help"] : rest, terminal });
+    return await invoke(wanted, await listed.load(), {
+      words: name === "help" ? ["--help"] : rest,
+      terminal,
+    });
   } catch (error) {
     if (terminal.signal.aborted) return 130;
-    terminal.writeError(`promptops: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 2;
+    return refuse(errorWords(error), terminal);
   }
+}
+
+function noCommand(name: string): string {
+  const near = didYouMean(name, Object.keys(commands));
+  return `there is no command '${name}'${near === null ? "" : `; did you mean '${near}'?`}`;
 }
 
 async function invoke(
@@ -64,9 +86,15 @@ function parse(
       allowPositionals: true,
       strict: true,
     });
-    return { values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, single(value)])), positionals };
+    return {
+      values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, single(value)])),
+      positionals,
+    };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    // What follows the first sentence explains how to pass an operand that begins with a dash.
+    return error instanceof Error
+      ? error.message.replace(/\. To specify a positional.*/s, "")
+      : String(error);
   }
 }
 
@@ -79,6 +107,5 @@ function summaries(): Record<string, string> {
 }
 
 function wrongUsage(what: string, help: string, terminal: Terminal): ExitCode {
-  terminal.writeError(`promptops: ${what}\nSee 'promptops ${help}'.\n`);
-  return 2;
+  return refuse({ what, remedy: `See 'promptops ${help}'` }, terminal);
 }

@@ -11,7 +11,11 @@ export function drawnProgress(terminal: Terminal): Progress & { readonly clear: 
   let last = started;
   let drawn = false;
   const draw = (what: string, done: number, total: number): void => {
-    terminal.writeError(terminal.interactive ? `\r${progressBar(what, done, total)}\u001b[K` : `${progressLine(what, done, total)}\n`);
+    terminal.writeError(
+      terminal.interactive
+        ? `\r${progressBar(what, done, total)}\u001b[K`
+        : `${progressLine(what, done, total)}\n`,
+    );
     drawn = terminal.interactive;
   };
   return {

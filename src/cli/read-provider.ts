@@ -11,5 +11,9 @@ export function readProvider(given: string | null): ReadProvider {
   if (given === null) return { status: "read", name: null };
   const name = known.find((provider) => provider === given);
   if (name !== undefined) return { status: "read", name };
-  return { status: "refused", what: `there is no provider '${given}'`, remedy: `Name one of ${known.join(", ")}` };
+  return {
+    status: "refused",
+    what: `there is no provider '${given}'`,
+    remedy: `Name one of ${known.join(", ")}`,
+  };
 }

@@ -1,3 +1,4 @@
+import { literalLog } from "../report/literal-log.ts";
 import type { ExitCode } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -10,6 +11,8 @@ export function refuse(
   return 2;
 }
 
+/** A name in it may come from a repository, or from a line that somebody was told to paste. */
 function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  const line = literalLog(text);
+  return /[.!?]$/.test(line) ? line : `${line}.`;
 }

@@ -13,10 +13,19 @@ export async function inRepository(
     case "found":
       return await use(found.root);
     case "bare":
-      return refuse({ what: "This is a bare repository: it has no files to look at", remedy: "Run this in a clone with a work tree" }, terminal);
+      return refuse(
+        {
+          what: "This is a bare repository: it has no files to look at",
+          remedy: "Run this in a clone with a work tree",
+        },
+        terminal,
+      );
     case "none":
       return refuse(
-        { what: `${terminal.directory} is not inside a git repository`, remedy: "Run this inside a clone, or run git init first" },
+        {
+          what: `${terminal.directory} is not inside a git repository`,
+          remedy: "Run this inside a clone, or run git init first",
+        },
         terminal,
       );
   }

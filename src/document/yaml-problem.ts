@@ -39,6 +39,12 @@ const wordsByCode: ReadonlyMap<string, Words> = new Map([
 ]);
 
 function otherWords(message: string): Words {
+  if (message.startsWith("Missing closing")) {
+    return {
+      message: "A text in quotes is not closed before the file ends.",
+      remedy: "Close it, or look for a quote too many further up.",
+    };
+  }
   const words = message.length > 160 ? `${message.slice(0, 160)}…` : message;
   return {
     message: `This is not valid YAML: ${words}${/[.:…]$/.test(words) ? "" : "."}`,

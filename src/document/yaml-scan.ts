@@ -6,7 +6,7 @@ import { syntaxProblem, type YamlProblem } from "./yaml-problem.ts";
 export const maxDepth = 64;
 
 /** Words, marks and spaces of a document: what bounds the time, since the library needs about a microsecond each. */
-const maxLexemes = 1_000_000;
+const maxLexemes = 800_000;
 
 /** The syntax tokens of one document; `stopped` where the rest of the text was not looked at. */
 export interface YamlScan {
@@ -29,12 +29,17 @@ export function scanYaml(text: string): YamlScan {
     // What follows this mark is a plain scalar, whatever it begins with.
     if (!scalar && properties.has(lexeme.charCodeAt(0))) problems.push(property(lexeme, parser.offset));
     scalar = lexeme === CST.SCALAR;
+    const { offset } = parser;
     const { length: depth } = parser.stack;
     if (documents > 1 || depth > maxStack || lexemes > maxLexemes || problems.length > findingsPerFile) {
-      const reason = stopReason({ documents, depth, lexemes }, parser.offset);
+      const reason = stopReason({ documents, depth, lexemes }, offset);
       return { ...taken(), problems: reason === null ? problems : [...problems, reason], stopped: true };
     }
     for (const token of parser.next(lexeme)) take(token);
+    // A line '---' below a document's content is where the library hands the first document over.
+    if (lexeme === "---" && taken().document !== null) {
+      return { ...taken(), problems: [...problems, secondDocument(offset)], stopped: true };
+    }
   }
   for (const token of parser.end()) take(token);
   return { ...taken(), problems, stopped: false };
@@ -70,7 +75,7 @@ function tokenTaker(): TokenTaker {
   return {
     problems,
     take: (token) => {
-      if (token.type === "document") document ??= token;
+      if (token.type === "document" && document === null) document = token;
       else if (token.type === "doc-end" && document !== null && end === null) end = token;
       else if (!ignored.has(token.type)) problems.push(unexpected(token));
     },
@@ -87,6 +92,7 @@ function unexpected(token: CST.Token): YamlProblem {
       remedy: "Delete the line, or put text that begins with % in quotes.",
     };
   }
+  if (token.type === "document") return secondDocument(token.offset);
   if (token.type === "error") return syntaxProblem(token.offset, "", token.message);
   return syntaxProblem(token.offset, "", "this mark is not expected here");
 }

@@ -7,17 +7,20 @@ import { maxDepth, tooDeep } from "./yaml-scan.ts";
 /** A node as plain data, and what in it plain data cannot hold. */
 export interface YamlValue {
   readonly value: JsonValue;
+  /** The root's fields that hold a number in another spelling than JavaScript's, like 010 or 1.0. */
+  readonly numbers: ReadonlySet<string>;
   readonly problems: readonly YamlProblem[];
 }
 
 /** The library's own conversion resolves aliases and takes seconds for nested keys, so this walk replaces it. */
-export function yamlValue(root: ParsedNode, text: string): YamlValue {
+export function yamlValue(root: ParsedNode): YamlValue {
   const problems: YamlProblem[] = [];
-  return { value: nodeValue(root, 0, { text, problems }), problems };
+  const numbers = new Set<string>();
+  return { value: nodeValue(root, 0, { numbers, problems }), numbers, problems };
 }
 
 interface Walk {
-  readonly text: string;
+  readonly numbers: Set<string>;
   readonly problems: YamlProblem[];
 }
 
@@ -38,9 +41,14 @@ function mapValue(map: YAMLMap.Parsed, depth: number, walk: Walk): JsonValue {
     const name = keyName(key, walk);
     if (name === null) continue;
     if (Object.hasOwn(object, name)) report(walk, duplicate(name, key.range[0]));
+    if (depth === 0 && isOddNumber(value)) walk.numbers.add(name);
     object[name] = nodeValue(value, depth + 1, walk);
   }
   return object;
+}
+
+function isOddNumber(node: ParsedNode | null): boolean {
+  return isScalar(node) && typeof node.value === "number" && node.source !== String(node.value);
 }
 
 /** The name that a key gives; null, and a problem, where it may not stand there. */

@@ -5,9 +5,11 @@ import { placeholders } from "../prompt/placeholders.ts";
 import type { Prompt, PromptFile } from "../prompt/prompt.ts";
 import { render } from "../prompt/render.ts";
 import { caseGraders } from "./case-graders.ts";
+import { expectedPattern } from "./case-problems.ts";
 import { certainExpectationProblem, expectationProblem } from "./expectation-problem.ts";
 import { expectedLabels } from "./expected-labels.ts";
 import { quoted } from "./graders/outcome.ts";
+import { expectedPatternBudget } from "./pattern-budget.ts";
 import type { Case, Suite } from "./suite.ts";
 
 /** What is wrong between a suite and its prompt: labels, variables and expectations that do not fit it. */
@@ -19,7 +21,11 @@ function* problemsOf(suite: Suite, prompt: Prompt): Generator<Finding> {
   const names = placeholders(prompt.content);
   const labels = prompt.output?.labels ?? null;
   const known = new Set((labels ?? []).map(plainLabel));
+  let patterns = 0;
   for (const one of suite.cases) {
+    patterns += expectedPattern(suite, one);
+    // The suite's own findings say so.
+    if (patterns > expectedPatternBudget) return;
     yield* variableProblems(one, prompt, names);
     const words = expectationProblem(suite, one, prompt.output);
     if (words === null) yield* labels === null ? [] : labelProblems(suite, one, { prompt, labels, known });

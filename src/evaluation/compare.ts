@@ -45,7 +45,7 @@ interface Results {
 /** Where results wait for their place in the suite's order. */
 function resultsOf({ suite, head, base }: Work): Results {
   const sides = {
-    head: new Array<CaseResult>(suite.cases.length).fill(unasked),
+    head: suite.cases.map((): CaseResult => unasked),
     base: suite.cases.map(({ key }) => (base?.keys.has(key) === true ? unasked : null)),
   };
   const set = ({ side, index }: Use, result: CaseResult): void => {

@@ -4,7 +4,9 @@ import { jsonList } from "../document/json-list.ts";
 import type { Reading } from "../document/located.ts";
 import { type Problem, problemFindings } from "../document/problem.ts";
 import { readYaml } from "../document/read-yaml.ts";
+import type { SchemaError } from "../document/schema-error.ts";
 import { schemaProblems } from "../document/schema-findings.ts";
+import { overBudget } from "./pattern-budget.ts";
 import { readCases } from "./read-cases.ts";
 import { readData } from "./read-data.ts";
 import { readGraders } from "./read-graders.ts";
@@ -21,12 +23,16 @@ export const suiteLimit: number = 2 * 1024 * 1024;
 export function readSuite(bytes: Uint8Array, path: string): Reading<SuiteFile> {
   const { content: located, findings } = readYaml(bytes, { file: path, limit: suiteLimit });
   if (located === null) return { content: null, findings };
-  const formProblems = validate(located.value) ? [] : schemaProblems(validate.errors ?? [], located.value);
+  const errors = validate(located.value) ? [] : (validate.errors ?? []);
+  const formProblems = schemaProblems(errors, located.value);
   if (!isJsonObject(located.value))
     return { content: null, findings: problemFindings(formProblems, located) };
   const { prompt_id, cases, data, graders, repeats, models } = located.value;
+  const costly = overBudget(located.value);
+  if (costly !== null)
+    return { content: null, findings: problemFindings([...formProblems, costly], located) };
   const read = {
-    cases: readCases(located, cases, brokenCases(formProblems)),
+    cases: readCases(located, cases, brokenCases(errors)),
     data: readData(path, data),
     graders: readGraders(graders, ["graders"]),
   };
@@ -48,14 +54,17 @@ export function readSuite(bytes: Uint8Array, path: string): Reading<SuiteFile> {
     data: read.data.data,
     located,
     broken: problems.length > 0,
-    gradersBroken: [...formProblems, ...read.graders.problems].some(({ path }) => path[0] === "graders"),
+    gradersBroken:
+      read.graders.problems.length > 0 ||
+      errors.some(({ instancePath }) => instancePath.startsWith("/graders")),
   };
   return { content: content.prompt_id === "" ? null : content, findings: problemFindings(problems, located) };
 }
 
-function brokenCases(problems: readonly Problem[]): ReadonlySet<number> {
-  const indexes = problems.map(({ path: [field, index] }) => (field === "cases" ? index : undefined));
-  return new Set(indexes.filter((index) => typeof index === "number"));
+/** Of all errors, also of those that are too many to be told. */
+function brokenCases(errors: readonly Pick<SchemaError, "instancePath">[]): ReadonlySet<number> {
+  const indexes = errors.map(({ instancePath }) => /^\/cases\/(\d+)/.exec(instancePath)?.[1]);
+  return new Set(indexes.filter((index) => index !== undefined).map(Number));
 }
 
 function emptyProblems({ cases = [], data = [] }: JsonObject): readonly Problem[] {

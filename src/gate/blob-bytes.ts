@@ -13,8 +13,8 @@ function tooLarge(file: string, size: number, limit: number): Finding {
   return {
     ...at(file),
     code: "file-too-large",
-    message: `the file has ${size} bytes; at most ${limit} are read`,
-    remedy: "make it smaller; many cases belong in a data file (CSV or JSON Lines)",
+    message: `The file has ${size} bytes; at most ${limit} are read.`,
+    remedy: "Make it smaller; many cases belong in a data file (CSV or JSON Lines).",
   };
 }
 
@@ -22,8 +22,9 @@ function unreadable(file: string): Finding {
   return {
     ...at(file),
     code: "file-unreadable",
-    message: "git does not have the content of this file",
-    remedy: "fetch it: in a workflow set fetch-depth: 0 on actions/checkout, at a terminal run 'git fetch'",
+    message: "The content of this file cannot be read.",
+    remedy:
+      "In a workflow set fetch-depth: 0 on actions/checkout; at a terminal look at its permissions, or run 'git fetch'.",
   };
 }
 

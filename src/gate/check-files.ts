@@ -55,6 +55,8 @@ function restricted(tree: Tree, governed: Governed, only: (path: string) => bool
 function namesOf({ entries }: Tree, governed: Governed): readonly PromptReading[] {
   return entries.flatMap(({ path, oid }) => {
     const named = promptId(path, governed);
-    return named === null ? [] : [{ path, oid, id: named.status === "id" ? named.id : null, file: null, findings: [] }];
+    return named === null
+      ? []
+      : [{ path, oid, id: named.status === "id" ? named.id : null, file: null, findings: [] }];
   });
 }

@@ -1,5 +1,9 @@
-/** One file of a tree; `oid` is git's id of its content. */
+/**
+ * One file of a tree; `oid` is git's id of its content. A file of the work tree that could not be taken in (too large,
+ * unreadable) has a made-up id, for which `blobs` answers why.
+ */
 export interface Entry {
+  /** A byte that is not UTF-8 is the lone surrogate U+DC80 to U+DCFF. */
   readonly path: string;
   /** 100644, 100755, 120000 (symbolic link) or 160000 (submodule). */
   readonly mode: string;
@@ -36,10 +40,14 @@ export interface Checkout {
   readonly tree: (at: Side) => Promise<History<Tree>>;
   /** Contents by id, each at most `limit` bytes. */
   readonly blobs: (oids: readonly string[], limit: number) => Promise<ReadonlyMap<string, Blob>>;
-  /** Files that git pairs as renamed at 50 %, from one tree to the other. */
+  /** YAML files that git pairs as renamed at 50 %, from one tree to the other. */
   readonly renames: (from: Tree, to: Tree) => Promise<readonly Rename[]>;
-  /** What each commit that is in `head` and not in `base` gives to `path`. */
-  readonly commitsBetween: (base: string, head: string, path: string) => Promise<History<readonly CommitBlob[]>>;
+  /** What each commit that is in `head` and not in `base` gives to `path`, the oldest first. */
+  readonly commitsBetween: (
+    base: string,
+    head: string,
+    path: string,
+  ) => Promise<History<readonly CommitBlob[]>>;
   /** Ids of all contents that ever stood, in the history of `commit`, at a path that `pathspecs` match. */
   readonly pastBlobs: (commit: string, pathspecs: readonly string[]) => Promise<History<readonly string[]>>;
 }

@@ -98,7 +98,11 @@ function nothing(verdict: Outcome["verdict"], reason: string): Unasked {
   return { status: "unasked", verdict, reason, provider: null, findings: [] };
 }
 
-function unasked(work: PromptWork, { verdict, reason, provider, findings }: Unasked, policy: Policy): JudgedPrompt {
+function unasked(
+  work: PromptWork,
+  { verdict, reason, provider, findings }: Unasked,
+  policy: Policy,
+): JudgedPrompt {
   const row = promptRow(work, { verdict, reason, provider, measured: null }, policy);
   return { row, requests: { made: 0, cached: 0, reused: 0 }, cost: 0, findings };
 }

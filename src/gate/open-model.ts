@@ -12,7 +12,8 @@ export function modelOpener(models: Models, head: Tree, checkout: Pick<Checkout,
   return async (provider, promptId) => {
     const file = models.recordingsPath(promptId);
     const entry = head.entries.find(({ path }) => path === file);
-    if (provider !== "replay" || entry === undefined) return models.open({ provider, promptId, recordings: null });
+    if (provider !== "replay" || entry === undefined)
+      return models.open({ provider, promptId, recordings: null });
     if (!entry.mode.startsWith("100")) {
       return { status: "unavailable", why: `${file} is not a regular file`, findings: [] };
     }

@@ -17,7 +17,10 @@ export function overallVerdict({ problems, findings, prompts }: Facts): Report["
 }
 
 /** What one prompt's row does to the merge. */
-export function effectOf(prompt: Pick<PromptReport, "verdict" | "gate_changes">, gate: GatePolicy): Report["verdict"] {
+export function effectOf(
+  prompt: Pick<PromptReport, "verdict" | "gate_changes">,
+  gate: GatePolicy,
+): Report["verdict"] {
   if (gate.on_gate_change === "block" && prompt.gate_changes.length > 0) return "blocked";
   switch (prompt.verdict) {
     case "invalid":

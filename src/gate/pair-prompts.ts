@@ -14,7 +14,9 @@ export function pairPrompts(
   renames: readonly Rename[],
 ): readonly Pair[] {
   const byPath = new Map(base.map((reading) => [reading.path, reading]));
-  const byId = new Map(base.flatMap((reading) => (reading.id === null ? [] : [[reading.id, reading] as const])));
+  const byId = new Map(
+    base.flatMap((reading) => (reading.id === null ? [] : [[reading.id, reading] as const])),
+  );
   const from = new Map(renames.map((rename) => [rename.to, rename.from]));
   return head.map((reading) => ({
     head: reading,

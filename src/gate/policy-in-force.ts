@@ -1,6 +1,6 @@
 import type { Finding } from "../document/finding.ts";
-import { defaultPolicy, policyLimit, policyPath, readPolicy } from "../policy/read-policy.ts";
 import type { Policy } from "../policy/policy.ts";
+import { defaultPolicy, policyLimit, policyPath, readPolicy } from "../policy/read-policy.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { Checkout, Entry, Tree } from "./checkout.ts";
 import type { GateRequest } from "./gate-request.ts";
@@ -61,8 +61,8 @@ function notRegular({ path: file }: Entry): Finding {
     file,
     line: 1,
     column: 1,
-    message: "the policy is not a regular file",
-    remedy: "put the file itself here, not a link",
+    message: "The policy is not a regular file.",
+    remedy: "Put the file itself here, not a link.",
   };
 }
 

@@ -8,7 +8,10 @@ import type { PromptWork } from "./prompt-work.ts";
 import type { PromptReport } from "./report.ts";
 import { textChange } from "./text-change.ts";
 
-type Measured = Pick<PromptReport, Exclude<keyof Judgement, "verdict" | "reason"> | "cost_per_call_usd" | "latency_ms">;
+type Measured = Pick<
+  PromptReport,
+  Exclude<keyof Judgement, "verdict" | "reason"> | "cost_per_call_usd" | "latency_ms"
+>;
 
 /** What came out for one prompt: measured numbers, or none. */
 export interface Outcome {
@@ -43,7 +46,10 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     approvers:
       change.kind === "unchanged" && changes.length === 0
         ? []
-        : requiredOwners({ base, head, gateChanged: changes.length > 0, inconclusive: verdict === "inconclusive" }, policy),
+        : requiredOwners(
+            { base, head, gateChanged: changes.length > 0, inconclusive: verdict === "inconclusive" },
+            policy,
+          ),
     text_change: textChange(base, head),
   };
   return { ...row, effect: effectOf(row, policy.gate) };

@@ -51,7 +51,9 @@ async function readSide(tree: Tree, sources: Sources, other: Side | null): Promi
 
 /** A rename needs a prompt that went and one that came. */
 function mayRename(base: Side, head: Side): boolean {
-  const [before, after] = [base, head].map(({ prompts }) => new Set(prompts.readings.map(({ path }) => path)));
+  const [before, after] = [base, head].map(
+    ({ prompts }) => new Set(prompts.readings.map(({ path }) => path)),
+  );
   const went = [...(before ?? [])].some((path) => after?.has(path) !== true);
   return went && [...(after ?? [])].some((path) => before?.has(path) !== true);
 }

@@ -3,8 +3,8 @@ import type { Governed } from "../policy/governed.ts";
 import type { PromptFile } from "../prompt/prompt.ts";
 import { promptId } from "../prompt/prompt-id.ts";
 import { promptLimit, readPrompt } from "../prompt/read-prompt.ts";
-import type { Checkout, Entry, Tree } from "./checkout.ts";
 import { bytesOf } from "./blob-bytes.ts";
+import type { Checkout, Entry, Tree } from "./checkout.ts";
 import { regularFiles } from "./regular-files.ts";
 
 /** One prompt file as it was read; `file` is null where it has errors. */
@@ -39,7 +39,8 @@ export async function readPrompts(
     const id = named?.status === "id" ? named.id : null;
     const bytes = bytesOf(path, blobs.get(oid), promptLimit);
     const invalid = named?.status === "invalid" ? [invalidPath(path, named.why)] : [];
-    if (bytes.content === null) return { path, oid, id, file: null, findings: [...invalid, ...bytes.findings] };
+    if (bytes.content === null)
+      return { path, oid, id, file: null, findings: [...invalid, ...bytes.findings] };
     const { content, findings } = readPrompt(bytes.content, { path, id });
     return { path, oid, id, file: content, findings: [...invalid, ...findings] };
   };
@@ -57,8 +58,8 @@ function invalidPath(file: string, why: string): Finding {
     file,
     line: 1,
     column: 1,
-    message: `this path gives no id: ${why}`,
-    remedy: "rename the file, for example to prompts/customer_support/intent_classifier.yaml",
+    message: `This path gives no id: ${why}.`,
+    remedy: "Rename the file, for example to prompts/customer_support/intent_classifier.yaml.",
   };
 }
 
@@ -82,7 +83,7 @@ function sameId(id: string, file: string, files: readonly string[]): Finding {
     file,
     line: 1,
     column: 1,
-    message: `this path gives the id '${id}', as ${files.find((other) => other !== file)} does`,
-    remedy: "keep one of the files, or rename one: '_' in a path reads as '-'",
+    message: `This path gives the id '${id}', as ${files.find((other) => other !== file)} does.`,
+    remedy: "Keep one of the files, or rename one: '_' in a path reads as '-'.",
   };
 }

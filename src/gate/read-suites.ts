@@ -15,6 +15,8 @@ export interface SuiteReading {
   /** null where the file does not even say that. */
   readonly prompt_id: string | null;
   readonly suite: Suite | null;
+  /** What could be read in spite of errors: good for checks against the prompt, never to be evaluated. */
+  readonly partial: Suite | null;
   /** The suite's file and its data files. */
   readonly files: readonly string[];
   /** Changes when any of the files changes. */
@@ -56,7 +58,7 @@ interface Source {
 async function readOne({ path, oid }: Entry, blob: Blob | undefined, source: Source): Promise<SuiteReading> {
   const bytes = bytesOf(path, blob, suiteLimit);
   const own = { path, files: [path], content: `${path} ${oid}` };
-  const nothing = { ...own, prompt_id: null, suite: null };
+  const nothing = { ...own, prompt_id: null, suite: null, partial: null };
   if (bytes.content === null) return { ...nothing, findings: bytes.findings };
   const { content: file, findings } = readSuite(bytes.content, path);
   if (file === null) return { ...nothing, findings };
@@ -69,6 +71,7 @@ async function readOne({ path, oid }: Entry, blob: Blob | undefined, source: Sou
     path,
     prompt_id: file.prompt_id,
     suite: completed.content,
+    partial: completed.partial,
     files,
     content,
     findings: [...findings, ...completed.findings],
@@ -83,7 +86,10 @@ async function readData(
   const paths = [...new Set(file.data.map(({ path }) => path))];
   const named = paths.flatMap((path) => entries.get(path) ?? []);
   const regular = named.filter(({ mode }) => mode.startsWith("100"));
-  const blobs = await checkout.blobs(regular.map(({ oid }) => oid), dataLimit);
+  const blobs = await checkout.blobs(
+    regular.map(({ oid }) => oid),
+    dataLimit,
+  );
   return new Map(
     named.map(({ path, mode, oid }): [string, DataContent] => [
       path,

@@ -13,8 +13,10 @@ export function regularFiles(
   return {
     entries,
     findings: [
-      ...irregular.map(({ path, mode }) => notRegular(path, mode === "160000" ? "a submodule" : "a symbolic link")),
-      ...[...folders].filter(matches).map((path) => notRegular(path, "a folder")),
+      ...irregular.map(({ path, mode }) =>
+        notRegular(path, mode === "160000" ? "A submodule" : "A symbolic link"),
+      ),
+      ...[...folders].filter(matches).map((path) => notRegular(path, "A folder")),
     ],
   };
 }
@@ -36,7 +38,7 @@ function notRegular(file: string, what: string): Finding {
     file,
     line: 1,
     column: 1,
-    message: `${what} stands where a YAML file is expected`,
-    remedy: "put the file itself here, or give it a name that the policy's globs do not match",
+    message: `${what} stands where a YAML file is expected.`,
+    remedy: "Put the file itself here, or give it a name that the policy's globs do not match.",
   };
 }

@@ -1,4 +1,5 @@
 import type { Finding } from "../document/finding.ts";
+import { checkOutput } from "../evaluation/check-output.ts";
 import { checkSuite } from "../evaluation/check-suite.ts";
 import type { PromptReading } from "./read-prompts.ts";
 import { duplicateIds } from "./read-prompts.ts";
@@ -16,24 +17,35 @@ export function relations(
   suites: readonly SuiteReading[],
   idsAtBase: ReadonlySet<string>,
 ): readonly Relation[] {
-  const byId = new Map(prompts.flatMap((prompt) => (prompt.id === null ? [] : [[prompt.id, prompt] as const])));
+  const byId = new Map(
+    prompts.flatMap((prompt) => (prompt.id === null ? [] : [[prompt.id, prompt] as const])),
+  );
   const suiteOf = firstSuites(suites);
   return [
     ...duplicateIds(prompts).map(({ finding, files }) => ({ findings: [finding], files })),
     ...suites.flatMap((suite) => ofSuite(suite, { suiteOf, byId, idsAtBase })),
+    ...prompts.flatMap(({ path, file }) =>
+      file === null ? [] : [{ files: [path], findings: checkOutput(file) }],
+    ),
     ...prompts.filter(({ id }) => id !== null && !suiteOf.has(id)).map(withoutSuite),
   ];
 }
 
 /** The suite of each prompt; of two for one prompt the first by path. */
 export function firstSuites(suites: readonly SuiteReading[]): ReadonlyMap<string, SuiteReading> {
-  const named = suites.flatMap((suite) => (suite.prompt_id === null ? [] : [[suite.prompt_id, suite] as const]));
+  const named = suites.flatMap((suite) =>
+    suite.prompt_id === null ? [] : [[suite.prompt_id, suite] as const],
+  );
   return new Map(named.toReversed());
 }
 
 function ofSuite(
   suite: SuiteReading,
-  { suiteOf, byId, idsAtBase }: {
+  {
+    suiteOf,
+    byId,
+    idsAtBase,
+  }: {
     readonly suiteOf: ReadonlyMap<string, SuiteReading>;
     readonly byId: ReadonlyMap<string, PromptReading>;
     readonly idsAtBase: ReadonlySet<string>;
@@ -51,16 +63,16 @@ function ofSuite(
     const files = idsAtBase.has(prompt_id) ? [file, prompt_id] : [file];
     return [{ files, findings: [orphan(file, prompt_id)] }];
   }
-  if (prompt.file === null || suite.suite === null) return [];
-  return [{ files: [prompt.path, ...suite.files], findings: checkSuite(suite.suite, prompt.file) }];
+  if (prompt.file === null || suite.partial === null) return [];
+  return [{ files: [prompt.path, ...suite.files], findings: checkSuite(suite.partial, prompt.file) }];
 }
 
 function duplicate(file: string, id: string, first: string): Finding {
   return {
     ...top(file, "error"),
     code: "suite-duplicate",
-    message: `${first} holds the cases of '${id}' already`,
-    remedy: "put the cases into one suite, or name data files in it",
+    message: `${first} holds the cases of '${id}' already.`,
+    remedy: "Put the cases into one suite, or name data files in it.",
   };
 }
 
@@ -68,8 +80,8 @@ function orphan(file: string, id: string): Finding {
   return {
     ...top(file, "error"),
     code: "suite-orphan",
-    message: `there is no prompt '${id}'`,
-    remedy: "correct prompt_id, or delete the suite with its prompt",
+    message: `There is no prompt '${id}'.`,
+    remedy: "Correct prompt_id, or delete the suite with its prompt.",
   };
 }
 
@@ -77,12 +89,15 @@ function withoutSuite({ path, id }: PromptReading): Relation {
   const finding: Finding = {
     ...top(path, "warning"),
     code: "suite-missing",
-    message: `no suite names '${id}', so nobody can tell whether a change makes it worse`,
-    remedy: `write a suite below evals/ that begins with 'prompt_id: ${id}'`,
+    message: `No suite names '${id}', so nobody can tell whether a change makes it worse.`,
+    remedy: `Write a suite below evals/ that begins with 'prompt_id: ${id}'.`,
   };
   return { files: [path], findings: [finding] };
 }
 
-function top(file: string, severity: Finding["severity"]): Pick<Finding, "severity" | "file" | "line" | "column"> {
+function top(
+  file: string,
+  severity: Finding["severity"],
+): Pick<Finding, "severity" | "file" | "line" | "column"> {
   return { severity, file, line: 1, column: 1 };
 }

@@ -74,7 +74,9 @@ async function judgeAll(works: readonly PromptWork[], judging: Judging): Promise
     ports.progress.advance("prompts", index, works.length);
     const advance = (done: number, total: number): void => ports.progress.advance(work.id, done, total);
     const { policy } = inForce;
-    judged.push(await judgePrompt(work, { policy, provider: request.provider, open, signal: ports.signal, advance }));
+    judged.push(
+      await judgePrompt(work, { policy, provider: request.provider, open, signal: ports.signal, advance }),
+    );
   }
   return judged;
 }

@@ -100,7 +100,9 @@ function changeOf({ base, head }: Pair, fileChanged: boolean): Change {
 function recordingsChanged({ base, head }: Pair, { compared, recordingsPath }: Selection): boolean {
   if (base?.id == null || head.id === null) return false;
   const [before, after] = [recordingsPath(base.id), recordingsPath(head.id)];
-  const exists = [compared.base, compared.head].some(({ tree }) => tree.entries.some(({ path }) => path === before || path === after));
+  const exists = [compared.base, compared.head].some(({ tree }) =>
+    tree.entries.some(({ path }) => path === before || path === after),
+  );
   return exists && !compared.unchanged.has(after);
 }
 

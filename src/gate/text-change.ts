@@ -11,11 +11,17 @@ export function textChange(base: PromptFile | null, head: PromptFile | null): Te
   const at = is.findIndex((text, index) => text !== was[index]);
   if (at === -1) return null;
   const { index, removed, added } = firstDifference(was[at] ?? "", is[at] ?? "");
-  return { line: lineOf(head, at, index), removed: removed.slice(0, longest), added: added.slice(0, longest) };
+  return {
+    line: lineOf(head, at, index),
+    removed: removed.slice(0, longest),
+    added: added.slice(0, longest),
+  };
 }
 
 function textsOf(content: Content): readonly string[] {
-  return content.kind === "template" ? [content.template] : content.messages.map((message) => message.content);
+  return content.kind === "template"
+    ? [content.template]
+    : content.messages.map((message) => message.content);
 }
 
 /** Lines that are alike at both ends are left out, then words that are alike at both ends of a single line. */
@@ -25,7 +31,8 @@ function firstDifference(was: string, is: string): { index: number; removed: str
   const tail = sameAtStart(before.slice(index).toReversed(), after.slice(index).toReversed());
   const gone = before.slice(index, before.length - tail);
   const came = after.slice(index, after.length - tail);
-  if (gone.length !== 1 || came.length !== 1) return { index, removed: gone.join("\n"), added: came.join("\n") };
+  if (gone.length !== 1 || came.length !== 1)
+    return { index, removed: gone.join("\n"), added: came.join("\n") };
   return { index, ...differenceOfWords(gone[0] ?? "", came[0] ?? "") };
 }
 
@@ -34,8 +41,14 @@ function differenceOfWords(was: string, is: string): { removed: string; added: s
   const start = sameAtStart(before, after);
   const end = sameAtStart(before.slice(start).toReversed(), after.slice(start).toReversed());
   return {
-    removed: before.slice(start, before.length - end).join("").trim(),
-    added: after.slice(start, after.length - end).join("").trim(),
+    removed: before
+      .slice(start, before.length - end)
+      .join("")
+      .trim(),
+    added: after
+      .slice(start, after.length - end)
+      .join("")
+      .trim(),
   };
 }
 

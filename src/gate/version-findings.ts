@@ -76,7 +76,11 @@ async function withCommits(
 ): Promise<History<VersionFacts>> {
   const between = await checkout.commitsBetween(base, head, sides.head.path);
   if (between.status === "missing") return between;
-  const files = await readOids(between.value.flatMap(({ oid }) => oid ?? []), sides.head, checkout);
+  const files = await readOids(
+    between.value.flatMap(({ oid }) => oid ?? []),
+    sides.head,
+    checkout,
+  );
   const commits = between.value.map(({ commit, oid }: CommitBlob) => {
     const file = files.get(oid ?? "");
     return { commit, version: file?.prompt.version ?? null, behaviour: file?.behaviour ?? null };

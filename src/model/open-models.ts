@@ -1,4 +1,5 @@
 import type { Models, OpenedModel, RecordingsFile } from "../evaluation/models.ts";
+import { breathing } from "./breathing.ts";
 import { readRecordings, recordingsLimit } from "./read-recordings.ts";
 import { recordingsPath } from "./recordings.ts";
 import { replay } from "./replay.ts";
@@ -6,7 +7,7 @@ import { stub } from "./stub.ts";
 
 /** The models of this version: the stub and replay. */
 export function openModels(): Models {
-  const embedded = stub();
+  const embedded = breathing(stub());
   return {
     recordingsPath,
     recordingsLimit,
@@ -30,8 +31,9 @@ export function openModels(): Models {
 }
 
 function openReplay(promptId: string, recordings: RecordingsFile | null): OpenedModel {
-  if (recordings === null) return { status: "open", model: replay({ prompt_id: promptId, answers: new Map() }) };
+  if (recordings === null)
+    return { status: "open", model: replay({ prompt_id: promptId, answers: new Map() }) };
   const { content, findings } = readRecordings(recordings.bytes, recordings.file);
-  if (content !== null) return { status: "open", model: replay(content) };
+  if (content !== null) return { status: "open", model: breathing(replay(content)) };
   return { status: "unavailable", why: `${recordings.file} cannot be read`, findings };
 }

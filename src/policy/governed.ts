@@ -1,5 +1,5 @@
-import picomatch from "picomatch";
 import { expandBraces } from "./expand-braces.ts";
+import { globMatcher } from "./glob-matcher.ts";
 import type { Policy } from "./policy.ts";
 
 /** Which paths a policy governs; a folder or link in such a place is one too, so ask for its path as well. */
@@ -21,11 +21,11 @@ export interface PromptPlace {
 /** Compiles the policy's globs. Names that begin with a dot are governed only where a glob writes the dot. */
 export function governed({ prompts, evals }: Pick<Policy, "prompts" | "evals">): Governed {
   const places = prompts.map(({ files, prefix }) => ({
-    matches: matcher(files),
+    matches: globMatcher(files),
     fixed: fixedPart(files),
     prefix,
   }));
-  const suites = evals.map(matcher);
+  const suites = evals.map(globMatcher);
   return {
     prompt: (path) => {
       const place = places.find(({ matches }) => matches(path));
@@ -35,12 +35,6 @@ export function governed({ prompts, evals }: Pick<Policy, "prompts" | "evals">):
     promptPathspecs: prompts.flatMap(({ files }) => pathspecs(files)),
     suitePathspecs: evals.flatMap(pathspecs),
   };
-}
-
-/** Extended globs like +(a|b) are off: their regular expressions can take exponential time. */
-function matcher(glob: string): (path: string) => boolean {
-  const matches = picomatch(glob, { noextglob: true, nonegate: true, dot: false });
-  return (path) => matches(path);
 }
 
 /** The folders before the first wildcard, with a slash behind them; empty where there are none. */

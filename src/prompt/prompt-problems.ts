@@ -27,15 +27,7 @@ export function promptProblems(located: Located, id: PathId | null): readonly Pr
 function pathProblems(root: Located["value"], id: PathId | null): readonly Problem[] {
   if (id === null) return [];
   if (id.status === "invalid") {
-    return [
-      {
-        code: "path-invalid",
-        path: [],
-        part: "key",
-        message: `The file's path gives no id: ${id.why}.`,
-        remedy: "Rename the file or folder.",
-      },
-    ];
+    return [{ ...pathWords(id.why), path: [], part: "key" }];
   }
   const written = member(root, "id");
   if (typeof written !== "string" || written === id.id) return [];
@@ -48,6 +40,15 @@ function pathProblems(root: Located["value"], id: PathId | null): readonly Probl
       remedy: `Write 'id: ${id.id}', or move the file.`,
     },
   ];
+}
+
+/** What is said of a path that gives no id. */
+export function pathWords(why: string): Pick<Problem, "code" | "message" | "remedy"> {
+  return {
+    code: "path-invalid",
+    message: `The file's path gives no id: ${why}.`,
+    remedy: "Rename the file or folder.",
+  };
 }
 
 function dateProblems(root: JsonObject): readonly Problem[] {

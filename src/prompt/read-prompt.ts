@@ -1,3 +1,4 @@
+import type { Finding } from "../document/finding.ts";
 import { isJsonObject } from "../document/is-json-object.ts";
 import type { Located, Reading } from "../document/located.ts";
 import { type Problem, problemFindings } from "../document/problem.ts";
@@ -7,7 +8,7 @@ import { behaviourHash } from "./behaviour.ts";
 import type { PromptFile } from "./prompt.ts";
 import validate from "./prompt.validate.cjs";
 import type { PathId } from "./prompt-id.ts";
-import { promptProblems } from "./prompt-problems.ts";
+import { pathWords, promptProblems } from "./prompt-problems.ts";
 import { promptFromRecord } from "./prompt-record.ts";
 
 /** Bytes. */
@@ -21,14 +22,24 @@ export interface PromptPath {
 
 /** The prompt that `bytes` say, and every problem of its file. */
 export function readPrompt(bytes: Uint8Array, { path, id }: PromptPath): Reading<PromptFile> {
-  const { content: located, findings } = readYaml(bytes, { file: path, limit: promptLimit });
-  if (located === null) return { content: null, findings };
+  const { content: located, findings } = readYaml(bytes, {
+    file: path,
+    limit: promptLimit,
+    nodes: "found-again",
+  });
+  if (located === null) return { content: null, findings: [...findings, ...pathFindings(path, pathId(id))] };
   const problems = [...shapeProblems(located), ...promptProblems(located, pathId(id))];
   if (problems.length > 0 || !isJsonObject(located.value)) {
     return { content: null, findings: problemFindings(problems, located) };
   }
   const prompt = promptFromRecord(located.value);
   return { content: { path, prompt, located, behaviour: behaviourHash(prompt) }, findings: [] };
+}
+
+/** A path that gives no id is wrong whatever stands in the file. */
+function pathFindings(file: string, id: PathId | null): readonly Finding[] {
+  if (id?.status !== "invalid") return [];
+  return [{ ...pathWords(id.why), severity: "error", file, line: 1, column: 1 }];
 }
 
 function pathId(id: PromptPath["id"]): PathId | null {

@@ -1,6 +1,7 @@
 import type { Finding } from "../document/finding.ts";
 import type { GateChange, PromptReport, Report } from "../gate/report.ts";
 import { clip } from "./clip.ts";
+import { twoSentences } from "./two-sentences.ts";
 import { verdictWords } from "./verdict-words.ts";
 import { visible } from "./visible.ts";
 import { worstFirst } from "./worst-first.ts";
@@ -44,7 +45,7 @@ function capped(list: readonly Annotation[]): readonly Annotation[] {
 }
 
 function ofFinding({ severity, file, line, column, code, message, remedy }: Finding): Annotation {
-  const text = remedy === "" ? message : `${message}; ${remedy}`;
+  const text = twoSentences(message, remedy);
   return annotation({ level: severity, file, line, column, title: `PromptOps: ${code}`, message: text });
 }
 

@@ -3,6 +3,7 @@ import { count } from "./count.ts";
 import type { Form } from "./form.ts";
 import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
+import { twoSentences } from "./two-sentences.ts";
 
 /** Findings as a list, each where it stands, what is wrong and what to do. */
 export function findingsList(findings: readonly Finding[], form: Form): readonly string[] {
@@ -17,7 +18,5 @@ export function findingsList(findings: readonly Finding[], form: Form): readonly
 
 function item({ severity, file, line, column, message, remedy }: Finding, limit: number): string {
   const place = literalMarkdown(`${file}:${line}:${column}`, limit);
-  const what = literalSentence(message, limit);
-  const advice = remedy === "" ? "" : `; ${literalSentence(remedy, limit)}`;
-  return `- ${severity === "error" ? "🔴 error" : "🟡 warning"} ${place} ${what}${advice}`;
+  return `- ${severity === "error" ? "🔴 error" : "🟡 warning"} ${place} ${literalSentence(twoSentences(message, remedy), limit)}`;
 }

@@ -68,15 +68,24 @@ function passedParts(report: Report): readonly string[] {
     approvals === 0
       ? []
       : [`${grouped(approvals)} ${approvals === 1 ? "needs" : "need"} an owner's approval`];
-  const good =
-    passed.length === 1
-      ? `the ${noun(report)} did not get worse`
-      : `none of ${grouped(passed.length)} ${noun(report)}s got worse`;
+  const good = goodWords(report);
   return [
     warnings.length === 0 ? "passed" : "passed with a warning",
     ...(warnings.length === 0 ? [good] : warnings),
     ...needed,
   ];
+}
+
+/** Without a base nothing can have got worse. */
+function goodWords(report: Report): string {
+  const { prompts } = report;
+  const single = prompts.length === 1;
+  if (prompts.every(({ base, head }) => base === null && head !== null)) {
+    return single ? `the ${noun(report)} is ok` : `all ${grouped(prompts.length)} ${noun(report)}s are ok`;
+  }
+  return single
+    ? `the ${noun(report)} did not get worse`
+    : `none of ${grouped(prompts.length)} ${noun(report)}s got worse`;
 }
 
 function of(prompts: readonly PromptReport[], verdict: Verdict): number {

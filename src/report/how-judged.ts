@@ -24,12 +24,13 @@ export function fullReport({ run }: Links): string {
   return `Full report: ${summary}, and \`promptops-report.json\` in the artifacts.`;
 }
 
-function compared({ base, head, merge, policy }: Report, { baseBranch }: Links): string {
+function compared({ base, head, merge, policy, prompts }: Report, { baseBranch }: Links): string {
   const branch = baseBranch === null ? "" : ` (${literalMarkdown(baseBranch, 100)})`;
+  const same = prompts.some((prompt) => prompt.base !== null) ? ", the same cases on both" : "";
   const sides =
     base === null
       ? `No base, head ${commit(head)}`
-      : `Base ${commit(base)}${branch}, head ${commit(head)}, the same cases on both`;
+      : `Base ${commit(base)}${branch}, head ${commit(head)}${same}`;
   const merged = merge === null ? "" : `, as merged in ${commit(merge)}`;
   return `${sides}${merged}. ${policyWords(policy)}`;
 }

@@ -11,6 +11,7 @@ import type { Links } from "./links.ts";
 import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
 import { promptTable } from "./prompt-table.ts";
+import { twoSentences } from "./two-sentences.ts";
 import { unevaluatedSection } from "./unevaluated-section.ts";
 import { unjudgedSection } from "./unjudged-section.ts";
 import { whatToDo } from "./what-to-do.ts";
@@ -50,7 +51,7 @@ function passesQuietly({ verdict, effect }: PromptReport): boolean {
 function problems(report: Report, { entries, text }: Form): readonly string[] {
   return report.problems
     .slice(0, entries)
-    .map(({ what, remedy }) => `🟠 ${literalSentence(what, text)} ${literalSentence(remedy, text)}`);
+    .map(({ what, remedy }) => `🟠 ${literalSentence(twoSentences(what, remedy), text)}`);
 }
 
 function ofSeverity({ findings }: Report, severity: Severity): readonly Finding[] {

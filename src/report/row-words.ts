@@ -36,9 +36,9 @@ export function rowWords(prompt: PromptReport): RowWords {
 
 function versionWords({ version, next_version, change }: PromptReport): string {
   if (version === null) return next_version === null ? "" : `${next_version} on merge`;
-  if (next_version !== null && next_version !== version) return `${version} → ${next_version} on merge`;
   if (change.kind === "added") return `${version}, new`;
-  return next_version === null ? `${version}, unchanged` : String(version);
+  if (next_version === null) return `${version}, unchanged`;
+  return next_version === version ? `${version} on merge` : `${version} → ${next_version} on merge`;
 }
 
 function changeWords({ delta, change, head }: PromptReport): string {
@@ -47,7 +47,8 @@ function changeWords({ delta, change, head }: PromptReport): string {
 }
 
 function costWords({ base, head }: PromptReport["cost_per_call_usd"]): string {
-  if (head === null) return "";
+  // A provider that takes nothing has no column.
+  if (head === null || (head === 0 && (base ?? 0) === 0)) return "";
   if (base === null || dollars(base) === dollars(head)) return dollars(head);
   const share = base > 0 ? Math.round((100 * (head - base)) / base) : 0;
   const relative = share === 0 ? "" : ` (${share < 0 ? "−" : "+"}${Math.abs(share)} %)`;

@@ -7,6 +7,7 @@ import { renderFindings } from "./render-findings.ts";
 import { terminalPrompt } from "./terminal-prompt.ts";
 import { promptRows } from "./terminal-rows.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
+import { twoSentences } from "./two-sentences.ts";
 import { whatToDo } from "./what-to-do.ts";
 import { worstFirst } from "./worst-first.ts";
 import { wrap } from "./wrap.ts";
@@ -44,7 +45,7 @@ function problemLines(
   { what, remedy }: Report["problems"][number],
   { columns }: TerminalStyle,
 ): readonly string[] {
-  return wrap(literalLog(`${what} ${remedy}`), columns);
+  return wrap(literalLog(twoSentences(what, remedy)), columns);
 }
 
 function outcome(

@@ -1,6 +1,6 @@
 /** A pictograph may keep its one emoji selector; everything else in the class is invisible, moves text or ends a line. */
 const unseen =
-  /\p{Extended_Pictographic}\uFE0F|\r\n|[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\uFFF9-\uFFFB]/gu;
+  /\p{Extended_Pictographic}\uFE0F|\r\n|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/gu;
 /** More than four marks on one letter are not a language but ink over the lines around. */
 const piledMarks = /([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+/gu;
 

@@ -4,8 +4,8 @@ import { invalidFiles } from "./headline.ts";
 /** The next step of whoever wrote the change; empty where there is none. `prompts` stand worst first. */
 export function whatToDo(report: Report, [worst]: readonly PromptReport[]): string {
   if (invalidFiles(report) > 0) return "Correct the files where the errors stand.";
-  if (report.verdict === "unjudged" && report.problems.length > 0)
-    return "Remove that problem and run it again.";
+  // A problem says itself what to do.
+  if (report.verdict === "unjudged" && report.problems.length > 0) return "";
   if (worst === undefined) return "";
   return worst.effect === "passed" ? passing(worst) : stopped(worst);
 }

@@ -11,11 +11,20 @@ function read(name: string, payload: unknown, base_ref: string | null = null): u
 describe(readEvent, () => {
   it("compares a pull request's merge commit and remembers its head", () => {
     const payload = { pull_request: { number: 7, head: { sha: "a" }, base: { sha: "b" } } };
-    expect(read("pull_request", payload)).toEqual({ kind: "pull-request", merge, head: "a", base: "b", number: 7 });
+    expect(read("pull_request", payload)).toEqual({
+      kind: "pull-request",
+      merge,
+      head: "a",
+      base: "b",
+      number: 7,
+    });
   });
 
   it("compares a merge group with the base that it names", () => {
-    expect(read("merge_group", { merge_group: { head_sha: "a", base_sha: "b" } })).toMatchObject({ base: "b", head: "a" });
+    expect(read("merge_group", { merge_group: { head_sha: "a", base_sha: "b" } })).toMatchObject({
+      base: "b",
+      head: "a",
+    });
   });
 
   it("compares a push with the commit before it", () => {
@@ -28,12 +37,23 @@ describe(readEvent, () => {
 
   it("takes the head that a workflow run names", () => {
     const payload = { workflow_run: { head_sha: "a", pull_requests: [{ number: 3 }] } };
-    expect(read("workflow_run", payload)).toMatchObject({ kind: "branch", head: "a", against: merge, number: 3 });
-    expect(read("workflow_run", { workflow_run: { head_sha: "a", pull_requests: [] } })).toMatchObject({ number: null });
+    expect(read("workflow_run", payload)).toMatchObject({
+      kind: "branch",
+      head: "a",
+      against: merge,
+      number: 3,
+    });
+    expect(read("workflow_run", { workflow_run: { head_sha: "a", pull_requests: [] } })).toMatchObject({
+      number: null,
+    });
   });
 
   it("compares a dispatch with the ref that was asked for", () => {
-    expect(read("workflow_dispatch", {}, "v1")).toMatchObject({ kind: "dispatch", head: merge, base_ref: "v1" });
+    expect(read("workflow_dispatch", {}, "v1")).toMatchObject({
+      kind: "dispatch",
+      head: merge,
+      base_ref: "v1",
+    });
   });
 
   it.each([
@@ -42,7 +62,11 @@ describe(readEvent, () => {
     { why: "a push that deletes a branch", name: "push", payload: { before: "b", after: none } },
     { why: "a pull request without a head", name: "pull_request", payload: { pull_request: { number: 1 } } },
     { why: "a payload that is not an object", name: "push", payload: null },
-    { why: "commits that are no strings", name: "merge_group", payload: { merge_group: { head_sha: 1, base_sha: [] } } },
+    {
+      why: "commits that are no strings",
+      name: "merge_group",
+      payload: { merge_group: { head_sha: 1, base_sha: [] } },
+    },
   ])("refuses $why, with a remedy", ({ name, payload }) => {
     expect(read(name, payload)).toMatchObject({ kind: "refused", remedy: expect.stringMatching(/\w/) });
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fetchCommits } from "../../src/checkout/fetch-commits.ts";
@@ -54,7 +54,7 @@ describe(fetchCommits, () => {
     for (const place of [`${origin}/`, `${origin}${pathname}`, `${origin}/octo/`])
       clone.git("config", "--add", `http.${place}.extraheader`, "Authorization: basic d3Jvbmc=");
     clone.git("config", "http.extraheader", "Authorization: basic d3Jvbmc=");
-    clone.git("config", `url.http://user:pass@${new URL(server.url).host}/.insteadOf`, `${origin}/`);
+    clone.git("config", "url.http://127.0.0.1:1/.insteadOf", `${origin}/`);
     const checkout = await opened(clone.directory, { fetch: { url: server.url, token } });
     expect(await checkout.tree({ kind: "commit", sha: base })).toMatchObject({ status: "known" });
     const sent = new Set(server.requests.map(({ authorization }) => authorization));
@@ -161,9 +161,9 @@ describe(fetchCommits, () => {
     const trace = join(temporaryFolder(), "ran");
     const script = `!f() { echo ran >> ${trace}; }; f`;
     clone.git("config", "credential.helper", script);
-    clone.git("config", "core.askPass", `echo ran >> ${trace};`);
+    clone.git("config", "core.askPass", join(clone.directory, ".git/hooks/reference-transaction"));
     clone.write({ ".git/hooks/reference-transaction": `#!/bin/sh\necho ran >> ${trace}\n` });
-    runGit(clone.directory, ["update-index", "--refresh"]);
+    chmodSync(join(clone.directory, ".git/hooks/reference-transaction"), 0o755);
     const checkout = await opened(clone.directory, { fetch: { url: server.url, token: "ghs_wrong" } });
     expect(await checkout.tree({ kind: "commit", sha: base })).toMatchObject({ status: "missing" });
     expect(() => readFileSync(trace)).toThrow(/ENOENT/);

@@ -82,7 +82,7 @@ describe(readWorkTree, () => {
     for (const name of ["folder.yaml", "pipe.yaml", "under"])
       rmSync(join(repository.directory, name), { recursive: true });
     mkdirSync(join(repository.directory, "folder.yaml"));
-    execFileSync("mkfifo", [join(repository.directory, "pipe.yaml")]);
+    execFileSync("/usr/bin/env", ["mkfifo", join(repository.directory, "pipe.yaml")]);
     repository.write({ under: "1" });
     expect(await everything(repository.directory)).toEqual({
       "folder.yaml": "folder",

@@ -11,6 +11,7 @@ import {
   statSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -99,13 +100,18 @@ describe(snapshotWorkTree, () => {
     });
   });
 
-  it("sees a change of the same length right after the commit", async () => {
+  it("sees a change of the same length in the moment in which the index was written", async () => {
     const repository = newRepository();
-    for (let n = 0; n < 20; n++) {
-      repository.commit({ "a.yaml": `a${n}` });
-      repository.write({ "a.yaml": `b${n}` });
-    }
-    expect(await workTree(repository.directory)).toEqual({ "a.yaml": "b19" });
+    const moment = 1_760_000_000;
+    const file = join(repository.directory, "a.yaml");
+    repository.git("config", "core.trustctime", "false");
+    repository.write({ "a.yaml": "one" });
+    utimesSync(file, moment, moment);
+    repository.commit();
+    utimesSync(join(repository.directory, ".git/index"), moment, moment);
+    repository.write({ "a.yaml": "two" });
+    utimesSync(file, moment, moment);
+    expect(await workTree(repository.directory)).toEqual({ "a.yaml": "two" });
   });
 
   it.each(["a.yaml", "a.yml", "a.csv", "a.jsonl", "a.ndjson", "A.YAML"])(
@@ -310,7 +316,7 @@ describe(snapshotWorkTree, () => {
 
   it("brings line ends to what a commit would hold", async () => {
     const repository = newRepository();
-    repository.git("config", "core.autocrlf", "true");
+    repository.git("config", "core.autocrlf", "input");
     repository.git("config", "core.safecrlf", "true");
     repository.write({ "a.yaml": "a: 1\r\nb: 2\r\n" });
     expect(await workTree(repository.directory)).toEqual({ "a.yaml": "a: 1\nb: 2\n" });

@@ -18,7 +18,14 @@ interface Sides {
 const oidOf = (text: string): string => createHash("sha1").update(text).digest("hex");
 
 /** A checkout of two trees that live in memory: commit "base", and "head". */
-export function memoryCheckout({ base, head, renames = [], past = [], commits = [], historyMissing = false }: Sides): Checkout {
+export function memoryCheckout({
+  base,
+  head,
+  renames = [],
+  past = [],
+  commits = [],
+  historyMissing = false,
+}: Sides): Checkout {
   const blobs = new Map<string, Uint8Array>();
   const keep = (text: string): string => {
     blobs.set(oidOf(text), new TextEncoder().encode(text));
@@ -45,14 +52,20 @@ export function memoryCheckout({ base, head, renames = [], past = [], commits = 
         oids.map((oid): [string, Blob] => {
           const bytes = blobs.get(oid);
           if (bytes === undefined) return [oid, { status: "missing" }];
-          return [oid, bytes.length > limit ? { status: "too-large", size: bytes.length } : { status: "read", bytes }];
+          return [
+            oid,
+            bytes.length > limit ? { status: "too-large", size: bytes.length } : { status: "read", bytes },
+          ];
         }),
       ),
     renames: async () => renames,
     commitsBetween: async (_base, _head, _path) =>
       historyMissing
         ? missing
-        : { status: "known", value: commits.map((text, index): CommitBlob => ({ commit: `c${index}`, oid: keep(text) })) },
+        : {
+            status: "known",
+            value: commits.map((text, index): CommitBlob => ({ commit: `c${index}`, oid: keep(text) })),
+          },
     pastBlobs: async () => (historyMissing ? missing : { status: "known", value: past.map(keep) }),
   };
 }

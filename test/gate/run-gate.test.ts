@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Model } from "../../src/evaluation/model.ts";
-import type { GateRequest } from "../../src/gate/gate-request.ts";
 import type { Models } from "../../src/evaluation/models.ts";
+import type { GateRequest } from "../../src/gate/gate-request.ts";
 import type { Report } from "../../src/gate/report.ts";
 import { runGate } from "../../src/gate/run-gate.ts";
 import { type Files, memoryCheckout } from "./memory-checkout.ts";
@@ -13,9 +13,10 @@ const model: Model = {
   ask: async (request): Promise<Answer> => {
     const { content, values } = request.unrendered;
     const template = content.kind === "template" ? content.template : "";
-    if (template.includes("offline")) return { status: "failed", kind: "server", message: "the server is down" };
+    if (template.includes("offline"))
+      return { status: "failed", kind: "server", message: "the server is down" };
     const wrong = /wrong: ([\d ]*)\./.exec(template)?.[1]?.split(" ") ?? [];
-    const index = String(values["input"]).replace("question ", "");
+    const index = JSON.stringify(values["input"]).replace(/\D/g, "");
     const output = wrong.includes(index) ? "no" : "yes";
     return { status: "answered", output, usage: null, latency_ms: null, cost_usd: 0, finish_reason: "stop" };
   },
@@ -46,7 +47,14 @@ interface PromptFields {
 }
 
 function prompt(fields: PromptFields = {}): string {
-  const { version = 2, parent = version - 1, baseline = 0.5, owner = "team", template = "Answer.", extra = "" } = fields;
+  const {
+    version = 2,
+    parent = version - 1,
+    baseline = 0.5,
+    owner = "team",
+    template = "Answer.",
+    extra = "",
+  } = fields;
   const lines = [
     `id: ${fields.id ?? "support.triage"}`,
     `version: ${version}`,
@@ -61,11 +69,16 @@ function prompt(fields: PromptFields = {}): string {
   return `${lines.join("\n")}\n`;
 }
 
-function suite(options: { expected?: string; count?: number; critical?: readonly number[]; id?: string } = {}): string {
+function suite(
+  options: { expected?: string; count?: number; critical?: readonly number[]; id?: string } = {},
+): string {
   const { expected = "yes", count = inputs.length, critical = [], id = "support.triage" } = options;
   const cases = inputs
     .slice(0, count)
-    .map((input, index) => `  - { input: ${input}, expected: "${expected}"${critical.includes(index) ? ", critical: true" : ""} }`);
+    .map(
+      (input, index) =>
+        `  - { input: ${input}, expected: "${expected}"${critical.includes(index) ? ", critical: true" : ""} }`,
+    );
   return [`prompt_id: ${id}`, "cases:", ...cases, ""].join("\n");
 }
 
@@ -103,15 +116,45 @@ const slightlyWorse = prompt({ template: "Answer. wrong: 0 ." });
 
 const pullRequests: readonly PullRequest[] = [
   { why: "nothing changed", head: base, verdict: "passed", rows: [] },
-  { why: "nothing changed and every prompt is to be judged", head: base, with: { judge: "changed-else-all" }, verdict: "passed", rows: ["support.triage ok"] },
-  { why: "only a file that is not governed changed", head: { ...base, "README.md": "hello" }, verdict: "passed", rows: [] },
-  { why: "the template changed and nothing got worse", head: { ...base, [promptPath]: prompt({ template: "Answer well." }) }, verdict: "passed", rows: ["support.triage ok"] },
-  { why: "five of twenty cases got worse", head: { ...base, [promptPath]: worse }, verdict: "blocked", rows: ["support.triage regression"] },
-  { why: "one of twenty got worse, too few to tell", head: { ...base, [promptPath]: slightlyWorse }, verdict: "passed", rows: ["support.triage inconclusive"] },
+  {
+    why: "nothing changed and every prompt is to be judged",
+    head: base,
+    with: { judge: "changed-else-all" },
+    verdict: "passed",
+    rows: ["support.triage ok"],
+  },
+  {
+    why: "only a file that is not governed changed",
+    head: { ...base, "README.md": "hello" },
+    verdict: "passed",
+    rows: [],
+  },
+  {
+    why: "the template changed and nothing got worse",
+    head: { ...base, [promptPath]: prompt({ template: "Answer well." }) },
+    verdict: "passed",
+    rows: ["support.triage ok"],
+  },
+  {
+    why: "five of twenty cases got worse",
+    head: { ...base, [promptPath]: worse },
+    verdict: "blocked",
+    rows: ["support.triage regression"],
+  },
+  {
+    why: "one of twenty got worse, too few to tell",
+    head: { ...base, [promptPath]: slightlyWorse },
+    verdict: "passed",
+    rows: ["support.triage inconclusive"],
+  },
   {
     why: "one got worse and the policy blocks what is inconclusive",
     base: { ...base, [policyPath]: `${policy}gate: { on_inconclusive: block }\n` },
-    head: { ...base, [policyPath]: `${policy}gate: { on_inconclusive: block }\n`, [promptPath]: slightlyWorse },
+    head: {
+      ...base,
+      [policyPath]: `${policy}gate: { on_inconclusive: block }\n`,
+      [promptPath]: slightlyWorse,
+    },
     verdict: "blocked",
     rows: ["support.triage inconclusive"],
   },
@@ -122,15 +165,34 @@ const pullRequests: readonly PullRequest[] = [
     verdict: "blocked",
     rows: ["support.triage regression"],
   },
-  { why: "only metadata changed", head: { ...base, [promptPath]: prompt({ owner: "other-team" }) }, verdict: "passed", rows: ["support.triage ok"] },
+  {
+    why: "only metadata changed",
+    head: { ...base, [promptPath]: prompt({ owner: "other-team" }) },
+    verdict: "passed",
+    rows: ["support.triage ok"],
+  },
   {
     why: "the head loosens the policy, which is not used",
-    head: { ...base, [policyPath]: `${policy}gate: { large_drop: 1, alpha: 0.0001, margin: 1 }\n`, [promptPath]: worse },
+    head: {
+      ...base,
+      [policyPath]: `${policy}gate: { large_drop: 1, alpha: 0.0001, margin: 1 }\n`,
+      [promptPath]: worse,
+    },
     verdict: "blocked",
     rows: ["support.triage regression"],
   },
-  { why: "the head's policy is not valid", head: { ...base, [policyPath]: "gait: {}\n" }, verdict: "blocked", codes: ["error field-unknown"] },
-  { why: "a prompt file is broken", head: { ...base, [promptPath]: "id: [" }, verdict: "blocked", rows: ["support.triage invalid"] },
+  {
+    why: "the head's policy is not valid",
+    head: { ...base, [policyPath]: "gait: {}\n" },
+    verdict: "blocked",
+    codes: ["error field-unknown"],
+  },
+  {
+    why: "a prompt file is broken",
+    head: { ...base, [promptPath]: "id: [" },
+    verdict: "blocked",
+    rows: ["support.triage invalid"],
+  },
   {
     why: "a prompt that was broken before is left as it is",
     base: { ...base, "prompts/old.yaml": "id: [" },
@@ -146,7 +208,13 @@ const pullRequests: readonly PullRequest[] = [
     verdict: "passed",
     rows: ["support.triage ok"],
   },
-  { why: "the repository's first prompt", base: {}, head: base, verdict: "passed", rows: ["support.triage unevaluated"] },
+  {
+    why: "the repository's first prompt",
+    base: {},
+    head: base,
+    verdict: "passed",
+    rows: ["support.triage unevaluated"],
+  },
   {
     why: "a new prompt without a suite",
     head: { ...base, "prompts/new.yaml": prompt({ id: "new", version: 1 }) },
@@ -157,7 +225,11 @@ const pullRequests: readonly PullRequest[] = [
   {
     why: "a new prompt without a suite where suites are required",
     base: { ...base, [policyPath]: `${policy}gate: { require_suite: true }\n` },
-    head: { ...base, "prompts/new.yaml": prompt({ id: "new", version: 1 }), [policyPath]: `${policy}gate: { require_suite: true }\n` },
+    head: {
+      ...base,
+      "prompts/new.yaml": prompt({ id: "new", version: 1 }),
+      [policyPath]: `${policy}gate: { require_suite: true }\n`,
+    },
     verdict: "blocked",
     rows: ["new unevaluated"],
   },
@@ -171,30 +243,69 @@ const pullRequests: readonly PullRequest[] = [
     verdict: "blocked",
     rows: ["new below-baseline"],
   },
-  { why: "the prompt is deleted with its suite", head: { [policyPath]: policy }, verdict: "passed", rows: [] },
-  { why: "the prompt is deleted and its suite stays", head: { [policyPath]: policy, [suitePath]: suite() }, verdict: "blocked", rows: [], codes: ["error suite-orphan"] },
+  {
+    why: "the prompt is deleted with its suite",
+    head: { [policyPath]: policy },
+    verdict: "passed",
+    rows: [],
+  },
+  {
+    why: "the prompt is deleted and its suite stays",
+    head: { [policyPath]: policy, [suitePath]: suite() },
+    verdict: "blocked",
+    rows: [],
+    codes: ["error suite-orphan"],
+  },
   {
     why: "the prompt is renamed and gets worse",
     head: {
       [policyPath]: policy,
-      "prompts/support/sorting.yaml": prompt({ id: "support.sorting", template: "Answer. wrong: 0 1 2 3 4 ." }),
+      "prompts/support/sorting.yaml": prompt({
+        id: "support.sorting",
+        template: "Answer. wrong: 0 1 2 3 4 .",
+      }),
       [suitePath]: suite({ id: "support.sorting" }),
     },
     sides: { renames: [{ from: promptPath, to: "prompts/support/sorting.yaml" }] },
     verdict: "blocked",
     rows: ["support.sorting regression"],
   },
-  { why: "the suite's expectations changed so that the prompt fails now", head: { ...base, [suitePath]: suite({ expected: "no" }) }, verdict: "passed", rows: ["support.triage ok"] },
-  { why: "half of the cases are gone", head: { ...base, [suitePath]: suite({ count: 10 }) }, verdict: "passed", rows: ["support.triage ok"] },
+  {
+    why: "the suite's expectations changed so that the prompt fails now",
+    head: { ...base, [suitePath]: suite({ expected: "no" }) },
+    verdict: "passed",
+    rows: ["support.triage ok"],
+  },
+  {
+    why: "half of the cases are gone",
+    head: { ...base, [suitePath]: suite({ count: 10 }) },
+    verdict: "passed",
+    rows: ["support.triage ok"],
+  },
   {
     why: "half of the cases are gone and gate changes block",
     base: { ...base, [policyPath]: `${policy}gate: { on_gate_change: block }\n` },
-    head: { ...base, [policyPath]: `${policy}gate: { on_gate_change: block }\n`, [suitePath]: suite({ count: 10 }) },
+    head: {
+      ...base,
+      [policyPath]: `${policy}gate: { on_gate_change: block }\n`,
+      [suitePath]: suite({ count: 10 }),
+    },
     verdict: "blocked",
     rows: ["support.triage ok"],
   },
-  { why: "the suite is deleted", head: { [policyPath]: policy, [promptPath]: prompt() }, verdict: "passed", rows: ["support.triage unevaluated"], codes: ["warning suite-missing"] },
-  { why: "the model cannot be reached", head: { ...base, [promptPath]: prompt({ template: "offline" }) }, verdict: "unjudged", rows: ["support.triage unjudged"] },
+  {
+    why: "the suite is deleted",
+    head: { [policyPath]: policy, [promptPath]: prompt() },
+    verdict: "passed",
+    rows: ["support.triage unevaluated"],
+    codes: ["warning suite-missing"],
+  },
+  {
+    why: "the model cannot be reached",
+    head: { ...base, [promptPath]: prompt({ template: "offline" }) },
+    verdict: "unjudged",
+    rows: ["support.triage unjudged"],
+  },
   { why: "the base cannot be read", base: "unreadable", head: base, verdict: "unjudged", rows: [] },
   {
     why: "the base's policy is broken and a prompt changed",
@@ -209,12 +320,28 @@ const pullRequests: readonly PullRequest[] = [
     verdict: "passed",
     rows: [],
   },
-  { why: "the author sets the next version by hand", head: { ...base, [promptPath]: prompt({ version: 3, template: "Answer well." }) }, verdict: "passed", rows: ["support.triage ok"] },
-  { why: "the version jumps", head: { ...base, [promptPath]: prompt({ version: 4, parent: 2 }) }, verdict: "blocked", rows: ["support.triage invalid"], codes: ["error version-jump"] },
+  {
+    why: "the author sets the next version by hand",
+    head: { ...base, [promptPath]: prompt({ version: 3, template: "Answer well." }) },
+    verdict: "passed",
+    rows: ["support.triage ok"],
+  },
+  {
+    why: "the version jumps",
+    head: { ...base, [promptPath]: prompt({ version: 4, parent: 2 }) },
+    verdict: "blocked",
+    rows: ["support.triage invalid"],
+    codes: ["error version-jump"],
+  },
   {
     why: "two commits give the next version to different behaviour",
     head: { ...base, [promptPath]: prompt({ version: 3, template: "Answer well." }) },
-    sides: { commits: [prompt({ version: 3, template: "Something else." }), prompt({ version: 3, template: "Answer well." })] },
+    sides: {
+      commits: [
+        prompt({ version: 3, template: "Something else." }),
+        prompt({ version: 3, template: "Answer well." }),
+      ],
+    },
     verdict: "blocked",
     codes: ["error version-behaviour"],
   },
@@ -237,15 +364,29 @@ const pullRequests: readonly PullRequest[] = [
     verdict: "blocked",
     codes: ["error file-not-regular"],
   },
-  { why: "a folder is named like a prompt", head: { ...base, "prompts/folder.yaml/readme.md": "hello" }, verdict: "blocked", codes: ["error file-not-regular"] },
-  { why: "two files give the same id", head: { ...base, "prompts/support/triage.yml": prompt() }, verdict: "blocked", codes: ["error id-duplicate"] },
+  {
+    why: "a folder is named like a prompt",
+    head: { ...base, "prompts/folder.yaml/readme.md": "hello" },
+    verdict: "blocked",
+    codes: ["error file-not-regular"],
+  },
+  {
+    why: "two files give the same id",
+    head: { ...base, "prompts/support/triage.yml": prompt() },
+    verdict: "blocked",
+    codes: ["error id-duplicate"],
+  },
 ];
 
 describe(runGate, () => {
   it.each(pullRequests)("says $verdict when $why", async ({ verdict, rows, codes, ...each }) => {
     const report = await run(each);
     const shown = report.prompts.map((row) => `${row.id} ${row.verdict}`);
-    expect({ verdict: report.verdict, rows: rows === undefined ? rows : shown, report: report.verdict === verdict ? null : report }).toEqual({ verdict, rows, report: null });
+    expect({
+      verdict: report.verdict,
+      rows: rows === undefined ? rows : shown,
+      report: report.verdict === verdict ? null : report,
+    }).toEqual({ verdict, rows, report: null });
     for (const code of codes ?? []) {
       expect(report.findings.map(({ severity, code: found }) => `${severity} ${found}`)).toContain(code);
     }

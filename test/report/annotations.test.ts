@@ -16,6 +16,13 @@ describe(annotations, () => {
     ]);
   });
 
+  it("sets two sentences apart as they end", () => {
+    const finding = aFinding({ message: "The file is empty.", remedy: "Write its fields." });
+    expect(annotations(aReport({ findings: [finding] }))[0]?.message).toBe(
+      "The file is empty. Write its fields.",
+    );
+  });
+
   it("marks a blocking verdict where the text changed, and gate changes in their file", () => {
     expect(
       annotations(blockedReport()).map(({ level, file, line, title }) => [level, file, line, title]),

@@ -15,6 +15,7 @@ const invalid = aPrompt({ verdict: "invalid", effect: "blocked", head: null });
 const weaker = aPrompt({ effect: "blocked" });
 const sensitive = aPrompt({ approvers: [["legal"]] });
 const same = aPrompt({ change: { kind: "unchanged", behaviour: false, fields: [], previous_id: null } });
+const noBase = aPrompt({ ...same, base: null });
 const stub = aPrompt({ provider: "stub" });
 
 function of(
@@ -31,6 +32,8 @@ describe(headline, () => {
     ["passed", [ok], "passed, the changed prompt did not get worse"],
     ["passed", [ok, ok, ok], "passed, none of 3 changed prompts got worse"],
     ["passed", [same, same], "passed, none of 2 prompts got worse"],
+    ["passed", [noBase, noBase], "passed, all 2 prompts are ok"],
+    ["passed", [noBase], "passed, the prompt is ok"],
     ["passed", [ok, sensitive], "passed, none of 2 changed prompts got worse, 1 needs an owner's approval"],
     [
       "passed",

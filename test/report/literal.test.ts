@@ -20,6 +20,7 @@ describe(literalMarkdown, () => {
     { what: "a terminal sequence", text: "\u001b[31m", markdown: "`␛[31m`" },
     { what: "a change of direction", text: "\u202ea", markdown: "`[U+202E]a`" },
     { what: "a zero-width space", text: "a\u200bb", markdown: "`a[U+200B]b`" },
+    { what: "a format character", text: "\u0600", markdown: "`[U+0600]`" },
     { what: "a lone surrogate", text: "\ud800", markdown: "`\uFFFD`" },
     { what: "an emoji with its selector", text: "❤\uFE0F", markdown: "`❤\uFE0F`" },
     { what: "a hidden selector", text: "a\uFE0F", markdown: "`a[U+FE0F]`" },

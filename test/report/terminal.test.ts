@@ -95,7 +95,7 @@ PromptOps: passed, none of 2 changed prompts got worse.
     const report = aReport({
       verdict: "unjudged",
       problems: [{ what: "The base is missing.", remedy: "Fetch it." }],
-      findings: [aFinding()],
+      findings: [aFinding({ severity: "warning" })],
     });
     const lines = renderTerminal(report, plain).trimEnd().split("\n");
     expect([lines[0], lines.at(-1)]).toEqual([

@@ -1,5 +1,5 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { access, constants, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
 import { openCheckout } from "../../checkout/open-checkout.ts";
 import type { Report } from "../../gate/report.ts";
@@ -15,12 +15,21 @@ import { terminalRequest } from "../terminal-request.ts";
 
 /** `promptops gate`: what the Action does, at a terminal. */
 export const gate: Command = {
-  summary: "Judges what the work tree changes, as the Action does; with nothing changed, every prompt against its baseline.",
+  summary:
+    "Judges what the work tree changes, as the Action does; with nothing changed, every prompt against its baseline.",
   operands: "",
   options: {
-    base: { type: "string", value: "REF", help: "compare with this commit instead of where the branch began" },
+    base: {
+      type: "string",
+      value: "REF",
+      help: "compare with this commit instead of where the branch began",
+    },
     head: { type: "string", value: "REF", help: "judge this commit instead of the work tree" },
-    provider: { type: "string", value: "NAME", help: "ask this provider (stub or replay), whatever the policy says" },
+    provider: {
+      type: "string",
+      value: "NAME",
+      help: "ask this provider (stub or replay), whatever the policy says",
+    },
     report: { type: "string", value: "FILE", help: "write the JSON report to a file as well" },
     json: { type: "boolean", help: "print the JSON report instead of the table" },
   },
@@ -31,7 +40,11 @@ export const gate: Command = {
     { line: "promptops gate --json > report.json", does: "for a program" },
   ],
   run: async (invocation) => {
-    const opened = await openCheckout({ directory: invocation.terminal.directory, fetch: null, safeDirectory: false });
+    const opened = await openCheckout({
+      directory: invocation.terminal.directory,
+      fetch: null,
+      safeDirectory: false,
+    });
     if (opened.status !== "open") return refuse(opened, invocation.terminal);
     try {
       return await judge(opened, invocation);
@@ -56,15 +69,22 @@ async function judge(
     provider: { fill: null, overrule: provider.name },
   });
   if (request.status === "missing") return refuse(request, invocation.terminal);
+  const file = text(invocation, "report");
+  // Before the model is paid, not after.
+  if (file !== null) await access(dirname(resolve(terminal.directory, file)), constants.W_OK);
   const progress = drawnProgress(terminal);
-  const report = await runGate(request.value, { checkout, models: openModels(), progress, signal: terminal.signal });
+  const report = await runGate(request.value, {
+    checkout,
+    models: openModels(),
+    progress,
+    signal: terminal.signal,
+  });
   progress.clear();
   if (terminal.signal.aborted) {
     terminal.writeError("promptops: stopped before everything was judged; nothing was written.\n");
     return 130;
   }
-  const file = text(invocation, "report");
-  if (file !== null) await writeFile(resolve(terminal.directory, file), reportJson(report));
   terminal.write(isOn(invocation, "json") ? reportJson(report) : renderTerminal(report, terminal));
+  if (file !== null) await writeFile(resolve(terminal.directory, file), reportJson(report));
   return exitCodes[report.verdict];
 }

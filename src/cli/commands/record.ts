@@ -1,14 +1,14 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { type OpenedCheckout, openCheckout } from "../../checkout/open-checkout.ts";
+import { readFiles } from "../../checkout/read-files.ts";
 import type { Report } from "../../gate/report.ts";
 import { runGate } from "../../gate/run-gate.ts";
 import { openModels } from "../../model/open-models.ts";
-import { readRecordings } from "../../model/read-recordings.ts";
+import { readRecordings, recordingsLimit } from "../../model/read-recordings.ts";
 import { type Recorded, recorder } from "../../model/recorder.ts";
 import { recordingsPath } from "../../model/recordings.ts";
 import { writeRecordings } from "../../model/write-recordings.ts";
 import { type Command, type ExitCode, type Invocation, text } from "../command.ts";
+import { linkInTheWay, replaceFile } from "../place-file.ts";
 import { drawnProgress } from "../progress-bar.ts";
 import { readProvider } from "../read-provider.ts";
 import { refuse } from "../refuse.ts";
@@ -17,15 +17,23 @@ import { terminalRequest } from "../terminal-request.ts";
 
 /** `promptops record`: asks a provider and keeps its answers, which replay then gives. */
 export const record: Command = {
-  summary: "Keeps a model's answers, of head and of base, in evals/recordings/<id>.jsonl, where the provider 'replay' finds them.",
+  summary:
+    "Keeps a model's answers, of head and of base, in evals/recordings/<id>.jsonl, where the provider 'replay' finds them.",
   operands: "[ID...]",
   options: {
     provider: { type: "string", value: "NAME", help: "ask this provider, whatever the policy says" },
-    base: { type: "string", value: "REF", help: "record what this commit asks as well, instead of where the branch began" },
+    base: {
+      type: "string",
+      value: "REF",
+      help: "record what this commit asks as well, instead of where the branch began",
+    },
   },
   examples: [
     { line: "promptops record", does: "record every prompt that has a suite" },
-    { line: "promptops record support.triage --provider stub", does: "record one prompt's answers by the stub" },
+    {
+      line: "promptops record support.triage --provider stub",
+      does: "record one prompt's answers by the stub",
+    },
   ],
   run: async (invocation) => {
     const { terminal } = invocation;
@@ -54,23 +62,29 @@ async function recordIn({ checkout, root }: Opened, invocation: Invocation): Pro
   const { models, recorded } = recorder(openModels());
   const progress = drawnProgress(terminal);
   const judge = operands.length === 0 ? "all" : { ids: operands };
-  const report = await runGate({ ...request.value, judge }, { checkout, models, progress, signal: terminal.signal });
+  const report = await runGate(
+    { ...request.value, judge },
+    { checkout, models, progress, signal: terminal.signal },
+  );
   progress.clear();
   const unknown = operands.find((id) => !report.prompts.some((row) => row.id === id));
   if (unknown !== undefined) return refuse(notThere(unknown), terminal);
-  for (const [id, kept] of recorded) await keep(root, id, kept);
+  if (report.prompts.length === 0) return refuse(nothingThere, terminal);
+  for (const [id, { answers }] of recorded) {
+    if (!(await keep(root, id, answers))) return refuse(linkInTheWay(recordingsPath(id)), terminal);
+  }
   return tell(report, recorded, terminal);
 }
 
 /** Answers that are there already stay where no newer one came, so that a run that was stopped loses nothing. */
-async function keep(root: string, id: string, { answers }: Recorded): Promise<void> {
-  if (answers.length === 0) return;
-  const path = join(root, recordingsPath(id));
-  const before = await readFile(path).catch(() => null);
-  const old = before === null ? null : readRecordings(before, recordingsPath(id)).content;
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.new`, writeRecordings([...(old?.answers.values() ?? []), ...answers]));
-  await rename(`${path}.new`, path);
+async function keep(root: string, id: string, answers: Recorded["answers"]): Promise<boolean> {
+  if (answers.length === 0) return true;
+  const path = recordingsPath(id);
+  const before = (await readFiles(root, [path], recordingsLimit)).get(path);
+  const bytes = before?.kind === "file" && before.blob.status === "read" ? before.blob.bytes : null;
+  const old = bytes === null ? null : readRecordings(bytes, path).content;
+  const content = writeRecordings([...(old?.answers.values() ?? []), ...answers]);
+  return (await replaceFile({ root, path, content })) === "written";
 }
 
 /** A line a prompt, and why some answers are not there. */
@@ -78,14 +92,27 @@ function tell(report: Report, recorded: ReadonlyMap<string, Recorded>, terminal:
   for (const { id, reason } of report.prompts) {
     const kept = recorded.get(id);
     if (kept === undefined) terminal.write(`not recorded  ${id}: ${reason}\n`);
-    else if (kept.failures.length === 0) terminal.write(`recorded      ${id}: ${kept.answers.length} answers\n`);
-    else terminal.write(`incomplete    ${id}: ${kept.answers.length} answers, ${kept.failures.length} failed: ${kept.failures[0]}\n`);
+    else if (kept.failures.length === 0)
+      terminal.write(`recorded      ${id}: ${kept.answers.length} answers\n`);
+    else
+      terminal.write(
+        `incomplete    ${id}: ${kept.answers.length} answers, ${kept.failures.length} failed: ${kept.failures[0]}\n`,
+      );
   }
   if (terminal.signal.aborted) return 130;
-  const complete = report.prompts.length > 0 && [...recorded.values()].every(({ failures }) => failures.length === 0);
+  const complete =
+    report.prompts.length > 0 && [...recorded.values()].every(({ failures }) => failures.length === 0);
   return complete && recorded.size > 0 ? 0 : 2;
 }
 
 function notThere(id: string): { readonly what: string; readonly remedy: string } {
-  return { what: `there is no prompt '${id}'`, remedy: "Name an id as it stands in the prompt's file; 'promptops gate' lists them" };
+  return {
+    what: `there is no prompt '${id}'`,
+    remedy: "Name an id as it stands in the prompt's file; 'promptops gate' lists them",
+  };
 }
+
+const nothingThere = {
+  what: "there is no prompt to record",
+  remedy: "Write one with its suite, or let 'promptops init' write the first",
+} as const;

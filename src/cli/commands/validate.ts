@@ -19,7 +19,7 @@ export const validate: Command = {
   examples: [
     { line: "promptops validate", does: "check everything that the policy governs" },
     { line: "promptops validate prompts/legal", does: "check the files of one folder" },
-    { line: "promptops validate --json", does: "for a program: {\"findings\": [...]}" },
+    { line: "promptops validate --json", does: 'for a program: {"findings": [...]}' },
   ],
   run: (invocation) => inRepository(invocation.terminal, (root) => check(root, invocation)),
 };
@@ -33,16 +33,29 @@ async function check(root: string, invocation: Invocation): Promise<ExitCode> {
   const policy = ofPolicy?.policy ?? defaultPolicy();
   const places = governed(policy);
   const governs = (path: string): boolean => places.prompt(path) !== null || places.suite(path);
-  const asked = operands.map((operand) => relative(root, resolve(terminal.directory, operand)).split(sep).join("/"));
-  const unknown = asked.findIndex((path) => !workTree.paths.some((each) => isBelow(each, path) && (governs(each) || each === policyPath)));
+  const asked = operands.map((operand) =>
+    relative(root, resolve(terminal.directory, operand)).split(sep).join("/"),
+  );
+  const unknown = asked.findIndex(
+    (path) => !workTree.paths.some((each) => isBelow(each, path) && (governs(each) || each === policyPath)),
+  );
   if (unknown !== -1) {
     return refuse(notGoverned(operands[unknown] ?? "", asked[unknown] ?? ""), terminal);
   }
-  const only = asked.length === 0 ? null : (path: string): boolean => asked.some((each) => isBelow(path, each));
-  const { tree, files }: DiskFiles = await diskFiles(workTree, (path) => governs(path) && (only === null || only(path)));
+  const only =
+    asked.length === 0 ? null : (path: string): boolean => asked.some((each) => isBelow(path, each));
+  const { tree, files }: DiskFiles = await diskFiles(
+    workTree,
+    (path) => governs(path) && (only === null || only(path)),
+  );
   const found = await checkFiles({ tree, files, policy, only });
-  const findings = [...(ofPolicy?.findings ?? []).filter(({ file }) => only === null || only(file)), ...found];
-  terminal.write(isOn(invocation, "json") ? `${JSON.stringify({ findings }, null, 2)}\n` : shown(findings, invocation));
+  const findings = [
+    ...(ofPolicy?.findings ?? []).filter(({ file }) => only === null || only(file)),
+    ...found,
+  ];
+  terminal.write(
+    isOn(invocation, "json") ? `${JSON.stringify({ findings }, null, 2)}\n` : shown(findings, invocation),
+  );
   return findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
@@ -57,7 +70,9 @@ function shown(findings: readonly Finding[], { terminal }: Invocation): string {
 function notGoverned(operand: string, path: string): { readonly what: string; readonly remedy: string } {
   const outside = path.startsWith("../") || isAbsolute(path);
   return {
-    what: outside ? `'${operand}' is not in this repository` : `there is no prompt, suite or policy at '${operand}'`,
+    what: outside
+      ? `'${operand}' is not in this repository`
+      : `there is no prompt, suite or policy at '${operand}'`,
     remedy: `Name a file or folder that the globs of ${policyPath} match and that git does not ignore`,
   };
 }

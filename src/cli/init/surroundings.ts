@@ -1,9 +1,11 @@
 import { readNames } from "../../checkout/read-names.ts";
 import { readWorkTree } from "../../checkout/read-work-tree.ts";
+import { policyOf } from "../../gate/policy-in-force.ts";
 import { readPrompts } from "../../gate/read-prompts.ts";
 import { governed } from "../../policy/governed.ts";
-import { defaultPolicy } from "../../policy/read-policy.ts";
+import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
 import { diskFiles } from "../disk-files.ts";
+import { examplePrompt } from "./example-files.ts";
 
 /** What `init` can find out by itself. */
 export interface Surroundings {
@@ -13,14 +15,16 @@ export interface Surroundings {
   readonly owner: string;
   /** Models that the prompts name that are there already. */
   readonly models: readonly string[];
-  readonly hasPrompts: boolean;
+  /** There is no prompt yet, and no policy that looks for prompts elsewhere. */
+  readonly wantsExample: boolean;
 }
 
 export async function surroundings(root: string): Promise<Surroundings> {
   const { branch, login } = await readNames(root);
   const workTree = await readWorkTree(root);
   if (workTree.status !== "read") throw new Error(`${workTree.what}. ${workTree.remedy}`);
-  const places = governed(defaultPolicy());
+  const ofPolicy = await diskFiles(workTree, (path) => path === policyPath);
+  const places = governed((await policyOf(ofPolicy.tree, ofPolicy.files))?.policy ?? defaultPolicy());
   const { tree, files } = await diskFiles(workTree, (path) => places.prompt(path) !== null);
   const { readings } = await readPrompts(tree, { governed: places, checkout: files }, []);
   const models = new Set(readings.flatMap(({ file }) => file?.prompt.model ?? []));
@@ -28,6 +32,6 @@ export async function surroundings(root: string): Promise<Surroundings> {
     branch: branch ?? "main",
     owner: login === null ? "prompt-owners" : `@${login}`,
     models: [...models].toSorted(),
-    hasPrompts: readings.length > 0,
+    wantsExample: readings.length === 0 && places.prompt(examplePrompt.path) !== null,
   };
 }

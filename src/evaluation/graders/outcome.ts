@@ -16,12 +16,15 @@ export function passedWhen(right: boolean, reason: () => string): Grade {
   return right ? { status: "passed" } : failed(reason());
 }
 
-/** A value in quotes, cut to what fits in a sentence. */
+/** A value as a sentence shows it: a text in quotes, anything else as JSON, cut to what fits. */
 export function quoted(value: JsonValue): string {
-  const text = typeof value === "string" ? value : asJson(value);
+  return typeof value === "string" ? `"${cut(value)}"` : cut(asJson(value));
+}
+
+function cut(text: string): string {
   const start = Array.from(text.slice(0, longestQuote * 2));
   const fits = text.length <= longestQuote * 2 && start.length <= longestQuote;
-  return `"${fits ? text : `${start.slice(0, longestQuote - 1).join("")}…`}"`;
+  return fits ? text : `${start.slice(0, longestQuote - 1).join("")}…`;
 }
 
 function asJson(value: JsonValue): string {

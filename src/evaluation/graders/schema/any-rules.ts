@@ -15,7 +15,7 @@ export function anyRules(source: SchemaSource): readonly Rule[] {
 function typeRule(source: SchemaSource): readonly Rule[] {
   const written = source.get("type");
   if (written === undefined) return [];
-  const wanted = typeof written === "string" ? [written] : (source.texts("type") ?? []);
+  const wanted = [...new Set(typeof written === "string" ? [written] : source.texts("type"))];
   const unknown = wanted.find((type) => !types.includes(type));
   if (unknown !== undefined || wanted.length === 0) {
     source.refuse("type", `must be one or more of ${types.join(", ")}`);

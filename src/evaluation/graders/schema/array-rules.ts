@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../../document/json.ts";
 import { canonical } from "./canonical.ts";
-import { applySchema, type Fault, fault, faultAt, type Rule, type Schema } from "./schema.ts";
+import { applySchema, type Fault, fault, faultAt, type Rule } from "./schema.ts";
 import type { SchemaSource } from "./source.ts";
 import type { Work } from "./work.ts";
 
@@ -36,22 +36,17 @@ function itemsRule(source: SchemaSource): readonly ListRule[] {
     : [];
   const additional = source.schema("additionalItems", "part");
   const rest = Array.isArray(written) ? additional : source.schema("items", "part");
-  return [(list, work) => firstFault(list, (item, index) => check(first[index] ?? rest, item, index, work))];
-}
-
-function check(schema: Schema | null, item: JsonValue, index: number, work: Work): Fault | null {
-  return schema === null ? null : faultAt(index, applySchema(schema, item, work));
-}
-
-function firstFault(
-  list: readonly JsonValue[],
-  rule: (item: JsonValue, index: number) => Fault | null,
-): Fault | null {
-  for (const [index, item] of list.entries()) {
-    const found = rule(item, index);
-    if (found !== null) return found;
-  }
-  return null;
+  return [
+    (list, work) => {
+      const checked = rest === null ? list.slice(0, first.length) : list;
+      for (const [index, item] of checked.entries()) {
+        const schema = first[index] ?? rest;
+        const found = schema === null ? null : faultAt(index, applySchema(schema, item, work));
+        if (found !== null) return found;
+      }
+      return null;
+    },
+  ];
 }
 
 function containsRule(source: SchemaSource): readonly ListRule[] {

@@ -11,7 +11,7 @@ export type CompiledSchema =
 
 const mostSchemas = 5000;
 /** Of patterns in all: compiling them is what takes time. */
-const mostPatternCharacters = 10_000;
+const mostPatternCharacters = 5000;
 
 interface Building extends Schema {
   readonly rules: Rule[];

@@ -30,12 +30,18 @@ function sizeRule(source: SchemaSource): readonly ObjectRule[] {
   if (least === null && most === null) return [];
   return [
     (object, work) => {
-      const size = Object.keys(object).length;
-      work.spend(size / 10);
+      const size = membersOf(object, work).length;
       if (least !== null && size < least) return fault(`must have at least ${least} members`);
       return most !== null && size > most ? fault(`must have at most ${most} members`) : null;
     },
   ];
+}
+
+/** Listing the members costs their number, however soon the looking ends. */
+function membersOf(object: JsonObject, work: Work): readonly [string, JsonValue][] {
+  const members = Object.entries(object);
+  work.spend(members.length / 10);
+  return members;
 }
 
 function requiredRule(source: SchemaSource): readonly ObjectRule[] {
@@ -60,7 +66,7 @@ function membersRule(source: SchemaSource): readonly ObjectRule[] {
   if (named.size === 0 && patterns.length === 0 && additional === null) return [];
   return [
     (object, work) => {
-      for (const [name, value] of Object.entries(object)) {
+      for (const [name, value] of membersOf(object, work)) {
         const found = memberFault(
           { name, value, schemas: schemasFor(name, { named, patterns, additional }, work) },
           work,
@@ -106,8 +112,8 @@ function namesRule(source: SchemaSource): readonly ObjectRule[] {
   if (schema === null) return [];
   return [
     (object, work) => {
-      const wrong = Object.keys(object).find((name) => applySchema(schema, name, work) !== null);
-      return wrong === undefined ? null : fault(`must not have a member named "${wrong.slice(0, 80)}"`);
+      const wrong = membersOf(object, work).find(([name]) => applySchema(schema, name, work) !== null);
+      return wrong === undefined ? null : fault(`must not have a member named "${wrong[0].slice(0, 80)}"`);
     },
   ];
 }

@@ -17,6 +17,7 @@ export class Work {
   }
 
   enter(): void {
+    this.spend(0.1);
     this.#depth += 1;
     if (this.#depth > mostDepth) throw new TooMuchWork();
   }

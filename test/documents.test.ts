@@ -1,0 +1,175 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { JsonValue } from "../src/document/json.ts";
+import { readYaml } from "../src/document/read-yaml.ts";
+import { readSuite } from "../src/evaluation/read-suite.ts";
+import { binomialTail } from "../src/evaluation/statistics/binomial-tail.ts";
+import { mcnemar } from "../src/evaluation/statistics/mcnemar.ts";
+import { smallestVisibleDrop } from "../src/evaluation/statistics/smallest-visible-drop.ts";
+import { wilson } from "../src/evaluation/statistics/wilson.ts";
+import { defaultPolicy, readPolicy } from "../src/policy/read-policy.ts";
+import { readPrompt } from "../src/prompt/read-prompt.ts";
+
+const root = join(import.meta.dirname, "..");
+const text = (file: string): string => readFileSync(join(root, file), "utf8");
+const bytes = (content: string): Uint8Array => new TextEncoder().encode(content);
+
+/** The cells of each row of the tables that stand below a heading, which begins with so many `#`. */
+function rows(file: string, heading: string): readonly (readonly string[])[] {
+  const level = heading.indexOf(" ");
+  const [, after = ""] = text(file).split(`\n${heading}\n`);
+  const [section = ""] = after.split(new RegExp(`\n#{1,${level}} `));
+  const lines = section.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("|:"));
+  return lines.map((line) =>
+    line
+      .slice(1, -1)
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim()),
+  );
+}
+
+const numbers = (cells: readonly string[]): readonly number[] => cells.map((cell) => Number.parseFloat(cell));
+
+describe("docs/verdicts.md", () => {
+  const { gate } = defaultPolicy();
+
+  it.each(rows("docs/verdicts.md", "### How many cases a suite should have").slice(1).map(numbers))(
+    "says that with %d cases %d lost ones are a regression, a drop of %d points",
+    (cases = 0, lost = 0, points = 0) => {
+      const drop = smallestVisibleDrop(cases, gate) ?? 0;
+      expect([Math.round(drop * cases), (100 * drop).toFixed(1)]).toEqual([lost, points.toFixed(1)]);
+    },
+  );
+
+  it.each(
+    rows("docs/verdicts.md", "## The numbers")
+      .filter((cells) => cells.length === 2)
+      .slice(1)
+      .map(numbers),
+  )("says that with %d gained cases the test needs %d lost ones", (gained = 0, lost = 0) => {
+    expect(mcnemar(lost, gained)).toBeLessThanOrEqual(gate.alpha);
+    expect(mcnemar(lost - 1, gained)).toBeGreaterThan(gate.alpha);
+  });
+
+  it.each(rows("docs/verdicts.md", "### How often luck alone is below the baseline").slice(1).map(numbers))(
+    "says how often luck alone is below the baseline with %d cases",
+    (cases = 0, ...shares) => {
+      const counts = Array.from({ length: cases + 1 }, (_, passed) => passed);
+      const below = (blocks: (passed: number) => boolean, accuracy: number): number =>
+        Math.round(100 * binomialTail(counts.findLastIndex(blocks), cases, accuracy).atMost);
+      const strict = (accuracy: number): number => below((passed) => passed / cases < 0.94, accuracy);
+      const interval = below((passed) => wilson(passed, cases, 0.95)[1] < 0.94, 0.94);
+      expect(shares).toEqual([...[0.94, 0.95, 0.96, 0.97].map(strict), interval]);
+    },
+  );
+});
+
+describe("docs/policy.md", () => {
+  const members = (value: unknown): readonly (readonly [string, unknown])[] =>
+    typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+
+  it.each([
+    ["## `gate`: what blocks", defaultPolicy().gate],
+    ["## `models`: what is really called", defaultPolicy().models],
+    ["## `approval`: who must approve", defaultPolicy().approval],
+    ["## `release`: when a version changes", defaultPolicy().release],
+  ])("lists the keys below '%s' with their defaults", (heading, section) => {
+    const documented = rows("docs/policy.md", heading).map(([key = "", value = ""]): [string, JsonValue] => [
+      key.replaceAll("`", ""),
+      readYaml(bytes(value.replaceAll("`", "")), { file: "cell", limit: 1000 }).content?.value ?? null,
+    ]);
+    const expected = members(section).flatMap(([key, value]) => {
+      const nested = members(value);
+      return nested.length === 0 ? [[key, value]] : nested.map(([inner, each]) => [`${key}.${inner}`, each]);
+    });
+    expect(documented).toEqual(expect.arrayContaining(expected));
+  });
+
+  it("names every section", () => {
+    for (const key of Object.keys(defaultPolicy())) expect(text("docs/policy.md")).toContain(`\`${key}\``);
+  });
+});
+
+describe("docs/prompts.md", () => {
+  it.each([
+    ["## Fields", []],
+    ["### `metrics`", ["metrics"]],
+    ["### `output`", ["output"]],
+    ["### `parameters`", ["parameters"]],
+    ["## What is sent", ["variables", "*"]],
+  ])("lists every field below '%s'", (heading, path) => {
+    const names = rows("docs/prompts.md", heading).flatMap(([cell = ""]) =>
+      Array.from(cell.matchAll(/`([a-z_]+)`/g), ([, name]) => name),
+    );
+    expect(names).toEqual(expect.arrayContaining([...fieldsAt(path)]));
+  });
+});
+
+/** The fields that the prompt's schema has at a place; `*` stands for any name. */
+function fieldsAt(path: readonly string[]): readonly string[] {
+  const schema: unknown = JSON.parse(text("src/prompt/prompt.schema.json"));
+  const below = path.flatMap((step) => (step === "*" ? ["additionalProperties"] : ["properties", step]));
+  const found = [...below, "properties"].reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    schema,
+  );
+  return typeof found === "object" && found !== null ? Object.keys(found) : [];
+}
+
+const pages = [
+  "README.md",
+  ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => join("docs", file)),
+];
+
+const blocks = pages.flatMap((page) =>
+  Array.from(text(page).matchAll(/^```yaml\n(.*?)^```/gms), ([, block = ""], index) => ({
+    name: `${page}, block ${index + 1}`,
+    block,
+  })),
+);
+
+describe("the documents", () => {
+  it.each(blocks.filter(({ block }) => /^id: /m.test(block)))(
+    "show prompts without findings: $name",
+    ({ block }) => {
+      expect(readPrompt(bytes(block), { path: "prompt.yaml", id: null }).findings).toEqual([]);
+    },
+  );
+
+  it.each(blocks.filter(({ block }) => /^prompt_id: /m.test(block)))(
+    "show suites without findings: $name",
+    ({ block }) => {
+      expect(readSuite(bytes(block), "evals/suite.yaml").findings).toEqual([]);
+    },
+  );
+
+  it.each(blocks.filter(({ block }) => /^(models|gate|approval|environments):/m.test(block)))(
+    "show policies without findings: $name",
+    ({ block }) => {
+      expect(readPolicy(bytes(block), "policy.yml").findings).toEqual([]);
+    },
+  );
+
+  it.each(pages)("link to what exists: %s", (page) => {
+    const targets = Array.from(
+      text(page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g),
+      ([, target = ""]) => target,
+    );
+    const missing = targets.filter((target) => !existsSync(join(root, dirname(page), target)));
+    expect(missing).toEqual([]);
+  });
+
+  it.each(["Inputs", "Outputs"])("list the Action's %s", (heading) => {
+    const { content } = readYaml(bytes(text("action.yml")), { file: "action.yml", limit: 100_000 });
+    const action = content?.value;
+    const declared = action === null || typeof action !== "object" ? [] : Object.entries(action);
+    const [, members] = declared.find(([key]) => key === heading.toLowerCase()) ?? [];
+    const documented = rows("README.md", `## ${heading}`)
+      .slice(1)
+      .map(([name = ""]) => name.replaceAll("`", ""));
+    expect(documented).toEqual(Object.keys(members ?? {}));
+  });
+});

@@ -1,0 +1,222 @@
+import { describe, expect, it } from "vitest";
+import { forkToken, workflowToken } from "../fake-github/workflow-token.ts";
+import { files, policyPath, prompt, promptPath, suite, suitePath, team } from "./team.ts";
+
+const writes = ["POST", "PATCH", "DELETE"];
+
+describe("the Action on a pull request", () => {
+  it("passes a good change, and writes one comment, the summary, the outputs and the report", async () => {
+    const { opened, run, repository } = await team();
+    const pull = await opened({ [promptPath]: prompt({ extra: "parameters: { temperature: 0 }" }) });
+    const { code, outputs, summary } = await run({ event: "pull_request", pull });
+    expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 0, verdict: "passed" });
+    expect(repository.comments.map(({ body }) => body)).toEqual([expect.stringContaining("support.triage")]);
+    expect(repository.comments[0]?.body).toContain("PromptOps: passed");
+    expect(outputs["comment-url"]).toContain(`issuecomment-${repository.comments[0]?.id}`);
+    expect(summary).toContain("support.triage");
+    expect(JSON.parse(outputs["prompts"] ?? "")).toMatchObject([{ id: "support.triage", verdict: "ok" }]);
+  });
+
+  it("blocks a regression, with the comment written and the flips listed", async () => {
+    const { opened, run, repository } = await team();
+    const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
+    const { code, stdout, outputs } = await run({ event: "pull_request", pull });
+    expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 1, verdict: "blocked" });
+    const body = repository.comments[0]?.body ?? "";
+    expect(body).toContain("PromptOps: blocked");
+    expect(body).toContain("the invoice is wrong");
+    expect(body).toContain("`billing` 8 of 8");
+    expect(stdout).toContain(`::error title=PromptOps%3A regression,file=${promptPath}`);
+  });
+
+  it("blocks an invalid file with an annotation on its line", async () => {
+    const { opened, run, repository } = await team();
+    const pull = await opened({ [promptPath]: prompt({ extra: "temprature: 0" }) });
+    const { code, stdout } = await run({ event: "pull_request", pull });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      new RegExp(`::error title=PromptOps%3A field-unknown,file=${promptPath},line=8,col=1::`),
+    );
+    expect(repository.comments[0]?.body).toContain("temprature");
+  });
+
+  it("updates the same comment on a second push", async () => {
+    const { opened, run, repository } = await team();
+    const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
+    await run({ event: "pull_request", pull });
+    const [first] = repository.comments;
+    await pull.push({ files: { [promptPath]: prompt({ extra: "parameters: { temperature: 0 }" }) } });
+    const { code } = await run({ event: "pull_request", action: "synchronize", pull });
+    expect(code).toBe(0);
+    expect(repository.comments.map(({ id }) => id)).toEqual([first?.id]);
+    expect(repository.comments[0]?.body).toContain("PromptOps: passed");
+  });
+
+  it("leaves a comment alone that somebody else wrote with the marker", async () => {
+    const { opened, run, repository } = await team();
+    const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
+    const forged = "<!-- promptops:gate -->\n### PromptOps: passed";
+    repository.comment({ number: pull.number, author: "mallory", body: forged });
+    await run({ event: "pull_request", pull });
+    expect(repository.comments.map(({ body }) => body)).toEqual([forged, expect.stringContaining("blocked")]);
+  });
+
+  it("says so in the comment when the change is taken back", async () => {
+    const { opened, run, repository } = await team();
+    const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
+    await run({ event: "pull_request", pull });
+    await pull.push({ files: { [promptPath]: prompt(), "README.md": "# Other words\n" } });
+    const { code } = await run({ event: "pull_request", action: "synchronize", pull });
+    expect(code).toBe(0);
+    expect(repository.comments.map(({ body }) => body)).toEqual([expect.stringContaining("taken back")]);
+  });
+
+  it("says one line and writes no comment when no prompt is in it", async () => {
+    const { opened, run, repository } = await team();
+    const pull = await opened({ "README.md": "# Other words\n" });
+    const { code, stdout, outputs } = await run({ event: "pull_request", pull });
+    expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 0, verdict: "passed" });
+    expect(stdout).toContain("no prompt changed");
+    expect(repository.comments).toEqual([]);
+  });
+
+  it("tells which two lines let a repository's first prompt be evaluated", async () => {
+    const { opened, run, repository } = await team({});
+    const pull = await opened(files);
+    const { code, outputs } = await run({ event: "pull_request", pull });
+    expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 0, verdict: "passed" });
+    expect(repository.comments[0]?.body).toContain("models:\n  map: ");
+  });
+
+  it("does not judge by the policy that the pull request brings", async () => {
+    const { opened, run, repository } = await team();
+    const loose =
+      "models: { provider: stub }\ngate: { alpha: 0.0001, large_drop: 1, baseline: interval, margin: 1 }\n";
+    const pull = await opened({ [policyPath]: loose, [promptPath]: prompt({ without: "billing" }) });
+    const { code } = await run({ event: "pull_request", pull });
+    expect(code).toBe(1);
+    expect(repository.comments[0]?.body).toContain("blocked");
+  });
+
+  it("shows what the pull request brings literally, in the comment and in the log", async () => {
+    const { opened, run, repository } = await team();
+    const hostile = "::error::pwned @acme/security <img src=x> | <!-- promptops:gate -->";
+    const edited = suite.replace("the invoice is wrong", hostile);
+    const pull = await opened({ [suitePath]: edited, [promptPath]: prompt({ without: "billing" }) });
+    const { stdout } = await run({ event: "pull_request", pull });
+    const body = repository.comments[0]?.body ?? "";
+    expect(body.indexOf("<!--")).toBe(0);
+    expect(body.lastIndexOf("<!--")).toBe(0);
+    expect(body).not.toContain("<img");
+    expect(stdout).not.toMatch(/^::error::pwned/m);
+  });
+});
+
+describe("the Action with other tokens and events", () => {
+  it("keeps verdict and summary on a fork's read-only token, and explains the missing comment", async () => {
+    const { opened, run, repository, fake } = await team();
+    const pull = await opened({ [promptPath]: prompt({ without: "billing" }) }, "mallory");
+    const { code, stdout, summary, outputs } = await run(
+      { event: "pull_request", pull },
+      { token: forkToken },
+    );
+    expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 1, verdict: "blocked" });
+    expect(summary).toContain("PromptOps: blocked");
+    expect(repository.comments).toEqual([]);
+    expect(stdout).toMatch(/::warning.*pull-requests: write/);
+    expect(fake.violations).toEqual([]);
+  });
+
+  it("judges a merge group", async () => {
+    const { opened, run, repository } = await team();
+    const pull = await opened({ [promptPath]: prompt({ without: "technical" }) });
+    const { code, requests } = await run({
+      event: "merge_group",
+      repository,
+      base: pull.baseSha,
+      head: pull.mergeSha ?? "",
+    });
+    expect(code).toBe(1);
+    expect(
+      requests.filter(({ method, operation }) => writes.includes(method) && operation !== "git"),
+    ).toEqual([]);
+  });
+
+  it("judges a push to main against the commit before it", async () => {
+    const { run, repository } = await team();
+    const before = await repository.git(["rev-parse", "main"]);
+    const after = await repository.commit({
+      branch: "main",
+      files: { [promptPath]: prompt({ without: "technical" }) },
+    });
+    const { code, summary } = await run({ event: "push", repository, before: before.trim(), after });
+    expect(code).toBe(1);
+    expect(summary).toContain("support.triage");
+  });
+
+  it("judges every prompt on a dispatch without a base", async () => {
+    const { run, repository } = await team();
+    const sha = (await repository.git(["rev-parse", "main"])).trim();
+    const { code, summary } = await run({ event: "workflow_dispatch", repository, sha });
+    expect(code).toBe(0);
+    expect(summary).toContain("support.triage");
+  });
+
+  it("judges what a workflow run names, where it left the default branch", async () => {
+    const { opened, run } = await team();
+    const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
+    const { code, summary } = await run({ event: "workflow_run", pull });
+    expect(code).toBe(1);
+    expect(summary).toContain("regression");
+  });
+
+  it("refuses pull_request_target", async () => {
+    const { opened, run } = await team();
+    const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
+    const { code, stdout, outputs } = await run({ event: "pull_request_target", pull });
+    expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 1, verdict: "unjudged" });
+    expect(stdout).toContain("on: pull_request");
+  });
+});
+
+describe("the Action on a bad network", () => {
+  it("fetches the base that a checkout of depth 1 lacks", async () => {
+    const { opened, run } = await team();
+    const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
+    const { code, requests } = await run({ event: "pull_request", pull }, { depth: 1 });
+    expect(code).toBe(1);
+    expect(requests.some(({ operation }) => operation === "git")).toBe(true);
+  });
+
+  it("says which fetch-depth to set when the base cannot be fetched", async () => {
+    const { opened, run, fake } = await team();
+    const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
+    fake.fail("git", { kind: "status", status: 404 }, 50);
+    const { code, outputs, stdout } = await run({ event: "pull_request", pull });
+    expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 1, verdict: "unjudged" });
+    expect(stdout).toContain("fetch-depth: 0");
+  });
+
+  it.each([
+    { why: "500 once", fault: { kind: "status", status: 500 } },
+    { why: "429 with retry-after", fault: { kind: "rate-limit", retryAfter: 1 } },
+    { why: "500 after the comment was written", fault: { kind: "status", status: 500, when: "after" } },
+  ] as const)("writes one comment although GitHub answers $why", async ({ fault }) => {
+    const { opened, run, fake, repository } = await team();
+    const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
+    fake.fail("issues/create-comment", fault, 1);
+    const { code } = await run({ event: "pull_request", pull });
+    expect(code).toBe(1);
+    expect(repository.comments.length).toBe(1);
+  });
+
+  it("keeps the verdict when GitHub never takes the comment", async () => {
+    const { opened, run, fake, repository } = await team();
+    const pull = await opened({ [promptPath]: prompt({ extra: "parameters: { temperature: 0 }" }) });
+    fake.fail("graphql", { kind: "status", status: 502 }, 50);
+    const { code, outputs, stdout } = await run({ event: "pull_request", pull }, { token: workflowToken });
+    expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 0, verdict: "passed" });
+    expect(stdout).toContain("::warning");
+    expect(repository.comments).toEqual([]);
+  });
+});

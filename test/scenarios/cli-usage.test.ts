@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../checkout/temporary-folder.ts";
+import { newRepository, runGit } from "../checkout/test-repository.ts";
+import { runCli } from "./run-cli.ts";
+
+const commands = ["init", "validate", "gate", "record"];
+const repository = "in a repository" as const;
+
+describe("promptops", () => {
+  it("lists its commands when asked, and as wrong usage when called with nothing", async () => {
+    const folder = temporaryFolder();
+    const [bare, asked, short, word] = await Promise.all(
+      [[], ["--help"], ["-h"], ["help"]].map((words) => runCli(folder, words)),
+    );
+    for (const command of commands) expect(asked?.stdout).toMatch(new RegExp(`^  ${command} `, "m"));
+    expect([bare, asked, short, word].map((run) => run?.code)).toEqual([2, 0, 0, 0]);
+    expect(new Set([bare, asked, short, word].map((run) => run?.stdout)).size).toBe(1);
+  });
+
+  it.each(commands)(
+    "explains '%s' with examples, with --help before anything else and without a repository",
+    async (command) => {
+      const folder = temporaryFolder();
+      const [option, word] = await Promise.all([
+        runCli(folder, [command, "--help"]),
+        runCli(folder, ["help", command]),
+      ]);
+      expect({ code: option.code, stderr: option.stderr }).toEqual({ code: 0, stderr: "" });
+      expect(option.stdout).toMatch(
+        new RegExp(`Usage: promptops ${command}.*Examples:\\n  promptops ${command}`, "s"),
+      );
+      expect(option.stdout).toContain("Exit codes: 0 passed");
+      expect(word.stdout).toBe(option.stdout);
+    },
+  );
+
+  it.each([
+    { words: ["frobnicate"], says: "there is no command 'frobnicate'" },
+    { words: ["validte"], says: "did you mean 'validate'?" },
+    { words: ["__proto__"], says: "there is no command '__proto__'" },
+    { words: ["help", "frobnicate"], says: "there is no command 'frobnicate'" },
+    { words: ["gate", "--frob"], says: "Unknown option '--frob'" },
+    { words: ["gate", "--base"], says: "'--base <value>' argument missing" },
+    { words: ["gate", "--json=yes"], says: "'--json' does not take an argument" },
+    { words: ["gate", "prompts"], says: "'gate' takes no 'prompts'" },
+    { words: ["init", "here"], says: "'init' takes no 'here'" },
+    { words: ["record", "--head", "HEAD"], says: "Unknown option '--head'" },
+    { words: ["\u001b[31mred"], says: "there is no command '\u241b[31mred'" },
+  ])("refuses $words and names the help", async ({ words, says }) => {
+    const { code, stdout, stderr } = await runCli(temporaryFolder(), words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(says);
+    expect(stderr).toMatch(/^See 'promptops .*--help'\.$/m);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe("promptops in the wrong place", () => {
+  it.each(commands)("refuses '%s' outside a repository", async (command) => {
+    const folder = temporaryFolder();
+    const { code, stdout, stderr } = await runCli(folder, [command]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(
+      `promptops: ${folder} is not inside a git repository.\nRun this inside a clone, or run git init first.\n`,
+    );
+  });
+
+  it.each(commands)("refuses '%s' in a bare repository", async (command) => {
+    const { directory } = newRepository("--bare");
+    const { code, stdout, stderr } = await runCli(directory, [command]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("bare repository");
+  });
+
+  it.each([
+    {
+      words: ["gate", "--base", "no-such-branch"],
+      says: "there is no commit 'no-such-branch' in this clone",
+    },
+    {
+      words: ["gate", "--head", "no-such-branch"],
+      says: "there is no commit 'no-such-branch' in this clone",
+    },
+    { words: ["gate", "--base", ""], says: "there is no commit ''" },
+    { words: ["gate", "--base=--output=x"], says: "there is no commit '--output=x'" },
+    { words: ["gate", "--head", "HEAD:prompts"], says: "there is no commit 'HEAD:prompts'" },
+    { words: ["record", "--base", "0".repeat(40)], says: "there is no commit '000" },
+    {
+      words: ["gate", "--provider", "nonsense"],
+      says: "there is no provider 'nonsense'.\nName one of stub, replay",
+    },
+    { words: ["record", "--provider", "Stub"], says: "there is no provider 'Stub'" },
+    { words: ["record", "no.such-prompt"], says: "there is no prompt 'no.such-prompt'" },
+    { words: ["record"], says: "there is no prompt to record" },
+    { words: ["gate", "--report", "no/such/folder.json"], says: "/no/such' cannot be used" },
+  ])(`refuses $words ${repository}`, async ({ words, says }) => {
+    const { directory, commit, git } = newRepository();
+    commit({ "README.md": "# Nothing governed\n" });
+    const { code, stdout, stderr, left } = await runCli(directory, words);
+    expect({ code, stdout, left }).toEqual({ code: 2, stdout: "", left: [] });
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(git("status", "--porcelain", "--ignored")).toBe("");
+  });
+
+  it("passes a repository without commits, since nothing in it is governed", async () => {
+    const { directory } = newRepository();
+    const [gate, validate] = await Promise.all([
+      runCli(directory, ["gate"]),
+      runCli(directory, ["validate"]),
+    ]);
+    expect(gate).toEqual({
+      code: 0,
+      stdout: "PromptOps: passed, no prompt changed.\n",
+      stderr: "",
+      left: [],
+    });
+    expect(validate).toMatchObject({ code: 0, stdout: "No problems.\n", stderr: "" });
+  });
+
+  it("says so when git is not installed", async () => {
+    const { directory } = newRepository();
+    for (const command of ["validate", "gate"]) {
+      const { code, stderr } = await runCli(directory, [command], {
+        environment: { PATH: temporaryFolder() },
+      });
+      expect({ command, code }).toEqual({ command, code: 2 });
+      expect(stderr).toContain("git is not installed");
+    }
+  });
+
+  it("says what git cannot read in a broken repository", async () => {
+    const { directory, commit, git } = newRepository();
+    commit({ "README.md": "#\n" });
+    runGit(directory, ["config", "core.repositoryformatversion", "99"]);
+    for (const command of ["validate", "gate"]) {
+      const { code, stderr, left } = await runCli(directory, [command]);
+      expect({ command, code, left }).toEqual({ command, code: 2, left: [] });
+      expect(stderr).toMatch(/git cannot read this repository: .*99/);
+    }
+    expect(() => git("status")).toThrow();
+  });
+});
