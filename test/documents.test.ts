@@ -20,7 +20,7 @@ function rows(file: string, heading: string): readonly (readonly string[])[] {
   const level = heading.indexOf(" ");
   const [, after = ""] = text(file).split(`\n${heading}\n`);
   const [section = ""] = after.split(new RegExp(`\n#{1,${level}} `));
-  const lines = section.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("|:"));
+  const lines = section.split("\n").filter((line) => line.startsWith("|") && !/^[|:\s-]+$/.test(line));
   return lines.map((line) =>
     line
       .slice(1, -1)

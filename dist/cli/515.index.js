@@ -2,30 +2,17 @@ export const id = 515;
 export const ids = [515];
 export const modules = {
 
-/***/ 3830:
+/***/ 5871:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ readWorkTree)
-});
-
-// EXTERNAL MODULE: ./build/checkout/git.js + 1 modules
-var checkout_git = __webpack_require__(2804);
-// EXTERNAL MODULE: ./build/checkout/path-text.js
-var path_text = __webpack_require__(6296);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/checkout/file-name.js
-var file_name = __webpack_require__(2783);
-// EXTERNAL MODULE: ./build/checkout/folder-kinds.js
-var folder_kinds = __webpack_require__(783);
-;// CONCATENATED MODULE: ./build/checkout/read-files.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ readFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
+/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2783);
+/* harmony import */ var _folder_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(783);
 
 
 
@@ -36,21 +23,21 @@ const chunk = 256;
 /** Reads files below `root`, each at most `limit` bytes; a path where nothing stands has no answer. */
 async function readFiles(root, paths, limit) {
     const readings = new Map();
-    const folderAt = (0,folder_kinds/* folderKinds */.y)(root);
+    const folderAt = (0,_folder_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .folderKinds */ .y)(root);
     for (let start = 0; start < paths.length; start += chunk) {
         for (const path of paths.slice(start, start + chunk)) {
-            const reading = readAt({ root, path, limit, folder: folderAt(external_node_path_.posix.dirname(path)) });
+            const reading = readAt({ root, path, limit, folder: folderAt(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.dirname(path)) });
             if (reading !== null)
                 readings.set(path, reading);
         }
-        await (0,promises_.setImmediate)();
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setImmediate)();
     }
     return readings;
 }
 function readAt({ root, path, limit, folder }) {
     switch (folder) {
         case "real":
-            return readOne((0,file_name/* fileName */.M)(root, path), limit);
+            return readOne((0,_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fileName */ .M)(root, path), limit);
         case "link":
             return { kind: "link" };
         case "none":
@@ -60,12 +47,12 @@ function readAt({ root, path, limit, folder }) {
 function readOne(file, limit) {
     try {
         // O_NONBLOCK: opening a named pipe does not wait for its other end.
-        const descriptor = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+        const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
         try {
             return readOpen(descriptor, limit);
         }
         finally {
-            (0,external_node_fs_.closeSync)(descriptor);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
         }
     }
     catch (error) {
@@ -73,7 +60,7 @@ function readOne(file, limit) {
     }
 }
 function readOpen(descriptor, limit) {
-    const stats = (0,external_node_fs_.fstatSync)(descriptor);
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
     if (stats.isDirectory())
         return { kind: "folder" };
     if (!stats.isFile())
@@ -83,7 +70,7 @@ function readOpen(descriptor, limit) {
     const bytes = Buffer.allocUnsafe(stats.size);
     let filled = 0;
     while (filled < bytes.length) {
-        const count = (0,external_node_fs_.readSync)(descriptor, bytes, filled, bytes.length - filled, null);
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(descriptor, bytes, filled, bytes.length - filled, null);
         if (count === 0)
             break;
         filled += count;
@@ -97,7 +84,7 @@ function whyNot(file, error) {
         return null;
     if (code === "ELOOP" || code === "EMLINK")
         return { kind: "link" };
-    const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false });
     if (stats === undefined)
         return null;
     if (stats.isSymbolicLink())
@@ -107,24 +94,34 @@ function whyNot(file, error) {
     return stats.isFile() ? { kind: "file", blob: { status: "missing" } } : { kind: "other" };
 }
 
-// EXTERNAL MODULE: ./build/checkout/repository.js
-var repository = __webpack_require__(3973);
-;// CONCATENATED MODULE: ./build/checkout/read-work-tree.js
+
+/***/ }),
+
+/***/ 7976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ readWorkTree)
+/* harmony export */ });
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2804);
+/* harmony import */ var _path_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6296);
+/* harmony import */ var _read_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5871);
+/* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3973);
 
 
 
 
 /** Lists a work tree with one process of git and reads its files itself: the quick way where no history is needed. */
 async function readWorkTree(root, environment = process.env) {
-    const git = (0,checkout_git/* openGit */.zY)(root, environment, []);
+    const git = (0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .zY)(root, environment, []);
     const listed = await git.run(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
     if (listed.status === "not-started")
-        return (0,repository/* noGit */.iH)("git is not installed, or it is not on the PATH");
+        return (0,_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .noGit */ .iH)("git is not installed, or it is not on the PATH");
     if (listed.status !== "ended" || listed.code !== 0)
-        return (0,repository/* unreadable */.O$)((0,checkout_git/* complaint */.U4)(listed));
+        return (0,_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)((0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .complaint */ .U4)(listed));
     // In a conflict git names a file several times; a folder's name with a slash is a repository inside this one.
-    const paths = [...new Set((0,path_text/* splitAtNul */.Lf)(listed.stdout))].filter((path) => !path.endsWith("/"));
-    return { status: "read", paths, files: (some, limit) => readFiles(root, some, limit) };
+    const paths = [...new Set((0,_path_text_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAtNul */ .Lf)(listed.stdout))].filter((path) => !path.endsWith("/"));
+    return { status: "read", paths, files: (some, limit) => (0,_read_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readFiles */ .U)(root, some, limit) };
 }
 
 
@@ -141,15 +138,17 @@ __webpack_require__.d(__webpack_exports__, {
   init: () => (/* binding */ init)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/prompt/read-prompt.js + 7 modules
+var read_prompt = __webpack_require__(8807);
 ;// CONCATENATED MODULE: ./build/cli/init/example-files.js
+const examplePrompt = {
+    path: "prompts/support/message_triage.yaml",
+    id: "support.message-triage",
+};
 /** A first prompt and its suite, small enough to read and enough for the gate to judge. */
 function exampleFiles(owner) {
     return {
-        "prompts/support/message_triage.yaml": `id: support.message-triage
+        [examplePrompt.path]: `id: ${examplePrompt.id}
 version: 1
 owner: ${JSON.stringify(owner)}
 model: claude-3-5-sonnet
@@ -166,7 +165,7 @@ template: |
   - other: anything else
   Answer with the label only.
 `,
-        "evals/support/message_triage.yaml": `prompt_id: support.message-triage
+        "evals/support/message_triage.yaml": `prompt_id: ${examplePrompt.id}
 cases:
   - { input: "I was charged twice this month", expected: billing }
   - { input: "Please send me the invoice for May", expected: billing }
@@ -200,7 +199,9 @@ ${examples.join("")}`;
 var checkout_git = __webpack_require__(2804);
 ;// CONCATENATED MODULE: ./build/checkout/read-names.js
 
-/** Reads three settings; what is not set is null. */
+/** Where origin does not say which branch is its default, these are asked for before the one that is checked out. */
+const usualBranches = ["refs/remotes/origin/", "refs/heads/"].flatMap((folder) => ["main", "master"].map((name) => ({ ref: `${folder}${name}`, name })));
+/** Reads a few settings; what is not set is null. */
 async function readNames(root, environment = process.env) {
     const git = (0,checkout_git/* openGit */.zY)(root, environment, []);
     const line = async (...args) => {
@@ -210,16 +211,21 @@ async function readNames(root, environment = process.env) {
         return outcome.stdout.toString().trim() || null;
     };
     const origin = await line("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
+    const usual = (await line("for-each-ref", "--format=%(refname)", ...usualBranches.map(({ ref }) => ref)))?.split("\n");
     const current = await line("symbolic-ref", "--quiet", "--short", "HEAD");
     const email = await line("config", "user.email");
     return {
-        branch: origin?.replace(/^origin\//, "") ?? current,
+        branch: origin?.replace(/^origin\//, "") ??
+            usualBranches.find(({ ref }) => usual?.includes(ref))?.name ??
+            current,
         login: /^(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com$/.exec(email ?? "")?.[1] ?? null,
     };
 }
 
-// EXTERNAL MODULE: ./build/checkout/read-work-tree.js + 1 modules
-var read_work_tree = __webpack_require__(3830);
+// EXTERNAL MODULE: ./build/checkout/read-work-tree.js
+var read_work_tree = __webpack_require__(7976);
+// EXTERNAL MODULE: ./build/gate/policy-in-force.js
+var policy_in_force = __webpack_require__(8506);
 // EXTERNAL MODULE: ./build/gate/read-prompts.js
 var read_prompts = __webpack_require__(8010);
 // EXTERNAL MODULE: ./build/policy/governed.js + 1 modules
@@ -235,12 +241,15 @@ var disk_files = __webpack_require__(7906);
 
 
 
+
+
 async function surroundings(root) {
     const { branch, login } = await readNames(root);
     const workTree = await (0,read_work_tree/* readWorkTree */.g)(root);
     if (workTree.status !== "read")
         throw new Error(`${workTree.what}. ${workTree.remedy}`);
-    const places = (0,governed/* governed */.p)((0,read_policy/* defaultPolicy */.G4)());
+    const ofPolicy = await (0,disk_files/* diskFiles */.T)(workTree, (path) => path === read_policy/* policyPath */.k1);
+    const places = (0,governed/* governed */.p)((await (0,policy_in_force/* policyOf */.U)(ofPolicy.tree, ofPolicy.files))?.policy ?? (0,read_policy/* defaultPolicy */.G4)());
     const { tree, files } = await (0,disk_files/* diskFiles */.T)(workTree, (path) => places.prompt(path) !== null);
     const { readings } = await (0,read_prompts/* readPrompts */.w)(tree, { governed: places, checkout: files }, []);
     const models = new Set(readings.flatMap(({ file }) => file?.prompt.model ?? []));
@@ -248,7 +257,7 @@ async function surroundings(root) {
         branch: branch ?? "main",
         owner: login === null ? "prompt-owners" : `@${login}`,
         models: [...models].toSorted(),
-        hasPrompts: readings.length > 0,
+        wantsExample: readings.length === 0 && places.prompt(examplePrompt.path) !== null,
     };
 }
 
@@ -281,9 +290,14 @@ jobs:
 `;
 }
 
+// EXTERNAL MODULE: ./build/cli/place-file.js
+var place_file = __webpack_require__(209);
+// EXTERNAL MODULE: ./build/cli/refuse.js
+var refuse = __webpack_require__(3469);
 // EXTERNAL MODULE: ./build/cli/repository.js
 var repository = __webpack_require__(4709);
 ;// CONCATENATED MODULE: ./build/cli/commands/init.js
+
 
 
 
@@ -296,7 +310,11 @@ const init = {
     summary: "Writes a workflow, a policy and a first prompt with its suite. It never overwrites a file.",
     operands: "",
     options: {
-        owner: { type: "string", value: "NAME", help: "owner of the first prompt: a team's name, @org/team or @user" },
+        owner: {
+            type: "string",
+            value: "NAME",
+            help: "owner of the first prompt: a team's name, @org/team or @user",
+        },
     },
     examples: [
         { line: "promptops init", does: "set a repository up" },
@@ -305,33 +323,37 @@ const init = {
     run: (invocation) => (0,repository/* inRepository */.y)(invocation.terminal, (root) => write(root, invocation)),
 };
 async function write(root, { options, terminal }) {
-    const { branch, owner, models, hasPrompts } = await surroundings(root);
+    const { branch, owner, models, wantsExample } = await surroundings(root);
     const named = typeof options["owner"] === "string" ? options["owner"] : owner;
+    if (!isOwner(named))
+        return (0,refuse/* refuse */.T)(noOwner(named), terminal);
     const files = {
         ".github/workflows/promptops.yml": workflowFile(branch),
         ".github/promptops.yml": policyFile(models),
-        ...(hasPrompts ? {} : exampleFiles(named)),
+        ...(wantsExample ? exampleFiles(named) : {}),
     };
     for (const [path, content] of Object.entries(files)) {
-        const written = await writeNew((0,external_node_path_.join)(root, path), content);
-        terminal.write(written ? `wrote  ${path}\n` : `kept   ${path}, which was there already\n`);
+        const placed = await (0,place_file/* placeNewFile */.Ok)({ root, path, content });
+        if (placed === "link")
+            return (0,refuse/* refuse */.T)((0,place_file/* linkInTheWay */.m6)(path), terminal);
+        terminal.write(placed === "written" ? `wrote  ${path}\n` : `kept   ${path}, which was there already\n`);
     }
-    terminal.write(hasPrompts ? "The prompts that are there already are left as they are.\n" : `The owner of the first prompt is ${named}.\n`);
+    terminal.write(wantsExample
+        ? `The owner of the first prompt is ${named}.\n`
+        : "The prompts that are there already are left as they are.\n");
     terminal.write("Next: 'promptops gate' judges the prompts here; commit the files and open a pull request.\n");
     return 0;
 }
-/** The flag refuses to open what exists, a dangling link included, so nothing is overwritten even in a race. */
-async function writeNew(path, content) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    try {
-        await (0,promises_.writeFile)(path, content, { flag: "wx" });
-        return true;
-    }
-    catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "EEXIST")
-            return false;
-        throw error;
-    }
+/** Whether the first prompt is valid with this owner. */
+function isOwner(name) {
+    const prompt = exampleFiles(name)[examplePrompt.path] ?? "";
+    return (0,read_prompt/* readPrompt */.$)(new TextEncoder().encode(prompt), examplePrompt).findings.length === 0;
+}
+function noOwner(name) {
+    return {
+        what: `'${name}' cannot be an owner`,
+        remedy: "Name a team like support-team, @org/team or @user",
+    };
 }
 
 
@@ -370,7 +392,64 @@ function blobOf(reading, limit) {
     if (reading?.kind !== "file")
         return { status: "missing" };
     const { blob } = reading;
-    return blob.status === "read" && blob.bytes.length > limit ? { status: "too-large", size: blob.bytes.length } : blob;
+    return blob.status === "read" && blob.bytes.length > limit
+        ? { status: "too-large", size: blob.bytes.length }
+        : blob;
+}
+
+
+/***/ }),
+
+/***/ 209:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ok: () => (/* binding */ placeNewFile),
+/* harmony export */   fR: () => (/* binding */ replaceFile),
+/* harmony export */   m6: () => (/* binding */ linkInTheWay)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _checkout_folder_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(783);
+
+
+
+/** Writes a file where nothing stands. The flag refuses what exists, a dangling link included, even in a race. */
+async function placeNewFile({ root, path, content }) {
+    if (!(await makeFolder(root, path)))
+        return "link";
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path), content, { flag: "wx" });
+        return "written";
+    }
+    catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "EEXIST")
+            return "kept";
+        throw error;
+    }
+}
+/** Writes a file in one step, over what stands there; a link there is replaced and never followed. */
+async function replaceFile({ root, path, content }) {
+    if (!(await makeFolder(root, path)))
+        return "link";
+    const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, `${path}.new`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(beside, { force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(beside, content, { flag: "wx" });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(beside, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path));
+    return "written";
+}
+/** False where a folder on the way is a link. */
+async function makeFolder(root, path) {
+    if ((0,_checkout_folder_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .folderKinds */ .y)(root)(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.dirname(path)) === "link")
+        return false;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, path)), { recursive: true });
+    return true;
+}
+function linkInTheWay(path) {
+    return {
+        what: `${path} was not written: a symbolic link stands on the way to it`,
+        remedy: "Put a folder where the link is",
+    };
 }
 
 
@@ -393,9 +472,15 @@ async function inRepository(terminal, use) {
         case "found":
             return await use(found.root);
         case "bare":
-            return (0,_refuse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)({ what: "This is a bare repository: it has no files to look at", remedy: "Run this in a clone with a work tree" }, terminal);
+            return (0,_refuse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)({
+                what: "This is a bare repository: it has no files to look at",
+                remedy: "Run this in a clone with a work tree",
+            }, terminal);
         case "none":
-            return (0,_refuse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)({ what: `${terminal.directory} is not inside a git repository`, remedy: "Run this inside a clone, or run git init first" }, terminal);
+            return (0,_refuse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)({
+                what: `${terminal.directory} is not inside a git repository`,
+                remedy: "Run this inside a clone, or run git init first",
+            }, terminal);
     }
 }
 

@@ -2,30 +2,17 @@ export const id = 557;
 export const ids = [557];
 export const modules = {
 
-/***/ 3830:
+/***/ 5871:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ readWorkTree)
-});
-
-// EXTERNAL MODULE: ./build/checkout/git.js + 1 modules
-var checkout_git = __webpack_require__(2804);
-// EXTERNAL MODULE: ./build/checkout/path-text.js
-var path_text = __webpack_require__(6296);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/checkout/file-name.js
-var file_name = __webpack_require__(2783);
-// EXTERNAL MODULE: ./build/checkout/folder-kinds.js
-var folder_kinds = __webpack_require__(783);
-;// CONCATENATED MODULE: ./build/checkout/read-files.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ readFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
+/* harmony import */ var _file_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2783);
+/* harmony import */ var _folder_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(783);
 
 
 
@@ -36,21 +23,21 @@ const chunk = 256;
 /** Reads files below `root`, each at most `limit` bytes; a path where nothing stands has no answer. */
 async function readFiles(root, paths, limit) {
     const readings = new Map();
-    const folderAt = (0,folder_kinds/* folderKinds */.y)(root);
+    const folderAt = (0,_folder_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .folderKinds */ .y)(root);
     for (let start = 0; start < paths.length; start += chunk) {
         for (const path of paths.slice(start, start + chunk)) {
-            const reading = readAt({ root, path, limit, folder: folderAt(external_node_path_.posix.dirname(path)) });
+            const reading = readAt({ root, path, limit, folder: folderAt(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.dirname(path)) });
             if (reading !== null)
                 readings.set(path, reading);
         }
-        await (0,promises_.setImmediate)();
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setImmediate)();
     }
     return readings;
 }
 function readAt({ root, path, limit, folder }) {
     switch (folder) {
         case "real":
-            return readOne((0,file_name/* fileName */.M)(root, path), limit);
+            return readOne((0,_file_name_js__WEBPACK_IMPORTED_MODULE_3__/* .fileName */ .M)(root, path), limit);
         case "link":
             return { kind: "link" };
         case "none":
@@ -60,12 +47,12 @@ function readAt({ root, path, limit, folder }) {
 function readOne(file, limit) {
     try {
         // O_NONBLOCK: opening a named pipe does not wait for its other end.
-        const descriptor = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+        const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
         try {
             return readOpen(descriptor, limit);
         }
         finally {
-            (0,external_node_fs_.closeSync)(descriptor);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
         }
     }
     catch (error) {
@@ -73,7 +60,7 @@ function readOne(file, limit) {
     }
 }
 function readOpen(descriptor, limit) {
-    const stats = (0,external_node_fs_.fstatSync)(descriptor);
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
     if (stats.isDirectory())
         return { kind: "folder" };
     if (!stats.isFile())
@@ -83,7 +70,7 @@ function readOpen(descriptor, limit) {
     const bytes = Buffer.allocUnsafe(stats.size);
     let filled = 0;
     while (filled < bytes.length) {
-        const count = (0,external_node_fs_.readSync)(descriptor, bytes, filled, bytes.length - filled, null);
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(descriptor, bytes, filled, bytes.length - filled, null);
         if (count === 0)
             break;
         filled += count;
@@ -97,7 +84,7 @@ function whyNot(file, error) {
         return null;
     if (code === "ELOOP" || code === "EMLINK")
         return { kind: "link" };
-    const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false });
     if (stats === undefined)
         return null;
     if (stats.isSymbolicLink())
@@ -107,24 +94,34 @@ function whyNot(file, error) {
     return stats.isFile() ? { kind: "file", blob: { status: "missing" } } : { kind: "other" };
 }
 
-// EXTERNAL MODULE: ./build/checkout/repository.js
-var repository = __webpack_require__(3973);
-;// CONCATENATED MODULE: ./build/checkout/read-work-tree.js
+
+/***/ }),
+
+/***/ 7976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ readWorkTree)
+/* harmony export */ });
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2804);
+/* harmony import */ var _path_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6296);
+/* harmony import */ var _read_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5871);
+/* harmony import */ var _repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3973);
 
 
 
 
 /** Lists a work tree with one process of git and reads its files itself: the quick way where no history is needed. */
 async function readWorkTree(root, environment = process.env) {
-    const git = (0,checkout_git/* openGit */.zY)(root, environment, []);
+    const git = (0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .zY)(root, environment, []);
     const listed = await git.run(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
     if (listed.status === "not-started")
-        return (0,repository/* noGit */.iH)("git is not installed, or it is not on the PATH");
+        return (0,_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .noGit */ .iH)("git is not installed, or it is not on the PATH");
     if (listed.status !== "ended" || listed.code !== 0)
-        return (0,repository/* unreadable */.O$)((0,checkout_git/* complaint */.U4)(listed));
+        return (0,_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .unreadable */ .O$)((0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .complaint */ .U4)(listed));
     // In a conflict git names a file several times; a folder's name with a slash is a repository inside this one.
-    const paths = [...new Set((0,path_text/* splitAtNul */.Lf)(listed.stdout))].filter((path) => !path.endsWith("/"));
-    return { status: "read", paths, files: (some, limit) => readFiles(root, some, limit) };
+    const paths = [...new Set((0,_path_text_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAtNul */ .Lf)(listed.stdout))].filter((path) => !path.endsWith("/"));
+    return { status: "read", paths, files: (some, limit) => (0,_read_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readFiles */ .U)(root, some, limit) };
 }
 
 
@@ -143,8 +140,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/checkout/read-work-tree.js + 1 modules
-var read_work_tree = __webpack_require__(3830);
+// EXTERNAL MODULE: ./build/checkout/read-work-tree.js
+var read_work_tree = __webpack_require__(7976);
 // EXTERNAL MODULE: ./build/policy/governed.js + 1 modules
 var policy_governed = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/prompt/prompt-id.js
@@ -153,10 +150,10 @@ var prompt_id = __webpack_require__(7671);
 var by_place = __webpack_require__(2379);
 // EXTERNAL MODULE: ./build/gate/read-prompts.js
 var read_prompts = __webpack_require__(8010);
-// EXTERNAL MODULE: ./build/gate/read-suites.js + 5 modules
-var read_suites = __webpack_require__(2683);
-// EXTERNAL MODULE: ./build/gate/relations.js + 2 modules
-var relations = __webpack_require__(6669);
+// EXTERNAL MODULE: ./build/gate/read-suites.js + 4 modules
+var read_suites = __webpack_require__(8352);
+// EXTERNAL MODULE: ./build/gate/relations.js + 3 modules
+var relations = __webpack_require__(6616);
 ;// CONCATENATED MODULE: ./build/gate/check-files.js
 
 
@@ -197,7 +194,9 @@ function restricted(tree, governed, only) {
 function namesOf({ entries }, governed) {
     return entries.flatMap(({ path, oid }) => {
         const named = (0,prompt_id/* promptId */.o)(path, governed);
-        return named === null ? [] : [{ path, oid, id: named.status === "id" ? named.id : null, file: null, findings: [] }];
+        return named === null
+            ? []
+            : [{ path, oid, id: named.status === "id" ? named.id : null, file: null, findings: [] }];
     });
 }
 
@@ -235,7 +234,7 @@ const validate = {
     examples: [
         { line: "promptops validate", does: "check everything that the policy governs" },
         { line: "promptops validate prompts/legal", does: "check the files of one folder" },
-        { line: "promptops validate --json", does: "for a program: {\"findings\": [...]}" },
+        { line: "promptops validate --json", does: 'for a program: {"findings": [...]}' },
     ],
     run: (invocation) => (0,repository/* inRepository */.y)(invocation.terminal, (root) => check(root, invocation)),
 };
@@ -257,7 +256,10 @@ async function check(root, invocation) {
     const only = asked.length === 0 ? null : (path) => asked.some((each) => isBelow(path, each));
     const { tree, files } = await (0,disk_files/* diskFiles */.T)(workTree, (path) => governs(path) && (only === null || only(path)));
     const found = await checkFiles({ tree, files, policy, only });
-    const findings = [...(ofPolicy?.findings ?? []).filter(({ file }) => only === null || only(file)), ...found];
+    const findings = [
+        ...(ofPolicy?.findings ?? []).filter(({ file }) => only === null || only(file)),
+        ...found,
+    ];
     terminal.write((0,command/* isOn */.Mp)(invocation, "json") ? `${JSON.stringify({ findings }, null, 2)}\n` : shown(findings, invocation));
     return findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }
@@ -268,9 +270,11 @@ function shown(findings, { terminal }) {
     return findings.length === 0 ? "No problems.\n" : (0,render_findings/* renderFindings */.v)(findings, terminal);
 }
 function notGoverned(operand, path) {
-    const outside = path.startsWith("../") || (0,external_node_path_.isAbsolute)(path);
+    const outside = path === ".." || path.startsWith("../") || (0,external_node_path_.isAbsolute)(path);
     return {
-        what: outside ? `'${operand}' is not in this repository` : `there is no prompt, suite or policy at '${operand}'`,
+        what: outside
+            ? `'${operand}' is not in this repository`
+            : `there is no prompt, suite or policy at '${operand}'`,
         remedy: `Name a file or folder that the globs of ${read_policy/* policyPath */.k1} match and that git does not ignore`,
     };
 }
@@ -311,7 +315,9 @@ function blobOf(reading, limit) {
     if (reading?.kind !== "file")
         return { status: "missing" };
     const { blob } = reading;
-    return blob.status === "read" && blob.bytes.length > limit ? { status: "too-large", size: blob.bytes.length } : blob;
+    return blob.status === "read" && blob.bytes.length > limit
+        ? { status: "too-large", size: blob.bytes.length }
+        : blob;
 }
 
 
@@ -334,9 +340,15 @@ async function inRepository(terminal, use) {
         case "found":
             return await use(found.root);
         case "bare":
-            return (0,_refuse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)({ what: "This is a bare repository: it has no files to look at", remedy: "Run this in a clone with a work tree" }, terminal);
+            return (0,_refuse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)({
+                what: "This is a bare repository: it has no files to look at",
+                remedy: "Run this in a clone with a work tree",
+            }, terminal);
         case "none":
-            return (0,_refuse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)({ what: `${terminal.directory} is not inside a git repository`, remedy: "Run this inside a clone, or run git init first" }, terminal);
+            return (0,_refuse_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)({
+                what: `${terminal.directory} is not inside a git repository`,
+                remedy: "Run this inside a clone, or run git init first",
+            }, terminal);
     }
 }
 

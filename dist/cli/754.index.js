@@ -120,54 +120,6 @@ function grouped(number) {
 
 /***/ }),
 
-/***/ 8679:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ literalLog),
-  D: () => (/* binding */ withoutCommands)
-});
-
-;// CONCATENATED MODULE: ./build/report/visible.js
-/** A pictograph may keep its one emoji selector; everything else in the class is invisible, moves text or ends a line. */
-const unseen = /\p{Extended_Pictographic}\uFE0F|\r\n|[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\uFFF9-\uFFFB]/gu;
-/** More than four marks on one letter are not a language but ink over the lines around. */
-const piledMarks = /([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+/gu;
-/** Text on one line in which every control, bidirectional and zero-width character can be seen as what it is. */
-function visible(text) {
-    return text.replace(unseen, shown).replace(piledMarks, "$1\uFFFD");
-}
-function shown(found) {
-    if (found === "\r\n" || found === "\n" || found === "\r")
-        return "↵";
-    const code = found.codePointAt(0) ?? 0;
-    if (code < 0x20)
-        return String.fromCodePoint(0x2400 + code);
-    if (code === 0x7f)
-        return "\u2421";
-    if (code >= 0xd800 && code <= 0xdfff)
-        return "\uFFFD";
-    if (found.endsWith("\uFE0F") && found.length > 1)
-        return found;
-    return `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;
-}
-
-;// CONCATENATED MODULE: ./build/report/literal-log.js
-
-/** Text for one line of a log or a terminal: no control sequence of a terminal and no workflow command comes alive. */
-function literalLog(text) {
-    return withoutCommands(visible(text));
-}
-/** A finished line on which a runner finds no command: `::` counts at its start, `##[` anywhere. */
-function withoutCommands(line) {
-    return line.replace(/^(\s*):(?=:)/u, "$1: ").replaceAll("##[", "## [");
-}
-
-
-/***/ }),
-
 /***/ 1754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

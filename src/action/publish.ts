@@ -42,10 +42,9 @@ export async function publish({ report, path, runner, inputs, octokit, number }:
 }
 
 /** A change that touches nothing governed gets no comment; one that was written before is set right. */
-function isQuiet({ prompts, problems, findings }: Report): boolean {
-  return (
-    prompts.length === 0 && problems.length === 0 && findings.every(({ severity }) => severity === "warning")
-  );
+function isQuiet({ prompts, deleted, problems, findings }: Report): boolean {
+  const nothing = [prompts, deleted, problems].every((list) => list.length === 0);
+  return nothing && findings.every(({ severity }) => severity === "warning");
 }
 
 function setOutputs(report: Report, path: string): void {

@@ -18,7 +18,7 @@ const forbidden: Words = {
 };
 const inTheWay: Words = {
   what: "cannot be made: a file stands where a folder is needed",
-  remedy: "Move the file, or name another place",
+  remedy: "Move the file, or name another place; TMPDIR says where temporary files go",
 };
 
 const wordsByCode: ReadonlyMap<string, Words> = new Map([

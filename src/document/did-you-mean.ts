@@ -8,9 +8,10 @@ export function didYouMean(word: string, known: readonly string[]): string | nul
     .map((candidate) => ({ candidate, away: distance(plain, plainForm(candidate)) }))
     .toSorted((a, b) => a.away - b.away);
   const nearest = ranked[0];
-  if (nearest === undefined || nearest.away > Math.max(1, Math.floor(nearest.candidate.length / 3)))
-    return null;
-  return nearest.candidate;
+  if (nearest === undefined) return null;
+  // Two letters that changed places are a distance of two.
+  const near = Math.ceil(Math.min(plain.length, nearest.candidate.length) / 3);
+  return nearest.away <= near ? nearest.candidate : null;
 }
 
 /** Letter case and the choice of separator are the commonest slips, so they do not count as a distance. */

@@ -17,26 +17,46 @@ export interface ModelRequest {
 
 /** The closed set of reasons for which a request got no answer. */
 export type FailureKind =
+  | "no-key"
   | "auth"
+  | "unknown-model"
   | "rate-limit"
   | "bad-request"
   | "server"
+  | "unreachable"
+  | "tls"
   | "timeout"
   | "aborted"
+  /** The answer came and cannot be used: it is empty, too large, not UTF-8, not JSON, cut off by length, filtered. */
+  | "empty"
+  | "too-large"
+  | "encoding"
+  | "not-json"
+  | "cut-off"
+  | "filtered"
   | "not-recorded"
   | "unsupported";
 
-export type Answer =
-  | {
-      readonly status: "answered";
-      readonly output: string;
-      /** null: the provider did not say. */
-      readonly usage: { readonly input_tokens: number; readonly output_tokens: number } | null;
-      readonly latency_ms: number | null;
-      readonly cost_usd: number | null;
-      readonly finish_reason: "stop" | "length" | "filter" | "other";
-    }
-  | { readonly status: "failed"; readonly kind: FailureKind; readonly message: string };
+export interface Answered {
+  readonly status: "answered";
+  readonly output: string;
+  /** null: the provider did not say. */
+  readonly usage: { readonly input_tokens: number; readonly output_tokens: number } | null;
+  readonly latency_ms: number | null;
+  readonly cost_usd: number | null;
+  readonly finish_reason: "stop" | "length" | "filter" | "other";
+}
+
+export interface Failed {
+  readonly status: "failed";
+  readonly kind: FailureKind;
+  /** Plain words, never with a key in them. */
+  readonly message: string;
+  /** How long the provider asks to wait, in milliseconds; absent where it does not. */
+  readonly retry_after_ms?: number;
+}
+
+export type Answer = Answered | Failed;
 
 /** Answers requests; never rejects: a request without an answer is a classified failure. */
 export interface Model {

@@ -1,5 +1,6 @@
 import { contentHash } from "../document/content-hash.ts";
 import type { JsonValue } from "../document/json.ts";
+import type { Output } from "../prompt/prompt.ts";
 import type { ModelRequest } from "./model.ts";
 
 /**
@@ -12,7 +13,12 @@ export function requestHash({ prompt_model, parameters, messages, output }: Mode
     model: prompt_model,
     parameters: { ...parameters },
     messages: messages.map(({ role, content }) => ({ role, content })),
-    output: output === null ? null : { type: output.type, labels: output.labels, schema: output.schema },
+    output: isPlainText(output) ? null : { type: output.type, labels: output.labels, schema: output.schema },
   };
   return contentHash(asked);
+}
+
+/** What an absent `output` says too. */
+function isPlainText(output: Output | null): output is null {
+  return output === null || (output.type === "text" && output.labels === null && output.schema === null);
 }

@@ -34,3 +34,12 @@ export function shownFindings(
   ];
   return found.filter(({ code, file }) => code !== "suite-missing" || rows.has(file));
 }
+
+/** How many errors each file has, old ones as well. */
+export function errorsByFile(all: readonly Relation[]): ReadonlyMap<string, number> {
+  const errors = new Map<string, number>();
+  for (const { file, severity } of all.flatMap(({ findings }) => findings)) {
+    if (severity === "error") errors.set(file, (errors.get(file) ?? 0) + 1);
+  }
+  return errors;
+}

@@ -8,6 +8,7 @@ import type { Model } from "../evaluation/model.ts";
 import type { Suite } from "../evaluation/suite.ts";
 import { type MappedModel, mapModel, overruleProvider } from "../policy/map-model.ts";
 import type { ModelsPolicy, Policy } from "../policy/policy.ts";
+import { baselineInForce } from "./baseline-in-force.ts";
 import { callFigures } from "./call-figures.ts";
 import type { GateRequest } from "./gate-request.ts";
 import { type OpenModel, openAll } from "./open-model.ts";
@@ -41,13 +42,20 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
     onAnswer: judging.advance,
   });
   const { verdict, reason, ...numbers } = judge(comparison, factsOf(work), judging.policy.gate);
-  const measured = { ...numbers, ...callFigures(comparison) };
+  const notes = [...numbers.notes, ...notesOf(work, target)];
+  const measured = { ...numbers, notes, ...callFigures(comparison) };
   return {
     row: promptRow(work, { verdict, reason, provider: target.provider, measured }, judging.policy),
     requests: comparison.requests,
     cost: costOf(comparison),
     findings: [],
   };
+}
+
+/** Whoever reviews the change has to know where the answers came from. */
+function notesOf({ newRecordings }: PromptWork, { provider }: MappedModel): readonly string[] {
+  if (provider !== "replay" || !newRecordings) return [];
+  return ["The answers are recordings that this change itself brings."];
 }
 
 type Ready = {
@@ -111,11 +119,9 @@ function modelsOf({ policy, provider }: Judging): ModelsPolicy {
   return provider.overrule === null ? policy.models : overruleProvider(policy.models, provider.overrule);
 }
 
-/** In force is the higher baseline of base and head, so that a change cannot lower the bar that it has to clear. */
 function factsOf({ base, head, change }: PromptWork): JudgeFacts {
-  const declared = [base, head].flatMap((file) => file?.prompt.metrics.baseline_accuracy ?? []);
   return {
-    baseline: declared.length === 0 ? null : Math.max(...declared),
+    baseline: baselineInForce(base, head),
     behaviourChanged: change.behaviour,
     hasBase: base !== null,
   };

@@ -3,6 +3,7 @@ import { isSensitive } from "../approval/sensitive.ts";
 import { gateChanges } from "../evaluation/gate-changes.ts";
 import type { Judgement } from "../evaluation/judgement.ts";
 import type { Policy } from "../policy/policy.ts";
+import { baselineInForce } from "./baseline-in-force.ts";
 import { effectOf } from "./overall-verdict.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { PromptReport } from "./report.ts";
@@ -81,12 +82,12 @@ function labelsOf({ head, headSuite }: PromptWork): PromptReport["labels"] {
   return labels.map((label) => ({ label, cases: expected.filter((each) => each === label).length }));
 }
 
-function unmeasured({ head, headSuite }: PromptWork): Measured {
+function unmeasured({ base, head, headSuite }: PromptWork): Measured {
   return {
     notes: [],
     cases: headSuite?.suite?.cases.length ?? null,
     new_cases: 0,
-    baseline: head?.prompt.metrics.baseline_accuracy ?? null,
+    baseline: baselineInForce(base, head),
     base: null,
     head: null,
     delta: null,

@@ -19,4 +19,6 @@ export interface PromptWork {
   readonly invalid: string | null;
   /** Only metadata changed: nothing is asked. */
   readonly metadataOnly: boolean;
+  /** The change brings or alters recordings of this prompt. */
+  readonly newRecordings: boolean;
 }

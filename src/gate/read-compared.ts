@@ -16,6 +16,7 @@ export interface Compared {
 
 interface Side {
   readonly tree: Tree;
+  readonly paths: ReadonlySet<string>;
   readonly prompts: Prompts;
   readonly suites: Suites;
 }
@@ -44,6 +45,7 @@ export async function readCompared(
 async function readSide(tree: Tree, sources: Sources, other: Side | null): Promise<Side> {
   return {
     tree,
+    paths: new Set(tree.entries.map(({ path }) => path)),
     prompts: await readPrompts(tree, sources, other?.prompts.readings ?? []),
     suites: await readSuites(tree, sources, other?.suites.readings ?? []),
   };

@@ -10,13 +10,14 @@ interface Found {
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly judged: readonly JudgedPrompt[];
+  readonly deleted: readonly string[];
 }
 
 /** The report of what was found. */
 export function reportOf(
   { names }: GateRequest,
   { origin }: Pick<PolicyInForce, "origin">,
-  { findings, problems, judged }: Found,
+  { findings, problems, judged, deleted }: Found,
 ): Report {
   const all = [...findings, ...judged.flatMap((each) => each.findings)];
   const prompts = judged.map(({ row }) => row);
@@ -28,6 +29,7 @@ export function reportOf(
     problems,
     findings: all.toSorted(byPlace),
     prompts,
+    deleted,
     requests: {
       made: sum(judged, ({ requests }) => requests.made),
       cached: sum(judged, ({ requests }) => requests.cached),
@@ -41,7 +43,7 @@ export function reportOf(
 export function unreadReport(request: GateRequest, problem: Problem): Report {
   const { what, remedy } = problem;
   const nothing = { origin: { from: "defaults", sha: null } } as const;
-  return reportOf(request, nothing, { findings: [], problems: [{ what, remedy }], judged: [] });
+  return reportOf(request, nothing, { findings: [], problems: [{ what, remedy }], judged: [], deleted: [] });
 }
 
 function sum<T>(items: readonly T[], value: (item: T) => number): number {

@@ -24,6 +24,8 @@ export interface Report {
   readonly problems: readonly Problem[];
   readonly findings: readonly Finding[];
   readonly prompts: readonly PromptReport[];
+  /** Ids of prompts that are at base and no longer at head; they have no row. */
+  readonly deleted: readonly string[];
   readonly requests: { readonly made: number; readonly cached: number; readonly reused: number };
   readonly cost_usd: number | null;
 }

@@ -1,7 +1,7 @@
 import type { Models } from "../evaluation/models.ts";
 import { governed as governedBy } from "../policy/governed.ts";
 import type { Checkout, History, Tree } from "./checkout.ts";
-import { allRelations, shownFindings } from "./gate-findings.ts";
+import { allRelations, errorsByFile, shownFindings } from "./gate-findings.ts";
 import type { GateRequest } from "./gate-request.ts";
 import { type JudgedPrompt, judgePrompt } from "./judge-prompt.ts";
 import { modelOpener } from "./open-model.ts";
@@ -11,7 +11,7 @@ import type { PromptWork } from "./prompt-work.ts";
 import { readCompared } from "./read-compared.ts";
 import type { Report } from "./report.ts";
 import { reportOf, unreadReport } from "./report-of.ts";
-import { selectWork } from "./select-work.ts";
+import { deletedPrompts, selectWork } from "./select-work.ts";
 import { checkVersions } from "./version-findings.ts";
 
 export interface GatePorts {
@@ -48,14 +48,15 @@ async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts):
   const compared = await readCompared(trees, { governed, checkout });
   const versions = await checkVersions(compared, { checkout, governed, history: request.history });
   const relations = [...allRelations(compared, inForce.findings), ...versions.relations];
-  const selection = { compared, relations, recordingsPath: models.recordingsPath };
+  const selection = { compared, errors: errorsByFile(relations), recordingsPath: models.recordingsPath };
+  const deleted = deletedPrompts(compared);
   const works = selectWork(selection, request.judge);
   const findings = shownFindings(compared, relations, new Set(works.map(({ path }) => path)));
   if (inForce.problem !== null && works.length > 0) {
-    return reportOf(request, inForce, { findings, problems: [inForce.problem], judged: [] });
+    return reportOf(request, inForce, { findings, problems: [inForce.problem], judged: [], deleted });
   }
   const judged = await judgeAll(works, { request, ports, inForce, head: trees.head });
-  return reportOf(request, inForce, { findings, problems: versions.problems, judged });
+  return reportOf(request, inForce, { findings, problems: versions.problems, judged, deleted });
 }
 
 interface Judging {

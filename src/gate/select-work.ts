@@ -5,25 +5,32 @@ import type { Pair } from "./pair-prompts.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { Compared } from "./read-compared.ts";
 import type { SuiteReading } from "./read-suites.ts";
-import { firstSuites, type Relation } from "./relations.ts";
+import { firstSuites } from "./relations.ts";
 
 interface Selection {
   readonly compared: Compared;
-  /** Findings that tell which prompts cannot be judged. */
-  readonly relations: readonly Relation[];
+  /** How many errors each file has, which tells which prompts cannot be judged. */
+  readonly errors: ReadonlyMap<string, number>;
   readonly recordingsPath: (promptId: string) => string;
 }
 
 /** The prompts that get a row: what changed about them, and why some cannot be judged. */
 export function selectWork(selection: Selection, judge: GateRequest["judge"]): readonly PromptWork[] {
   const changed = changedPrompts(selection);
-  if (judge === "changed" || (judge === "changed-else-all" && changed.length > 0)) return changed;
+  const nothing = changed.length === 0 && deletedPrompts(selection.compared).length === 0;
+  if (judge === "changed" || (judge === "changed-else-all" && !nothing)) return changed;
   const everything = everyPrompt(selection);
   if (judge === "changed-else-all") return everything;
   const asked = new Map(changed.filter(({ metadataOnly }) => !metadataOnly).map((work) => [work.id, work]));
   return everything
     .filter(({ id }) => judge === "all" || judge.ids.includes(id))
     .map((work) => asked.get(work.id) ?? work);
+}
+
+/** Ids that base has and head has no more, under whatever name. */
+export function deletedPrompts({ base, pairs }: Compared): readonly string[] {
+  const kept = new Set(pairs.map((pair) => pair.base?.path));
+  return base.prompts.readings.filter(({ path }) => !kept.has(path)).map(({ id, path }) => id ?? path);
 }
 
 function changedPrompts(selection: Selection): readonly PromptWork[] {
@@ -39,9 +46,10 @@ function changedPrompts(selection: Selection): readonly PromptWork[] {
 }
 
 /** Every prompt as a new one: nothing at base to compare it with. */
-function everyPrompt({ compared, relations }: Selection): readonly PromptWork[] {
-  const suites = firstSuites(compared.head.suites.readings);
-  return compared.pairs.map((pair) => {
+function everyPrompt(selection: Selection): readonly PromptWork[] {
+  const { head, pairs } = selection.compared;
+  const suites = firstSuites(head.suites.readings);
+  return pairs.map((pair) => {
     const headSuite = suites.get(pair.head.id ?? "") ?? null;
     return {
       ...named(pair),
@@ -50,8 +58,9 @@ function everyPrompt({ compared, relations }: Selection): readonly PromptWork[] 
       change: { kind: "unchanged", behaviour: false, fields: [], previous_id: null },
       baseSuite: null,
       headSuite,
-      invalid: invalidity(pair, headSuite, relations),
+      invalid: invalidity(pair, headSuite, selection),
       metadataOnly: false,
+      newRecordings: false,
     };
   });
 }
@@ -62,9 +71,10 @@ interface Suites {
 }
 
 function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selection): PromptWork | null {
-  const { compared, relations } = selection;
+  const { compared } = selection;
   const fileChanged = pair.base?.path !== pair.head.path || !compared.unchanged.has(pair.head.path);
-  const askedAnew = baseSuite?.content !== headSuite?.content || recordingsChanged(pair, selection);
+  const newRecordings = recordingsChanged(pair, selection);
+  const askedAnew = baseSuite?.content !== headSuite?.content || newRecordings;
   if (!fileChanged && !askedAnew) return null;
   const base = pair.base?.file ?? null;
   const change = changeOf(pair, fileChanged);
@@ -75,8 +85,9 @@ function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selecti
     change,
     baseSuite: suiteOf(baseSuite),
     headSuite: headSuite ?? null,
-    invalid: invalidity(pair, headSuite ?? null, relations),
+    invalid: invalidity(pair, headSuite ?? null, selection),
     metadataOnly: base !== null && !change.behaviour && !askedAnew,
+    newRecordings,
   };
 }
 
@@ -98,18 +109,15 @@ function changeOf({ base, head }: Pair, fileChanged: boolean): Change {
 }
 
 function recordingsChanged({ base, head }: Pair, { compared, recordingsPath }: Selection): boolean {
-  if (base?.id == null || head.id === null) return false;
+  if (base === null || base.id === null || head.id === null) return false;
   const [before, after] = [recordingsPath(base.id), recordingsPath(head.id)];
-  const exists = [compared.base, compared.head].some(({ tree }) =>
-    tree.entries.some(({ path }) => path === before || path === after),
-  );
+  const exists = compared.base.paths.has(before) || compared.head.paths.has(after);
   return exists && !compared.unchanged.has(after);
 }
 
-function invalidity(pair: Pair, suite: SuiteReading | null, relations: readonly Relation[]): string | null {
-  const errors = relations.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "error");
-  const inPrompt = errors.filter(({ file }) => file === pair.head.path).length;
-  const inSuite = errors.filter(({ file }) => suite?.files.includes(file) === true).length;
+function invalidity(pair: Pair, suite: SuiteReading | null, { errors }: Selection): string | null {
+  const inPrompt = errors.get(pair.head.path) ?? 0;
+  const inSuite = (suite?.files ?? []).reduce((sum, file) => sum + (errors.get(file) ?? 0), 0);
   if (inPrompt > 0) return `its file has ${inPrompt === 1 ? "an error" : `${inPrompt} errors`}`;
   if (inSuite > 0) return `its suite has ${inSuite === 1 ? "an error" : `${inSuite} errors`}`;
   return null;

@@ -18,6 +18,7 @@ export interface Recorder {
 export function recorder(models: Models): Recorder {
   const recorded = new Map<string, Recorded>();
   const open: Models["open"] = (wanted) => {
+    if (wanted.provider === "replay") return { status: "unavailable", why: circle, findings: [] };
     const opened = models.open(wanted);
     if (opened.status !== "open") return opened;
     const kept = recorded.get(wanted.promptId) ?? { answers: [], failures: [] };
@@ -37,3 +38,5 @@ function recording(model: Model, kept: Recorded): Model {
     },
   };
 }
+
+const circle = "replay answers from recordings and cannot be recorded; name who answers, as in --provider stub";

@@ -18,6 +18,6 @@ function notRecorded({ prompt_id }: Recordings, sample: number): Answer {
   return {
     status: "failed",
     kind: "not-recorded",
-    message: `no answer is recorded for this request (sample ${sample}); record it: promptops record ${prompt_id}`,
+    message: `no answer is recorded for this request (sample ${sample}); record it: promptops record ${prompt_id} --provider NAME`,
   };
 }

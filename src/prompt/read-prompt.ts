@@ -28,7 +28,8 @@ export function readPrompt(bytes: Uint8Array, { path, id }: PromptPath): Reading
     nodes: "found-again",
   });
   if (located === null) return { content: null, findings: [...findings, ...pathFindings(path, pathId(id))] };
-  const problems = [...shapeProblems(located), ...promptProblems(located, pathId(id))];
+  const named = pathId(id);
+  const problems = [...shapeProblems(located, named), ...promptProblems(located, named)];
   if (problems.length > 0 || !isJsonObject(located.value)) {
     return { content: null, findings: problemFindings(problems, located) };
   }
@@ -46,12 +47,13 @@ function pathId(id: PromptPath["id"]): PathId | null {
   return typeof id === "string" ? { status: "id", id } : id;
 }
 
-/** What the schema says, but for what the rules say better: how versions are written, and which text is sent. */
-function shapeProblems(located: Located): readonly Problem[] {
-  if (validate(located.value)) return [];
-  const problems = schemaProblems(validate.errors ?? [], located.value);
-  return problems.filter(({ path, code }) => {
+/** What the schema says, but for what the rules say better: ids, versions, and which text is sent. */
+function shapeProblems({ value }: Located, id: PathId | null): readonly Problem[] {
+  if (validate(value)) return [];
+  const ruled: ReadonlySet<unknown> = new Set(["version", "parent", ...(id?.status === "id" ? ["id"] : [])]);
+  return schemaProblems(validate.errors ?? [], value).filter(({ path, code }) => {
     if (path.length === 0) return code !== "field-value";
-    return code === "field-missing" || path.length !== 1 || (path[0] !== "version" && path[0] !== "parent");
+    if (path.length > 1 || !ruled.has(path[0])) return true;
+    return code === "field-missing" || (path[0] === "id" && code === "field-type");
   });
 }

@@ -8,7 +8,7 @@ import { ownersMarkdown } from "./prompt-table.ts";
 /** Who must still look at what: approvals, and the changes that weaken the gate itself. */
 export function approvalsLines(prompts: readonly PromptReport[], form: Form): readonly string[] {
   const needed = prompts.filter(({ approvers }) => approvers.length > 0);
-  const changes = prompts.flatMap((prompt) => prompt.gate_changes.map((change) => ({ change, prompt })));
+  const changes = prompts.flatMap(({ gate_changes }) => gate_changes);
   return [
     ...listed(
       "Needs approval",
@@ -17,7 +17,7 @@ export function approvalsLines(prompts: readonly PromptReport[], form: Form): re
     ),
     ...listed(
       "Changes of the gate itself",
-      changes.slice(0, form.entries).map(({ change, prompt }) => gateChange(change, prompt, form)),
+      changes.slice(0, form.entries).map((change) => gateChange(change, form)),
       changes.length,
     ),
   ];
@@ -36,8 +36,6 @@ function approval({ id, sensitive, approvers }: PromptReport, { text }: Form): s
   return `${literalMarkdown(id, text)}${sensitive ? " is sensitive" : ""}: ${groups.join(", and ")} must approve`;
 }
 
-function gateChange({ file, what }: GateChange, prompt: PromptReport, { text }: Form): string {
-  const approved =
-    prompt.approvers.length > 0 ? "" : `: ${ownersMarkdown(prompt.owner, text, " or ")} must approve that`;
-  return `${literalMarkdown(file, text)} ${literalSentence(what, text)}${approved}`;
+function gateChange({ file, what }: GateChange, { text }: Form): string {
+  return `${literalMarkdown(file, text)} ${literalSentence(what, text)}`;
 }

@@ -57,7 +57,7 @@ function unjudgedPrompts({ prompts }: Report): number {
 }
 
 function passedParts(report: Report): readonly string[] {
-  if (report.prompts.length === 0) return ["passed", "no prompt changed"];
+  if (report.prompts.length === 0) return ["passed", deletedWords(report)];
   const passed = report.prompts;
   const warnings = sentences(report, [
     [of(passed, "inconclusive"), "is inconclusive", "are inconclusive"],
@@ -74,6 +74,11 @@ function passedParts(report: Report): readonly string[] {
     ...(warnings.length === 0 ? [good] : warnings),
     ...needed,
   ];
+}
+
+function deletedWords({ deleted }: Report): string {
+  if (deleted.length === 0) return "no prompt changed";
+  return `${count(deleted.length, "prompt")} ${deleted.length === 1 ? "is" : "are"} deleted`;
 }
 
 /** Without a base nothing can have got worse. */

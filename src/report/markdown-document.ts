@@ -27,6 +27,7 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   yield* problems(report, form);
   yield* findingsList(ofSeverity(report, "error"), form);
   if (listed.length > 0) yield promptTable(listed, form);
+  yield* deletedLine(report, form);
   yield* unlisted(prompts.length - listed.length, prompts);
   for (const prompt of told) if (form.gained || !passesQuietly(prompt)) yield* flipsSection(prompt, form);
   for (const prompt of told) yield* unjudgedSection(prompt, form);
@@ -63,6 +64,13 @@ function unlisted(number: number, prompts: readonly PromptReport[]): readonly st
   const passed = prompts.filter(passesQuietly).length;
   const which = number <= passed ? "that passed" : "with better verdicts";
   return [`… ${grouped(number)} more prompts ${which}: the full report lists them.`];
+}
+
+function deletedLine({ deleted }: Report, { entries, text }: Form): readonly string[] {
+  if (deleted.length === 0) return [];
+  const more = deleted.length > entries ? `, and ${grouped(deleted.length - entries)} more` : "";
+  const ids = deleted.slice(0, entries).map((id) => literalMarkdown(id, text));
+  return [`**Deleted**: ${ids.join(", ")}${more}.`];
 }
 
 /** What the form leaves out, and the prompts that have a row and no section. */

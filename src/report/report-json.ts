@@ -32,6 +32,7 @@ function ordered(report: Report): Report {
       remedy,
     })),
     prompts: report.prompts.map(orderedPrompt),
+    deleted: report.deleted,
     requests: { made: report.requests.made, cached: report.requests.cached, reused: report.requests.reused },
     cost_usd: report.cost_usd,
   };

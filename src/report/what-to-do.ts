@@ -15,7 +15,7 @@ function stopped({ verdict }: PromptReport): string {
     case "invalid":
       return "Correct the files where the errors stand.";
     case "unjudged":
-      return "Run it again once the model answers.";
+      return "Look why, then run it again.";
     case "regression":
       return "Change the prompt until the listed cases pass again; where an expectation is out of date, change the case.";
     case "below-baseline":

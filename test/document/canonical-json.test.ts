@@ -32,9 +32,9 @@ describe(canonicalJson, () => {
 
   it("says the same as the value it was made from", () => {
     fc.assert(
-      fc.property(json, (value) =>
-        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value))),
-      ),
+      fc.property(json, (value) => {
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
     );
   });
 });

@@ -16,7 +16,7 @@ function sorted<T>(pairs: readonly T[]): readonly T[] {
 
 describe("the codes of findings", () => {
   it("stand in docs/findings.md, each once and with its meaning", () => {
-    const rows = [...page.matchAll(/^\| `([a-z-]+)` \| (.+) \|$/gm)].map(([, code, meaning]) => [
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` +\| (.+?) +\|$/gm)].map(([, code, meaning]) => [
       code,
       meaning,
     ]);

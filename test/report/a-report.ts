@@ -13,6 +13,7 @@ export function aReport(differences: Partial<Report> = {}): Report {
     problems: [],
     findings: [],
     prompts: [],
+    deleted: [],
     requests: { made: 0, cached: 0, reused: 0 },
     cost_usd: null,
     ...differences,

@@ -50,6 +50,7 @@ describe("promptops gate with nothing changed", () => {
   it("judges every prompt against its baseline, without colours, and leaves no trace", async () => {
     const { directory, git } = inTeam(second);
     const before = git("status", "--porcelain", "--ignored");
+    const objects = git("count-objects");
     const { code, stdout, stderr, left } = await runCli(directory, ["gate"]);
     expect({ code, stderr, left }).toEqual({ code: 0, stderr: "", left: [] });
     expect(stdout).toMatch(/^support\.triage +1 +16 +90\.0 % .* ok$/m);
@@ -57,14 +58,14 @@ describe("promptops gate with nothing changed", () => {
     expect(stdout.split("\n").at(-2)).toMatch(/^PromptOps: passed/);
     expect(stdout).not.toContain("\u001b");
     expect(git("status", "--porcelain", "--ignored")).toBe(before);
-    expect(git("count-objects")).toBe(git("count-objects"));
+    expect(git("count-objects")).toBe(objects);
   });
 
   it("blocks a prompt that is below its baseline", async () => {
     const { directory } = inTeam({ [promptPath]: prompt({ without: "billing" }) });
     const { code, stdout } = await runCli(directory, ["gate"]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^support\.triage .* below-baseline$/m);
+    expect(stdout).toMatch(/^support\.triage .* below baseline$/m);
   });
 });
 
@@ -167,7 +168,7 @@ describe("promptops gate with a change", () => {
     const { code, stdout } = await runCli(directory, ["gate"]);
     expect(code).toBe(1);
     expect(stdout).toContain("the invoice");
-    expect(stdout).not.toMatch(/[\u001b\u0007\u202e]/);
+    for (const alive of ["\u001b", "\u0007", "\u202e"]) expect(stdout).not.toContain(alive);
     expect(stdout).not.toMatch(/^::/m);
   });
 });
@@ -208,7 +209,7 @@ describe("promptops gate's provider", () => {
     expect([none, stub].map(verdictOf)).toEqual([["unevaluated"], ["ok"]]);
     const { stdout } = await runCli(directory, ["gate"]);
     expect(stdout).toMatch(/^support\.triage .* unevaluated$/m);
-    expect(stdout).toContain("claude-3-5-sonnet");
+    expect(stdout).toContain("the policy names no provider for its model");
   });
 
   it("is unjudged without recordings, and the command that records is named", async () => {

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { newRepository, type TestRepository } from "../checkout/test-repository.ts";
 import { type CliOptions, runCli } from "./run-cli.ts";
-import { files, suite, suitePath } from "./team.ts";
+import { files, prompt, promptPath, suite, suitePath } from "./team.ts";
 
-const rows = Array.from({ length: 60_000 }, (_, index) => `an invoice with the number ${index},billing\n`);
+const question = (index: number): string => `an invoice with the number ${index}`;
 
-/** A prompt with more cases than can be judged before a signal comes. */
-function manyCases(): TestRepository {
+/** A prompt with so many cases that judging them takes a while. */
+function manyCases(count: number): TestRepository {
   const repository = newRepository();
+  const rows = Array.from({ length: count }, (_, index) => `${question(index)},billing\n`);
   repository.commit({
     ...files,
     [suitePath]: `${suite}data: [{ file: many.csv }]\n`,
@@ -18,25 +19,28 @@ function manyCases(): TestRepository {
   return repository;
 }
 
-/** Sends the signal as soon as the run has its folder for temporary files, which it makes before it judges. */
-function signalled(signal: NodeJS.Signals): NonNullable<CliOptions["meanwhile"]> {
+/** Sends the signal some milliseconds after the run has its folder for temporary files, which it makes first. */
+function signalled(signal: NodeJS.Signals, after: number): NonNullable<CliOptions["meanwhile"]> {
   return (child, temporary) => {
     const timer = setInterval(() => {
       if (readdirSync(temporary).length === 0) return;
       clearInterval(timer);
-      child.kill(signal);
+      setTimeout(() => child.kill(signal), after);
     }, 5);
     child.on("exit", () => clearInterval(timer));
   };
 }
 
 describe("a run that is stopped", () => {
-  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-    "by %s says so, removes its folder and exits with 130",
-    async (signal) => {
-      const { directory, git } = manyCases();
+  it.each([
+    { signal: "SIGINT", when: "while it judges", count: 60_000, after: 600 },
+    { signal: "SIGTERM", when: "while it reads", count: 10, after: 0 },
+  ] as const)(
+    "by $signal $when says so, removes its folder and exits with 130",
+    async ({ signal, count, after }) => {
+      const { directory, git } = manyCases(count);
       const run = await runCli(directory, ["gate", "--report", "report.json"], {
-        meanwhile: signalled(signal),
+        meanwhile: signalled(signal, after),
       });
       expect(run).toEqual({
         code: 130,
@@ -49,8 +53,8 @@ describe("a run that is stopped", () => {
   );
 
   it("keeps what a recording has so far, and no half-written file", async () => {
-    const { directory, git } = manyCases();
-    const run = await runCli(directory, ["record"], { meanwhile: signalled("SIGINT") });
+    const { directory, git } = manyCases(30_000);
+    const run = await runCli(directory, ["record"], { meanwhile: signalled("SIGINT", 600) });
     expect(run).toMatchObject({ code: 130, left: [] });
     const written = git("ls-files", "--others").split("\n");
     for (const path of written.filter((each) => each !== "")) {
@@ -62,20 +66,21 @@ describe("a run that is stopped", () => {
 });
 
 describe("a reader that goes away", () => {
-  it.each([
-    { words: ["gate", "--json"], code: 1 },
-    { words: ["gate"], code: 1 },
-    { words: ["validate", "--json"], code: 0 },
-  ])("before $words ends changes neither the exit code nor what is left behind", async ({ words, code }) => {
-    const { directory, commit, write } = newRepository();
-    commit(files);
-    write({
-      [suitePath]: `${suite}${rows
-        .slice(0, 3000)
-        .map((row) => `  - { input: "${row.split(",")[0]}", expected: other }\n`)
-        .join("")}`,
-    });
-    const run = await runCli(directory, words, { meanwhile: (child) => child.stdout?.destroy() });
-    expect(run).toMatchObject({ code, stderr: "", left: [] });
-  });
+  it.each([["gate", "--json"], ["gate"], ["validate", "--json"]])(
+    "before '%s %s' ends changes neither the exit code nor what is left behind",
+    async (...words) => {
+      const { directory, commit, write } = newRepository();
+      const cases = Array.from(
+        { length: 2000 },
+        (_, at) => `  - { input: "${question(at)}", expected: billing }\n`,
+      );
+      commit({ ...files, [suitePath]: `${suite}${cases.join("")}` });
+      write({
+        [promptPath]: prompt({ without: "billing" }),
+        [suitePath]: `${suite}${cases.join("")}casses: []\n`,
+      });
+      const run = await runCli(directory, words, { meanwhile: (child) => child.stdout?.destroy() });
+      expect(run).toMatchObject({ code: 1, stderr: "", left: [] });
+    },
+  );
 });

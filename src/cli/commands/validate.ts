@@ -68,7 +68,7 @@ function shown(findings: readonly Finding[], { terminal }: Invocation): string {
 }
 
 function notGoverned(operand: string, path: string): { readonly what: string; readonly remedy: string } {
-  const outside = path.startsWith("../") || isAbsolute(path);
+  const outside = path === ".." || path.startsWith("../") || isAbsolute(path);
   return {
     what: outside
       ? `'${operand}' is not in this repository`
