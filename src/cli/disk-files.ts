@@ -1,6 +1,7 @@
 import type { FileReading } from "../checkout/read-files.ts";
 import type { WorkTree } from "../checkout/read-work-tree.ts";
-import { suiteLimit } from "../evaluation/read-suite.ts";
+import { isDataFile } from "../evaluation/data-path.ts";
+import { suiteLimit } from "../evaluation/suite-limit.ts";
 import type { Blob, Checkout, Entry, Tree } from "../gate/checkout.ts";
 
 /** The work tree as it is on disk in the shape of a tree; a file's path stands for git's id of its content. */
@@ -19,8 +20,14 @@ const modes: Readonly<Record<FileReading["kind"], string>> = {
 /** Reads the files whose path `governs` at once; all others when they are asked for. */
 export async function diskFiles(workTree: WorkTree, governs: (path: string) => boolean): Promise<DiskFiles> {
   const read = await workTree.files(workTree.paths.filter(governs), suiteLimit);
+  // A file that a suite may name as its data is opened, so that a link is seen, but not read yet.
+  const opened = await workTree.files(
+    workTree.paths.filter((path) => !governs(path) && isDataFile(path)),
+    0,
+  );
   const entries = workTree.paths.flatMap((path): Entry[] => {
-    const kind = governs(path) ? read.get(path)?.kind : "file";
+    const found = read.get(path) ?? opened.get(path);
+    const kind = governs(path) || isDataFile(path) ? found?.kind : "file";
     // git still lists a file that was deleted from the disk.
     return kind === undefined ? [] : [{ path, mode: modes[kind], oid: path }];
   });

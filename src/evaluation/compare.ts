@@ -9,7 +9,7 @@ export interface CompareOptions {
   readonly signal: AbortSignal;
   /** Counts requests: how many are answered of those there are. */
   readonly onAnswer: (done: number, total: number) => void;
-  /** How many requests are under way at once. */
+  /** How many requests are under way at once; absent: as many as the model has use for. */
   readonly concurrency?: number;
 }
 
@@ -20,20 +20,22 @@ export interface CompareOptions {
 export async function compare(
   work: Work,
   model: Model,
-  { signal, onAnswer, concurrency = 16 }: CompareOptions,
+  { signal, onAnswer, concurrency = model.in_flight ?? 16 }: CompareOptions,
 ): Promise<Comparison> {
   const { requests, unrenderable } = planRequests(work);
   const results = resultsOf(work);
   for (const { reason, ...use } of unrenderable) results.set(use, unjudged(`it cannot be asked: ${reason}`));
   let done = 0;
+  let cached = 0;
   const heard = ({ uses }: PlannedRequest, answer: Answer): void => {
     for (const use of uses) results.hear(use, answer);
     done += 1;
+    if (answer.status === "answered" && answer.cached === true) cached += 1;
     onAnswer(done, requests.length);
   };
-  const made = await askAll(requests, model, { signal, concurrency, heard });
+  const asked = await askAll(requests, model, { signal, concurrency, heard });
   const reused = requests.reduce((sum, { uses }) => sum + uses.length - 1, 0);
-  return { cases: results.cases(), requests: { made, cached: 0, reused } };
+  return { cases: results.cases(), requests: { made: asked - cached, cached, reused } };
 }
 
 interface Results {

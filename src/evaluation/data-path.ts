@@ -6,6 +6,12 @@ export type DataPath =
 
 const endings = [".csv", ".jsonl", ".ndjson"];
 
+/** Whether a path has the ending of a data file. */
+export function isDataFile(path: string): boolean {
+  const lower = path.toLowerCase();
+  return endings.some((ending) => lower.endsWith(ending));
+}
+
 /** The path, from the repository's root, of a file that is named relative to a suite. */
 export function dataPath(suite: string, file: string): DataPath {
   if (/^[a-z][a-z0-9+.-]*:/i.test(file))
@@ -14,8 +20,7 @@ export function dataPath(suite: string, file: string): DataPath {
   if (file.includes("\\")) return outside("The path of a data file is written with forward slashes.");
   const path = normalised([...suite.split("/").slice(0, -1), ...file.split("/")]);
   if (path === null) return outside("The path leads out of the repository.");
-  const lower = path.toLowerCase();
-  if (!endings.some((ending) => lower.endsWith(ending))) return otherFormat;
+  if (!isDataFile(path)) return otherFormat;
   return { status: "inside", path };
 }
 

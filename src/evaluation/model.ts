@@ -45,6 +45,8 @@ export interface Answered {
   readonly latency_ms: number | null;
   readonly cost_usd: number | null;
   readonly finish_reason: "stop" | "length" | "filter" | "other";
+  /** It was paid for earlier: its cost counts no more, and its latency says nothing about now. */
+  readonly cached?: true;
 }
 
 export interface Failed {
@@ -54,6 +56,8 @@ export interface Failed {
   readonly message: string;
   /** How long the provider asks to wait, in milliseconds; absent where it does not. */
   readonly retry_after_ms?: number;
+  /** What is paid for all the same: an answer came and cannot be used. */
+  readonly usage?: NonNullable<Answered["usage"]>;
 }
 
 export type Answer = Answered | Failed;
@@ -62,4 +66,6 @@ export type Answer = Answered | Failed;
 export interface Model {
   /** `sample` counts from 1: repeats of one request are different samples. */
   readonly ask: (request: ModelRequest, sample: number, signal: AbortSignal) => Promise<Answer>;
+  /** How many questions it has use for at once; absent where more than a few make it no faster. */
+  readonly in_flight?: number;
 }

@@ -12,9 +12,7 @@ import { readData } from "./read-data.ts";
 import { readGraders } from "./read-graders.ts";
 import validate from "./suite.validate.cjs";
 import type { SuiteFile } from "./suite-file.ts";
-
-/** Bytes. */
-export const suiteLimit: number = 2 * 1024 * 1024;
+import { suiteLimit } from "./suite-limit.ts";
 
 /**
  * Reads a suite's own file. Content comes also with errors, marked as broken: `completeSuite` makes no suite of it,

@@ -1,9 +1,10 @@
 import type { Finding } from "../document/finding.ts";
 import { completeSuite, type DataContent } from "../evaluation/complete-suite.ts";
 import { dataLimit } from "../evaluation/data-rows.ts";
-import { readSuite, suiteLimit } from "../evaluation/read-suite.ts";
+import { readSuite } from "../evaluation/read-suite.ts";
 import type { Suite } from "../evaluation/suite.ts";
 import type { SuiteFile } from "../evaluation/suite-file.ts";
+import { suiteLimit } from "../evaluation/suite-limit.ts";
 import type { Governed } from "../policy/governed.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { Blob, Checkout, Entry, Tree } from "./checkout.ts";

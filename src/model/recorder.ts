@@ -39,4 +39,5 @@ function recording(model: Model, kept: Recorded): Model {
   };
 }
 
-const circle = "replay answers from recordings and cannot be recorded; name who answers, as in --provider stub";
+const circle =
+  "replay answers from recordings and cannot be recorded; name who answers, as in --provider stub";

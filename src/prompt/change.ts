@@ -51,8 +51,9 @@ function fileFields(prompt: Prompt): JsonObject {
     ...behaviour(prompt),
     owner: prompt.owner,
     tags: prompt.tags,
-    metrics: { ...(isJsonObject(own) ? own : {}), ...prompt.metrics },
+    metrics: withoutNull({ ...(isJsonObject(own) ? own : {}), ...prompt.metrics }),
     variables: variableFields(prompt),
+    output: prompt.output === null ? null : { ...prompt.output },
   };
 }
 
@@ -63,12 +64,19 @@ function variableFields({ variables }: Prompt): JsonValue {
   );
 }
 
+function withoutNull(fields: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}
+
 function differingFields(base: JsonObject, head: JsonObject): readonly string[] {
   const names = new Set([...Object.keys(base), ...Object.keys(head)]);
   return [...names].filter((name) => fieldText(base, name) !== fieldText(head, name)).toSorted();
 }
 
-/** Absent and null are the same. */
+/** How a field that says nothing is written. */
+const nothing: ReadonlySet<string> = new Set(["null", "false", "{}", "[]"]);
+
 function fieldText(fields: JsonObject, name: string): string {
-  return canonicalJson(member(fields, name) ?? null);
+  const text = canonicalJson(member(fields, name) ?? null);
+  return nothing.has(text) ? "" : text;
 }

@@ -228,7 +228,7 @@ const pieces = [
   "\ufeff",
   "😀",
   "0.5",
-    "__proto__",
+  "__proto__",
 ];
 const yamlLike = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(""));
 const anyText = fc.oneof(yamlLike, fc.string({ unit: "binary", maxLength: 200 }));

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import validate from "../../src/prompt/prompt.validate.cjs";
 import { readPrompt } from "../../src/prompt/read-prompt.ts";
 import { bytesOf } from "../document/bytes-of.ts";
 import { promptText } from "./prompt-text.ts";
@@ -469,6 +471,54 @@ x-team: {floor: 3}
     expect(problems(promptText({}, `description: ${"x".repeat(128 * 1024)}\n`))).toEqual([
       "file-too-large 1:1",
     ]);
+  });
+});
+
+describe("any fields", () => {
+  const names = [
+    "id",
+    "version",
+    "parent",
+    "owner",
+    "model",
+    "tags",
+    "template",
+    "messages",
+    "metrics",
+    "variables",
+    "parameters",
+    "output",
+    "created",
+    "status",
+    "x-a",
+    "y",
+  ];
+  const good = [
+    "sales.lead",
+    2,
+    1,
+    "a",
+    ["a"],
+    { input: {} },
+    "{{input}}",
+    { type: "label", labels: ["a"] },
+    "2026-01-01",
+    null,
+    {},
+    [],
+  ];
+  const value = fc.oneof(fc.constantFrom<unknown>(...good), fc.jsonValue({ maxDepth: 3 }));
+
+  it("give a prompt that the schema accepts, or findings", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), value), (fields) => {
+        const base = { id: "sales.lead", version: 2, parent: 1, owner: "a", model: "m", tags: [] };
+        const { content, findings } = read(JSON.stringify({ ...base, ...fields }));
+        expect(content === null).toBe(findings.length > 0);
+        if (content !== null) expect(validate(content.located.value)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

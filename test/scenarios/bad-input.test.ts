@@ -1,631 +1,355 @@
-import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { newRepository, type TestRepository } from "../checkout/test-repository.ts";
-import { type CliRun, runCli } from "./run-cli.ts";
+import { runGit } from "../checkout/test-repository.ts";
+import {
+  csv,
+  csvPath,
+  edited,
+  type Files,
+  findingsOf,
+  jsonLines,
+  latin1,
+  places,
+  policy,
+  promptAnd,
+  promptWith,
+  type Row,
+  suiteAnd,
+  suiteWith,
+  utf16,
+  validated,
+  withFiles,
+} from "./bad-files.ts";
+import { runCli } from "./run-cli.ts";
 import { files, policyPath, prompt, promptPath, suite, suitePath } from "./team.ts";
 
-type Files = Readonly<Record<string, string | Uint8Array>>;
-
-interface Row {
-  readonly why: string;
-  /** Written over the team's good files. */
-  readonly files: Files;
-  /** Every finding, as `file:line:column code`; a warning says so before its code. */
-  readonly finds: readonly string[];
+async function expectRow(...[, own, ...finds]: Row): Promise<void> {
+  const found = await validated(withFiles(own));
+  expect(places(found).toSorted()).toEqual(finds.toSorted());
 }
 
-interface Finding {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly severity: string;
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
-}
-
-/** Seconds enough for a process on a busy machine, and far too few for work that grows with the square of a file. */
-const deadline = 10_000;
-const csvPath = "evals/support/cases.csv";
-const linesPath = "evals/support/cases.jsonl";
-
-function findingsOf({ stdout }: CliRun): readonly Finding[] {
-  const { findings }: { findings: readonly Finding[] } = JSON.parse(stdout);
-  return findings;
-}
-
-function places(findings: readonly Finding[]): readonly string[] {
-  return findings
-    .map(({ file, line, column, severity, code }) => {
-      return `${file}:${line}:${column} ${severity === "error" ? "" : `${severity} `}${code}`;
-    })
-    .toSorted();
-}
-
-async function expectFindings(run: CliRun, finds: readonly string[]): Promise<void> {
-  expect(run.stderr).toBe("");
-  const findings = findingsOf(run);
-  expect(places(findings)).toEqual([...finds].toSorted());
-  for (const { message, remedy } of findings) {
-    expect(message).toMatch(/\w/);
-    expect(remedy).toMatch(/\w/);
-  }
-  expect(run.code).toBe(findings.some(({ severity }) => severity === "error") ? 1 : 0);
-}
-
-async function validated({ directory }: TestRepository): Promise<CliRun> {
-  return runCli(directory, ["validate", "--json"]);
-}
-
-async function expectRow({ files: own, finds }: Row): Promise<void> {
-  const repository = newRepository();
-  repository.write({ ...files, ...own });
-  await expectFindings(await validated(repository), finds);
-}
-
-/** The good prompt with one part of its text replaced; the part must be there. */
-function edited(text: string, part: string | RegExp, by: string): string {
-  const changed = text.replace(part, () => by);
-  if (changed === text) throw new Error(`the text has no ${part}`);
-  return changed;
-}
-
-function promptWith(part: string | RegExp, by: string): Files {
-  return { [promptPath]: edited(prompt(), part, by) };
-}
-
-function promptAnd(line: string): Files {
-  return { [promptPath]: prompt({ extra: line }) };
-}
-
-function suiteWith(part: string | RegExp, by: string): Files {
-  return { [suitePath]: edited(suite, part, by) };
-}
-
-function suiteAnd(lines: string): Files {
-  return { [suitePath]: `${suite}${lines}\n` };
-}
-
-function csv(text: string | Uint8Array): Files {
-  return { ...suiteAnd("data: [{ file: cases.csv }]"), [csvPath]: text };
-}
-
-function lines(text: string | Uint8Array): Files {
-  return { ...suiteAnd("data: [{ file: cases.jsonl }]"), [linesPath]: text };
-}
-
-function latin1(text: string): Uint8Array {
-  return Buffer.from(text, "latin1");
-}
-
-function utf16(text: string): Uint8Array {
-  return Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from(text, "utf16le")]);
-}
-
-const firstCase = '{ input: "the invoice is wrong", expected: billing }';
+const other = (text: string, id: string): string => edited(text, "support.triage", id);
+const content = /output: .*\ntemplate: [\s\S]*/;
+const variables = "variables:\n  customer: {}\ntemplate: Hello {{input}}\n";
+const noSuite = "prompt:1:1 warning suite-missing";
 
 describe("bad input: a prompt's fields", () => {
-  const rows: readonly Row[] = [
-    {
-      why: "a missing field",
-      files: promptWith("owner: support-team\n", ""),
-      finds: [`${promptPath}:1:1 field-missing`],
-    },
-    {
-      why: "a mistyped value",
-      files: promptWith("tags: [support]", "tags: support"),
-      finds: [`${promptPath}:5:7 field-type`],
-    },
-    {
-      why: "an unknown field",
-      files: promptAnd("desciption: x"),
-      finds: [`${promptPath}:8:1 field-unknown`],
-    },
-    {
-      why: "a value out of its range",
-      files: promptWith("0.9", "1.9"),
-      finds: [`${promptPath}:6:31 field-value`],
-    },
-    {
-      why: "an id that does not match the path",
-      files: promptWith("id: support.triage", "id: support.other"),
-      finds: [`${promptPath}:1:5 id-mismatch`],
-    },
-    {
-      why: "a version in quotes",
-      files: promptWith("version: 1", 'version: "1"'),
-      finds: [`${promptPath}:2:10 version-format`],
-    },
-    {
-      why: "a version with a leading zero",
-      files: promptWith("version: 1", "version: 010"),
-      finds: [`${promptPath}:2:10 version-format`],
-    },
-    {
-      why: "a version above 1 without a parent",
-      files: promptWith("version: 1", "version: 2"),
-      finds: [`${promptPath}:2:10 version-parent`],
-    },
-    {
-      why: "an empty template",
-      files: promptWith(/template: \|[^]*/, 'template: " "\n'),
-      finds: [`${promptPath}:8:11 template-empty`],
-    },
-    {
-      why: "no template",
-      files: promptWith(/template: \|[^]*/, ""),
-      finds: [`${promptPath}:1:1 field-missing`],
-    },
-    {
-      why: "an undeclared and an unused variable",
-      files: promptWith(
-        /output: .*\ntemplate: \|[^]*/,
-        "variables:\n  customer: {}\ntemplate: Hello {{input}}\n",
-      ),
-      finds: [`${promptPath}:8:3 variable-unused`, `${promptPath}:9:17 variable-undeclared`],
-    },
-    {
-      why: "a day that does not exist",
-      files: promptAnd("created: 2026-02-30"),
-      finds: [`${promptPath}:8:10 field-value`],
-    },
-    {
-      why: "a list instead of fields",
-      files: { [promptPath]: "- a\n" },
-      finds: [`${promptPath}:1:1 field-type`],
-    },
-    { why: "an empty file", files: { [promptPath]: "" }, finds: [`${promptPath}:1:1 yaml-empty`] },
-    {
-      why: "a path that gives no id",
-      files: { "prompts/Support Team/x.yaml": prompt() },
-      finds: ["prompts/Support Team/x.yaml:1:1 path-invalid"],
-    },
-    {
-      why: "two files with one id",
-      files: { "prompts/support/triage.yml": prompt() },
-      finds: [`${promptPath}:1:1 id-duplicate`, "prompts/support/triage.yml:1:1 id-duplicate"],
-    },
-  ];
-  it.each(rows)("$why", expectRow);
+  it.each<Row>([
+    ["a missing field", promptWith("owner: support-team\n", ""), "prompt:1:1 field-missing"],
+    ["a mistyped value", promptWith("[support]", "support"), "prompt:5:7 field-type"],
+    ["an unknown field", promptAnd("desciption: x"), "prompt:8:1 field-unknown"],
+    ["a value out of its range", promptWith("0.9", "1.9"), "prompt:6:31 field-value"],
+    ["an id that the path does not give", promptWith("id: support.", "id: legal."), "prompt:1:5 id-mismatch"],
+    ["a version in quotes", promptWith("n: 1", 'n: "1"'), "prompt:2:10 version-format"],
+    ["a version with a leading zero", promptWith("n: 1", "n: 010"), "prompt:2:10 version-format"],
+    ["a version with a point", promptWith("n: 1", "n: 1.0"), "prompt:2:10 version-format"],
+    ["a version above 1 without a parent", promptWith("n: 1", "n: 2"), "prompt:2:10 version-parent"],
+    ["a parent above the version", promptWith("n: 1", "n: 2\nparent: 3"), "prompt:3:9 version-parent"],
+    ["an empty template", promptWith(content, 'template: " "\n'), "prompt:7:11 template-empty"],
+    ["no template", promptWith(content, ""), "prompt:1:1 field-missing"],
+    [
+      "an undeclared and an unused variable",
+      promptWith(content, variables),
+      "prompt:8:3 variable-unused",
+      "prompt:9:17 variable-undeclared",
+    ],
+    ["a day that does not exist", promptAnd("created: 2026-02-30"), "prompt:8:10 field-value"],
+    ["a list instead of fields", { [promptPath]: "- a\n" }, "prompt:1:1 field-type"],
+    ["an empty file", { [promptPath]: "" }, "prompt:1:1 yaml-empty"],
+    ["a path that gives no id", { "prompts/A/x.yaml": prompt() }, "prompts/A/x.yaml:1:1 path-invalid"],
+    [
+      "two files with one id",
+      { "prompts/support/triage.yml": prompt() },
+      "prompt:1:1 id-duplicate",
+      "prompts/support/triage.yml:1:1 id-duplicate",
+    ],
+  ])("%s", expectRow);
 
-  it("an unknown field that is nearly a known one: the remedy names it", async () => {
-    const repository = newRepository();
-    repository.write({ ...files, ...promptAnd("desciption: x") });
-    expect(findingsOf(await validated(repository))[0]?.remedy).toContain("Did you mean 'description'?");
+  it("a field that is nearly a known one: the remedy names that one", async () => {
+    const [finding] = await validated(withFiles(promptAnd("desciption: x")));
+    expect(finding?.remedy).toContain("Did you mean 'description'?");
   });
 });
 
 describe("bad input: YAML that is not plain", () => {
-  const rows: readonly Row[] = [
-    {
-      why: "a duplicate key",
-      files: promptWith("version: 1", "version: 1\nversion: 2"),
-      finds: [`${promptPath}:3:1 yaml-duplicate-key`],
-    },
-    {
-      why: "an anchor and an alias",
-      files: promptWith("owner: support-team", "owner: &a support-team\nx-same: *a"),
-      finds: [`${promptPath}:3:8 yaml-alias`, `${promptPath}:4:9 yaml-alias`],
-    },
-    {
-      why: "a merge key",
-      files: promptWith("version: 1", "<<: { version: 1 }"),
-      finds: [`${promptPath}:2:1 yaml-merge-key`],
-    },
-    {
-      why: "a tag",
-      files: promptWith("version: 1", "version: !!int 1"),
-      finds: [`${promptPath}:2:10 yaml-tag`],
-    },
-    {
-      why: "several documents",
-      files: { [promptPath]: `${prompt()}---\nid: other\n` },
-      finds: [`${promptPath}:13:1 yaml-several-documents`],
-    },
-    {
-      why: "a tab as indentation",
-      files: promptWith("metrics: { baseline_accuracy: 0.9 }", "metrics:\n\tbaseline_accuracy: 0.9"),
-      finds: [`${promptPath}:7:1 yaml-syntax`],
-    },
-    {
-      why: "a quote that is never closed",
-      files: promptWith("owner: support-team", 'owner: "support-team'),
-      finds: [],
-    },
-    {
-      why: "a key that is no word",
-      files: promptWith("version: 1", "? [version]\n: 1"),
-      finds: [`${promptPath}:2:3 yaml-key`],
-    },
-    {
-      why: "a number that loses digits",
-      files: promptAnd("x-n: 9007199254740993"),
-      finds: [`${promptPath}:8:6 field-value`],
-    },
-    { why: "UTF-16", files: { [promptPath]: utf16(prompt()) }, finds: [`${promptPath}:1:1 text-encoding`] },
-    {
-      why: "Latin-1",
-      files: { [promptPath]: latin1(prompt({ extra: "description: déjà" })) },
-      finds: [`${promptPath}:8:15 text-encoding`],
-    },
-    {
-      why: "a NUL byte",
-      files: promptAnd("description: a\u0000b"),
-      finds: [`${promptPath}:8:15 text-control-character`],
-    },
-    { why: "a NUL byte as an escape", files: promptAnd('description: "a\\0b"'), finds: [] },
-    {
-      why: "an escape character",
-      files: promptAnd("description: a\u001b[31mb"),
-      finds: [`${promptPath}:8:15 text-control-character`],
-    },
-    {
-      why: "__proto__ as a key",
-      files: promptAnd("__proto__: { polluted: 1 }"),
-      finds: [`${promptPath}:8:1 yaml-key`],
-    },
-    {
-      why: "__proto__ as a quoted key far below",
-      files: promptAnd('x-a: { b: [{ "__proto__": 1 }] }'),
-      finds: [`${promptPath}:8:14 yaml-key`],
-    },
-    {
-      why: "constructor as a field",
-      files: promptAnd("constructor: 1"),
-      finds: [`${promptPath}:8:1 field-unknown`],
-    },
-  ];
-  it.each(rows)("$why", expectRow);
+  it.each<Row>([
+    ["a duplicate key", promptWith("version: 1", "version: 1\nversion: 2"), "prompt:3:1 yaml-duplicate-key"],
+    [
+      "an anchor and an alias",
+      promptWith("owner: support-team", "owner: &a support-team\nx-same: *a"),
+      "prompt:3:8 yaml-alias",
+      "prompt:4:9 yaml-alias",
+    ],
+    ["a merge key", promptWith("version: 1", "<<: { version: 1 }"), "prompt:2:1 yaml-merge-key"],
+    ["a tag", promptWith("version: 1", "version: !!int 1"), "prompt:2:10 yaml-tag"],
+    ["several documents", { [promptPath]: `${prompt()}---\n` }, "prompt:13:1 yaml-several-documents"],
+    ["a tab as indentation", promptWith(/metrics: .*/, "metrics:\n\tx: 1"), "prompt:7:1 yaml-syntax"],
+    [
+      "a bracket that is never closed",
+      promptWith("tags: [support]", "tags: [support"),
+      "prompt:6:1 yaml-syntax",
+    ],
+    ["a key that is no word", promptWith("version: 1", "? [version]\n: 1"), "prompt:2:3 yaml-key"],
+    ["a number that loses digits", promptAnd("x-n: 9007199254740993"), "prompt:8:6 field-value"],
+    ["UTF-16", { [promptPath]: utf16(prompt()) }, "prompt:1:1 text-encoding"],
+    ["Latin-1", { [promptPath]: latin1(prompt({ extra: "x-a: é" })) }, "prompt:8:6 text-encoding"],
+    ["a NUL byte", promptAnd("x-a: a\u0000b"), "prompt:8:7 text-control-character"],
+    ["an escape character", promptAnd("x-a: a\u001b[31mb"), "prompt:8:7 text-control-character"],
+    ["__proto__ as a key", promptAnd("__proto__: { polluted: 1 }"), "prompt:8:1 yaml-key"],
+    ["__proto__ as a quoted key", promptAnd('x-a: { b: [{ "__proto__": 1 }] }'), "prompt:8:14 yaml-key"],
+    ["constructor as a field", promptAnd("constructor: 1"), "prompt:8:1 field-unknown"],
+  ])("%s", expectRow);
 
-  it.each([
-    {
-      why: "a byte order mark",
-      files: {
-        [promptPath]: `\ufeff${prompt()}`,
-        [suitePath]: `\ufeff${suite}`,
-        [policyPath]: `\ufeff${files[policyPath]}`,
-      },
-    },
-    {
-      why: "CRLF",
-      files: { [promptPath]: prompt().replaceAll("\n", "\r\n"), [suitePath]: suite.replaceAll("\n", "\r\n") },
-    },
-    {
-      why: "no line end at the end",
-      files: { [promptPath]: prompt().trimEnd(), [suitePath]: suite.trimEnd() },
-    },
-    {
-      why: "CRLF and a byte order mark in CSV",
-      files: csv('\ufeffinput,expected\r\n"an ""invoice"", please",billing\r\n'),
-    },
-    {
-      why: "a byte order mark in JSON Lines",
-      files: lines('\ufeff{"input":"an invoice, please","expected":"billing"}\r\n'),
-    },
-    {
-      why: "constructor and toString as names of variables and columns",
-      files: csv("input,expected,constructor,toString\nan invoice please,billing,1,2\n"),
-    },
-  ])("$why is fine", async ({ files: own }) => {
-    const repository = newRepository();
-    repository.write({ ...files, ...own });
-    const run = await validated(repository);
-    expect(places(findingsOf(run))).toEqual([]);
-    expect(run.code).toBe(0);
-  });
+  const bom = (path: string): string => `\ufeff${files[path]}`;
+  it.each<Row>([
+    [
+      "a byte order mark",
+      { [promptPath]: bom(promptPath), [suitePath]: bom(suitePath), [policyPath]: bom(policyPath) },
+    ],
+    [
+      "CRLF",
+      { [promptPath]: prompt().replaceAll("\n", "\r\n"), [suitePath]: suite.replaceAll("\n", "\r\n") },
+    ],
+    ["no line end at the end", { [promptPath]: prompt().trimEnd(), [suitePath]: suite.trimEnd() }],
+    [
+      "CRLF and a byte order mark in CSV",
+      csv('\ufeffinput,expected\r\n"an ""invoice"", please",billing\r\n'),
+    ],
+    [
+      "a byte order mark in JSON Lines",
+      jsonLines('\ufeff{"input":"an invoice, please","expected":"billing"}\r\n'),
+    ],
+    ["constructor as a column", csv("input,expected,constructor,toString\nan invoice please,billing,1,2\n")],
+    ["constructor as an extension", promptAnd("x-constructor: { constructor: 1, toString: 2 }")],
+  ])("%s is fine", expectRow);
 });
 
 describe("bad input: suites", () => {
-  const rows: readonly Row[] = [
-    {
-      why: "a suite for no prompt",
-      files: { "evals/lost.yaml": edited(suite, "support.triage", "support.gone") },
-      finds: ["evals/lost.yaml:1:1 suite-orphan"],
-    },
-    {
-      why: "a prompt without a suite",
-      files: { "prompts/legal/triage.yaml": edited(prompt(), "support.triage", "legal.triage") },
-      finds: ["prompts/legal/triage.yaml:1:1 warning suite-missing"],
-    },
-    {
-      why: "two suites of one prompt",
-      files: { "evals/zweite.yaml": suite },
-      finds: ["evals/zweite.yaml:1:1 suite-duplicate"],
-    },
-    {
-      why: "no case",
-      files: { [suitePath]: "prompt_id: support.triage\ncases: []\n" },
-      finds: [`${suitePath}:2:1 suite-empty`],
-    },
-    { why: "an unknown field", files: suiteAnd("repeat: 3"), finds: [`${suitePath}:19:1 field-unknown`] },
-    {
-      why: "a case that asks nothing",
-      files: suiteWith(firstCase, "{ expected: billing }"),
-      finds: [`${suitePath}:3:5 field-missing`],
-    },
-    {
-      why: "a case without an expectation",
-      files: suiteWith(firstCase, '{ input: "the invoice is wrong" }'),
-      finds: [`${suitePath}:3:5 case-expectation`],
-    },
-    {
-      why: "a case whose expectation was forgotten",
-      files: suiteWith(firstCase, '{ input: "the invoice is wrong", expected: }'),
-      finds: [],
-    },
-    {
-      why: "two cases alike",
-      files: suiteAnd(`  - ${firstCase}`),
-      finds: [`${suitePath}:19:5 case-duplicate`],
-    },
-    {
-      why: "two cases with one question and other expectations",
-      files: suiteAnd('  - { input: "the invoice is wrong", expected: other }'),
-      finds: [`${suitePath}:19:5 case-duplicate`],
-    },
-    {
-      why: "a label that the prompt does not have",
-      files: suiteWith("expected: billing", "expected: biling"),
-      finds: [],
-    },
-    {
-      why: "an unknown grader",
-      files: suiteAnd("graders: [equalz]"),
-      finds: [`${suitePath}:19:11 grader-unknown`],
-    },
-    { why: "a pattern that does not compile", files: suiteAnd('graders: [{ regex: "(" }]'), finds: [] },
-    {
-      why: "variables that the prompt does not have",
-      files: suiteWith(firstCase, '{ vars: { customer: "x" }, expected: billing }'),
-      finds: [`${suitePath}:3:5 case-variable`],
-    },
-    {
-      why: "__proto__ as a key of a case",
-      files: suiteWith(
-        firstCase,
-        '{ input: "the invoice is wrong", expected: billing, __proto__: { critical: true } }',
-      ),
-      finds: [],
-    },
-    {
-      why: "__proto__ as a variable",
-      files: suiteWith(firstCase, '{ vars: { __proto__: "x" }, expected: billing }'),
-      finds: [],
-    },
-    {
-      why: "UTF-16",
-      files: { [suitePath]: utf16(suite) },
-      finds: [`${suitePath}:1:1 text-encoding`, `${promptPath}:1:1 warning suite-missing`],
-    },
-  ];
-  it.each(rows)("$why", expectRow);
+  const first = '{ input: "the invoice is wrong", expected: billing }';
+  const firstIs = (text: string): Files => suiteWith(first, text);
+
+  it.each<Row>([
+    [
+      "a suite for no prompt",
+      { "evals/a.yaml": other(suite, "support.gone") },
+      "evals/a.yaml:1:1 suite-orphan",
+    ],
+    ["two suites of one prompt", { "evals/zwei.yaml": suite }, "evals/zwei.yaml:1:1 suite-duplicate"],
+    [
+      "a prompt without a suite, which is a warning",
+      { "prompts/legal/triage.yaml": other(prompt(), "legal.triage") },
+      "prompts/legal/triage.yaml:1:1 warning suite-missing",
+    ],
+    ["no case", { [suitePath]: "prompt_id: support.triage\ncases: []\n" }, "suite:2:1 suite-empty"],
+    ["no prompt", suiteWith("prompt_id: support.triage\n", ""), "suite:1:1 field-missing", noSuite],
+    ["an unknown field", suiteAnd("repeat: 3"), "suite:19:1 field-unknown"],
+    ["an unknown field of a case", firstIs('{ input: "i", expect: billing }'), "suite:3:19 field-unknown"],
+    ["a case that asks nothing", firstIs("{ expected: billing }"), "suite:3:5 field-missing"],
+    ["a case without an expectation", firstIs('{ input: "x" }'), "suite:3:5 case-expectation"],
+    ["an expectation that was forgotten", firstIs('{ input: "x", expected: }'), "suite:3:5 case-expectation"],
+    ["two cases alike", suiteAnd(`  - ${first}`), "suite:19:5 case-duplicate"],
+    [
+      "one question, two answers",
+      suiteAnd(`  - ${edited(first, "billing", "other")}`),
+      "suite:19:5 case-duplicate",
+    ],
+    [
+      "two cases with one id",
+      firstIs('{ id: a, input: "x", expected: other }\n  - { id: a, input: "y", expected: other }'),
+      "suite:4:5 case-duplicate",
+    ],
+    ["an unknown label", suiteWith("expected: billing", "expected: biling"), "suite:3:48 case-label"],
+    ["an unknown grader", suiteAnd("graders: [equalz]"), "suite:19:11 grader-unknown"],
+    ["a pattern that does not compile", suiteAnd('graders: [{ regex: "(" }]'), "suite:19:13 grader-pattern"],
+    [
+      "an unknown variable",
+      firstIs('{ vars: { customer: "x" }, expected: billing }'),
+      "suite:3:5 case-variable",
+    ],
+    [
+      "__proto__ as a field",
+      firstIs('{ input: "x", expected: billing, __proto__: {} }'),
+      "suite:3:38 yaml-key",
+      noSuite,
+    ],
+    [
+      "__proto__ as a variable",
+      firstIs('{ vars: { __proto__: "x" }, expected: other }'),
+      "suite:3:15 yaml-key",
+      noSuite,
+    ],
+    ["UTF-16", { [suitePath]: utf16(suite) }, "suite:1:1 text-encoding", noSuite],
+    ["a tab as indentation", suiteWith(/ {2}- /g, "\t- "), "suite:3:1 yaml-syntax", noSuite],
+  ])("%s", expectRow);
 });
 
 describe("bad input: data files", () => {
-  const rows: readonly Row[] = [
-    {
-      why: "rows of the wrong width",
-      files: csv("input,expected\na refund please,billing\nno comma\na,b,c\n"),
-      finds: [`${csvPath}:3:1 data-width`, `${csvPath}:4:1 data-width`],
-    },
-    {
-      why: "a column twice",
-      files: csv("input,expected,input\na refund please,billing,x\n"),
-      finds: [`${csvPath}:1:16 data-column`],
-    },
-    {
-      why: "a column that is missing",
-      files: csv("question,expected\na refund please,billing\n"),
-      finds: [],
-    },
-    {
-      why: "__proto__ in the header",
-      files: csv("input,expected,__proto__\na refund please,billing,x\n"),
-      finds: [],
-    },
-    {
-      why: "a quote that is never closed",
-      files: csv('input,expected\n"a refund please,billing\n'),
-      finds: [],
-    },
-    {
-      why: "a label that the prompt does not have",
-      files: csv("input,expected\na refund please,biling\n"),
-      finds: [],
-    },
-    { why: "a row without an expectation", files: csv("input,expected\na refund please,\n"), finds: [] },
-    {
-      why: "two rows alike",
-      files: csv("input,expected\na refund please,billing\na refund please,billing\n"),
-      finds: [],
-    },
-    { why: "an empty file", files: csv(""), finds: [] },
-    { why: "a header alone", files: csv("input,expected\n"), finds: [] },
-    {
-      why: "UTF-16",
-      files: csv(utf16("input,expected\na,billing\n")),
-      finds: [`${csvPath}:1:1 text-encoding`],
-    },
-    {
-      why: "Latin-1",
-      files: csv(latin1("input,expected\ndéjà vu,billing\n")),
-      finds: [`${csvPath}:2:2 text-encoding`],
-    },
-    {
-      why: "a NUL byte",
-      files: csv("input,expected\na\u0000b,billing\n"),
-      finds: [`${csvPath}:2:2 text-control-character`],
-    },
-    {
-      why: "JSON Lines with a line that is no object",
-      files: lines('{"input":"a refund please","expected":"billing"}\n[1]\n'),
-      finds: [],
-    },
-    {
-      why: "JSON Lines with a broken line",
-      files: lines('{"input":"a refund please","expected":"billing"}\n{"input":\n'),
-      finds: [],
-    },
-    {
-      why: "JSON Lines with a key twice",
-      files: lines('{"input":"a refund please","expected":"billing","input":"b"}\n'),
-      finds: [],
-    },
-    {
-      why: "JSON Lines with __proto__",
-      files: lines('{"input":"a refund please","expected":"billing","__proto__":{"critical":true}}\n'),
-      finds: [],
-    },
-    {
-      why: "a file that is not there",
-      files: suiteAnd("data: [{ file: none.csv }]"),
-      finds: [`${suitePath}:19:16 data-missing`],
-    },
-    {
-      why: "a path out of the repository",
-      files: suiteAnd("data: [{ file: ../../../../etc/passwd.csv }]"),
-      finds: [`${suitePath}:19:16 data-outside`],
-    },
-    {
-      why: "an absolute path",
-      files: suiteAnd("data: [{ file: /etc/passwd.csv }]"),
-      finds: [`${suitePath}:19:16 data-outside`],
-    },
-    {
-      why: "an address",
-      files: suiteAnd('data: [{ file: "file:///etc/passwd.csv" }]'),
-      finds: [`${suitePath}:19:16 data-outside`],
-    },
-    {
-      why: "git's own files",
-      files: suiteAnd("data: [{ file: ../../.git/config.csv }]"),
-      finds: [`${suitePath}:19:16 data-missing`],
-    },
-    {
-      why: "a file of another format",
-      files: suiteAnd("data: [{ file: cases.xlsx }]"),
-      finds: [`${suitePath}:19:16 data-format`],
-    },
-  ];
-  it.each(rows)("$why", expectRow);
+  const head = "input,expected\n";
+  const row = '{"input":"a refund please","expected":"billing"}\n';
+
+  it.each<Row>([
+    [
+      "rows of the wrong width",
+      csv(`${head}a,billing\nnone\na,b,c\n`),
+      "csv:3:1 data-width",
+      "csv:4:1 data-width",
+    ],
+    ["a column twice", csv("input,expected,input\na,billing,x\n"), "csv:1:16 data-format"],
+    ["a column that is missing", csv("question,expected\na,billing\n"), "suite:19:8 data-column"],
+    ["__proto__ in the header", csv("input,expected,__proto__\na,billing,x\n"), "csv:1:16 data-format"],
+    ["a quote that is never closed", csv(`${head}"a,billing\n`), "csv:2:1 data-format"],
+    ["a quote inside a plain field", csv(`${head}say "a",billing\n`), "csv:2:5 data-format"],
+    ["a label that the prompt does not have", csv(`${head}a,biling\n`), "csv:2:1 case-label"],
+    ["a row without an expectation", csv(`${head}a,\n`), "csv:2:1 case-expectation"],
+    ["two rows alike", csv(`${head}a,billing\na,billing\n`), "csv:3:1 case-duplicate"],
+    [
+      "a row like a case of the suite",
+      csv(`${head}the invoice is wrong,billing\n`),
+      "csv:2:1 case-duplicate",
+    ],
+    ["an empty table", csv(""), "csv:1:1 data-format"],
+    ["a table in UTF-16", csv(utf16(`${head}a,billing\n`)), "csv:1:1 text-encoding"],
+    ["a table in Latin-1", csv(latin1(`${head}é,billing\n`)), "csv:2:1 text-encoding"],
+    ["a NUL byte", csv(`${head}a\u0000b,billing\n`), "csv:2:2 text-control-character"],
+    ["a line that is no object", jsonLines(`${row}[1]\n`), "jsonl:2:1 data-format"],
+    ["a line that is broken", jsonLines(`${row}{"input":\n`), "jsonl:2:10 data-format"],
+    [
+      "a line with a key twice",
+      jsonLines('{"input":"a","expected":"other","input":"b"}\n'),
+      "jsonl:1:33 data-format",
+    ],
+    [
+      "a line with __proto__",
+      jsonLines('{"input":"a","expected":"other","__proto__":{}}\n'),
+      "jsonl:1:33 data-format",
+    ],
+    ["a file that is not there", suiteAnd("data: [{ file: none.csv }]"), "suite:19:16 data-missing"],
+    ["git's own files", suiteAnd("data: [{ file: ../../.git/x.csv }]"), "suite:19:16 data-missing"],
+    [
+      "a path out of the repository",
+      suiteAnd("data: [{ file: ../../../x.csv }]"),
+      "suite:19:16 data-outside",
+    ],
+    ["an absolute path", suiteAnd("data: [{ file: /etc/passwd.csv }]"), "suite:19:16 data-outside"],
+    ["an address", suiteAnd('data: [{ file: "file:///etc/x.csv" }]'), "suite:19:16 data-outside"],
+    ["a file of another format", suiteAnd("data: [{ file: cases.xlsx }]"), "suite:19:16 data-format"],
+  ])("%s", expectRow);
 });
 
 describe("bad input: the policy", () => {
-  const rows: readonly Row[] = [
-    {
-      why: "an unknown key",
-      files: { [policyPath]: "models: { provider: stub }\ngait: {}\n" },
-      finds: [`${policyPath}:2:1 field-unknown`],
-    },
-    {
-      why: "a mistyped value",
-      files: { [policyPath]: "gate:\n  alpha: high\n" },
-      finds: [`${policyPath}:2:10 field-type`],
-    },
-    {
-      why: "values that make no sense together",
-      files: { [policyPath]: "gate: { min_effect: 0.2, large_drop: 0.1 }\n" },
-      finds: [`${policyPath}:1:38 policy-value`],
-    },
-    {
-      why: "a duplicate key",
-      files: { [policyPath]: "models: { provider: stub }\nmodels: {}\n" },
-      finds: [`${policyPath}:2:1 yaml-duplicate-key`],
-    },
-    {
-      why: "__proto__ as a key",
-      files: { [policyPath]: "models: { provider: stub }\n__proto__: { gate: {} }\n" },
-      finds: [`${policyPath}:2:1 yaml-key`],
-    },
-    {
-      why: "__proto__ as a model",
-      files: { [policyPath]: "models: { map: { __proto__: { provider: stub } } }\n" },
-      finds: [`${policyPath}:1:18 yaml-key`],
-    },
-    {
-      why: "Latin-1",
-      files: { [policyPath]: latin1("# déjà\n") },
-      finds: [`${policyPath}:1:4 text-encoding`],
-    },
-    {
-      why: "a glob that leads out of the repository",
-      files: { [policyPath]: 'prompts: ["../**/*.yaml"]\n' },
-      finds: [],
-    },
-    {
-      why: "a glob that takes long",
-      files: { [policyPath]: `prompts: ["prompts/${"{a,b}".repeat(30)}/*.yaml"]\n` },
-      finds: [],
-    },
-    { why: "an empty file", files: { [policyPath]: "" }, finds: [`${policyPath}:1:1 yaml-empty`] },
-  ];
-  it.each(rows)("$why", { timeout: deadline }, expectRow);
+  it.each<Row>([
+    ["an unknown key", policy("models: { provider: stub }\ngait: {}\n"), "policy:2:1 field-unknown"],
+    ["a mistyped value", policy("gate:\n  alpha: high\n"), "policy:2:10 field-type"],
+    [
+      "values against each other",
+      policy("gate: { min_effect: 0.2, large_drop: 0.1 }\n"),
+      "policy:1:38 policy-value",
+    ],
+    ["a duplicate key", policy("models: {}\nmodels: {}\n"), "policy:2:1 yaml-duplicate-key"],
+    ["__proto__ as a key", policy("models: {}\n__proto__: { gate: {} }\n"), "policy:2:1 yaml-key"],
+    ["__proto__ as a model", policy("models: { map: { __proto__: {} } }\n"), "policy:1:18 yaml-key"],
+    ["Latin-1", policy(latin1("# é\n")), "policy:1:3 text-encoding"],
+    ["a glob out of the repository", policy('prompts: ["../**/*.yaml"]\n'), "policy:1:11 field-value"],
+    ["an empty file", policy(""), "policy:1:1 yaml-empty"],
+  ])("%s", expectRow);
 });
 
-describe("bad input: hostile files get an answer", () => {
-  const mebibyte = 1024 * 1024;
-  const nested = (open: string, count: number): string => `x-a: ${open.repeat(count)}\n`;
-  const rows: readonly Row[] = [
-    {
-      why: "1 MB of prompt",
-      files: promptAnd(`description: ${"a".repeat(mebibyte)}`),
-      finds: [`${promptPath}:1:1 file-too-large`],
-    },
-    {
-      why: "3 MB of suite",
-      files: { [suitePath]: `${suite}# ${"a".repeat(3 * mebibyte)}\n` },
-      finds: [`${suitePath}:1:1 file-too-large`, `${promptPath}:1:1 warning suite-missing`],
-    },
-    {
-      why: "1 MB of policy",
-      files: { [policyPath]: `# ${"a".repeat(mebibyte)}\n` },
-      finds: [`${policyPath}:1:1 file-too-large`],
-    },
-    { why: "1 MB of quotation marks", files: { [suitePath]: '"'.repeat(mebibyte) }, finds: [] },
-    { why: "1 MB of open brackets", files: { [suitePath]: `a: ${"[,".repeat(mebibyte / 2)}` }, finds: [] },
-    { why: "1 MB of questions", files: { [suitePath]: "? ".repeat(mebibyte / 2) }, finds: [] },
-    {
-      why: "1 MB of keys in one map",
-      files: suiteAnd(`x-a: {${Array.from({ length: 80_000 }, (_, at) => `k${at}: 1`).join(",")}}`),
-      finds: [],
-    },
-    { why: "1 MB of the same key", files: suiteAnd(`x-a: {${"k: 1,".repeat(200_000)}}`), finds: [] },
-    {
-      why: "1 MB of unknown fields",
-      files: suiteAnd(Array.from({ length: 60_000 }, (_, at) => `fild_${at}: 1`).join("\n")),
-      finds: [],
-    },
-    {
-      why: "1 MB of anchors and aliases",
-      files: suiteAnd(`x-a: [${"&a a, *a, ".repeat(100_000)}]`),
-      finds: [],
-    },
-    { why: "1 MB of dashes", files: { [suitePath]: "- ".repeat(mebibyte / 2) }, finds: [] },
-    { why: "1 MB of documents", files: { [suitePath]: "---\n".repeat(mebibyte / 4) }, finds: [] },
-    { why: "1 MB of control characters", files: { [suitePath]: "\u0001".repeat(mebibyte) }, finds: [] },
-    { why: "deep nesting", files: promptAnd(nested("[", 20_000)), finds: [] },
-    { why: "deep nesting of keys", files: promptAnd(nested("{? ", 10_000)), finds: [] },
-    {
-      why: "20,000 placeholders without a declaration",
-      files: promptWith(
-        /output: .*\ntemplate: \|[^]*/,
-        `variables: { a: {} }\ntemplate: "{{a}} ${Array.from({ length: 10_000 }, (_, at) => `{{v${at}}}`).join("")}"\n`,
-      ),
-      finds: [],
-    },
-    {
-      why: "1 MB of CSV in one field",
-      files: csv(`input,expected\n"${"a".repeat(mebibyte)}",billing\n`),
-      finds: [],
-    },
-    { why: "1 MB of CSV quotation marks", files: csv(`input,expected\n${'"'.repeat(mebibyte)}`), finds: [] },
-    { why: "1 MB of CSV columns", files: csv(`${"a,".repeat(mebibyte / 2)}\n`), finds: [] },
-    {
-      why: "a pattern that makes others hang",
-      files: suiteAnd(`graders: [{ regex: "^(a+)+$" }]\n  # x`),
-      finds: [],
-    },
-  ];
-  it.each(rows)("$why", { timeout: deadline }, expectRow);
+describe("bad input: what is no file", () => {
+  it.each([
+    ["a link to a file outside", "/etc/passwd"],
+    ["a link to a file of the repository", "../../README.md"],
+    ["a link to nothing", "nowhere"],
+    ["a link to itself", "triage.yaml"],
+  ])("%s", async (_, target) => {
+    const repository = withFiles({ "README.md": "#\n" });
+    for (const path of [promptPath, suitePath, policyPath]) {
+      rmSync(join(repository.directory, path));
+      symlinkSync(target, join(repository.directory, path));
+    }
+    const found = await validated(repository);
+    expect(places(found).toSorted()).toEqual([
+      "policy:1:1 file-not-regular",
+      "prompt:1:1 file-not-regular",
+      noSuite,
+      "suite:1:1 file-not-regular",
+    ]);
+  });
+
+  it("a folder that is a link", async () => {
+    const repository = withFiles({ "real/support/more.yaml": other(prompt(), "linked.support.more") });
+    symlinkSync("../real", join(repository.directory, "prompts", "linked.yaml"));
+    expect(places(await validated(repository))).toContain("prompts/linked.yaml:1:1 file-not-regular");
+  });
+
+  it("a data file that is a link", async () => {
+    const repository = withFiles(suiteAnd("data: [{ file: cases.csv }]"));
+    symlinkSync("/etc/passwd", join(repository.directory, csvPath));
+    expect(places(await validated(repository))).toEqual(["suite:19:16 file-not-regular"]);
+  });
+
+  it("a directory named like a file", async () => {
+    const repository = withFiles({
+      "prompts/legal.yaml/readme.md": "#\n",
+      "evals/legal.yml/readme.md": "#\n",
+    });
+    expect(places(await validated(repository)).toSorted()).toEqual([
+      "evals/legal.yml:1:1 file-not-regular",
+      "prompts/legal.yaml:1:1 file-not-regular",
+    ]);
+  });
+
+  it("a submodule named like a file", async () => {
+    const repository = withFiles({});
+    const inner = join(repository.directory, "prompts", "legal.yaml");
+    repository.git("init", "--quiet", inner);
+    runGit(inner, ["commit", "--quiet", "--allow-empty", "--message=Inner"]);
+    const gitlink = `160000,${runGit(inner, ["rev-parse", "HEAD"])},prompts/legal.yaml`;
+    repository.git("update-index", "--add", "--cacheinfo", gitlink);
+    const [file] = await validated(repository);
+    expect(file).toMatchObject({ file: "prompts/legal.yaml", code: "file-not-regular" });
+    expect(file?.message).toContain("submodule");
+  });
+});
+
+describe("bad input: versions against the base", () => {
+  const at = (version: number, parent: number | null, temperature: number): string => {
+    const number = parent === null ? `${version}` : `${version}\nparent: ${parent}`;
+    return prompt({ version: number, extra: `parameters: { temperature: ${temperature} }` });
+  };
+
+  it.each([
+    ["a version that jumps", 4, 2, ["prompt:2:10 version-jump"]],
+    ["a version that falls", 1, null, ["prompt:2:10 version-jump"]],
+    ["a parent that is not the base's version", 3, 1, ["prompt:3:9 version-parent"]],
+    ["the next version", 3, 2, []],
+    ["the same version", 2, 1, []],
+  ] as const)("%s", async (_, version, parent, finds) => {
+    const repository = withFiles({});
+    repository.commit({ [promptPath]: at(2, 1, 0) });
+    repository.write({ [promptPath]: at(version, parent, 1) });
+    const run = await runCli(repository.directory, ["gate", "--json"]);
+    expect(places(findingsOf(run))).toEqual(finds);
+    expect(run.code).toBe(finds.length === 0 ? 0 : 1);
+  });
+
+  it("a new prompt that starts above 1, and one at a number that its id had before", async () => {
+    const repository = withFiles({});
+    const [rate, old] = ["prompts/support/rate.yaml", "prompts/support/old.yaml"];
+    repository.commit({ [old]: other(prompt(), "support.old") });
+    rmSync(join(repository.directory, old));
+    repository.commit();
+    repository.write({
+      [rate]: other(at(5, 4, 0), "support.rate"),
+      [old]: other(prompt({ extra: "parameters: { temperature: 1 }" }), "support.old"),
+    });
+    const run = await runCli(repository.directory, ["gate", "--json"]);
+    expect(run.code).toBe(1);
+    expect(places(findingsOf(run))).toEqual([
+      `${old}:2:10 version-reused`,
+      `${old}:1:1 warning suite-missing`,
+      `${rate}:1:1 warning suite-missing`,
+      `${rate}:2:10 warning version-start`,
+    ]);
+  });
 });

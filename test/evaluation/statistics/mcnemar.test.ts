@@ -51,7 +51,8 @@ describe(mcnemar, () => {
   it("falls with each further loss", () => {
     fc.assert(
       fc.property(fc.nat(500), fc.nat(500), (loss, gain) => {
-        expect(mcnemar(loss + 1, gain)).toBeLessThanOrEqual(mcnemar(loss, gain));
+        // Near 1 both are sums of hundreds of rounded terms.
+        expect(mcnemar(loss + 1, gain)).toBeLessThanOrEqual(mcnemar(loss, gain) + 1e-12);
       }),
     );
   });

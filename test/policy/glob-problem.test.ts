@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { globProblem } from "../../src/policy/glob-problem.ts";
+
+describe(globProblem, () => {
+  it.each([
+    "prompts/**/*.{yaml,yml}",
+    "a.yaml",
+    ".github/promptops.yml",
+    "a/[ab]?.yaml",
+    "**",
+    "a b/c",
+    "{a,b/{c,d}}/**",
+  ])("accepts %s", (glob) => {
+    expect(globProblem(glob)).toBeNull();
+  });
+
+  it.each([
+    "/a",
+    "C:/a",
+    "../a",
+    "a/../b",
+    "a/..",
+    "./a",
+    "a/./b",
+    "a//b",
+    "a/",
+    "!a",
+    "a\\b",
+    " a",
+    "a ",
+    "{a",
+    "a}",
+    "{a]",
+    "[a",
+    "+(a|b)",
+    "@(a)",
+    "a|b",
+    "{1..9}",
+    "",
+  ])("refuses '%s'", (glob) => {
+    expect(globProblem(glob)).toMatchObject({ message: expect.any(String), remedy: expect.any(String) });
+  });
+});

@@ -1,0 +1,199 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  csv,
+  csvPath,
+  edited,
+  type Files,
+  findingsOf,
+  jsonLines,
+  linesPath,
+  policy,
+  promptAnd,
+  promptWith,
+  suiteAnd,
+  validated,
+  withFiles,
+} from "./bad-files.ts";
+import { runCli } from "./run-cli.ts";
+import { policyPath, prompt, promptPath, suite, suitePath } from "./team.ts";
+
+/** Enough milliseconds for a process on a busy machine, and far too few for work that grows with a file's square. */
+const timeout = 8000;
+const mebibyte = 1024 * 1024;
+const content = /output: .*\ntemplate: [\s\S]*/;
+
+function many(count: number, text: (index: number) => string, between = ""): string {
+  return Array.from({ length: count }, (_, index) => text(index)).join(between);
+}
+
+/** What is done to which file, and the codes of that file's errors. */
+type Row = [why: string, file: string, files: Files, ...codes: string[]];
+
+describe("hostile files get an answer at once", () => {
+  const suiteIs = (text: string): Files => ({ [suitePath]: text });
+  const keys = many(80_000, (at) => `k${at}: 1`, ",");
+  const placeholders = many(8_000, (at) => `{{v${at}}}`);
+
+  it.each<Row>([
+    ["1 MB of prompt", promptPath, promptAnd(`x-a: ${"a".repeat(mebibyte)}`), "file-too-large"],
+    ["3 MB of suite", suitePath, suiteAnd(`# ${"a".repeat(3 * mebibyte)}`), "file-too-large"],
+    ["1 MB of policy", policyPath, policy(`# ${"a".repeat(mebibyte)}\n`), "file-too-large"],
+    ["1 MB of quotation marks", suitePath, suiteIs('"'.repeat(mebibyte)), "findings-cut", "yaml-syntax"],
+    ["1 MB of open brackets", suitePath, suiteIs("[,".repeat(mebibyte / 2)), "yaml-depth"],
+    ["1 MB of open braces", suitePath, suiteIs("{".repeat(mebibyte)), "yaml-depth"],
+    ["1 MB of nested questions", suitePath, suiteIs("? ".repeat(mebibyte / 2)), "yaml-depth"],
+    ["1 MB of nested dashes", suitePath, suiteIs("- ".repeat(mebibyte / 2)), "yaml-depth"],
+    ["1 MB of keys in one map", suitePath, suiteAnd(`x: {${keys}}`), "field-unknown"],
+    [
+      "1 MB of one key",
+      suitePath,
+      suiteAnd(`x: {${"k: 1,".repeat(150_000)}}`),
+      "findings-cut",
+      "yaml-duplicate-key",
+    ],
+    [
+      "1 MB of fields",
+      suitePath,
+      suiteAnd(many(60_000, (at) => `fild_${at}: 1`, "\n")),
+      "findings-cut",
+      "field-unknown",
+    ],
+    [
+      "1 MB of aliases",
+      suitePath,
+      suiteAnd(`x: [${"&a a, *a, ".repeat(100_000)}]`),
+      "findings-cut",
+      "yaml-alias",
+    ],
+    ["1 MB of documents", suitePath, suiteIs("---\n".repeat(mebibyte / 4)), "yaml-several-documents"],
+    [
+      "1 MB of controls",
+      suitePath,
+      suiteIs("\u0001".repeat(mebibyte)),
+      "findings-cut",
+      "text-control-character",
+    ],
+    ["1 MB of colons", suitePath, suiteIs(": ".repeat(mebibyte / 2)), "yaml-depth"],
+    [
+      "1 MB of spaces and quotes",
+      suitePath,
+      suiteIs("' ".repeat(mebibyte / 2)),
+      "findings-cut",
+      "yaml-syntax",
+    ],
+    ["nested lists", promptPath, promptAnd(`x-a: ${"[".repeat(20_000)}`), "yaml-depth"],
+    ["nested keys", promptPath, promptAnd(`x-a: ${"{? ".repeat(10_000)}`), "yaml-depth"],
+    [
+      "thousands of placeholders",
+      promptPath,
+      promptWith(content, `variables: { a: {} }\ntemplate: "{{a}} ${placeholders}"\n`),
+      "findings-cut",
+      "variable-undeclared",
+    ],
+    ["1 MB of CSV quotation marks", csvPath, csv(`input,expected\n${'"'.repeat(mebibyte)}`), "data-format"],
+    ["1 MB of CSV columns", csvPath, csv(`${"a,".repeat(mebibyte / 2)}\n`), "data-format"],
+    [
+      "1 MB of narrow rows",
+      csvPath,
+      csv(`input,expected\n${"a\n".repeat(mebibyte / 2)}`),
+      "data-width",
+      "findings-cut",
+    ],
+    [
+      "1 MB of like rows",
+      csvPath,
+      csv(`input,expected\n${"a,billing\n".repeat(100_000)}`),
+      "case-duplicate",
+      "findings-cut",
+    ],
+    ["1 MB of nested JSON", linesPath, jsonLines('{"a":'.repeat(200_000)), "data-format"],
+    ["1 MB of broken lines", linesPath, jsonLines("{\n".repeat(mebibyte / 2)), "data-format", "findings-cut"],
+    [
+      "a policy of nested braces",
+      policyPath,
+      policy(`prompts: ["p/${"{a,b}".repeat(200)}.yaml"]\n`),
+      "field-value",
+    ],
+    [
+      "a policy of nested stars",
+      policyPath,
+      policy(`prompts: ["p/${"*a".repeat(200)}.yaml"]\n`),
+      "field-value",
+    ],
+  ])("%s", { timeout }, async (_, file, own, ...codes) => {
+    const found = await validated(withFiles(own));
+    const errors = found.filter((each) => each.file === file && each.severity === "error");
+    expect([...new Set(errors.map(({ code }) => code))].toSorted()).toEqual(codes.toSorted());
+    expect(errors.length).toBeLessThanOrEqual(201);
+  });
+});
+
+describe("hostile patterns and schemas in suites and prompts", () => {
+  /** Definitions each of which asks the next one twice. */
+  const doubling = many(
+    40,
+    (at) => `      d${at}: { allOf: [{ $ref: "#/$defs/d${at + 1}" }, { $ref: "#/$defs/d${at + 1}" }] }\n`,
+  );
+
+  it.each([
+    ["a pattern with nested repetition", 'graders: [{ regex: "^(a+)+$" }]'],
+    ["a pattern of alternatives", 'graders: [{ regex: "^(a|a)*$" }]'],
+    ["a pattern with a large count", 'graders: [{ regex: "(((a{1,100}){1,100}){1,100})" }]'],
+    ["a schema with such a pattern", 'graders: [{ json-schema: { pattern: "^(a+)+$" } }]'],
+    ["a schema that names itself", 'graders: [{ json-schema: { $ref: "#" } }]'],
+    [
+      "a schema that names itself twice",
+      'graders: [{ json-schema: { anyOf: [{ $ref: "#" }, { $ref: "#" }] } }]',
+    ],
+    [
+      "a schema that doubles",
+      `graders:\n  - json-schema:\n      $ref: "#/$defs/d0"\n      $defs:\n${doubling.replaceAll("      d", "        d")}        d40: {}`,
+    ],
+  ])("%s never hangs, whatever the model answers", { timeout }, async (_, graders) => {
+    const repository = withFiles(suiteAnd(graders));
+    const { directory } = repository;
+    const [checked] = await Promise.all([runCli(directory, ["validate", "--json"]), record(directory)]);
+    expect(checked.stderr).toBe("");
+    const judged = await runCli(directory, ["gate", "--provider", "replay", "--json"]);
+    expect(judged.stderr).toBe("");
+    // Refused as a finding, failed, or without a result: never passed.
+    expect([1, 2]).toContain(judged.code);
+    expect(findingsOf(checked).every(({ file }) => file === suitePath)).toBe(true);
+  });
+
+  /** Recordings of the stub whose answers are then replaced by one that such patterns are slow on. */
+  async function record(directory: string): Promise<void> {
+    await runCli(directory, ["record"]);
+    const path = join(directory, "evals", "recordings", "support.triage.jsonl");
+    try {
+      const recorded = readFileSync(path, "utf8");
+      writeFileSync(
+        path,
+        recorded.replaceAll(/"output":"[^"]*"/g, `"output":"\\"${"a".repeat(20_000)}!\\""`),
+      );
+    } catch {
+      // Nothing is recorded where the suite is refused.
+    }
+  }
+});
+
+describe("names that are members of every object", () => {
+  it("are ids, labels, variables and tags like any other", async () => {
+    const id = "constructor.to-string";
+    const repository = withFiles({
+      "prompts/constructor/to_string.yaml": edited(
+        edited(prompt(), "support.triage", id),
+        content,
+        "output: { type: label, labels: [constructor, valueOf] }\ntemplate: |\n  - constructor: bricks\n  - valueOf: numbers\n",
+      ),
+      "evals/constructor.yaml": `prompt_id: ${id}\ncases:\n  - { input: bricks, expected: constructor, id: hasOwnProperty }\n  - { input: numbers, expected: valueOf, id: toString }\n`,
+    });
+    expect(await validated(repository)).toEqual([]);
+    const gate = await runCli(repository.directory, ["gate"]);
+    expect(gate).toMatchObject({ code: 0, stderr: "" });
+    expect(gate.stdout).toMatch(/^constructor\.to-string +1, new +2 +90\.0 % +100\.0 %/m);
+    expect(suite).toContain("support.triage");
+  });
+});
