@@ -3,8 +3,9 @@
  * ncc cannot compile TypeScript 7 and does not clean its folder, hence the order.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { minifySync } from "rolldown/utils";
 
 const root = join(import.meta.dirname, "..");
 const build = join(root, "build");
@@ -39,6 +40,11 @@ for (const shell of shells) {
     "--minify",
     "--no-cache",
   );
+}
+// ncc minifies only the entry; a chunk that is half as long starts sooner.
+for (const file of filesOf(dist, ".index.js")) {
+  const path = join(dist, file);
+  writeFileSync(path, minifySync(path, readFileSync(path, "utf8"), { module: true }).code);
 }
 mkdirSync(join(dist, "schemas"), { recursive: true });
 for (const file of filesOf(join(root, "src"), ".schema.json")) {

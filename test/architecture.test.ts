@@ -47,7 +47,15 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   policy: ["picomatch"],
   evaluation: ["re2js"],
   report: ["picocolors", "string-width"],
-  model: ["node:timers/promises"],
+  model: [
+    "node:timers/promises",
+    "node:crypto",
+    "node:fs",
+    "node:path",
+    "openai",
+    "@anthropic-ai/sdk",
+    "@aws-sdk/client-bedrock-runtime",
+  ],
   checkout: [
     "node:crypto",
     "node:fs",
@@ -60,7 +68,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     "node:timers/promises",
   ],
   github: ["@actions/github", "@octokit/plugin-retry"],
-  action: ["@actions/core", "@actions/github", "node:fs", "node:fs/promises", "node:path"],
+  action: ["@actions/core", "node:crypto", "node:fs/promises", "node:path"],
   cli: [
     "node:fs",
     "node:fs/promises",

@@ -27,6 +27,7 @@ function filesOf(example: string): Readonly<Record<string, string>> {
 
 const request: GateRequest = {
   base: { kind: "commit", sha: "base" },
+  policy: { kind: "commit", sha: "base" },
   head: { kind: "work-tree" },
   names: { base: "base", head: "work-tree", merge: null },
   history: { base: "base", head: "base" },

@@ -9,19 +9,20 @@ export type Event =
       readonly base: string;
       readonly number: number;
     }
-  | { readonly kind: "commits"; readonly base: string | null; readonly head: string; readonly number: null }
-  /** Base is the merge base of `head` with `against`, which GitHub tells. */
+  | { readonly kind: "commits"; readonly base: string | null; readonly head: string }
+  /** Base is where `head` left the branch that it is to be merged into, which GitHub tells. */
   | {
       readonly kind: "branch";
       readonly head: string;
+      /** Stands for the default branch, where no open pull request has this head. */
       readonly against: string;
-      readonly number: number | null;
+      readonly headOwner: string | null;
+      readonly headBranch: string | null;
     }
   | {
       readonly kind: "dispatch";
       readonly head: string;
       readonly base_ref: string | null;
-      readonly number: null;
     }
   | { readonly kind: "refused"; readonly what: string; readonly remedy: string };
 
@@ -45,18 +46,18 @@ export function readEvent({ name, payload, sha, base_ref }: Run): Event {
     case "workflow_run":
       return workflowRun(payload, sha);
     case "workflow_dispatch":
-      return { kind: "dispatch", head: sha, base_ref, number: null };
+      return { kind: "dispatch", head: sha, base_ref };
     case "pull_request_target":
       return {
         kind: "refused",
-        what: "pull_request_target runs with secrets next to a stranger's files, so it is refused",
-        remedy: "use 'on: pull_request' in the workflow",
+        what: "pull_request_target runs with secrets next to a stranger's files, so it is refused.",
+        remedy: "Use 'on: pull_request' in the workflow.",
       };
     default:
       return {
         kind: "refused",
-        what: `the event '${name}' says nothing that could be compared`,
-        remedy: "use pull_request, merge_group, push, workflow_run or workflow_dispatch",
+        what: `The event '${name}' says nothing that could be compared.`,
+        remedy: "Use pull_request, merge_group, push, workflow_run or workflow_dispatch.",
       };
   }
 }
@@ -76,7 +77,7 @@ function commits(
   const base = stringAt(payload, paths.base);
   const head = stringAt(payload, paths.head);
   if (base === null || head === null) return unreadable(paths.head[0] ?? "");
-  return { kind: "commits", base, head, number: null };
+  return { kind: "commits", base, head };
 }
 
 /** A push that makes a branch has no commit before it: its base is nothing. A push that deletes one has no head. */
@@ -87,18 +88,23 @@ function push(payload: unknown): Event {
   if (isNothing(after)) {
     return {
       kind: "refused",
-      what: "this push deletes a branch",
-      remedy: "run the Action on pushes to branches that stay",
+      what: "This push deletes a branch.",
+      remedy: "Run the Action on pushes to branches that stay.",
     };
   }
-  return { kind: "commits", base: isNothing(before) ? null : before, head: after, number: null };
+  return { kind: "commits", base: isNothing(before) ? null : before, head: after };
 }
 
 function workflowRun(payload: unknown, sha: string): Event {
   const head = stringAt(payload, ["workflow_run", "head_sha"]);
   if (head === null) return unreadable("workflow_run");
-  const number = at(payload, ["workflow_run", "pull_requests", 0, "number"]);
-  return { kind: "branch", head, against: sha, number: typeof number === "number" ? number : null };
+  return {
+    kind: "branch",
+    head,
+    against: sha,
+    headOwner: stringAt(payload, ["workflow_run", "head_repository", "owner", "login"]),
+    headBranch: stringAt(payload, ["workflow_run", "head_branch"]),
+  };
 }
 
 function isNothing(sha: string): boolean {
@@ -108,8 +114,8 @@ function isNothing(sha: string): boolean {
 function unreadable(name: string): Event {
   return {
     kind: "refused",
-    what: `the payload of '${name}' lacks the commits that it should name`,
-    remedy: "let GitHub start the workflow; a hand-made event needs the payload that GitHub sends",
+    what: `The payload of '${name}' lacks the commits that it should name.`,
+    remedy: "Let GitHub start the workflow; a hand-made event needs the payload that GitHub sends.",
   };
 }
 

@@ -1,10 +1,14 @@
+import { createHash } from "node:crypto";
 import * as core from "@actions/core";
 import type { Report } from "../gate/report.ts";
+import { publishCheck } from "../github/check-run.ts";
 import type { Octokit } from "../github/connect.ts";
 import { type Published, publishComment } from "../github/sticky-comment.ts";
 import { annotations } from "../report/annotations.ts";
 import { commentMarker, renderComment } from "../report/comment.ts";
+import { headline } from "../report/headline.ts";
 import type { Links } from "../report/links.ts";
+import { reportJson } from "../report/report-json.ts";
 import { renderSummary } from "../report/summary.ts";
 import { renderTakenBack } from "../report/taken-back.ts";
 import { renderTerminal } from "../report/terminal.ts";
@@ -17,22 +21,29 @@ interface Publication {
   readonly path: string;
   readonly runner: Runner;
   readonly inputs: Inputs;
-  readonly octokit: Octokit;
+  /** null: the run has no token, so nothing can be written at GitHub. */
+  readonly octokit: Octokit | null;
   /** The pull request; null for events without one. */
   readonly number: number | null;
 }
 
 const logColumns = 140;
+const annotate = { error: core.error, warning: core.warning, notice: core.notice };
 
 /** Log, annotations, summary, outputs and comment, in this order: the network comes last. */
 export async function publish({ report, path, runner, inputs, octokit, number }: Publication): Promise<void> {
   const links: Links = { run: runner.runUrl, baseBranch: runner.baseBranch };
   core.info(renderTerminal(report, { columns: logColumns, colour: false }));
   for (const { level, message, file, line, column, title } of annotations(report)) {
-    core[level](message, { file, startLine: line, startColumn: column, title });
+    annotate[level](message, { file, startLine: line, startColumn: column, title });
   }
   await core.summary.addRaw(renderSummary(report, { links })).write({ overwrite: true });
   setOutputs(report, path);
+  if (octokit === null) {
+    core.warning("The input github-token is empty, so no comment is written.");
+    return;
+  }
+  await publishVerdict({ report, runner, octokit, summary: renderSummary(report, { links }) });
   if (number === null || !inputs.comment) return;
   const { owner, repo } = runner;
   const comment = isQuiet(report)
@@ -74,3 +85,23 @@ function tell(published: Published): void {
       core.warning(`${published.what}. ${published.remedy} The verdict and the job summary stand.`);
   }
 }
+
+/** For the app, where the job has `checks: write`; most have not, which is no warning. */
+async function publishVerdict({
+  report,
+  runner,
+  octokit,
+  summary,
+}: Pick<Publication, "report" | "runner"> & {
+  readonly octokit: Octokit;
+  readonly summary: string;
+}): Promise<void> {
+  if (!pullRequestEvents.includes(runner.event)) return;
+  const { owner, repo } = runner;
+  const reportDigest = createHash("sha256").update(reportJson(report)).digest("hex");
+  const check = { verdict: report.verdict, title: headline(report), summary, reportDigest };
+  const published = await publishCheck(octokit, { owner, repo, headSha: report.head }, check);
+  if (published.status !== "published") core.debug(published.what);
+}
+
+const pullRequestEvents: readonly string[] = ["pull_request", "merge_group", "workflow_run"];

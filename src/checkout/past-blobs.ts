@@ -1,15 +1,15 @@
-import type { History } from "../gate/checkout.ts";
+import type { History, PastBlob } from "../gate/checkout.ts";
 import { printed } from "./git.ts";
 import { cutOff, type HistoryParts } from "./history-parts.ts";
 import { isNullId } from "./object-id.ts";
 import { splitAtNul } from "./path-text.ts";
 
-/** Ids of all contents that ever stood at a matching path in the history of a commit; fetches all of a shallow one. */
+/** All contents that ever stood at a matching path in the history of a commit; fetches all of a shallow one. */
 export async function pastBlobs(
   parts: HistoryParts,
   commit: string,
   pathspecs: readonly string[],
-): Promise<History<readonly string[]>> {
+): Promise<History<readonly PastBlob[]>> {
   const here = await parts.commits.commit(commit);
   if (here.status === "missing") return here;
   if (pathspecs.length === 0) return { status: "known", value: [] };
@@ -36,14 +36,18 @@ async function listPastBlobs(
   { git }: HistoryParts,
   commit: string,
   pathspecs: readonly string[],
-): Promise<readonly string[]> {
+): Promise<readonly PastBlob[]> {
   const commits = await printed(git, ["rev-list", "--full-history", commit, "--", ...pathspecs]);
   const options = ["-r", "-m", "--root", "--no-commit-id", "--raw", "-z", "--no-renames", "--no-abbrev"];
   const changes = await printed(git, ["diff-tree", "--stdin", ...options, "--", ...pathspecs], commits);
-  const ids = splitAtNul(changes)
-    .filter((field) => field.startsWith(":"))
-    .map(newFileId);
-  return [...new Set(ids)].filter((id) => !isNullId(id));
+  const fields = splitAtNul(changes);
+  const known = new Map<string, PastBlob>();
+  // Fields come in pairs: the change, then the path that it is about.
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [oid, path] = [newFileId(fields[at] ?? ""), fields[at + 1] ?? ""];
+    if (!isNullId(oid)) known.set(`${oid} ${path}`, { path, oid });
+  }
+  return [...known.values()];
 }
 
 /** `:<old mode> <new mode> <old id> <new id> <status>`; links and submodules have no content of a file. */

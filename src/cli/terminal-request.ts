@@ -19,6 +19,7 @@ export async function terminalRequest(checkout: NamedCheckout, asked: Asked): Pr
     status: "known",
     value: {
       base: since === null ? { kind: "nothing" } : { kind: "commit", sha: since },
+      policy: since === null ? { kind: "nothing" } : { kind: "commit", sha: since },
       head: head.value === null ? { kind: "work-tree" } : { kind: "commit", sha: head.value },
       names: { base: since, head: head.value ?? "work-tree", merge: null },
       history: { base: since, head: head.value ?? (await checkout.resolve("HEAD")) },

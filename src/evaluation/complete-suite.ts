@@ -28,15 +28,17 @@ export interface SuiteReading extends Reading<Suite> {
 export function completeSuite(file: SuiteFile, data: ReadonlyMap<string, DataContent>): SuiteReading {
   const cases: Case[] = [...file.cases];
   const findings: Finding[] = [];
+  const empty: Finding[] = [];
   for (const one of file.data) {
     const reading = readFile(file, one, data.get(one.path) ?? { status: "missing" });
     findings.push(...reading.findings);
+    if (reading.content?.length === 0 && reading.findings.length === 0) empty.push(...noRows(file, one));
     const room = maxCases - cases.length;
     for (const each of (reading.content ?? []).slice(0, room)) cases.push(each);
     if ((reading.content ?? []).length > room) findings.push(...tooMany(file, one));
   }
-  if (cases.length === 0 && findings.length === 0 && !file.broken)
-    findings.push(...problemFindings([noCases], file.located));
+  if (cases.length > 0) findings.push(...empty);
+  else if (findings.length === 0 && !file.broken) findings.push(...problemFindings([noCases], file.located));
   const { path, prompt_id, graders, repeats, models } = file;
   const data_files = [...new Set(file.data.map((one) => one.path))];
   const suite: Suite = { path, prompt_id, cases, graders, repeats, models, data_files };
@@ -87,4 +89,14 @@ function tooMany(suite: SuiteFile, one: DataFile): readonly Finding[] {
     remedy: "Name fewer files.",
   };
   return unread(suite, one, words).findings;
+}
+
+/** Beside other cases, a file that came out empty would go unnoticed. */
+function noRows(file: SuiteFile, one: DataFile): readonly Finding[] {
+  const words: Words = {
+    code: "suite-empty",
+    message: `${one.path} has no case.`,
+    remedy: "Add a row to the file, or delete its entry under data.",
+  };
+  return unread(file, one, words).findings;
 }

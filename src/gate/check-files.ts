@@ -4,9 +4,9 @@ import type { Policy } from "../policy/policy.ts";
 import { promptId } from "../prompt/prompt-id.ts";
 import { byPlace } from "./by-place.ts";
 import type { Checkout, Tree } from "./checkout.ts";
-import { type PromptReading, readPrompts } from "./read-prompts.ts";
-import { readSuites } from "./read-suites.ts";
-import { relations } from "./relations.ts";
+import { duplicateIds, type PromptReading, readPrompts } from "./read-prompts.ts";
+import type { SuiteReading, Suites } from "./read-suites.ts";
+import { regularFiles } from "./regular-files.ts";
 
 interface Check {
   readonly tree: Tree;
@@ -16,12 +16,17 @@ interface Check {
   readonly only: ((path: string) => boolean) | null;
 }
 
+interface Sources {
+  readonly governed: Governed;
+  readonly checkout: Pick<Checkout, "blobs">;
+}
+
 /** Every problem of the prompts and suites of one tree, with nothing to compare them with. */
 export async function checkFiles({ tree, files, policy, only }: Check): Promise<readonly Finding[]> {
   const governed = governedBy(policy);
-  const sources = { governed, checkout: files };
+  const sources: Sources = { governed, checkout: files };
   const selected = only === null ? tree : restricted(tree, governed, only);
-  const suites = await readSuites(selected, sources, []);
+  const suites = await suitesOf(selected, sources);
   const named = namesOf(tree, governed);
   // A suite is checked against its prompt, whether or not that was asked for.
   const asked = new Set(suites.readings.flatMap(({ prompt_id }) => prompt_id ?? []));
@@ -33,16 +38,38 @@ export async function checkFiles({ tree, files, policy, only }: Check): Promise<
   );
   const read = new Map(prompts.readings.map((reading) => [reading.path, reading]));
   const all = named.map((name) => read.get(name.path) ?? name);
-  const between = relations(all, suites.readings, new Set()).flatMap(({ findings }) => findings);
+  const between = await betweenFiles(all, suites.readings, only === null ? "all" : "some");
   return [
     ...prompts.findings,
     ...suites.findings,
     ...prompts.readings.flatMap(({ findings }) => findings),
     ...suites.readings.flatMap(({ findings }) => findings),
-    ...between.filter(({ code }) => only === null || code !== "suite-missing"),
+    ...between,
   ]
     .filter(({ file }) => only === null || only(file))
     .toSorted(byPlace);
+}
+
+/** What reads and grades suites is half of the code, so it is loaded where there is a suite: one prompt is checked at once. */
+async function suitesOf(tree: Tree, sources: Sources): Promise<Suites> {
+  const { entries, findings } = regularFiles(tree, sources.governed.suite);
+  if (entries.length === 0) return { readings: [], findings };
+  const { readSuites } = await import("./read-suites.ts");
+  return await readSuites(tree, sources, []);
+}
+
+/** What the files say of each other; who asked for some of them does not ask which prompts have no suite. */
+async function betweenFiles(
+  prompts: readonly PromptReading[],
+  suites: readonly SuiteReading[],
+  asked: "all" | "some",
+): Promise<readonly Finding[]> {
+  const graded =
+    suites.length > 0 || prompts.some(({ file }) => (file?.prompt.output?.schema ?? null) !== null);
+  if (asked === "some" && !graded) return duplicateIds(prompts).map(({ finding }) => finding);
+  const { relations } = await import("./relations.ts");
+  const found = relations(prompts, suites, new Set()).flatMap(({ findings }) => findings);
+  return found.filter(({ code }) => asked === "all" || code !== "suite-missing");
 }
 
 /** Data files stay, since a suite may name them. */

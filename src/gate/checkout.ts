@@ -34,6 +34,12 @@ export interface CommitBlob {
   readonly oid: string | null;
 }
 
+/** A content that once stood at a path. */
+export interface PastBlob {
+  readonly path: string;
+  readonly oid: string;
+}
+
 /** A repository as the gate sees it. Methods reject only when git itself cannot be run or the repository is broken. */
 export interface Checkout {
   /** The files of a commit (its full id), of the work tree, or of nothing. Missing commits are fetched where possible. */
@@ -48,8 +54,8 @@ export interface Checkout {
     head: string,
     path: string,
   ) => Promise<History<readonly CommitBlob[]>>;
-  /** Ids of all contents that ever stood, in the history of `commit`, at a path that `pathspecs` match. */
-  readonly pastBlobs: (commit: string, pathspecs: readonly string[]) => Promise<History<readonly string[]>>;
+  /** All contents that ever stood, in the history of `commit`, at a path that `pathspecs` match. */
+  readonly pastBlobs: (commit: string, pathspecs: readonly string[]) => Promise<History<readonly PastBlob[]>>;
 }
 
 export interface Rename {

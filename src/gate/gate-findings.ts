@@ -24,12 +24,14 @@ export function shownFindings(
   all: readonly Relation[],
   rows: ReadonlySet<string>,
 ): readonly Finding[] {
-  const { base, head, unchanged } = compared;
+  const { base, head, isUnchanged } = compared;
   const irregular = new Set([...base.prompts.findings, ...base.suites.findings].map(({ file }) => file));
   const found = [
-    ...all.flatMap(({ files, findings }) => severityAtBase(findings, files, unchanged)),
+    ...all.flatMap(({ files, findings, news = false }) =>
+      news ? findings : severityAtBase(findings, files, isUnchanged),
+    ),
     ...[...head.prompts.findings, ...head.suites.findings].flatMap((finding) =>
-      severityAtBase([finding], [finding.file], irregular),
+      severityAtBase([finding], [finding.file], (file) => irregular.has(file)),
     ),
   ];
   return found.filter(({ code, file }) => code !== "suite-missing" || rows.has(file));

@@ -5,6 +5,8 @@ import type { Side } from "./checkout.ts";
 export interface GateRequest {
   readonly base: Side;
   readonly head: Side;
+  /** Where the policy is read: the tip of the base branch, which may be later than what is compared with. */
+  readonly policy: Side;
   /** For the report: the base's commit; the pull request's head or "work-tree"; the merge commit. */
   readonly names: { readonly base: string | null; readonly head: string; readonly merge: string | null };
   /** The commits whose history the version rule may look at; null where there is none. */

@@ -1,11 +1,12 @@
 import type { Finding } from "../document/finding.ts";
+import { askHash } from "../evaluation/case-key.ts";
 import type { ComparedSide } from "../evaluation/case-request.ts";
 import { compare } from "../evaluation/compare.ts";
 import type { Comparison } from "../evaluation/comparison.ts";
 import { judge } from "../evaluation/judge.ts";
 import type { JudgeFacts } from "../evaluation/judge-input.ts";
 import type { Model } from "../evaluation/model.ts";
-import type { Suite } from "../evaluation/suite.ts";
+import type { Case, Suite } from "../evaluation/suite.ts";
 import { type MappedModel, mapModel, overruleProvider } from "../policy/map-model.ts";
 import type { ModelsPolicy, Policy } from "../policy/policy.ts";
 import { baselineInForce } from "./baseline-in-force.ts";
@@ -53,9 +54,13 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
 }
 
 /** Whoever reviews the change has to know where the answers came from. */
-function notesOf({ newRecordings }: PromptWork, { provider }: MappedModel): readonly string[] {
-  if (provider !== "replay" || !newRecordings) return [];
-  return ["The answers are recordings that this change itself brings."];
+function notesOf({ newRecordings, brokenAtBase }: PromptWork, { provider }: MappedModel): readonly string[] {
+  return [
+    ...(brokenAtBase ? ["Its file at base is no valid prompt, so there is nothing to compare with."] : []),
+    ...(provider === "replay" && newRecordings
+      ? ["The answers are recordings that this change itself brings."]
+      : []),
+  ];
 }
 
 type Ready = {
@@ -75,6 +80,7 @@ interface Unasked extends Omit<Outcome, "measured"> {
 async function prepare(work: PromptWork, judging: Judging): Promise<Ready | Unasked> {
   const { head, base, headSuite, invalid } = work;
   if (invalid !== null || head === null) return nothing("invalid", invalid ?? "the file has errors");
+  if (work.unread !== null) return nothing("unjudged", work.unread);
   if (work.metadataOnly) return nothing("ok", "only metadata changed");
   const suite = headSuite?.suite ?? null;
   if (suite === null) return nothing("unevaluated", "no suite names this prompt");
@@ -91,7 +97,7 @@ async function prepare(work: PromptWork, judging: Judging): Promise<Ready | Unas
   if (opened.status === "unavailable") {
     return { ...nothing("unjudged", opened.why), provider: target.provider, findings: opened.findings };
   }
-  const keys = new Set(work.baseSuite?.cases.map(({ key }) => key));
+  const keys = keysAtBase(work.baseSuite, suite);
   return {
     status: "ready",
     suite,
@@ -100,6 +106,16 @@ async function prepare(work: PromptWork, judging: Judging): Promise<Ready | Unas
     target,
     model: opened.model,
   };
+}
+
+/** Head's cases that base has too: by key, or by what they ask where one side gave an id and the other did not. */
+function keysAtBase(base: Suite | null, head: Suite): ReadonlySet<string> {
+  const keys = new Set(base?.cases.map(({ key }) => key));
+  const withoutId = new Set(base?.cases.flatMap((one) => (one.id === null ? [one.key] : [])));
+  const withId = new Set(base?.cases.flatMap((one) => (one.id === null ? [] : [askHash(one)])));
+  const isKnown = (one: Case): boolean =>
+    keys.has(one.key) || (one.id === null ? withId.has(one.key) : withoutId.has(askHash(one)));
+  return new Set(head.cases.filter(isKnown).map(({ key }) => key));
 }
 
 function nothing(verdict: Outcome["verdict"], reason: string): Unasked {

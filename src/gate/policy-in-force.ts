@@ -19,7 +19,7 @@ export interface PolicyInForce {
 /** From the base; where it has none, from the work tree at a terminal and else the defaults. Head's never decides. */
 export async function policyInForce(
   { base, head }: { readonly base: Tree; readonly head: Tree },
-  checkout: Checkout,
+  checkout: Pick<Checkout, "blobs">,
   policyWithoutBase: GateRequest["policyWithoutBase"],
 ): Promise<PolicyInForce> {
   const [atBase, atHead] = [await policyOf(base, checkout), await policyOf(head, checkout)];

@@ -15,6 +15,10 @@ export interface PromptWork {
   readonly baseSuite: Suite | null;
   /** null: no suite names the prompt. */
   readonly headSuite: SuiteReading | null;
+  /** Why base could not be read, so that nothing can be compared; null where it could. */
+  readonly unread: string | null;
+  /** The file at base is no valid prompt, so the prompt is judged as a new one. */
+  readonly brokenAtBase: boolean;
   /** Why the prompt or its suite cannot be judged as it is; null where it can. */
   readonly invalid: string | null;
   /** Only metadata changed: nothing is asked. */

@@ -3,15 +3,15 @@ import type { Checkout, Tree } from "./checkout.ts";
 import { type Pair, pairPrompts } from "./pair-prompts.ts";
 import { type Prompts, readPrompts } from "./read-prompts.ts";
 import { readSuites, type Suites } from "./read-suites.ts";
-import { unchangedPaths } from "./severity-at-base.ts";
+import { unchangedPaths } from "./unchanged-paths.ts";
 
 /** Both sides as they were read. */
 export interface Compared {
   readonly base: Side;
   readonly head: Side;
   readonly pairs: readonly Pair[];
-  /** Paths whose content and mode are the same on both sides. */
-  readonly unchanged: ReadonlySet<string>;
+  /** Whether a path is the same on both sides: content and mode, or nothing at all. */
+  readonly isUnchanged: (path: string) => boolean;
 }
 
 interface Side {
@@ -38,7 +38,7 @@ export async function readCompared(
     base,
     head,
     pairs: pairPrompts(base.prompts.readings, head.prompts.readings, renames),
-    unchanged: unchangedPaths(trees.base, trees.head),
+    isUnchanged: unchangedPaths(trees.base, trees.head),
   };
 }
 

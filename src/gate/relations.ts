@@ -9,6 +9,8 @@ import type { SuiteReading } from "./read-suites.ts";
 export interface Relation {
   readonly findings: readonly Finding[];
   readonly files: readonly string[];
+  /** This change made them, although the files are the same: a prompt went away that a suite names. */
+  readonly news?: boolean;
 }
 
 /** What prompts and suites say of each other; a suite whose prompt was missing before is no news. */
@@ -59,9 +61,7 @@ function ofSuite(
   }
   const prompt = byId.get(prompt_id);
   if (prompt === undefined) {
-    // A prompt that went away is no file that could be unchanged: the error is this change's.
-    const files = idsAtBase.has(prompt_id) ? [file, prompt_id] : [file];
-    return [{ files, findings: [orphan(file, prompt_id)] }];
+    return [{ files: [file], findings: [orphan(file, prompt_id)], news: idsAtBase.has(prompt_id) }];
   }
   if (prompt.file === null || suite.partial === null) return [];
   return [{ files: [prompt.path, ...suite.files], findings: checkSuite(suite.partial, prompt.file) }];

@@ -15,19 +15,18 @@ interface Found {
 
 /** The report of what was found. */
 export function reportOf(
-  { names }: GateRequest,
+  { names }: Pick<GateRequest, "names">,
   { origin }: Pick<PolicyInForce, "origin">,
   { findings, problems, judged, deleted }: Found,
 ): Report {
-  const all = [...findings, ...judged.flatMap((each) => each.findings)];
   const prompts = judged.map(({ row }) => row);
   return {
     format: "promptops-report/1",
-    verdict: overallVerdict({ problems, findings: all, prompts }),
+    verdict: overallVerdict({ problems, findings, prompts }),
     ...names,
     policy: origin,
     problems,
-    findings: all.toSorted(byPlace),
+    findings: findings.toSorted(byPlace),
     prompts,
     deleted,
     requests: {
@@ -40,10 +39,15 @@ export function reportOf(
 }
 
 /** The report of a change of which one side could not be read: nothing was judged. */
-export function unreadReport(request: GateRequest, problem: Problem): Report {
+export function unreadReport(names: GateRequest["names"], problem: Problem): Report {
   const { what, remedy } = problem;
   const nothing = { origin: { from: "defaults", sha: null } } as const;
-  return reportOf(request, nothing, { findings: [], problems: [{ what, remedy }], judged: [], deleted: [] });
+  return reportOf({ names }, nothing, {
+    findings: [],
+    problems: [{ what, remedy }],
+    judged: [],
+    deleted: [],
+  });
 }
 
 function sum<T>(items: readonly T[], value: (item: T) => number): number {

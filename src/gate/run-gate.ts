@@ -1,6 +1,7 @@
 import type { Models } from "../evaluation/models.ts";
 import { governed as governedBy } from "../policy/governed.ts";
-import type { Checkout, History, Tree } from "./checkout.ts";
+import { policyPath } from "../policy/read-policy.ts";
+import type { Checkout, History, Side, Tree } from "./checkout.ts";
 import { allRelations, errorsByFile, shownFindings } from "./gate-findings.ts";
 import type { GateRequest } from "./gate-request.ts";
 import { type JudgedPrompt, judgePrompt } from "./judge-prompt.ts";
@@ -12,6 +13,8 @@ import { readCompared } from "./read-compared.ts";
 import type { Report } from "./report.ts";
 import { reportOf, unreadReport } from "./report-of.ts";
 import { deletedPrompts, selectWork } from "./select-work.ts";
+import { severityAtBase } from "./severity-at-base.ts";
+import { changedPaths } from "./unchanged-paths.ts";
 import { checkVersions } from "./version-findings.ts";
 
 export interface GatePorts {
@@ -24,13 +27,14 @@ export interface GatePorts {
 /** Judges one change: reads both sides, measures what changed, and says what it found. */
 export async function runGate(request: GateRequest, ports: GatePorts): Promise<Report> {
   const trees = await readTrees(request, ports.checkout);
-  if (trees.status === "missing") return unreadReport(request, trees);
+  if (trees.status === "missing") return unreadReport(request.names, trees);
   return await judgeTrees(request, trees.value, ports);
 }
 
 interface Trees {
   readonly base: Tree;
   readonly head: Tree;
+  readonly policy: Tree;
 }
 
 async function readTrees(request: GateRequest, checkout: Checkout): Promise<History<Trees>> {
@@ -38,12 +42,23 @@ async function readTrees(request: GateRequest, checkout: Checkout): Promise<Hist
   if (head.status === "missing") return head;
   const base = await checkout.tree(request.base);
   if (base.status === "missing") return base;
-  return { status: "known", value: { base: base.value, head: head.value } };
+  const policy = isSame(request.policy, request.base) ? base : await checkout.tree(request.policy);
+  if (policy.status === "missing") return policy;
+  return { status: "known", value: { base: base.value, head: head.value, policy: policy.value } };
+}
+
+function isSame(one: Side, other: Side): boolean {
+  if (one.kind !== "commit" || other.kind !== "commit") return one.kind === other.kind;
+  return one.sha === other.sha;
 }
 
 async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts): Promise<Report> {
   const { checkout, models } = ports;
-  const inForce = await policyInForce(trees, checkout, request.policyWithoutBase);
+  const inForce = await policyInForce(
+    { base: trees.policy, head: trees.head },
+    checkout,
+    request.policyWithoutBase,
+  );
   const governed = governedBy(inForce.policy);
   const compared = await readCompared(trees, { governed, checkout });
   const versions = await checkVersions(compared, { checkout, governed, history: request.history });
@@ -52,11 +67,22 @@ async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts):
   const deleted = deletedPrompts(compared);
   const works = selectWork(selection, request.judge);
   const findings = shownFindings(compared, relations, new Set(works.map(({ path }) => path)));
-  if (inForce.problem !== null && works.length > 0) {
+  if (inForce.problem !== null && !changesOnlyPolicy(trees)) {
     return reportOf(request, inForce, { findings, problems: [inForce.problem], judged: [], deleted });
   }
   const judged = await judgeAll(works, { request, ports, inForce, head: trees.head });
-  return reportOf(request, inForce, { findings, problems: versions.problems, judged, deleted });
+  const late = judged.flatMap((each) => each.findings);
+  const all = [
+    ...findings,
+    ...late.flatMap((one) => severityAtBase([one], [one.file], compared.isUnchanged)),
+  ];
+  return reportOf(request, inForce, { findings: all, problems: versions.problems, judged, deleted });
+}
+
+/** A broken policy can be repaired: a change of nothing else is not held up by it. */
+function changesOnlyPolicy({ base, head }: Trees): boolean {
+  const changed = changedPaths(base, head);
+  return changed.length === 1 && changed[0] === policyPath;
 }
 
 interface Judging {

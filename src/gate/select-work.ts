@@ -1,3 +1,4 @@
+import type { Finding } from "../document/finding.ts";
 import type { Suite } from "../evaluation/suite.ts";
 import { type Change, changeBetween } from "../prompt/change.ts";
 import type { GateRequest } from "./gate-request.ts";
@@ -36,12 +37,13 @@ export function deletedPrompts({ base, pairs }: Compared): readonly string[] {
 function changedPrompts(selection: Selection): readonly PromptWork[] {
   const { pairs, base, head } = selection.compared;
   const suites = { base: firstSuites(base.suites.readings), head: firstSuites(head.suites.readings) };
+  const nameless = base.suites.readings.filter(({ prompt_id }) => prompt_id === null);
+  const namelessAtBase = new Map(nameless.map((suite) => [suite.path, suite]));
   return pairs.flatMap((pair) => {
-    const sides = {
-      baseSuite: suites.base.get(pair.base?.id ?? ""),
-      headSuite: suites.head.get(pair.head.id ?? ""),
-    };
-    return workOf(pair, sides, selection) ?? [];
+    const headSuite = suites.head.get(pair.head.id ?? "");
+    // A suite that base cannot read does not say whose it is; the one that stands in its place at head does.
+    const baseSuite = suites.base.get(pair.base?.id ?? "") ?? namelessAtBase.get(headSuite?.path ?? "");
+    return workOf(pair, { baseSuite, headSuite }, selection) ?? [];
   });
 }
 
@@ -57,6 +59,8 @@ function everyPrompt(selection: Selection): readonly PromptWork[] {
       head: pair.head.file,
       change: { kind: "unchanged", behaviour: false, fields: [], previous_id: null },
       baseSuite: null,
+      unread: null,
+      brokenAtBase: false,
       headSuite,
       invalid: invalidity(pair, headSuite, selection),
       metadataOnly: false,
@@ -72,7 +76,7 @@ interface Suites {
 
 function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selection): PromptWork | null {
   const { compared } = selection;
-  const fileChanged = pair.base?.path !== pair.head.path || !compared.unchanged.has(pair.head.path);
+  const fileChanged = pair.base?.path !== pair.head.path || !compared.isUnchanged(pair.head.path);
   const newRecordings = recordingsChanged(pair, selection);
   const askedAnew = baseSuite?.content !== headSuite?.content || newRecordings;
   if (!fileChanged && !askedAnew) return null;
@@ -83,7 +87,9 @@ function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selecti
     base,
     head: pair.head.file,
     change,
-    baseSuite: suiteOf(baseSuite),
+    baseSuite: baseCases(baseSuite, headSuite),
+    unread: unreadAtBase(pair, baseSuite),
+    brokenAtBase: pair.base !== null && base === null,
     headSuite: headSuite ?? null,
     invalid: invalidity(pair, headSuite ?? null, selection),
     metadataOnly: base !== null && !change.behaviour && !askedAnew,
@@ -95,8 +101,24 @@ function named({ head }: Pair): Pick<PromptWork, "id" | "path"> {
   return { id: head.id ?? head.path, path: head.path };
 }
 
-function suiteOf(reading: SuiteReading | undefined): Suite | null {
-  return reading?.suite ?? null;
+/** What base compares by: its own suite; where that has errors, head's, so that no case counts as new for them. */
+function baseCases(base: SuiteReading | undefined, head: SuiteReading | undefined): Suite | null {
+  if (base === undefined) return null;
+  return base.suite ?? head?.suite ?? null;
+}
+
+/** Why base cannot be compared with; null where it can, or where there is nothing at base. */
+function unreadAtBase({ base }: Pair, suite: SuiteReading | undefined): string | null {
+  const isMissing = ({ code }: Finding): boolean => code === "file-unreadable";
+  if (base?.findings.some(isMissing)) return "its file at base could not be read";
+  if (suite?.findings.some(isMissing)) return "its suite at base could not be read";
+  return null;
+}
+
+/** A suite that does not even say whose it is may be the one of a prompt that seems to have none. */
+function mayBeItsSuite({ head }: Compared): string | null {
+  const nameless = head.suites.readings.find(({ prompt_id }) => prompt_id === null);
+  return nameless === undefined ? null : `${nameless.path} cannot be read and may be its suite`;
 }
 
 /** A file that cannot be read on one side changed in a way that nobody can tell. */
@@ -109,16 +131,17 @@ function changeOf({ base, head }: Pair, fileChanged: boolean): Change {
 }
 
 function recordingsChanged({ base, head }: Pair, { compared, recordingsPath }: Selection): boolean {
-  if (base === null || base.id === null || head.id === null) return false;
-  const [before, after] = [recordingsPath(base.id), recordingsPath(head.id)];
+  if (head.id === null) return false;
+  const after = recordingsPath(head.id);
+  const before = base === null || base.id === null ? after : recordingsPath(base.id);
   const exists = compared.base.paths.has(before) || compared.head.paths.has(after);
-  return exists && !compared.unchanged.has(after);
+  return exists && !compared.isUnchanged(after);
 }
 
-function invalidity(pair: Pair, suite: SuiteReading | null, { errors }: Selection): string | null {
+function invalidity(pair: Pair, suite: SuiteReading | null, { compared, errors }: Selection): string | null {
   const inPrompt = errors.get(pair.head.path) ?? 0;
   const inSuite = (suite?.files ?? []).reduce((sum, file) => sum + (errors.get(file) ?? 0), 0);
   if (inPrompt > 0) return `its file has ${inPrompt === 1 ? "an error" : `${inPrompt} errors`}`;
   if (inSuite > 0) return `its suite has ${inSuite === 1 ? "an error" : `${inSuite} errors`}`;
-  return null;
+  return suite === null ? mayBeItsSuite(compared) : null;
 }

@@ -1,15 +1,15 @@
 import type { Finding } from "../document/finding.ts";
 import type { Governed } from "../policy/governed.ts";
 import type { PromptFile } from "../prompt/prompt.ts";
-import { promptLimit, readPrompt } from "../prompt/read-prompt.ts";
-import { checkVersion, type VersionFacts, versionHistory } from "../prompt/version-rule.ts";
-import type { Checkout, CommitBlob, History } from "./checkout.ts";
+import { checkVersion, versionHistory } from "../prompt/version-rule.ts";
+import type { Checkout, History } from "./checkout.ts";
 import type { GateRequest } from "./gate-request.ts";
 import type { Compared } from "./read-compared.ts";
 import type { Relation } from "./relations.ts";
 import type { Problem } from "./report.ts";
+import { commitsOf, openPast, type Past } from "./version-past.ts";
 
-interface Sources {
+export interface VersionSources {
   readonly checkout: Checkout;
   readonly governed: Governed;
   readonly history: GateRequest["history"];
@@ -23,16 +23,17 @@ interface VersionReading {
 
 /** The version rule for every changed prompt. */
 export async function checkVersions(
-  { pairs, unchanged }: Compared,
-  sources: Sources,
+  { pairs, isUnchanged }: Compared,
+  sources: VersionSources,
 ): Promise<{ readonly relations: readonly Relation[]; readonly problems: readonly Problem[] }> {
+  const past = openPast(sources);
   const readings: { readonly path: string; readonly reading: VersionReading }[] = [];
   for (const { base, head } of pairs) {
-    const changed = !unchanged.has(head.path) || base?.path !== head.path;
-    // A file at base that cannot be read has no version to compare with.
-    if (!changed || head.file === null || (base !== null && base.file === null)) continue;
-    const sides = { base: base?.file ?? null, head: head.file };
-    readings.push({ path: head.path, reading: await versionFindings(sides, sources) });
+    const changed = !isUnchanged(head.path) || base?.path !== head.path;
+    if (!changed || head.file === null) continue;
+    // Of a file at base that cannot be read only what stood before it can tell which numbers are taken.
+    const sides = { base: base?.file ?? null, head: head.file, broken: base !== null && base.file === null };
+    readings.push({ path: head.path, reading: await versionFindings(sides, sources, past) });
   }
   return {
     relations: readings.map(({ path, reading }) => ({ files: [path], findings: reading.findings })),
@@ -40,85 +41,40 @@ export async function checkVersions(
   };
 }
 
+interface Sides {
+  readonly base: PromptFile | null;
+  readonly head: PromptFile;
+  /** There is a file at base, and it is no valid prompt. */
+  readonly broken: boolean;
+}
+
 /** History is read only where the rule needs it. */
-async function versionFindings(
-  { base, head }: { readonly base: PromptFile | null; readonly head: PromptFile },
-  sources: Sources,
-): Promise<VersionReading> {
-  const facts = await readFacts({ base, head }, sources);
-  if (facts.status === "known") return { findings: checkVersion(facts.value), problem: null };
-  const what = `The version of ${head.prompt.id} cannot be checked: ${facts.what}`;
-  return { findings: [], problem: { what, remedy: facts.remedy } };
+async function versionFindings(sides: Sides, sources: VersionSources, past: Past): Promise<VersionReading> {
+  const { base, head } = sides;
+  const needs = versionHistory({ base, head });
+  const commits = needs.commits ? await commitsOf({ base, head }, sources) : nothing;
+  if (commits.status === "missing") return unread(head, commits);
+  const before = needs.past ? await past(head) : nothing;
+  if (before.status === "missing") return unread(head, before);
+  if (!sides.broken) return found(checkVersion({ base, head, commits: commits.value, past: before.value }));
+  // A repair goes on with the number that the file had, so only a later one speaks against it.
+  const later = (before.value ?? []).filter(({ version }) => version > head.prompt.version);
+  const findings = checkVersion({ base, head, commits: null, past: later });
+  return found(findings.filter(({ code }) => code !== "version-start"));
 }
 
-type Sides = Pick<VersionFacts, "base" | "head">;
+const nothing = { status: "known", value: null } as const;
 
-async function readFacts(sides: Sides, sources: Sources): Promise<History<VersionFacts>> {
-  const { history } = sources;
-  switch (versionHistory(sides)) {
-    case "none":
-      return { status: "known", value: { ...sides, commits: null, past: null } };
-    case "commits":
-      return history.base === null || history.head === null
-        ? { status: "known", value: { ...sides, commits: [], past: null } }
-        : await withCommits(sides, sources, [history.base, history.head]);
-    case "past":
-      return history.base === null
-        ? { status: "known", value: { ...sides, commits: null, past: [] } }
-        : await withPast(sides, sources, history.base);
-  }
+function found(findings: readonly Finding[]): VersionReading {
+  return { findings, problem: null };
 }
 
-async function withCommits(
-  sides: Sides,
-  { checkout }: Sources,
-  [base, head]: readonly [string, string],
-): Promise<History<VersionFacts>> {
-  const between = await checkout.commitsBetween(base, head, sides.head.path);
-  if (between.status === "missing") return between;
-  const files = await readOids(
-    between.value.flatMap(({ oid }) => oid ?? []),
-    sides.head,
-    checkout,
-  );
-  const commits = between.value.map(({ commit, oid }: CommitBlob) => {
-    const file = files.get(oid ?? "");
-    return { commit, version: file?.prompt.version ?? null, behaviour: file?.behaviour ?? null };
-  });
-  return { status: "known", value: { ...sides, commits, past: null } };
-}
-
-async function withPast(
-  sides: Sides,
-  { checkout, governed }: Sources,
-  base: string,
-): Promise<History<VersionFacts>> {
-  const past = await checkout.pastBlobs(base, spellings(sides.head.path, governed));
-  if (past.status === "missing") return past;
-  const files = await readOids(past.value, sides.head, checkout);
-  const versions = [...files.values()].flatMap((file) => file?.prompt.version ?? []);
-  return { status: "known", value: { ...sides, commits: null, past: versions } };
-}
-
-/** Old contents as prompts; one that is no valid prompt says nothing. */
-async function readOids(
-  oids: readonly string[],
-  { path }: PromptFile,
-  checkout: Checkout,
-): Promise<ReadonlyMap<string, PromptFile | null>> {
-  const blobs = await checkout.blobs([...new Set(oids)], promptLimit);
-  return new Map(
-    [...blobs].map(([oid, blob]) => [
-      oid,
-      blob.status === "read" ? readPrompt(blob.bytes, { path, id: null }).content : null,
-    ]),
-  );
-}
-
-/** Pathspecs of every path that gives the same id: `_` and `-`, `.yaml` and `.yml`. */
-function spellings(path: string, governed: Governed): readonly string[] {
-  const relative = governed.prompt(path)?.relative ?? path;
-  const fixed = path.slice(0, path.length - relative.length);
-  const free = relative.replace(/\.ya?ml$/, "").replace(/[-_]/g, "[-_]");
-  return [".yaml", ".yml"].map((ending) => `:(glob)${fixed}${free}${ending}`);
+function unread(
+  head: PromptFile,
+  { what, remedy }: Extract<History<unknown>, { status: "missing" }>,
+): VersionReading {
+  return {
+    findings: [],
+    problem: { what: `The version of ${head.prompt.id} cannot be checked: ${what}`, remedy },
+  };
 }

@@ -4,12 +4,19 @@ import { type Refusal, refusal } from "./refusal.ts";
 export interface Comparison {
   readonly owner: string;
   readonly repo: string;
-  /** Commit ids. */
+  /** Branches, tags or commit ids. */
   readonly base: string;
   readonly head: string;
 }
 
-export type MergeBase = { readonly status: "known"; readonly sha: string } | Refusal;
+export type MergeBase =
+  | {
+      readonly status: "known";
+      readonly sha: string;
+      /** The commit that `base` stands for now. */
+      readonly tip: string;
+    }
+  | Refusal;
 
 /** The commit from which `head` left `base`, asked of GitHub, because a shallow checkout does not know it. */
 export async function compareMergeBase(octokit: Octokit, comparison: Comparison): Promise<MergeBase> {
@@ -22,9 +29,9 @@ export async function compareMergeBase(octokit: Octokit, comparison: Comparison)
       basehead: `${base}...${head}`,
       per_page: 1,
     });
-    return { status: "known", sha: data.merge_base_commit.sha };
+    return { status: "known", sha: data.merge_base_commit.sha, tip: data.base_commit.sha };
   } catch (error) {
-    return refusal(error, { doing: "compare two commits", permission: "contents: read" });
+    return refusal(error, { doing: `compare ${base} with ${head.slice(0, 12)}`, permission: "contents: read" });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from "../document/finding.ts";
+import { expandBraces } from "./expand-braces.ts";
 
 type Words = Pick<Finding, "message" | "remedy">;
 
@@ -23,7 +24,20 @@ export function globProblem(glob: string): Words | null {
   if (/[()|]/.test(glob))
     return say(glob, "has a round bracket or '|'", "Use '*' there, or {a,b} for a choice.");
   if (!isBalanced(glob)) return say(glob, "has brackets that do not match", "Close each '{' and '['.");
+  if (isCostly(glob)) return say(glob, "has too many wildcards or choices", "Split it into several globs.");
   return null;
+}
+
+const most = { choices: 1000, stars: 3, folders: 2 };
+
+/** Each further '*' of a name, '**' or choice multiplies the time that a hostile path takes to match. */
+function isCostly(glob: string): boolean {
+  const segments = glob.split("/");
+  const starsOf = (segment: string): number => segment.match(/\*+/g)?.length ?? 0;
+  if (segments.filter((segment) => segment.includes("**")).length > most.folders) return true;
+  return (
+    segments.some((segment) => starsOf(segment) > most.stars) || expandBraces(glob, most.choices) === null
+  );
 }
 
 function say(glob: string, what: string, remedy: string): Words {

@@ -8,6 +8,12 @@ export interface CommitPrompt {
   readonly behaviour: string | null;
 }
 
+/** A version that an id had before. */
+export interface PastVersion {
+  readonly version: number;
+  readonly behaviour: string;
+}
+
 /** What the version rule looks at. */
 export interface VersionFacts {
   readonly head: PromptFile;
@@ -15,22 +21,40 @@ export interface VersionFacts {
   readonly base: PromptFile | null;
   /** The pull request's commits; null where they are not needed or could not be read. */
   readonly commits: readonly CommitPrompt[] | null;
-  /** Every version that the id ever had on the base branch; null where not needed or not read. */
-  readonly past: readonly number[] | null;
+  /** What head's id ever had on the base branch; null where not needed or not read. */
+  readonly past: readonly PastVersion[] | null;
 }
 
 /** Which history the rule needs: nothing for most changes, so that no checkout is deepened for them. */
-export function versionHistory({
-  head,
-  base,
-}: Pick<VersionFacts, "head" | "base">): "none" | "commits" | "past" {
-  if (base === null) return "past";
-  return head.prompt.version === base.prompt.version + 1 ? "commits" : "none";
+export function versionHistory({ head, base }: Pick<VersionFacts, "head" | "base">): {
+  readonly commits: boolean;
+  readonly past: boolean;
+} {
+  if (base === null) return { commits: false, past: true };
+  const raised = head.prompt.version === base.prompt.version + 1;
+  return { commits: raised, past: base.prompt.id !== head.prompt.id };
 }
 
 /** A version is the base's (released on merge) or the one after it, with the base's as its parent. */
 export function checkVersion(facts: VersionFacts): readonly Finding[] {
-  return facts.base === null ? checkNew(facts) : checkNext(facts, facts.base);
+  const { head, base, past } = facts;
+  if (base === null) return checkNew(facts);
+  const taken = base.prompt.id === head.prompt.id ? [] : checkRenamed(head, past);
+  return [...taken, ...checkNext(facts, base)];
+}
+
+/** The version goes on under the new id, which must not have had it with other behaviour, nor a later one. */
+function checkRenamed(head: PromptFile, past: VersionFacts["past"]): readonly Finding[] {
+  if (past === null) return [unread(head, "the versions that this id had before")];
+  const { version } = head.prompt;
+  const clash = past.some(
+    (one) => one.version > version || (one.version === version && one.behaviour !== head.behaviour),
+  );
+  return clash ? [reused(head, highestOf(past))] : [];
+}
+
+function highestOf(past: readonly PastVersion[]): number {
+  return past.reduce((highest, { version }) => Math.max(highest, version), 0);
 }
 
 function checkNext(facts: VersionFacts, base: PromptFile): readonly Finding[] {
@@ -46,19 +70,9 @@ function checkNext(facts: VersionFacts, base: PromptFile): readonly Finding[] {
 
 function checkNew({ head, past }: VersionFacts): readonly Finding[] {
   if (past === null) return [unread(head, "the versions that this id had before")];
-  const { version, id } = head.prompt;
-  const highest = past.reduce((a, b) => Math.max(a, b), 0);
-  if (version <= highest) {
-    return [
-      {
-        ...at(head, "version"),
-        code: "version-reused",
-        severity: "error",
-        message: `The id '${id}' has had versions up to ${highest} before.`,
-        remedy: `Write 'version: ${highest + 1}' and 'parent: ${highest}', or choose another id.`,
-      },
-    ];
-  }
+  const { version } = head.prompt;
+  const highest = highestOf(past);
+  if (version <= highest) return [reused(head, highest)];
   if (version === 1) return [];
   return [
     {
@@ -69,6 +83,16 @@ function checkNew({ head, past }: VersionFacts): readonly Finding[] {
       remedy: "Start at 1, unless it was adopted from elsewhere with its number.",
     },
   ];
+}
+
+function reused(head: PromptFile, highest: number): Finding {
+  return {
+    ...at(head, "version"),
+    code: "version-reused",
+    severity: "error",
+    message: `The id '${head.prompt.id}' has had versions up to ${highest} before.`,
+    remedy: `Write 'version: ${highest + 1}' and 'parent: ${highest}', or choose another id.`,
+  };
 }
 
 function at(head: PromptFile, field: "version" | "parent"): Pick<Finding, "file" | "line" | "column"> {

@@ -35,17 +35,16 @@ describe(readEvent, () => {
     expect(read("push", { before: none, after: "a" })).toMatchObject({ kind: "commits", base: null });
   });
 
-  it("takes the head that a workflow run names", () => {
-    const payload = { workflow_run: { head_sha: "a", pull_requests: [{ number: 3 }] } };
-    expect(read("workflow_run", payload)).toMatchObject({
+  it("takes the head that a workflow run names, and where it is", () => {
+    const run = { head_sha: "a", head_branch: "edit", head_repository: { owner: { login: "mallory" } } };
+    expect(read("workflow_run", { workflow_run: run })).toEqual({
       kind: "branch",
       head: "a",
       against: merge,
-      number: 3,
+      headOwner: "mallory",
+      headBranch: "edit",
     });
-    expect(read("workflow_run", { workflow_run: { head_sha: "a", pull_requests: [] } })).toMatchObject({
-      number: null,
-    });
+    expect(read("workflow_run", { workflow_run: { head_sha: "a" } })).toMatchObject({ headOwner: null });
   });
 
   it("compares a dispatch with the ref that was asked for", () => {

@@ -9,10 +9,12 @@ interface Sides {
   readonly head: Files;
   readonly renames?: readonly Rename[];
   /** What older commits of the base gave to any path. */
-  readonly past?: readonly string[];
+  readonly past?: readonly { readonly path: string; readonly text: string }[];
   /** Texts that the pull request's commits gave to the path that is asked for. */
   readonly commits?: readonly string[];
   readonly historyMissing?: boolean;
+  /** Texts that git has lost. */
+  readonly lost?: readonly string[];
 }
 
 const oidOf = (text: string): string => createHash("sha1").update(text).digest("hex");
@@ -25,6 +27,7 @@ export function memoryCheckout({
   past = [],
   commits = [],
   historyMissing = false,
+  lost = [],
 }: Sides): Checkout {
   const blobs = new Map<string, Uint8Array>();
   const keep = (text: string): string => {
@@ -50,7 +53,7 @@ export function memoryCheckout({
     blobs: async (oids, limit) =>
       new Map(
         oids.map((oid): [string, Blob] => {
-          const bytes = blobs.get(oid);
+          const bytes = lost.some((text) => oidOf(text) === oid) ? undefined : blobs.get(oid);
           if (bytes === undefined) return [oid, { status: "missing" }];
           return [
             oid,
@@ -66,6 +69,9 @@ export function memoryCheckout({
             status: "known",
             value: commits.map((text, index): CommitBlob => ({ commit: `c${index}`, oid: keep(text) })),
           },
-    pastBlobs: async () => (historyMissing ? missing : { status: "known", value: past.map(keep) }),
+    pastBlobs: async () =>
+      historyMissing
+        ? missing
+        : { status: "known", value: past.map(({ path, text }) => ({ path, oid: keep(text) })) },
   };
 }

@@ -87,6 +87,7 @@ const base: Files = { [policyPath]: policy, [promptPath]: prompt(), [suitePath]:
 const request: GateRequest = {
   base: { kind: "commit", sha: "base" },
   head: { kind: "commit", sha: "head" },
+  policy: { kind: "commit", sha: "base" },
   names: { base: "base", head: "head", merge: null },
   history: { base: "base", head: "head" },
   judge: "changed",
@@ -354,7 +355,7 @@ const pullRequests: readonly PullRequest[] = [
   {
     why: "a new file takes an id and a number that were given before",
     head: { ...base, "prompts/new.yaml": prompt({ id: "new", version: 2 }) },
-    sides: { past: [prompt({ id: "new", version: 2 })] },
+    sides: { past: [{ path: "prompts/new.yaml", text: prompt({ id: "new", version: 2 }) }] },
     verdict: "blocked",
     codes: ["error version-reused"],
   },
@@ -378,17 +379,119 @@ const pullRequests: readonly PullRequest[] = [
   },
 ];
 
+const holes: readonly PullRequest[] = [
+  {
+    why: "the base's policy is broken and files change that only it governs",
+    base: { ...base, [policyPath]: "prompts: [services/**/*.yaml]\ngait: {}\n", "services/a.yaml": "one" },
+    head: { ...base, [policyPath]: "prompts: [services/**/*.yaml]\ngait: {}\n", "services/a.yaml": "two" },
+    verdict: "unjudged",
+  },
+  {
+    why: "git has lost the prompt at base",
+    head: { ...base, [promptPath]: worse },
+    sides: { lost: [prompt()] },
+    verdict: "unjudged",
+    rows: ["support.triage unjudged"],
+  },
+  {
+    why: "git has lost the suite at base",
+    base: { ...base, [suitePath]: `${suite()}# base\n` },
+    head: { ...base, [promptPath]: worse },
+    sides: { lost: [`${suite()}# base\n`] },
+    verdict: "unjudged",
+    rows: ["support.triage unjudged"],
+  },
+  {
+    why: "the suite at base has errors, which hides no lost case",
+    base: { ...base, [suitePath]: `${suite()}typo: 1\n` },
+    head: { ...base, [promptPath]: worse },
+    verdict: "blocked",
+    rows: ["support.triage regression"],
+  },
+  {
+    why: "the suite at base is no YAML and is repaired, which hides no lost case",
+    base: { ...base, [suitePath]: "cases: [" },
+    head: { ...base, [promptPath]: worse },
+    verdict: "blocked",
+    rows: ["support.triage regression"],
+  },
+  {
+    why: "every case gets an id, which hides no lost case",
+    head: {
+      ...base,
+      [suitePath]: suite().replace(/\{ input: question (\d+)/g, "{ id: c$1, input: question $1"),
+      [promptPath]: worse,
+    },
+    verdict: "blocked",
+    rows: ["support.triage regression"],
+  },
+  {
+    why: "the file at base is broken and its repair goes back to an old number",
+    base: { ...base, [promptPath]: "id: [" },
+    head: { ...base, [promptPath]: prompt({ version: 2 }) },
+    sides: { past: [{ path: promptPath, text: prompt({ version: 5 }) }] },
+    verdict: "blocked",
+    codes: ["error version-reused"],
+  },
+  {
+    why: "a rename takes an id that had later versions",
+    head: {
+      [policyPath]: policy,
+      "prompts/support/old.yaml": prompt({ id: "support.old" }),
+      [suitePath]: suite({ id: "support.old" }),
+    },
+    sides: {
+      renames: [{ from: promptPath, to: "prompts/support/old.yaml" }],
+      past: [{ path: "prompts/support/old.yaml", text: prompt({ id: "support.old", version: 5 }) }],
+    },
+    verdict: "blocked",
+    codes: ["error version-reused"],
+  },
+  {
+    why: "git has lost an earlier content of the id",
+    head: { ...base, "prompts/new.yaml": prompt({ id: "new", version: 1 }) },
+    sides: { past: [{ path: "prompts/new.yaml", text: "lost" }], lost: ["lost"] },
+    verdict: "unjudged",
+  },
+  {
+    why: "a suite that cannot be read may be the prompt's",
+    base: { ...base, [suitePath]: "cases: [" },
+    head: { ...base, [suitePath]: "cases: [", [promptPath]: worse },
+    verdict: "blocked",
+    rows: ["support.triage invalid"],
+  },
+  {
+    why: "an unchanged suite names a data file that is missing on both sides",
+    base: {
+      ...base,
+      "evals/other.yaml": "prompt_id: other\ndata: [{ file: gone.csv }]\n",
+      "prompts/other.yaml": prompt({ id: "other" }),
+    },
+    head: {
+      ...base,
+      "evals/other.yaml": "prompt_id: other\ndata: [{ file: gone.csv }]\n",
+      "prompts/other.yaml": prompt({ id: "other" }),
+      "README.md": "hello",
+    },
+    verdict: "passed",
+    codes: ["warning data-missing"],
+  },
+];
+
 describe(runGate, () => {
-  it.each(pullRequests)("says $verdict when $why", async ({ verdict, rows, codes, ...each }) => {
-    const report = await run(each);
-    const shown = report.prompts.map((row) => `${row.id} ${row.verdict}`);
-    expect({
-      verdict: report.verdict,
-      rows: rows === undefined ? rows : shown,
-      report: report.verdict === verdict ? null : report,
-    }).toEqual({ verdict, rows, report: null });
-    for (const code of codes ?? []) {
-      expect(report.findings.map(({ severity, code: found }) => `${severity} ${found}`)).toContain(code);
-    }
-  });
+  it.each([...pullRequests, ...holes])(
+    "says $verdict when $why",
+    async ({ verdict, rows, codes, ...each }) => {
+      const report = await run(each);
+      const shown = report.prompts.map((row) => `${row.id} ${row.verdict}`);
+      expect({
+        verdict: report.verdict,
+        rows: rows === undefined ? rows : shown,
+        report: report.verdict === verdict ? null : report,
+      }).toEqual({ verdict, rows, report: null });
+      for (const code of codes ?? []) {
+        expect(report.findings.map(({ severity, code: found }) => `${severity} ${found}`)).toContain(code);
+      }
+    },
+  );
 });

@@ -10,6 +10,8 @@ describe(globProblem, () => {
     "**",
     "a b/c",
     "{a,b/{c,d}}/**",
+    "**/prompts/**/*.yaml",
+    "services/*/prompts/*-*/v*.yaml",
   ])("accepts %s", (glob) => {
     expect(globProblem(glob)).toBeNull();
   });
@@ -37,6 +39,11 @@ describe(globProblem, () => {
     "a|b",
     "{1..9}",
     "",
+    // Globs that are costly to match:
+    "*a*a*a*.yaml",
+    "**/a/**/b/**/c.yaml",
+    "{*a,*b}{*a,*b}.yaml",
+    `${"{a,a}".repeat(30)}.yaml`,
   ])("refuses '%s'", (glob) => {
     expect(globProblem(glob)).toMatchObject({ message: expect.any(String), remedy: expect.any(String) });
   });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { PromptFile } from "../../src/prompt/prompt.ts";
-import { type CommitPrompt, checkVersion, versionHistory } from "../../src/prompt/version-rule.ts";
+import {
+  type CommitPrompt,
+  checkVersion,
+  type PastVersion,
+  versionHistory,
+} from "../../src/prompt/version-rule.ts";
 import { promptText } from "./prompt-text.ts";
 import { promptOf } from "./read.ts";
 
@@ -25,6 +30,10 @@ function problems(facts: Parameters<typeof checkVersion>[0]): readonly string[] 
 
 function commit(name: string, { prompt, behaviour }: PromptFile): CommitPrompt {
   return { commit: `${name}0000000000`, version: prompt.version, behaviour };
+}
+
+function versions(...numbers: readonly number[]): readonly PastVersion[] {
+  return numbers.map((version) => ({ version, behaviour: file(version).behaviour }));
 }
 
 describe(checkVersion, () => {
@@ -88,14 +97,19 @@ describe(checkVersion, () => {
     {
       what: "a number above those that the id had",
       head: file(4),
-      past: [1, 3, 2],
+      past: versions(1, 3, 2),
       at: ["warning version-start 2:10"],
     },
-    { what: "a number that the id had", head: file(3), past: [1, 2, 3], at: ["error version-reused 2:10"] },
+    {
+      what: "a number that the id had",
+      head: file(3),
+      past: versions(1, 2, 3),
+      at: ["error version-reused 2:10"],
+    },
     {
       what: "a number below one that the id had",
       head: file(1),
-      past: [7],
+      past: versions(7),
       at: ["error version-reused 2:10"],
     },
     { what: "a past nobody could read", head: file(1), past: null, at: ["error version-history 2:10"] },
@@ -104,13 +118,69 @@ describe(checkVersion, () => {
   });
 });
 
+describe("a renamed prompt", () => {
+  const renamed = (version: number, template?: string): PromptFile => {
+    const head = file(version, version === 1 ? null : version - 1, template);
+    return { ...head, prompt: { ...head.prompt, id: "support.other" } };
+  };
+
+  it.each([
+    { what: "takes an id that is new", head: renamed(2), past: [], at: [] },
+    {
+      what: "comes back to the id and the content that it had",
+      head: renamed(2),
+      past: versions(1, 2),
+      at: [],
+    },
+    {
+      what: "takes an id with later versions",
+      head: renamed(2),
+      past: versions(1, 5),
+      at: ["error version-reused 2:10"],
+    },
+    {
+      what: "takes an id that had this number with other behaviour",
+      head: renamed(2, "Other."),
+      past: versions(2),
+      at: ["error version-reused 2:10"],
+    },
+    {
+      what: "has a past nobody could read",
+      head: renamed(2),
+      past: null,
+      at: ["error version-history 2:10"],
+    },
+  ])("that $what is judged", ({ head, past, at }) => {
+    expect(problems({ base: file(2), head, commits: null, past })).toEqual(at);
+  });
+
+  it("needs the new id's past", () => {
+    expect(versionHistory({ base: file(2), head: renamed(2) })).toEqual({ commits: false, past: true });
+  });
+});
+
 describe(versionHistory, () => {
   it.each([
-    { what: "nothing where the version stays", base: file(2), head: file(2), needs: "none" },
-    { what: "nothing for a jump, which is wrong anyway", base: file(2), head: file(9), needs: "none" },
-    { what: "the commits for the next version", base: file(2), head: file(3), needs: "commits" },
-    { what: "the past for a new prompt", base: null, head: file(1), needs: "past" },
+    {
+      what: "nothing where the version stays",
+      base: file(2),
+      head: file(2),
+      needs: { commits: false, past: false },
+    },
+    {
+      what: "nothing for a jump, which is wrong anyway",
+      base: file(2),
+      head: file(9),
+      needs: { commits: false, past: false },
+    },
+    {
+      what: "the commits for the next version",
+      base: file(2),
+      head: file(3),
+      needs: { commits: true, past: false },
+    },
+    { what: "the past for a new prompt", base: null, head: file(1), needs: { commits: false, past: true } },
   ])("needs $what", ({ base, head, needs }) => {
-    expect(versionHistory({ base, head })).toBe(needs);
+    expect(versionHistory({ base, head })).toEqual(needs);
   });
 });

@@ -137,9 +137,10 @@ describe("the Action with other tokens and events", () => {
       head: pull.mergeSha ?? "",
     });
     expect(code).toBe(1);
-    expect(
-      requests.filter(({ method, operation }) => writes.includes(method) && operation !== "git"),
-    ).toEqual([]);
+    const written = requests.filter(
+      ({ method, operation }) => writes.includes(method) && operation !== "git",
+    );
+    expect(written.map(({ operation }) => operation)).toEqual(["checks/create"]);
   });
 
   it("judges a push to main against the commit before it", async () => {
@@ -162,12 +163,31 @@ describe("the Action with other tokens and events", () => {
     expect(summary).toContain("support.triage");
   });
 
-  it("judges what a workflow run names, where it left the default branch", async () => {
-    const { opened, run } = await team();
+  it("judges what a workflow run of a fork names, and comments on its pull request", async () => {
+    const { opened, run, repository } = await team();
     const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
     const { code, summary } = await run({ event: "workflow_run", pull });
     expect(code).toBe(1);
     expect(summary).toContain("regression");
+    expect(repository.comments.map(({ body }) => body)).toEqual([expect.stringContaining("blocked")]);
+  });
+
+  it("judges a workflow run by the policy that the base has now", async () => {
+    const lax = { ...files, [policyPath]: "models: { provider: stub }\ngate: { require_suite: false }\n" };
+    const { opened, run, repository } = await team({
+      ...lax,
+      [suitePath]: "prompt_id: support.other\ncases: []\n",
+    });
+    const pull = await opened({ [promptPath]: prompt({ extra: "parameters: { temperature: 0 }" }) });
+    await repository.commit({
+      branch: "main",
+      files: {
+        [policyPath]: "models: { provider: stub }\ngate: { require_suite: true }\n",
+        "README.md": "new",
+      },
+    });
+    const { outputs } = await run({ event: "workflow_run", pull });
+    expect(outputs["verdict"]).toBe("blocked");
   });
 
   it("refuses pull_request_target", async () => {
@@ -209,6 +229,39 @@ describe("the Action on a bad network", () => {
     expect(code).toBe(1);
     expect(repository.comments.length).toBe(1);
   });
+
+  it("says in the comment when a later push cannot be judged", async () => {
+    const { opened, run, fake, repository } = await team();
+    const pull = await opened({ [promptPath]: prompt({ extra: "parameters: { temperature: 0 }" }) });
+    await run({ event: "pull_request", pull });
+    await pull.push({ files: { [promptPath]: prompt({ without: "billing" }) } });
+    fake.fail("git", { kind: "status", status: 404 }, 50);
+    await run({ event: "pull_request", action: "synchronize", pull });
+    expect(repository.comments.map(({ body }) => body)).toEqual([expect.stringContaining("not judged")]);
+  });
+
+  it("judges a push without a token", async () => {
+    const { run, repository } = await team();
+    const before = (await repository.git(["rev-parse", "main"])).trim();
+    const after = await repository.commit({
+      branch: "main",
+      files: { [promptPath]: prompt({ without: "technical" }) },
+    });
+    const happening = { event: "push", repository, before, after } as const;
+    const { code, outputs } = await run(happening, { inputs: { "github-token": "" }, depth: 0 });
+    expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 1, verdict: "blocked" });
+  });
+
+  it.each(["max-cost-usd", "shard", "cache-path"])(
+    "refuses the input %s, which it does not know yet",
+    async (name) => {
+      const { opened, run } = await team();
+      const pull = await opened({ "README.md": "# Other words\n" });
+      const { code, stdout } = await run({ event: "pull_request", pull }, { inputs: { [name]: "1" } });
+      expect(code).toBe(1);
+      expect(stdout).toContain(`The input '${name}' is not known`);
+    },
+  );
 
   it("keeps the verdict when GitHub never takes the comment", async () => {
     const { opened, run, fake, repository } = await team();

@@ -180,7 +180,12 @@ describe("bad input: suites", () => {
       noSuite,
     ],
     ["UTF-16", { [suitePath]: utf16(suite) }, "suite:1:1 text-encoding", noSuite],
-    ["a tab as indentation", suiteWith(/ {2}- /g, "\t- "), "suite:3:1 yaml-syntax", noSuite],
+    [
+      "a tab as indentation",
+      { [suitePath]: "prompt_id: support.triage\ncases:\n\t- { input: a }\n" },
+      "suite:3:1 yaml-syntax",
+      noSuite,
+    ],
   ])("%s", expectRow);
 });
 
@@ -208,6 +213,8 @@ describe("bad input: data files", () => {
       csv(`${head}the invoice is wrong,billing\n`),
       "csv:2:1 case-duplicate",
     ],
+    ["a table without rows", csv(head), "suite:19:16 suite-empty"],
+    ["an empty file of lines", jsonLines(""), "suite:19:16 suite-empty"],
     ["an empty table", csv(""), "csv:1:1 data-format"],
     ["a table in UTF-16", csv(utf16(`${head}a,billing\n`)), "csv:1:1 text-encoding"],
     ["a table in Latin-1", csv(latin1(`${head}é,billing\n`)), "csv:2:1 text-encoding"],

@@ -1,32 +1,41 @@
 import type { Answer, Failed } from "../../evaluation/model.ts";
 import { backoff } from "./backoff.ts";
-import type { Pacing, PassingKind } from "./pacing.ts";
-import { treatments } from "./treatment.ts";
-import { stopped, type WaitingLine, waitingLine } from "./waiting-line.ts";
+import type { Pacing } from "./pacing.ts";
+import { stopped } from "./stopped.ts";
+import { type PassingKind, treatment } from "./treatment.ts";
+import { type WaitingLine, waitingLine } from "./waiting-line.ts";
 import { narrowed, newWindow, type Window, widened } from "./window.ts";
 
 /** A request on its way. */
-export interface Attempt {
-  readonly status: "sent";
+interface Attempt {
+  /** The lane's pace when it was sent. */
   readonly turn: number;
   readonly at: number;
 }
 
 /** How often one request has failed, by reason. */
-export type Tries = Map<PassingKind, number>;
+type Tries = Map<PassingKind, number>;
 
-/** What becomes of an answer: it is handed on, or the request is sent again after so many milliseconds. */
-export type Ruling = { readonly status: "final" } | { readonly status: "again"; readonly delay: number };
+interface Passing extends Failed {
+  readonly kind: PassingKind;
+}
 
-const final: Ruling = { status: "final" };
+/** What came of sending once; `again` says in how many milliseconds it is worth another try, null that it is not. */
+interface Trip {
+  readonly answer: Answer;
+  readonly again: number | null;
+}
+
 /** Failures in a row after which the provider, not the request, is held to be in trouble. */
 const trouble = 8;
-/** First waits in milliseconds: of one request, of all after a rate limit without a time, of all in trouble. */
+/** First waits in milliseconds: of one request, and of all after a rate limit without a time or in trouble. */
 const firstWait = { one: 100, limited: 1000, trouble: 500 } as const;
-/** Requests that must have failed before their provider is given up, so that one alone cannot bring it down. */
+/** Milliseconds between two rounds without an answer, however short a wait the provider asks for. */
+const leastInTrouble = 1000;
+/** As many requests must fail before their provider is given up: one alone cannot bring it down. */
 const witnesses = 3;
 
-/** The way to one model of one provider: who may be sent when, and what failures mean for all who wait. */
+/** The way to one model of one provider: who is sent when, and what failures mean for all who wait. */
 export class Lane {
   readonly #pacing: Pacing;
   readonly #line: WaitingLine;
@@ -42,11 +51,15 @@ export class Lane {
   #turn = 0;
   /** How often it slowed down since something was heard. */
   #steps = 0;
-  #failuresInRow = 0;
+  #failedInRow = 0;
+  /** Requests that failed since something was heard. */
   readonly #failing = new Set<Tries>();
   #quietSince = 0;
+  /** Requests that are not settled yet, and since when there are none. */
+  #inside = 0;
+  #idleSince = 0;
   #heldUntil = 0;
-  #waking = false;
+  #waking: (() => void) | null = null;
 
   constructor(pacing: Pacing) {
     this.#pacing = pacing;
@@ -54,64 +67,203 @@ export class Lane {
     this.#window = newWindow(pacing.start, pacing.most);
   }
 
-  /** Resolves when a request may be sent, at the earliest in `delay` milliseconds, or with why it never may. */
-  async enter(signal: AbortSignal, delay: number): Promise<Attempt | Failed> {
-    if (signal.aborted) return stopped;
-    if (this.#closed !== null) return this.#closed;
-    if (this.#underWay === 0 && this.#line.size() === 0) this.#endQuiet();
-    const turn = this.#line.join(signal, delay);
-    this.#send();
-    const outcome = await turn;
-    return outcome === "turn" ? { status: "sent", turn: this.#turn, at: this.#pacing.clock.now() } : outcome;
+  /** Asks as soon and as often as is right. */
+  async ask(question: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+    this.#enter();
+    try {
+      return await this.#askOften(question, signal);
+    } finally {
+      this.#inside -= 1;
+      if (this.#inside === 0) this.#idleSince = this.#pacing.clock.now();
+    }
   }
 
-  /** Takes the answer to a request that was sent. */
-  leave(attempt: Attempt, answer: Answer, tries: Tries): Ruling {
-    this.#underWay -= 1;
-    const ruling =
-      answer.status === "answered" ? this.#answered(attempt) : this.#failed(attempt, answer, tries);
-    this.#send();
-    return ruling;
+  /** Time in which nobody asked is no silence of the provider. */
+  #enter(): void {
+    if (this.#inside === 0) this.#quietSince += this.#pacing.clock.now() - this.#idleSince;
+    this.#inside += 1;
   }
 
-  /** Frees the place of a request whose model threw. */
-  abandon(): void {
-    this.#underWay -= 1;
-    this.#send();
+  async #askOften(question: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+    const tries: Tries = new Map();
+    let delay = 0;
+    for (;;) {
+      const { answer, again } = await this.#trip({ question, signal, tries, delay });
+      if (again === null || signal.aborted) return answer;
+      delay = again;
+    }
   }
 
-  #answered({ at }: Attempt): Ruling {
-    const limit = Math.floor(this.#window.limit);
-    const full = this.#line.ready() > 0 && this.#underWay + 1 >= limit;
-    this.#window = widened(this.#window, this.#pacing.clock.now() - at, full);
-    return this.#heard();
+  #trip(asking: {
+    readonly question: () => Promise<Answer>;
+    readonly signal: AbortSignal;
+    readonly tries: Tries;
+    readonly delay: number;
+  }): Promise<Trip> {
+    const { question, signal, tries, delay } = asking;
+    return new Promise((resolve) => {
+      const end = (answer: Failed): void => resolve({ answer, again: null });
+      if (signal.aborted) return end(stopped);
+      if (this.#closed !== null) return end(this.#closed);
+      this.#line.join({ signal, delay, end, go: () => resolve(this.#sent(question, tries)) });
+      this.#send();
+    });
   }
 
-  #heard(): Ruling {
+  async #sent(question: () => Promise<Answer>, tries: Tries): Promise<Trip> {
+    const attempt = { turn: this.#turn, at: this.#pacing.clock.now() };
+    this.#underWay += 1;
+    try {
+      const answer = await question();
+      return { answer, again: this.#hear(answer, attempt, tries) };
+    } finally {
+      this.#underWay -= 1;
+      this.#send();
+    }
+  }
+
+  /** Sends whoever may be sent now, and comes back when a wait ends. */
+  #send(): void {
+    const { clock } = this.#pacing;
+    while (this.#line.ready() > 0 && this.#underWay < this.#allowed()) {
+      const wait = this.#heldUntil - clock.now();
+      if (wait > 0) {
+        this.#wakeIn(wait);
+        return;
+      }
+      this.#line.callFirst();
+    }
+    if (this.#line.ready() === 0) this.#forgetWaking();
+  }
+
+  #allowed(): number {
+    return this.#stance === "probing" ? 1 : Math.floor(this.#window.limit);
+  }
+
+  #wakeIn(milliseconds: number): void {
+    this.#waking ??= this.#pacing.clock.after(Math.ceil(milliseconds), () => {
+      this.#waking = null;
+      this.#send();
+    });
+  }
+
+  /** A timer that nobody waits for would keep a process from ending. */
+  #forgetWaking(): void {
+    this.#waking?.();
+    this.#waking = null;
+  }
+
+  #hear(answer: Answer, attempt: Attempt, tries: Tries): number | null {
+    if (answer.status === "answered") {
+      this.#widen(attempt);
+      return this.#alive();
+    }
+    const meaning = treatment(answer);
+    switch (meaning.status) {
+      case "passing":
+        return this.#passing({ ...answer, kind: meaning.kind }, attempt, tries);
+      case "stops":
+        return this.#close(answer);
+      case "stops-first":
+        return this.#everHeard ? null : this.#close(answer);
+      case "own":
+        return this.#alive();
+      case "silent":
+        return null;
+    }
+  }
+
+  #alive(): null {
     this.#endQuiet();
     this.#everHeard = true;
     this.#stance = "open";
-    return final;
+    return null;
   }
 
   #endQuiet(): void {
     this.#quietSince = this.#pacing.clock.now();
     this.#steps = 0;
-    this.#failuresInRow = 0;
+    this.#failedInRow = 0;
     this.#failing.clear();
   }
 
-  #failed(attempt: Attempt, failure: Failed, tries: Tries): Ruling {
-    const { kind } = failure;
-    switch (kind) {
-      case "rate-limit":
-        return this.#limited(attempt, failure, tries);
-      case "server":
-      case "timeout":
-      case "unreachable":
-        return this.#troubled(attempt, { ...failure, kind }, tries);
-      default:
-        return final;
-    }
+  #close({ status, kind, message }: Failed): null {
+    this.#closed = { status, kind, message };
+    this.#line.dismissAll(this.#closed);
+    return null;
   }
+
+  #passing(failure: Passing, attempt: Attempt, tries: Tries): number | null {
+    const delay =
+      failure.kind === "rate-limit"
+        ? this.#limited(failure, attempt)
+        : this.#troubled(failure, attempt, tries);
+    this.#failing.add(tries);
+    if (this.#isHopeless(failure)) return this.#close(failure);
+    return counted(tries, failure.kind) < this.#pacing.tries[failure.kind] ? delay : null;
+  }
+
+  /** Who limits the rate knows the key and answers. */
+  #limited(failure: Passing, attempt: Attempt): number {
+    this.#stance = "open";
+    this.#everHeard = true;
+    if (attempt.turn === this.#turn) this.#slowDown(failure, firstWait.limited);
+    else this.#hold(this.#wished(failure) ?? 0);
+    return 0;
+  }
+
+  #troubled(failure: Passing, attempt: Attempt, tries: Tries): number {
+    this.#failedInRow += 1;
+    const own = backoff(firstWait.one, tries.get(failure.kind) ?? 0, this.#pacing.random);
+    this.#hold(this.#wished(failure) ?? 0);
+    if (attempt.turn !== this.#turn) return own;
+    if (this.#stance === "open" && this.#failedInRow < trouble) {
+      if (failure.kind === "timeout") this.#narrow();
+      return own;
+    }
+    this.#stance = "probing";
+    this.#slowDown(failure, firstWait.trouble);
+    return 0;
+  }
+
+  #widen({ turn, at }: Attempt): void {
+    const full = this.#line.ready() > 0 && this.#underWay >= Math.floor(this.#window.limit);
+    this.#window = widened(this.#window, this.#pacing.clock.now() - at, full && turn === this.#turn);
+  }
+
+  #narrow(): void {
+    this.#window = narrowed(this.#window);
+    this.#turn += 1;
+  }
+
+  #slowDown(failure: Failed, first: number): void {
+    const wait = backoff(first, this.#steps, this.#pacing.random);
+    const wished = this.#wished(failure);
+    this.#narrow();
+    this.#steps += 1;
+    this.#hold(wished === null ? wait : Math.max(wished, Math.min(wait, leastInTrouble)));
+  }
+
+  /** The wait that the provider asks for, a little longer by chance; null where it asks for none. */
+  #wished({ retry_after_ms: wished }: Failed): number | null {
+    if (wished === undefined || !Number.isFinite(wished) || wished <= 0) return null;
+    return wished * (1 + this.#pacing.random() / 20);
+  }
+
+  #hold(milliseconds: number): void {
+    this.#heldUntil = Math.max(this.#heldUntil, this.#pacing.clock.now() + milliseconds);
+  }
+
+  #isHopeless({ kind }: Passing): boolean {
+    const { patience, firstTries, clock } = this.#pacing;
+    if (this.#heldUntil - clock.now() > patience) return true;
+    if (!this.#everHeard && kind !== "rate-limit") return counted(this.#firstTries, kind) >= firstTries[kind];
+    return this.#failing.size >= witnesses && clock.now() - this.#quietSince >= patience;
+  }
+}
+
+function counted(tries: Tries, kind: PassingKind): number {
+  const count = (tries.get(kind) ?? 0) + 1;
+  tries.set(kind, count);
+  return count;
 }

@@ -1,5 +1,5 @@
-import type { FailureKind } from "../../evaluation/model.ts";
 import { type Clock, realClock } from "./clock.ts";
+import type { PassingKind } from "./treatment.ts";
 
 /** How a provider is asked. Times are milliseconds. */
 export interface Pacing {
@@ -12,20 +12,17 @@ export interface Pacing {
   /** How often one request may fail for a reason that may pass. */
   readonly tries: Readonly<Record<PassingKind, number>>;
   /** The same for a provider that never answered anything yet: what is wrong there is most often the address. */
-  readonly firstTries: Readonly<Record<PassingKind, number>>;
+  readonly firstTries: Readonly<Record<Exclude<PassingKind, "rate-limit">, number>>;
   /** How long nothing may be answered, waits that the provider asked for included. */
   readonly patience: number;
 }
-
-/** Failures that may pass by themselves. */
-export type PassingKind = Extract<FailureKind, "rate-limit" | "server" | "timeout" | "unreachable">;
 
 export const usualPacing: Pacing = {
   clock: realClock,
   random: Math.random,
   start: 20,
   most: 128,
-  tries: { "rate-limit": 20, server: 6, timeout: 3, unreachable: 6 },
-  firstTries: { "rate-limit": 20, server: 6, timeout: 2, unreachable: 3 },
+  tries: { "rate-limit": 20, server: 6, timeout: 4, unreachable: 6 },
+  firstTries: { server: 6, timeout: 2, unreachable: 3 },
   patience: 180_000,
 };

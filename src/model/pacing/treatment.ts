@@ -1,31 +1,44 @@
-import type { FailureKind } from "../../evaluation/model.ts";
-import type { PassingKind } from "./pacing.ts";
+import type { Failed, FailureKind } from "../../evaluation/model.ts";
 
-/**
- * `passing` may pass by itself; `stops` holds for every request to that model; `stops-first` too, if nothing was ever
- * answered; `own` concerns the one request, and shows that the provider answers; `silent` says nothing about it.
- */
-export type Treatment = "passing" | "stops" | "stops-first" | "own" | "silent";
+/** Failures that may pass by themselves. */
+export type PassingKind = Extract<FailureKind, "rate-limit" | "server" | "timeout" | "unreachable">;
 
-export const treatments: Readonly<
-  Record<PassingKind, "passing"> & Record<Exclude<FailureKind, PassingKind>, Exclude<Treatment, "passing">>
-> = {
-  "rate-limit": "passing",
-  server: "passing",
-  timeout: "passing",
-  unreachable: "passing",
-  "no-key": "stops",
-  auth: "stops",
-  "unknown-model": "stops",
-  tls: "stops-first",
-  "bad-request": "own",
-  empty: "own",
-  "too-large": "own",
-  encoding: "own",
-  "not-json": "own",
-  "cut-off": "own",
-  filtered: "own",
-  aborted: "silent",
-  "not-recorded": "silent",
-  unsupported: "silent",
-};
+export type Treatment =
+  | { readonly status: "passing"; readonly kind: PassingKind }
+  /** It holds for every request to that model. */
+  | { readonly status: "stops" }
+  /** It does so where nothing was ever heard from that model. */
+  | { readonly status: "stops-first" }
+  /** It concerns the one request, and shows that the provider answers. */
+  | { readonly status: "own" }
+  /** It says nothing about the provider. */
+  | { readonly status: "silent" };
+
+/** What a failure means for its request and for all others to the same model. */
+export function treatment({ kind }: Pick<Failed, "kind">): Treatment {
+  switch (kind) {
+    case "rate-limit":
+    case "server":
+    case "timeout":
+    case "unreachable":
+      return { status: "passing", kind };
+    case "no-key":
+    case "auth":
+    case "unknown-model":
+      return { status: "stops" };
+    case "tls":
+      return { status: "stops-first" };
+    case "bad-request":
+    case "empty":
+    case "too-large":
+    case "encoding":
+    case "not-json":
+    case "cut-off":
+    case "filtered":
+      return { status: "own" };
+    case "aborted":
+    case "not-recorded":
+    case "unsupported":
+      return { status: "silent" };
+  }
+}

@@ -10,15 +10,26 @@ export interface Window {
   readonly quickest: number | null;
   /** More at once only makes answers slower: the provider queues, and says nothing. */
   readonly crowded: boolean;
-  readonly span: { readonly answers: number; readonly latency: number };
+  readonly span: Span;
+}
+
+/** As many answers as may be under way at once when it begins: a single one says little about a model's latency. */
+interface Span {
+  readonly length: number;
+  readonly answers: number;
+  readonly latency: number;
 }
 
 const shortestSpan = 10;
 
 export function newWindow(start: number, most: number): Window {
   const limit = Math.min(start, most);
-  const span = { answers: 0, latency: 0 };
+  const span = newSpan(limit);
   return { limit, most, threshold: most, answers: 0, quickest: null, crowded: false, span };
+}
+
+function newSpan(limit: number): Span {
+  return { length: Math.max(shortestSpan, limit), answers: 0, latency: 0 };
 }
 
 /** After an answer; `full` says that the limit kept requests waiting, else there is no reason to raise it. */
@@ -36,21 +47,18 @@ export function widened(window: Window, latency: number, full: boolean): Window 
 export function narrowed(window: Window): Window {
   if (window.answers === 0) return window;
   const limit = Math.max(1, Math.floor(window.limit / 2));
-  return { ...window, limit, threshold: limit, answers: 0, span: { answers: 0, latency: 0 } };
+  return { ...window, limit, threshold: limit, answers: 0, span: newSpan(limit) };
 }
 
-/** Means over as many answers as are under way at once: a single one says little about a model's latency. */
 function watch(window: Window, latency: number): Window {
   const answers = window.answers + 1;
-  const span = { answers: window.span.answers + 1, latency: window.span.latency + latency };
-  if (span.answers < Math.max(shortestSpan, window.limit)) return { ...window, answers, span };
+  const { length, ...sofar } = window.span;
+  const span = { length, answers: sofar.answers + 1, latency: sofar.latency + latency };
+  if (span.answers < length) return { ...window, answers, span };
   const mean = span.latency / span.answers;
   const quickest = Math.min(mean, window.quickest ?? mean);
-  return {
-    ...window,
-    answers,
-    quickest,
-    crowded: mean > 2 * quickest,
-    span: { answers: 0, latency: 0 },
-  };
+  const crowded = mean > 2 * quickest;
+  const limit = crowded && window.limit < window.threshold ? window.limit / 2 : window.limit;
+  const threshold = crowded ? limit : window.threshold;
+  return { ...window, limit, threshold, answers, quickest, crowded, span: newSpan(limit) };
 }

@@ -17,7 +17,9 @@ export function boundedFetch(limit: number): typeof fetch {
     }
     const { bytes, complete } = await readBytes(response, limit);
     if (!complete) throw new UnusableReply({ what: "too-large", limit });
-    return new Response(strict(bytes), { headers });
+    const text = strict(bytes);
+    if (text.trim() === "") throw new UnusableReply({ what: "nothing" });
+    return new Response(text, { headers });
   };
 }
 

@@ -20,6 +20,7 @@ export function errorBody(body: JsonValue | undefined, headers: Headers): ErrorB
     headers.get("x-amzn-errortype"),
     ...["code", "type", "status", "__type"].map((name) => member(error, name)),
     member(member(error, "innererror"), "code"),
+    member(member(error, "details"), "error_code"),
   ];
   const texts = [member(error, "message"), member(error, "Message"), inner, member(whole, "detail")];
   return {

@@ -9,14 +9,21 @@ export function failureOf(thrown: unknown, endpoint: Endpoint): Failed {
   const errors = causesOf(thrown);
   const reply = errors.find((error) => error instanceof UnusableReply)?.reply;
   if (reply !== undefined) return replyFailure(reply, endpoint);
+  if (errors.some(({ name }) => /^(Credentials|Token)ProviderError$/.test(name))) return noCredentials;
   const code = errors.map(codeOf).find((found) => found !== null);
   if (code != null) return connectionFailure(code, errors, endpoint);
-  if (errors.some((error) => error instanceof SyntaxError)) return notJson(endpoint);
   if (errors.some((error) => error instanceof TypeError && /^(fetch failed|terminated)/.test(error.message)))
     return failed("unreachable", `the connection to ${endpoint.name} failed`);
+  if (errors.some(({ message }) => message === "Region is missing")) return noRegion;
   const name = errors.at(-1)?.name ?? typeof thrown;
   return failed("bad-request", `the request to ${endpoint.name} could not be made (${name})`);
 }
+
+const noCredentials = failed(
+  "no-key",
+  "no AWS credentials were found; let the workflow assume a role, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+);
+const noRegion = failed("no-key", "AWS_REGION is not set");
 
 export function notJson({ name, address }: Endpoint): Failed {
   return failed("not-json", `what ${name} sent is not the JSON of its protocol; check ${address}`);
@@ -43,6 +50,10 @@ function replyFailure(reply: Reply, endpoint: Endpoint): Failed {
   switch (reply.what) {
     case "status":
       return refused(reply, endpoint);
+    case "nothing":
+      return failed("empty", `${endpoint.name} sent nothing`);
+    case "not-json":
+      return notJson(endpoint);
     case "too-large":
       return failed("too-large", `the answer of ${endpoint.name} is larger than ${reply.limit} bytes`);
     case "not-utf-8":

@@ -36,7 +36,7 @@ function sentence(kind: FailureKind, status: number, { name, key, address }: End
     return `${name} does not serve the account of ${key} ${http}`;
   switch (kind) {
     case "auth":
-      return `${name} refuses the key in ${key} ${http}`;
+      return `${name} refuses ${key} ${http}`;
     case "unknown-model":
       return `${name} does not know the model or the address ${http}; check models.map in the policy and ${address}`;
     case "rate-limit":

@@ -1,6 +1,8 @@
 /** A reply that came over the wire and is no answer. */
 export type Reply =
   | { readonly what: "status"; readonly status: number; readonly headers: Headers; readonly text: string }
+  | { readonly what: "nothing" }
+  | { readonly what: "not-json" }
   | { readonly what: "too-large"; readonly limit: number }
   | { readonly what: "not-utf-8" };
 

@@ -1,0 +1,46 @@
+import type { BedrockRuntimeClient, BedrockRuntimeClientConfig } from "@aws-sdk/client-bedrock-runtime";
+import type { Model } from "../evaluation/model.ts";
+import { bedrockAccess } from "./bedrock-access.ts";
+import { bedrockAnswer } from "./bedrock-answer.ts";
+import { bedrockHandler } from "./bedrock-handler.ts";
+import { bedrockRequest } from "./bedrock-request.ts";
+import { failed } from "./provider/failed.ts";
+import { type Limits, limitsOf, type ProviderSettings } from "./provider/provider-settings.ts";
+import { turnsOf } from "./provider/turns.ts";
+import { withinTime } from "./provider/within-time.ts";
+
+/** The Converse API of Amazon Bedrock, with whatever credentials the AWS chain finds; docs/providers.md. */
+export function bedrock(settings: ProviderSettings): Model {
+  const limits = limitsOf(settings);
+  const access = bedrockAccess(settings.environment);
+  if (access.status === "failed") return { ask: async () => access };
+  const { endpoint, config } = access;
+  let loading: ReturnType<typeof load> | null = null;
+  const within = withinTime(endpoint, limits.timeout_ms);
+  return {
+    ask: async (request, _sample, signal) => {
+      const turns = turnsOf(request.messages);
+      if (turns.status === "none")
+        return failed("unsupported", `${turns.why}, and Bedrock answers only a user's message`);
+      return await within(signal, async (inTime) => {
+        loading ??= load(config, limits);
+        const { client, ConverseCommand } = await loading;
+        const began = limits.clock();
+        const command = new ConverseCommand(bedrockRequest(request, turns));
+        const reply = await client.send(command, { abortSignal: inTime });
+        return bedrockAnswer(reply, limits.clock() - began, endpoint);
+      });
+    },
+  };
+}
+
+interface Loaded {
+  readonly client: BedrockRuntimeClient;
+  readonly ConverseCommand: typeof import("@aws-sdk/client-bedrock-runtime").ConverseCommand;
+}
+
+async function load(config: BedrockRuntimeClientConfig, limits: Limits): Promise<Loaded> {
+  const { BedrockRuntimeClient, ConverseCommand } = await import("@aws-sdk/client-bedrock-runtime");
+  const requestHandler = bedrockHandler(limits.answer_bytes);
+  return { client: new BedrockRuntimeClient({ ...config, maxAttempts: 1, requestHandler }), ConverseCommand };
+}

@@ -1,0 +1,15 @@
+import type { Answered } from "../../evaluation/model.ts";
+
+/** Keeps answers by the hash of all that they depend on. */
+export interface AnswerStore {
+  /** null: none is kept, or it cannot be read. */
+  readonly find: (key: string) => Answered | null;
+  /** Once it returns the answer is kept, also if the process is killed. Never throws: what cannot be kept is not kept. */
+  readonly keep: (key: string, by: Answerer, answer: Answered) => void;
+}
+
+/** Who answered, for those who look into the cache. */
+export interface Answerer {
+  readonly provider: string;
+  readonly model: string;
+}

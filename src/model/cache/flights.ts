@@ -1,0 +1,32 @@
+import type { Answer } from "../../evaluation/model.ts";
+import { signalWatch } from "../pacing/signal-watch.ts";
+import { stopped } from "../pacing/stopped.ts";
+
+/** Flies, or waits for whoever flies with the same key already; who waits gets an answer that is paid for. */
+export type Flights = (key: string, signal: AbortSignal, fly: () => Promise<Answer>) => Promise<Answer>;
+
+export function flights(): Flights {
+  const underWay = new Map<string, Promise<Answer>>();
+  const watch = signalWatch<() => void>((stop) => stop());
+  const wait = (flight: Promise<Answer>, signal: AbortSignal): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const stop = (): void => resolve(stopped);
+      watch.add(signal, stop);
+      void flight.then(resolve, reject).then(() => watch.forget(signal, stop));
+    });
+  const together: Flights = async (key, signal, fly) => {
+    for (;;) {
+      if (signal.aborted) return stopped;
+      const flight = underWay.get(key);
+      if (flight === undefined) break;
+      const answer = await wait(flight, signal);
+      if (answer.status === "answered") return { ...answer, cached: true };
+      // Whoever flew was stopped; who waited was not.
+      if (answer.kind !== "aborted") return answer;
+    }
+    const flight = fly().finally(() => underWay.delete(key));
+    underWay.set(key, flight);
+    return await flight;
+  };
+  return together;
+}

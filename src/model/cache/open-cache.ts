@@ -1,0 +1,114 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import type { Answered } from "../../evaluation/model.ts";
+import { answerLine, keyOfLine, longestLine, readAnswerLine } from "./answer-line.ts";
+import type { AnswerStore } from "./answer-store.ts";
+import { openSegment, segmentLines } from "./segment-lines.ts";
+import { listSegments, readableSegments, type Segment, segmentName } from "./segments.ts";
+
+/** Answers that are kept in a folder. */
+export interface Cache extends AnswerStore {
+  /** Why answers could not be read or kept, the first reason; null where all is well. */
+  readonly trouble: () => string | null;
+}
+
+interface Place {
+  readonly path: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+const mostAnswers = 1_000_000;
+
+/**
+ * Opens a folder of kept answers; it is made when the first answer is kept. A process appends to a file of its own with
+ * one write an answer, so that several may run at once and a kill tears at most the last line. `now` is in
+ * milliseconds since 1970.
+ */
+export function openCache(folder: string, now: () => number = Date.now): Cache {
+  let trouble: string | null = null;
+  let writable = true;
+  const note = (error: unknown): void => {
+    trouble ??= error instanceof Error ? error.message : String(error);
+  };
+  const places = new Map<string, Place>();
+  for (const segment of attempt(() => readableSegments(listSegments(folder)), note) ?? []) {
+    attempt(() => index(segment, places), note);
+  }
+  const own = join(folder, segmentName(now(), randomBytes(4).toString("hex")));
+  return {
+    trouble: () => trouble,
+    find: (key) => {
+      const place = places.get(key);
+      // Whoever compacts the folder may have taken the file away: then the question is asked again.
+      return place === undefined
+        ? null
+        : attempt(
+            () => read(place, key),
+            () => {},
+          );
+    },
+    keep: (key, by, answer) => {
+      const line = Buffer.from(answerLine({ key, by, at: now(), answer }));
+      if (!writable || line.length > longestLine) return;
+      const offset = attempt(() => append(folder, own, line), note);
+      // After a write that failed the line may be torn: no other must be glued to it.
+      if (offset === null) writable = false;
+      else places.set(key, { path: own, offset, length: line.length - 1 });
+    },
+  };
+}
+
+/** The latest of several answers for one key holds, so that one that cannot be read is healed by asking again. */
+function index({ path }: Segment, places: Map<string, Place>): void {
+  for (const { offset, bytes } of segmentLines(path)) {
+    const key = keyOfLine(bytes);
+    if (key === null || (places.size >= mostAnswers && !places.has(key))) continue;
+    places.set(key, { path, offset, length: bytes.length });
+  }
+}
+
+/** null: the line is torn, or another one than the index says. */
+function read({ path, offset, length }: Place, key: string): Answered | null {
+  const file = openSegment(path);
+  try {
+    const bytes = Buffer.allocUnsafe(length);
+    const count = readSync(file, bytes, 0, length, offset);
+    const kept = readAnswerLine(bytes.subarray(0, count));
+    return kept?.key === key ? kept.answer : null;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Opens the file anew for each line: whoever compacts the folder may have taken it away. Returns the line's offset. */
+function append(folder: string, path: string, line: Buffer): number {
+  const file = openAppending(folder, path);
+  try {
+    const written = writeSync(file, line);
+    if (written < line.length) throw new Error(`${path} does not fit on its disk`);
+    return fstatSync(file).size - line.length;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What a model says may be private: the owner alone may read it. */
+function openAppending(folder: string, path: string): number {
+  try {
+    return openSync(path, "a", 0o600);
+  } catch {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return openSync(path, "a", 0o600);
+  }
+}
+
+function attempt<T>(work: () => T, note: (error: unknown) => void): T | null {
+  try {
+    return work();
+  } catch (error) {
+    note(error);
+    return null;
+  }
+}

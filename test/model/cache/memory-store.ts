@@ -1,0 +1,15 @@
+import type { Answered } from "../../../src/evaluation/model.ts";
+import type { AnswerStore } from "../../../src/model/cache/answer-store.ts";
+
+export interface MemoryStore extends AnswerStore {
+  readonly kept: Map<string, Answered>;
+}
+
+export function memoryStore(): MemoryStore {
+  const kept = new Map<string, Answered>();
+  return {
+    kept,
+    find: (key) => kept.get(key) ?? null,
+    keep: (key, _by, answer) => void kept.set(key, answer),
+  };
+}
