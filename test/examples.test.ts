@@ -34,6 +34,7 @@ const request: GateRequest = {
   judge: "changed-else-all",
   policyWithoutBase: "work-tree",
   provider: { fill: null, overrule: null },
+  max_cost_usd: null,
 };
 
 async function gated(base: Files, head: Files): Promise<Report> {
@@ -41,7 +42,7 @@ async function gated(base: Files, head: Files): Promise<Report> {
   const { signal } = new AbortController();
   return await runGate(request, {
     checkout: memoryCheckout({ base, head }),
-    models: openModels(),
+    models: openModels({ environment: {}, cacheFolder: null }),
     progress,
     signal,
   });

@@ -117,6 +117,7 @@ function commits({ base, head, provider }: Commits): GateRequest {
     judge: "changed",
     policyWithoutBase: "defaults",
     provider,
+    max_cost_usd: null,
   };
 }
 

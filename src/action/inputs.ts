@@ -7,14 +7,20 @@ export interface Inputs {
   readonly provider: ProviderName | null;
   readonly comment: boolean;
   readonly working_directory: string;
+  /** Where answers are kept; null keeps none. */
+  readonly cache_path: string | null;
+  /** US dollars; null: only the policy caps the run. */
+  readonly max_cost_usd: number | null;
 }
 
 export type ReadInputs =
   | { readonly status: "read"; readonly inputs: Inputs }
   | { readonly status: "refused"; readonly what: string; readonly remedy: string };
 
+const providers: readonly ProviderName[] = ["stub", "replay", "openai", "anthropic", "bedrock"];
+
 /** Inputs of the interface that this version does not have. */
-const laterInputs = ["cache-path", "max-cost-usd", "shard"];
+const laterInputs = ["shard"];
 
 /** `input` gives the text of an input, "" where it is not set. */
 export function readInputs(input: (name: string) => string): ReadInputs {
@@ -26,12 +32,22 @@ export function readInputs(input: (name: string) => string): ReadInputs {
       remedy: "Leave it out; ignored it would be believed to work.",
     };
   }
-  const provider = input("provider");
-  if (provider !== "" && provider !== "stub" && provider !== "replay") {
+  const named = input("provider");
+  const provider = providers.find((each) => each === named) ?? null;
+  if (named !== "" && provider === null) {
     return {
       status: "refused",
-      what: `The input 'provider' is '${provider}'.`,
-      remedy: "This version can call 'stub' and 'replay'; leave it out to let the policy say.",
+      what: `The input 'provider' is '${named}'.`,
+      remedy: `Set it to one of ${providers.join(", ")}, or leave it out to let the policy say.`,
+    };
+  }
+  const cap = input("max-cost-usd");
+  const max_cost_usd = cap === "" ? null : Number(cap);
+  if (max_cost_usd !== null && !(Number.isFinite(max_cost_usd) && max_cost_usd >= 0)) {
+    return {
+      status: "refused",
+      what: `The input 'max-cost-usd' is '${cap}'.`,
+      remedy: "Set it to a number of US dollars, as in 2.50.",
     };
   }
   const comment = input("comment") || "true";
@@ -45,9 +61,11 @@ export function readInputs(input: (name: string) => string): ReadInputs {
   const inputs: Inputs = {
     token: input("github-token"),
     base_ref: input("base-ref") || null,
-    provider: provider === "" ? null : provider,
+    provider,
     comment: comment === "true",
     working_directory: input("working-directory") || ".",
+    cache_path: input("cache-path") || null,
+    max_cost_usd,
   };
   return { status: "read", inputs };
 }

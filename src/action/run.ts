@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import * as core from "@actions/core";
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import { openCheckout } from "../checkout/open-checkout.ts";
@@ -100,16 +100,20 @@ async function reportOn(judging: Judging, octokit: Octokit | null): Promise<Judg
 }
 
 async function judgeCheckout(
-  { runner, inputs, event, signal }: Judging,
+  { runner, inputs, event, environment, signal }: Judging,
   checkout: NamedCheckout,
   octokit: Octokit | null,
 ): Promise<History<Judged>> {
   const provider = { fill: inputs.provider, overrule: null };
   const asked = await askedBy(event, provider, requestSources({ checkout, octokit, runner }));
   if (asked.status === "missing") return asked;
-  const { request, number } = asked.value;
+  const { number } = asked.value;
+  const request = { ...asked.value.request, max_cost_usd: inputs.max_cost_usd };
+  const { cache_path } = inputs;
+  const cacheFolder = cache_path === null ? null : resolve(runner.workspace, cache_path);
+  const models = openModels({ environment, cacheFolder });
   const progress = loggedProgress(core.info, () => performance.now());
-  const report = await runGate(request, { checkout, models: openModels(), progress, signal });
+  const report = await runGate(request, { checkout, models, progress, signal });
   return { status: "known", value: { report, number } };
 }
 

@@ -5,7 +5,7 @@ import { defaultPatience, type FetchSource, type Patience } from "./fetch-commit
 import { findRoot } from "./find-root.ts";
 import { openGit } from "./git.ts";
 import { type CheckoutParts, checkoutOf, type NamedCheckout } from "./git-checkout.ts";
-import { bareRepository, type Repository, readRepository } from "./repository.ts";
+import { bareRepository, noRepository, type Refusal, type Repository, readRepository } from "./repository.ts";
 
 export interface CheckoutOptions {
   /** Any folder of the work tree. */
@@ -28,11 +28,7 @@ export type OpenedCheckout =
       /** Removes the scratch folder before it returns its promise, which waits for the end of git's processes. */
       readonly close: () => Promise<void>;
     }
-  | {
-      readonly status: "no-repository" | "no-git" | "bare" | "unreadable";
-      readonly what: string;
-      readonly remedy: string;
-    };
+  | Refusal;
 
 /** Opens the repository around a folder; `close` must be called, also on a signal. */
 export async function openCheckout(options: CheckoutOptions): Promise<OpenedCheckout> {
@@ -75,12 +71,4 @@ function scratchObjects({ objects }: Repository, scratch: string): Readonly<Reco
       ? `"${objects.replace(/["\\]/g, "\\$&")}"`
       : objects;
   return { GIT_OBJECT_DIRECTORY: own, GIT_ALTERNATE_OBJECT_DIRECTORIES: quoted };
-}
-
-function noRepository(directory: string): OpenedCheckout {
-  return {
-    status: "no-repository",
-    what: `${directory} is not inside a git repository`,
-    remedy: "Run this inside a clone, or run git init first",
-  };
 }

@@ -1,4 +1,5 @@
-import { type Git, printed } from "./git.ts";
+import type { History } from "../gate/checkout.ts";
+import { complaint, type Git, printed } from "./git.ts";
 import { isObjectId } from "./object-id.ts";
 
 /** Names of commits, for whoever starts the gate. */
@@ -8,10 +9,10 @@ export interface References {
   /** The best common ancestor; null if there is none. */
   readonly mergeBase: (a: string, b: string) => Promise<string | null>;
   /**
-   * Where the work at HEAD began: the merge base of HEAD with origin's default branch, else with the local main or
-   * master. Null where there is no such branch or no commit yet.
+   * Where the work at `head` began, HEAD unless told: the merge base with origin's default branch, else with the local
+   * main or master. Null where there is no such branch, no common commit or no commit yet; a shallow clone cannot tell.
    */
-  readonly defaultBase: () => Promise<string | null>;
+  readonly defaultBase: (head: string | null) => Promise<History<string | null>>;
 }
 
 /** Branches that work begins at, the most telling first. */
@@ -29,10 +30,30 @@ export function openReferences(git: Git): References {
   return {
     resolve,
     mergeBase,
-    defaultBase: async () => {
-      const [head, start] = await Promise.all([resolve("HEAD"), findStart(git)]);
-      return head === null || start === null ? null : mergeBase(head, start);
+    defaultBase: async (asked) => {
+      const head = asked ?? (await resolve("HEAD"));
+      if (head === null) return { status: "known", value: null };
+      const start = await findStart(git);
+      const base = start === null ? null : await mergeBase(head, start);
+      if (base === null && (await isShallow(git))) return cutOff(start);
+      return { status: "known", value: base };
     },
+  };
+}
+
+async function isShallow(git: Git): Promise<boolean> {
+  return (await printed(git, ["rev-parse", "--is-shallow-repository"])).toString().trim() !== "false";
+}
+
+function cutOff(start: string | null): History<never> {
+  const fetch =
+    start === null
+      ? "git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'"
+      : "git fetch --unshallow";
+  return {
+    status: "missing",
+    what: "this shallow clone does not hold the commit at which the branch began",
+    remedy: `Name a commit to compare with by --base, or fetch the history: ${fetch}`,
   };
 }
 
@@ -46,7 +67,9 @@ async function resolveCommit(git: Git, ref: string): Promise<string | null> {
 async function findMergeBase(git: Git, a: string, b: string): Promise<string | null> {
   if (!isObjectId(a) || !isObjectId(b)) return null;
   const outcome = await git.run(["merge-base", a, b]);
-  return outcome.status === "ended" && outcome.code === 0 ? idOrNull(outcome.stdout) : null;
+  if (outcome.status === "ended" && outcome.code === 0) return idOrNull(outcome.stdout);
+  if (outcome.status === "ended" && outcome.code === 1) return null;
+  throw new Error(`git merge-base failed: ${complaint(outcome)}`);
 }
 
 async function findStart(git: Git): Promise<string | null> {

@@ -14,7 +14,7 @@ export interface Repository {
 
 /** Why a repository cannot be used, and what to do. */
 export interface Refusal {
-  readonly status: "no-git" | "bare" | "unreadable";
+  readonly status: "no-repository" | "no-git" | "bare" | "unreadable";
   readonly what: string;
   readonly remedy: string;
 }
@@ -54,6 +54,15 @@ export const bareRepository: Refusal = {
   what: "This is a bare repository: it has no files to look at",
   remedy: "Run this in a clone with a work tree",
 };
+
+/** No folder from `directory` upward holds a repository. */
+export function noRepository(directory: string): Refusal {
+  return {
+    status: "no-repository",
+    what: `${directory} is not inside a git repository`,
+    remedy: "Run this inside a clone, or run git init first",
+  };
+}
 
 /** git refuses the repository, or it is broken. */
 export function unreadable(why: string): Refusal {

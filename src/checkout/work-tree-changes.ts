@@ -6,11 +6,11 @@ import { splitAtNul } from "./path-text.ts";
 export interface WorkTreeChanges {
   /** Tracked files that are changed, deleted or in conflict; submodules do not count. */
   readonly tracked: readonly string[];
-  /** Files that are neither tracked nor ignored, of the kinds that the gate reads. */
+  /** Files that are neither tracked nor ignored. */
   readonly untracked: readonly string[];
+  /** Repositories inside this one that it does not know as submodules. */
+  readonly repositories: readonly string[];
 }
-
-const read = /\.(?:ya?ml|csv|jsonl|ndjson)$/i;
 
 /** Asks git; files that only look changed (a new time stamp) may be among the tracked ones. */
 export async function workTreeChanges(git: Git): Promise<WorkTreeChanges> {
@@ -19,8 +19,11 @@ export async function workTreeChanges(git: Git): Promise<WorkTreeChanges> {
     printed(git, ["ls-files", "-z", "--others", "--exclude-standard"]),
   ]);
   const fields = splitAtNul(changes);
+  const names = splitAtNul(others);
   return {
     tracked: [...new Set(fields.filter((_, index) => index % 2 === 1))],
-    untracked: splitAtNul(others).filter((path) => read.test(path)),
+    untracked: names.filter((name) => !name.endsWith("/")),
+    // git writes them with a slash behind the name.
+    repositories: names.flatMap((name) => (name.endsWith("/") ? [name.slice(0, -1)] : [])),
   };
 }

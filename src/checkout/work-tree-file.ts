@@ -28,6 +28,11 @@ export function workTreeFile(at: {
   return { status: stats.isSymbolicLink() || isReadable(file) ? "readable" : "unreadable", mode };
 }
 
+/** Whether the last part of a path is a symbolic link. */
+export function isLink(root: string, path: string): boolean {
+  return lstatSync(fileName(root, path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
 function modeOf(stats: Stats): string {
   if (stats.isSymbolicLink()) return "120000";
   return (stats.mode & constants.S_IXUSR) === 0 ? "100644" : "100755";

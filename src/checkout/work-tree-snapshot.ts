@@ -9,7 +9,7 @@ import type { Repository } from "./repository.ts";
 import { type LeftOut, withStandIns } from "./stand-ins.ts";
 import { withoutFilters } from "./without-filters.ts";
 import { workTreeChanges } from "./work-tree-changes.ts";
-import { type WorkTreeFile, workTreeFile } from "./work-tree-file.ts";
+import { isLink, type WorkTreeFile, workTreeFile } from "./work-tree-file.ts";
 
 /** The work tree as a tree, with stand-ins for the files that git was not asked to keep. */
 export interface Snapshot {
@@ -34,12 +34,20 @@ export async function snapshotWorkTree({
   const index = join(scratch, "index");
   await copyIndex(repository.index, index);
   const copy = (await withoutFilters(git)).with({ GIT_INDEX_FILE: index });
-  const { tracked, untracked } = await workTreeChanges(copy);
-  const folderAt = folderKinds(repository.root);
-  const paths = [...tracked, ...untracked];
-  const files = new Map(paths.map((path) => [path, workTreeFile({ root: repository.root, path, folderAt })]));
+  const { tracked, untracked, repositories } = await workTreeChanges(copy);
+  const { root } = repository;
+  const folderAt = folderKinds(root);
+  // A link of any name may stand where a folder of prompts is expected.
+  const wanted = untracked.filter((path) => isRead.test(path) || isLink(root, path));
+  const files = new Map<string, WorkTreeFile>([
+    ...[...tracked, ...wanted].map((path) => [path, workTreeFile({ root, path, folderAt })] as const),
+    ...repositories.map((path) => [path, { status: "unreadable", mode: "160000" }] as const),
+  ]);
   return writeTree({ git: copy, tracked, files });
 }
+
+/** The kinds of files that the gate reads. */
+const isRead = /\.(?:ya?ml|csv|jsonl|ndjson)$/i;
 
 interface Plan {
   readonly git: Git;

@@ -17,17 +17,24 @@ const modes: Readonly<Record<FileReading["kind"], string>> = {
   other: "120000",
 };
 
-/** Reads the files whose path `governs` at once; all others when they are asked for. */
-export async function diskFiles(workTree: WorkTree, governs: (path: string) => boolean): Promise<DiskFiles> {
+/**
+ * Reads the files whose path `governs` at once, all others when they are asked for. What stands at a path where
+ * governed files `mayStandBelow` is looked at, so that a link there is seen; the others are taken for files.
+ */
+export async function diskFiles(
+  workTree: WorkTree,
+  governs: (path: string) => boolean,
+  mayStandBelow: (path: string) => boolean = () => false,
+): Promise<DiskFiles> {
   const read = await workTree.files(workTree.paths.filter(governs), suiteLimit);
   // A file that a suite may name as its data is opened, so that a link is seen, but not read yet.
-  const opened = await workTree.files(
-    workTree.paths.filter((path) => !governs(path) && isDataFile(path)),
-    0,
+  const seen = new Set(
+    workTree.paths.filter((path) => !governs(path) && (isDataFile(path) || mayStandBelow(path))),
   );
+  const opened = await workTree.files([...seen], 0);
   const entries = workTree.paths.flatMap((path): Entry[] => {
     const found = read.get(path) ?? opened.get(path);
-    const kind = governs(path) || isDataFile(path) ? found?.kind : "file";
+    const kind = governs(path) || seen.has(path) ? found?.kind : "file";
     // git still lists a file that was deleted from the disk.
     return kind === undefined ? [] : [{ path, mode: modes[kind], oid: path }];
   });

@@ -1,4 +1,5 @@
 import { findRoot } from "../checkout/find-root.ts";
+import { bareRepository, noRepository } from "../checkout/repository.ts";
 import type { ExitCode } from "./command.ts";
 import { refuse } from "./refuse.ts";
 import type { Terminal } from "./terminal.ts";
@@ -13,20 +14,8 @@ export async function inRepository(
     case "found":
       return await use(found.root);
     case "bare":
-      return refuse(
-        {
-          what: "This is a bare repository: it has no files to look at",
-          remedy: "Run this in a clone with a work tree",
-        },
-        terminal,
-      );
+      return refuse(bareRepository, terminal);
     case "none":
-      return refuse(
-        {
-          what: `${terminal.directory} is not inside a git repository`,
-          remedy: "Run this inside a clone, or run git init first",
-        },
-        terminal,
-      );
+      return refuse(noRepository(terminal.directory), terminal);
   }
 }

@@ -14,7 +14,9 @@ export async function terminalRequest(checkout: NamedCheckout, asked: Asked): Pr
   if (head.status === "missing") return head;
   const base = await named(checkout, asked.base);
   if (base.status === "missing") return base;
-  const since = base.value ?? (await checkout.defaultBase());
+  const began = base.value === null ? await checkout.defaultBase(head.value) : base;
+  if (began.status === "missing") return began;
+  const since = began.value;
   return {
     status: "known",
     value: {
@@ -24,8 +26,9 @@ export async function terminalRequest(checkout: NamedCheckout, asked: Asked): Pr
       names: { base: since, head: head.value ?? "work-tree", merge: null },
       history: { base: since, head: head.value ?? (await checkout.resolve("HEAD")) },
       judge: "changed-else-all",
-      policyWithoutBase: "work-tree",
+      policyWithoutBase: head.value === null ? "work-tree" : "defaults",
       provider: asked.provider,
+      max_cost_usd: null,
     },
   };
 }

@@ -34,6 +34,8 @@ export type FailureKind =
   | "not-json"
   | "cut-off"
   | "filtered"
+  /** Asking would exceed what the run may cost. */
+  | "budget"
   | "not-recorded"
   | "unsupported";
 

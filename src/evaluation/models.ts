@@ -1,6 +1,7 @@
 import type { Finding } from "../document/finding.ts";
 import type { ProviderName } from "../policy/policy.ts";
 import type { Model } from "./model.ts";
+import type { Price } from "./priced.ts";
 
 /** Where models come from. */
 export interface Models {
@@ -8,6 +9,8 @@ export interface Models {
   readonly open: (wanted: WantedModel) => OpenedModel;
   /** Where the recordings of a prompt stand, from the repository's root. */
   readonly recordingsPath: (promptId: string) => string;
+  /** What a provider's model costs by its price list; null where that is unknown. */
+  readonly listPrice: (provider: ProviderName, model: string) => Price | null;
   /** How large a recordings file may be, in bytes. */
   readonly recordingsLimit: number;
 }

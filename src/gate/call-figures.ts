@@ -24,6 +24,8 @@ function meanCost(answers: readonly Answered[]): number | null {
 
 /** Nearest-rank 95th percentile of the latencies that are known. */
 function slowest(answers: readonly Answered[]): number | null {
-  const known = answers.flatMap(({ latency_ms }) => latency_ms ?? []).toSorted((left, right) => left - right);
+  const known = answers
+    .flatMap(({ latency_ms, cached }) => (cached === true ? [] : (latency_ms ?? [])))
+    .toSorted((left, right) => left - right);
   return known[Math.ceil(known.length * 0.95) - 1] ?? null;
 }

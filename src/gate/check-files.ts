@@ -7,6 +7,7 @@ import type { Checkout, Tree } from "./checkout.ts";
 import { duplicateIds, type PromptReading, readPrompts } from "./read-prompts.ts";
 import type { SuiteReading, Suites } from "./read-suites.ts";
 import { regularFiles } from "./regular-files.ts";
+import type { Relation } from "./relations.ts";
 
 interface Check {
   readonly tree: Tree;
@@ -39,14 +40,15 @@ export async function checkFiles({ tree, files, policy, only }: Check): Promise<
   const read = new Map(prompts.readings.map((reading) => [reading.path, reading]));
   const all = named.map((name) => read.get(name.path) ?? name);
   const between = await betweenFiles(all, suites.readings, only === null ? "all" : "some");
-  return [
-    ...prompts.findings,
-    ...suites.findings,
-    ...prompts.readings.flatMap(({ findings }) => findings),
-    ...suites.readings.flatMap(({ findings }) => findings),
+  const relations: readonly Relation[] = [
+    ...[...prompts.findings, ...suites.findings].map((each) => ({ files: [each.file], findings: [each] })),
+    ...prompts.readings.map(({ path, findings }) => ({ files: [path], findings })),
+    ...suites.readings,
     ...between,
-  ]
-    .filter(({ file }) => only === null || only(file))
+  ];
+  return relations
+    .filter((relation) => only === null || relation.files.some(only))
+    .flatMap(({ findings }) => findings)
     .toSorted(byPlace);
 }
 
@@ -63,13 +65,15 @@ async function betweenFiles(
   prompts: readonly PromptReading[],
   suites: readonly SuiteReading[],
   asked: "all" | "some",
-): Promise<readonly Finding[]> {
+): Promise<readonly Relation[]> {
   const graded =
     suites.length > 0 || prompts.some(({ file }) => (file?.prompt.output?.schema ?? null) !== null);
-  if (asked === "some" && !graded) return duplicateIds(prompts).map(({ finding }) => finding);
+  if (asked === "some" && !graded) return duplicateIds(prompts);
   const { relations } = await import("./relations.ts");
-  const found = relations(prompts, suites, new Set()).flatMap(({ findings }) => findings);
-  return found.filter(({ code }) => asked === "all" || code !== "suite-missing");
+  return relations(prompts, suites, new Set()).map(({ files, findings }) => ({
+    files,
+    findings: findings.filter(({ code }) => asked === "all" || code !== "suite-missing"),
+  }));
 }
 
 /** Data files stay, since a suite may name them. */

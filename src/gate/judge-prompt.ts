@@ -28,8 +28,6 @@ export interface Judging {
 export interface JudgedPrompt {
   readonly row: PromptReport;
   readonly requests: Report["requests"];
-  /** US dollars; null where a call's cost is unknown. */
-  readonly cost: number | null;
   readonly findings: readonly Finding[];
 }
 
@@ -48,7 +46,6 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   return {
     row: promptRow(work, { verdict, reason, provider: target.provider, measured }, judging.policy),
     requests: comparison.requests,
-    cost: costOf(comparison),
     findings: [],
   };
 }
@@ -128,7 +125,7 @@ function unasked(
   policy: Policy,
 ): JudgedPrompt {
   const row = promptRow(work, { verdict, reason, provider, measured: null }, policy);
-  return { row, requests: { made: 0, cached: 0, reused: 0 }, cost: 0, findings };
+  return { row, requests: { made: 0, cached: 0, reused: 0 }, findings };
 }
 
 function modelsOf({ policy, provider }: Judging): ModelsPolicy {
@@ -141,11 +138,4 @@ function factsOf({ base, head, change }: PromptWork): JudgeFacts {
     behaviourChanged: change.behaviour,
     hasBase: base !== null,
   };
-}
-
-/** Each answer is paid once, however many cases share it. */
-function costOf({ cases }: Comparison): number | null {
-  const answers = new Set(cases.flatMap(({ base, head }) => [base?.answer ?? [], head.answer ?? []].flat()));
-  const costs = [...answers].map(({ cost_usd }) => cost_usd);
-  return costs.includes(null) ? null : costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0);
 }

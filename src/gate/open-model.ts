@@ -4,17 +4,19 @@ import type { Models, OpenedModel } from "../evaluation/models.ts";
 import type { ProviderName } from "../policy/policy.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { Checkout, Tree } from "./checkout.ts";
+import { isRegular } from "./is-regular.ts";
 
 /** Opens the model of a provider for one prompt; replay gets the prompt's recordings at head. */
 export type OpenModel = (provider: ProviderName, promptId: string) => Promise<OpenedModel>;
 
 export function modelOpener(models: Models, head: Tree, checkout: Pick<Checkout, "blobs">): OpenModel {
+  const entries = new Map(head.entries.map((entry) => [entry.path, entry]));
   return async (provider, promptId) => {
+    if (provider !== "replay") return models.open({ provider, promptId, recordings: null });
     const file = models.recordingsPath(promptId);
-    const entry = head.entries.find(({ path }) => path === file);
-    if (provider !== "replay" || entry === undefined)
-      return models.open({ provider, promptId, recordings: null });
-    if (!entry.mode.startsWith("100")) {
+    const entry = entries.get(file);
+    if (entry === undefined) return models.open({ provider, promptId, recordings: null });
+    if (!isRegular(entry)) {
       return { status: "unavailable", why: `${file} is not a regular file`, findings: [] };
     }
     const blobs = await checkout.blobs([entry.oid], models.recordingsLimit);
@@ -46,5 +48,6 @@ export async function openAll(
       kind: "unsupported",
       message: `no model is open for ${request.provider}`,
     };
-  return { status: "open", model: { ask } };
+  const in_flight = Math.max(0, ...[...models.values()].map((model) => model.in_flight ?? 0));
+  return { status: "open", model: in_flight === 0 ? { ask } : { ask, in_flight } };
 }

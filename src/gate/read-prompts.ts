@@ -5,7 +5,7 @@ import { promptId } from "../prompt/prompt-id.ts";
 import { promptLimit, readPrompt } from "../prompt/read-prompt.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { Checkout, Entry, Tree } from "./checkout.ts";
-import { regularFiles } from "./regular-files.ts";
+import { blockedWays, regularFiles } from "./regular-files.ts";
 
 /** One prompt file as it was read; `file` is null where it has errors. */
 export interface PromptReading {
@@ -19,7 +19,7 @@ export interface PromptReading {
 
 export interface Prompts {
   readonly readings: readonly PromptReading[];
-  /** Problems of paths, which have no content. */
+  /** Problems of paths, which have no content; those of folders on the way to suites as well. */
   readonly findings: readonly Finding[];
 }
 
@@ -38,42 +38,34 @@ export async function readPrompts(
     const named = promptId(path, governed);
     const id = named?.status === "id" ? named.id : null;
     const bytes = bytesOf(path, blobs.get(oid), promptLimit);
-    const invalid = named?.status === "invalid" ? [invalidPath(path, named.why)] : [];
-    if (bytes.content === null)
-      return { path, oid, id, file: null, findings: [...invalid, ...bytes.findings] };
-    const { content, findings } = readPrompt(bytes.content, { path, id });
-    return { path, oid, id, file: content, findings: [...invalid, ...findings] };
+    if (bytes.content === null) return { path, oid, id, file: null, findings: bytes.findings };
+    const { content, findings } = readPrompt(bytes.content, { path, id: named });
+    return { path, oid, id, file: content, findings };
   };
-  return { readings: entries.map((entry) => readBefore.get(keyOf(entry)) ?? read(entry)), findings };
+  return {
+    readings: entries.map((entry) => readBefore.get(keyOf(entry)) ?? read(entry)),
+    findings: [...findings, ...blockedWays(tree, governed)],
+  };
 }
 
 function keyOf({ path, oid }: { readonly path: string; readonly oid: string }): string {
   return `${oid} ${path}`;
 }
 
-function invalidPath(file: string, why: string): Finding {
-  return {
-    code: "path-invalid",
-    severity: "error",
-    file,
-    line: 1,
-    column: 1,
-    message: `This path gives no id: ${why}.`,
-    remedy: "Rename the file, for example to prompts/customer_support/intent_classifier.yaml.",
-  };
-}
-
-/** Files that share an id; each of them gets the finding. */
+/** The files of each id that several share; each of them gets a finding. */
 export function duplicateIds(
   readings: readonly Pick<PromptReading, "id" | "path">[],
-): readonly { readonly finding: Finding; readonly files: readonly string[] }[] {
+): readonly { readonly findings: readonly Finding[]; readonly files: readonly string[] }[] {
   const byId = new Map<string, string[]>();
   for (const { id, path } of readings) {
-    if (id !== null) byId.set(id, [...(byId.get(id) ?? []), path]);
+    if (id === null) continue;
+    const files = byId.get(id);
+    if (files === undefined) byId.set(id, [path]);
+    else files.push(path);
   }
   return [...byId]
     .filter(([, files]) => files.length > 1)
-    .flatMap(([id, files]) => files.map((file) => ({ files, finding: sameId(id, file, files) })));
+    .map(([id, files]) => ({ files, findings: files.map((file) => sameId(id, file, files)) }));
 }
 
 function sameId(id: string, file: string, files: readonly string[]): Finding {

@@ -8,6 +8,7 @@ import { suiteLimit } from "../evaluation/suite-limit.ts";
 import type { Governed } from "../policy/governed.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { Blob, Checkout, Entry, Tree } from "./checkout.ts";
+import { isRegular } from "./is-regular.ts";
 import { regularFiles } from "./regular-files.ts";
 
 /** One suite as it was read; `suite` is null where it has errors. */
@@ -43,12 +44,17 @@ export async function readSuites(
     entries: new Map(tree.entries.map((entry) => [entry.path, entry])),
     known: new Map(known.map((reading) => [reading.content, reading])),
   };
-  const blobs = await checkout.blobs([...new Set(entries.map(({ oid }) => oid))], suiteLimit);
   const readings: SuiteReading[] = [];
-  // One after the other: the data of all suites at once may not fit into memory.
-  for (const entry of entries) readings.push(await readOne(entry, blobs.get(entry.oid), source));
+  // A few at a time, and their data one after the other: all at once may not fit into memory.
+  for (let start = 0; start < entries.length; start += atOnce) {
+    const some = entries.slice(start, start + atOnce);
+    const blobs = await checkout.blobs([...new Set(some.map(({ oid }) => oid))], suiteLimit);
+    for (const entry of some) readings.push(await readOne(entry, blobs.get(entry.oid), source));
+  }
   return { readings, findings };
 }
+
+const atOnce = 64;
 
 interface Source {
   readonly checkout: Pick<Checkout, "blobs">;
@@ -86,15 +92,15 @@ async function readData(
 ): Promise<ReadonlyMap<string, DataContent>> {
   const paths = [...new Set(file.data.map(({ path }) => path))];
   const named = paths.flatMap((path) => entries.get(path) ?? []);
-  const regular = named.filter(({ mode }) => mode.startsWith("100"));
+  const regular = named.filter(isRegular);
   const blobs = await checkout.blobs(
     regular.map(({ oid }) => oid),
     dataLimit,
   );
   return new Map(
-    named.map(({ path, mode, oid }): [string, DataContent] => [
-      path,
-      mode.startsWith("100") ? (blobs.get(oid) ?? { status: "missing" }) : { status: "not-regular" },
+    named.map((entry): [string, DataContent] => [
+      entry.path,
+      isRegular(entry) ? (blobs.get(entry.oid) ?? { status: "missing" }) : { status: "not-regular" },
     ]),
   );
 }

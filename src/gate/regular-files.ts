@@ -1,5 +1,18 @@
 import type { Finding } from "../document/finding.ts";
+import type { Governed } from "../policy/governed.ts";
 import type { Entry, Tree } from "./checkout.ts";
+import { foldersOf } from "./folders-of.ts";
+import { isRegular } from "./is-regular.ts";
+import { folderMode, notRegular } from "./not-regular.ts";
+
+const file = {
+  expected: "a YAML file is expected",
+  remedy: "Put the file itself here, or give it a name that the policy's globs do not match.",
+};
+const way = {
+  expected: "prompts or suites may be, and nothing behind it is read",
+  remedy: "Put the files themselves here, or move it to where the policy's globs do not lead.",
+};
 
 /** The regular files whose path `matches`; a link, submodule or folder in such a place is a finding, never followed. */
 export function regularFiles(
@@ -7,38 +20,28 @@ export function regularFiles(
   matches: (path: string) => boolean,
 ): { readonly entries: readonly Entry[]; readonly findings: readonly Finding[] } {
   const matching = tree.entries.filter(({ path }) => matches(path));
-  const entries = matching.filter(({ mode }) => mode.startsWith("100"));
-  const irregular = matching.filter(({ mode }) => !mode.startsWith("100"));
-  const folders = new Set(tree.entries.flatMap(({ path }) => foldersOf(path)));
+  const irregular = matching.filter((entry) => !isRegular(entry));
+  // Only a folder with a dot in its name can look like a YAML file.
+  const paths = tree.entries.map(({ path }) => path).filter((path) => path.includes("."));
+  const folders = [...foldersOf(paths)].filter((path) => hasDot(path) && matches(path));
   return {
-    entries,
-    findings: [
-      ...irregular.map(({ path, mode }) =>
-        notRegular(path, mode === "160000" ? "A submodule" : "A symbolic link"),
-      ),
-      ...[...folders].filter(matches).map((path) => notRegular(path, "A folder")),
-    ],
+    entries: matching.filter(isRegular),
+    findings: [...irregular, ...folders.map((path) => ({ path, mode: folderMode }))].map((entry) =>
+      notRegular(entry, file),
+    ),
   };
 }
 
-function foldersOf(path: string): readonly string[] {
-  return path.includes(".") ? parentsWithDot(path) : [];
+/** Links and submodules behind which governed files could hide. A glob that fixes no folder leads everywhere: a warning. */
+export function blockedWays({ entries }: Tree, governed: Governed): readonly Finding[] {
+  return entries.flatMap((entry): readonly Finding[] => {
+    if (isRegular(entry) || governed.prompt(entry.path) !== null || governed.suite(entry.path)) return [];
+    const held = governed.mayHold(entry.path);
+    if (held === "no") return [];
+    return [{ ...notRegular(entry, way), severity: held === "yes" ? "error" : "warning" }];
+  });
 }
 
-/** Only a folder with a dot in its name can look like a YAML file. */
-function parentsWithDot(path: string): readonly string[] {
-  const parts = path.split("/").slice(0, -1);
-  return parts.flatMap((part, index) => (part.includes(".") ? [parts.slice(0, index + 1).join("/")] : []));
-}
-
-function notRegular(file: string, what: string): Finding {
-  return {
-    code: "file-not-regular",
-    severity: "error",
-    file,
-    line: 1,
-    column: 1,
-    message: `${what} stands where a YAML file is expected.`,
-    remedy: "Put the file itself here, or give it a name that the policy's globs do not match.",
-  };
+function hasDot(folder: string): boolean {
+  return folder.lastIndexOf(".") > folder.lastIndexOf("/");
 }

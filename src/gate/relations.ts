@@ -24,7 +24,7 @@ export function relations(
   );
   const suiteOf = firstSuites(suites);
   return [
-    ...duplicateIds(prompts).map(({ finding, files }) => ({ findings: [finding], files })),
+    ...duplicateIds(prompts),
     ...suites.flatMap((suite) => ofSuite(suite, { suiteOf, byId, idsAtBase })),
     ...prompts.flatMap(({ path, file }) =>
       file === null ? [] : [{ files: [path], findings: checkOutput(file) }],

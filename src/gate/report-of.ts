@@ -11,13 +11,15 @@ interface Found {
   readonly problems: readonly Problem[];
   readonly judged: readonly JudgedPrompt[];
   readonly deleted: readonly string[];
+  /** US dollars; null where a call's cost is unknown. */
+  readonly cost: number | null;
 }
 
 /** The report of what was found. */
 export function reportOf(
   { names }: Pick<GateRequest, "names">,
   { origin }: Pick<PolicyInForce, "origin">,
-  { findings, problems, judged, deleted }: Found,
+  { findings, problems, judged, deleted, cost }: Found,
 ): Report {
   const prompts = judged.map(({ row }) => row);
   return {
@@ -34,7 +36,7 @@ export function reportOf(
       cached: sum(judged, ({ requests }) => requests.cached),
       reused: sum(judged, ({ requests }) => requests.reused),
     },
-    cost_usd: judged.some(({ cost }) => cost === null) ? null : sum(judged, ({ cost }) => cost ?? 0),
+    cost_usd: cost,
   };
 }
 
@@ -47,6 +49,7 @@ export function unreadReport(names: GateRequest["names"], problem: Problem): Rep
     problems: [{ what, remedy }],
     judged: [],
     deleted: [],
+    cost: 0,
   });
 }
 

@@ -1,12 +1,16 @@
+import { budget } from "../evaluation/budget.ts";
+import type { Model } from "../evaluation/model.ts";
 import type { Models } from "../evaluation/models.ts";
+import { priced } from "../evaluation/priced.ts";
 import { governed as governedBy } from "../policy/governed.ts";
 import { policyPath } from "../policy/read-policy.ts";
 import type { Checkout, History, Side, Tree } from "./checkout.ts";
 import { allRelations, errorsByFile, shownFindings } from "./gate-findings.ts";
 import type { GateRequest } from "./gate-request.ts";
 import { type JudgedPrompt, judgePrompt } from "./judge-prompt.ts";
-import { modelOpener } from "./open-model.ts";
+import { modelOpener, type OpenModel } from "./open-model.ts";
 import { type PolicyInForce, policyInForce } from "./policy-in-force.ts";
+import { priceOf } from "./price-of.ts";
 import type { Progress } from "./progress.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import { readCompared } from "./read-compared.ts";
@@ -68,15 +72,30 @@ async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts):
   const works = selectWork(selection, request.judge);
   const findings = shownFindings(compared, relations, new Set(works.map(({ path }) => path)));
   if (inForce.problem !== null && !changesOnlyPolicy(trees)) {
-    return reportOf(request, inForce, { findings, problems: [inForce.problem], judged: [], deleted });
+    return reportOf(request, inForce, {
+      findings,
+      problems: [inForce.problem],
+      judged: [],
+      deleted,
+      cost: 0,
+    });
   }
-  const judged = await judgeAll(works, { request, ports, inForce, head: trees.head });
+  const price = priceOf(inForce.policy.models, models);
+  const purse = budget(capOf(request, inForce), price);
+  const limit = (model: Model): Model => purse.limit(priced(model, price));
+  const judged = await judgeAll(works, { request, ports, inForce, head: trees.head, limit });
   const late = judged.flatMap((each) => each.findings);
   const all = [
     ...findings,
     ...late.flatMap((one) => severityAtBase([one], [one.file], compared.isUnchanged)),
   ];
-  return reportOf(request, inForce, { findings: all, problems: versions.problems, judged, deleted });
+  return reportOf(request, inForce, {
+    findings: all,
+    problems: versions.problems,
+    judged,
+    deleted,
+    cost: purse.spent(),
+  });
 }
 
 /** A broken policy can be repaired: a change of nothing else is not held up by it. */
@@ -90,12 +109,24 @@ interface Judging {
   readonly ports: GatePorts;
   readonly inForce: PolicyInForce;
   readonly head: Tree;
+  /** The same model with a price and within the run's budget. */
+  readonly limit: (model: Model) => Model;
+}
+
+/** An input tightens the policy's cap and never loosens it. */
+function capOf({ max_cost_usd }: GateRequest, { policy }: PolicyInForce): number | null {
+  const caps = [max_cost_usd, policy.gate.max_cost_usd].filter((cap) => cap !== null);
+  return caps.length === 0 ? null : Math.min(...caps);
 }
 
 /** One prompt after the other: what one prompt's verdict is does not depend on what else is in the change. */
 async function judgeAll(works: readonly PromptWork[], judging: Judging): Promise<readonly JudgedPrompt[]> {
-  const { request, ports, inForce, head } = judging;
-  const open = modelOpener(ports.models, head, ports.checkout);
+  const { request, ports, inForce, head, limit } = judging;
+  const opener = modelOpener(ports.models, head, ports.checkout);
+  const open: OpenModel = async (provider, promptId) => {
+    const opened = await opener(provider, promptId);
+    return opened.status === "open" ? { ...opened, model: limit(opened.model) } : opened;
+  };
   const judged: JudgedPrompt[] = [];
   for (const [index, work] of works.entries()) {
     ports.progress.advance("prompts", index, works.length);

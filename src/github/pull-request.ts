@@ -31,7 +31,10 @@ export async function compareMergeBase(octokit: Octokit, comparison: Comparison)
     });
     return { status: "known", sha: data.merge_base_commit.sha, tip: data.base_commit.sha };
   } catch (error) {
-    return refusal(error, { doing: `compare ${base} with ${head.slice(0, 12)}`, permission: "contents: read" });
+    return refusal(error, {
+      doing: `compare ${base} with ${head.slice(0, 12)}`,
+      permission: "contents: read",
+    });
   }
 }
 

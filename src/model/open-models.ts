@@ -1,16 +1,36 @@
+import type { Model } from "../evaluation/model.ts";
 import type { Models, OpenedModel, RecordingsFile } from "../evaluation/models.ts";
+import type { ProviderName } from "../policy/policy.ts";
+import { anthropic } from "./anthropic.ts";
+import { bedrock } from "./bedrock.ts";
 import { breathing } from "./breathing.ts";
+import type { AnswerStore } from "./cache/answer-store.ts";
+import { cached } from "./cache/cached.ts";
+import { openCache } from "./cache/open-cache.ts";
+import { listPrice } from "./list-price.ts";
+import { openai } from "./openai.ts";
+import { pacer } from "./pacing/pacer.ts";
+import type { Environment } from "./provider/provider-settings.ts";
 import { readRecordings, recordingsLimit } from "./read-recordings.ts";
 import { recordingsPath } from "./recordings.ts";
 import { replay } from "./replay.ts";
 import { stub } from "./stub.ts";
 
-/** The models of this version: the stub and replay. */
-export function openModels(): Models {
+export interface ModelSettings {
+  /** Where the providers' keys and addresses stand. */
+  readonly environment: Environment;
+  /** Where answers are kept so that nothing is paid twice; null keeps none. */
+  readonly cacheFolder: string | null;
+}
+
+/** The models of a run: what is learnt of a provider's pace, and what was answered, holds for all of them. */
+export function openModels({ environment, cacheFolder }: ModelSettings): Models {
   const embedded = breathing(stub());
+  const live = liveModels(environment, cacheFolder);
   return {
     recordingsPath,
     recordingsLimit,
+    listPrice: (provider, model) => listPrice(provider, model, environment),
     open: ({ provider, promptId, recordings }) => {
       switch (provider) {
         case "stub":
@@ -20,19 +40,48 @@ export function openModels(): Models {
         case "openai":
         case "anthropic":
         case "bedrock":
-          return {
-            status: "unavailable",
-            why: `this version cannot call ${provider} yet; it can call stub and replay`,
-            findings: [],
-          };
+          return { status: "open", model: live(provider) };
       }
     },
   };
 }
 
+type LiveProvider = Exclude<ProviderName, "stub" | "replay">;
+
+const makers: Readonly<Record<LiveProvider, (settings: { readonly environment: Environment }) => Model>> = {
+  openai,
+  anthropic,
+  bedrock,
+};
+
+/** An answer from another address is another answer. */
+const addresses: Readonly<Record<LiveProvider, string>> = {
+  openai: "OPENAI_BASE_URL",
+  anthropic: "ANTHROPIC_BASE_URL",
+  bedrock: "AWS_ENDPOINT_URL_BEDROCK_RUNTIME",
+};
+
+function liveModels(environment: Environment, cacheFolder: string | null): (provider: LiveProvider) => Model {
+  const pace = pacer();
+  const opened = new Map<LiveProvider, Model>();
+  let store: AnswerStore | null = null;
+  const open = (provider: LiveProvider): Model => {
+    const model = pace(makers[provider]({ environment }));
+    if (cacheFolder === null) return model;
+    store ??= openCache(cacheFolder);
+    return cached(model, { store, scope: environment[addresses[provider]] ?? "" });
+  };
+  return (provider) => {
+    const model = opened.get(provider) ?? open(provider);
+    opened.set(provider, model);
+    return model;
+  };
+}
+
 function openReplay(promptId: string, recordings: RecordingsFile | null): OpenedModel {
-  if (recordings === null)
+  if (recordings === null) {
     return { status: "open", model: replay({ prompt_id: promptId, answers: new Map() }) };
+  }
   const { content, findings } = readRecordings(recordings.bytes, recordings.file);
   if (content !== null) return { status: "open", model: breathing(replay(content)) };
   return { status: "unavailable", why: `${recordings.file} cannot be read`, findings };

@@ -7,6 +7,8 @@ export interface Governed {
   /** Where a prompt file stands below its glob's fixed part, and the prefix of its id; null: no prompt. */
   readonly prompt: (path: string) => PromptPlace | null;
   readonly suite: (path: string) => boolean;
+  /** Whether governed files may stand below a path; "perhaps" where only wildcards lead there. */
+  readonly mayHold: (path: string) => "yes" | "perhaps" | "no";
   /** For git: they match at least every prompt file. */
   readonly promptPathspecs: readonly string[];
   /** For git: they match at least every suite file. */
@@ -32,9 +34,38 @@ export function governed({ prompts, evals }: Pick<Policy, "prompts" | "evals">):
       return place === undefined ? null : { relative: path.slice(place.fixed.length), prefix: place.prefix };
     },
     suite: (path) => suites.some((matches) => matches(path)),
+    mayHold: folderMatcher([...prompts.map(({ files }) => files), ...evals]),
     promptPathspecs: prompts.flatMap(({ files }) => pathspecs(files)),
     suitePathspecs: evals.flatMap(pathspecs),
   };
+}
+
+/** Asked for few paths or none, so nothing is compiled before. */
+function folderMatcher(globs: readonly string[]): Governed["mayHold"] {
+  let compiled: readonly Folders[] | null = null;
+  return (path) => {
+    compiled ??= [...new Set(globs.flatMap(foldersOfGlob))].map((glob) => ({
+      matches: globMatcher(glob),
+      held: /^[^/]*[*?[{]/.test(glob) ? "perhaps" : "yes",
+    }));
+    const found = compiled.filter(({ matches }) => matches(path)).map(({ held }) => held);
+    return found.includes("yes") ? "yes" : (found[0] ?? "no");
+  };
+}
+
+interface Folders {
+  readonly matches: (path: string) => boolean;
+  readonly held: "yes" | "perhaps";
+}
+
+const maxChoices = 1000;
+
+// `a/b*/**/*.yaml` leads through `a`, `a/b*` and `a/b*/**`.
+function foldersOfGlob(glob: string): readonly string[] {
+  return (expandBraces(glob, maxChoices) ?? [`${fixedPart(glob)}**/*`]).flatMap((plain) => {
+    const parts = plain.split("/");
+    return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
+  });
 }
 
 /** The folders before the first wildcard, with a slash behind them; empty where there are none. */

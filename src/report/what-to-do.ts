@@ -15,7 +15,7 @@ function stopped({ verdict }: PromptReport): string {
     case "invalid":
       return "Correct the files where the errors stand.";
     case "unjudged":
-      return "Look why, then run it again.";
+      return "Read the prompt's reason; once that is mended, run it again.";
     case "regression":
       return "Change the prompt until the listed cases pass again; where an expectation is out of date, change the case.";
     case "below-baseline":

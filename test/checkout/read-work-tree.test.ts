@@ -91,7 +91,7 @@ describe(readWorkTree, () => {
     });
   });
 
-  it("names submodules as folders and passes over other repositories", async () => {
+  it("names submodules and other repositories as folders, and nothing in them", async () => {
     const repository = newRepository();
     const sub = newRepository();
     sub.commit({ "inner.yaml": "1" });
@@ -100,6 +100,7 @@ describe(readWorkTree, () => {
     repository.write({ "nested/a.yaml": "1" });
     expect(await everything(repository.directory)).toEqual({
       ".gitmodules": expect.any(String),
+      nested: "folder",
       "sub.yaml": "folder",
     });
   });

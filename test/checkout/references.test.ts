@@ -60,7 +60,7 @@ describe(openReferences, () => {
     clone.git("checkout", "--quiet", "-b", "work");
     clone.commit({ mine: "x" });
     const { defaultBase } = await opened(clone.directory);
-    expect(await defaultBase()).toBe(commits.get(base));
+    expect(await defaultBase(null)).toEqual({ status: "known", value: commits.get(base) });
   });
 
   it("starts from the local main without a remote: the place where the branch began", async () => {
@@ -72,7 +72,9 @@ describe(openReferences, () => {
     repository.commit({ b: "1" });
     repository.git("checkout", "--quiet", "work");
     const { defaultBase } = await opened(repository.directory);
-    expect(await defaultBase()).toBe(start);
+    expect(await defaultBase(null)).toEqual({ status: "known", value: start });
+    repository.git("checkout", "--quiet", "main");
+    expect(await defaultBase(repository.git("rev-parse", "work"))).toEqual({ status: "known", value: start });
   });
 
   it.each([
@@ -82,8 +84,30 @@ describe(openReferences, () => {
     const repository = newRepository(`--initial-branch=${branch}`);
     for (let n = 0; n < commits; n++) repository.commit();
     const { defaultBase, resolve } = await opened(repository.directory);
-    expect(await defaultBase()).toBeNull();
+    expect(await defaultBase(null)).toEqual({ status: "known", value: null });
     expect((await resolve("HEAD")) === null).toBe(commits === 0);
+  });
+
+  it.each([
+    { why: "all branches", options: ["--no-single-branch"], remedy: /--unshallow$/ },
+    { why: "the work alone", options: [], remedy: /--unshallow origin '\+refs\/heads\/\*/ },
+  ])("cannot tell in a shallow clone of $why where it began", async ({ options, remedy }) => {
+    const origin = newRepository();
+    const start = origin.commit();
+    origin.git("checkout", "--quiet", "-b", "work");
+    origin.commit({ a: "1" });
+    origin.commit({ a: "2" });
+    const directory = join(temporaryFolder(), "clone");
+    const clone = ["clone", "--quiet", "--depth=1", "--branch=work", ...options];
+    runGit(origin.directory, [...clone, `file://${origin.directory}`, directory]);
+    const { defaultBase } = await opened(directory);
+    expect(await defaultBase(null)).toMatchObject({
+      status: "missing",
+      remedy: expect.stringMatching(remedy),
+    });
+    runGit(directory, ["fetch", "--quiet", "--unshallow", "origin", "+refs/heads/*:refs/remotes/origin/*"]);
+    const complete = await opened(directory);
+    expect(await complete.defaultBase(null)).toEqual({ status: "known", value: start });
   });
 
   it("has no merge base of histories that never met", async () => {

@@ -25,6 +25,7 @@ const model: Model = {
 const models: Models = {
   recordingsPath: (id) => `evals/recordings/${id}.jsonl`,
   recordingsLimit: 1000,
+  listPrice: () => null,
   open: ({ provider }) =>
     provider === "stub"
       ? { status: "open", model }
@@ -93,6 +94,7 @@ const request: GateRequest = {
   judge: "changed",
   policyWithoutBase: "defaults",
   provider: { fill: null, overrule: null },
+  max_cost_usd: null,
 };
 
 interface PullRequest {

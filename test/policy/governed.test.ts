@@ -59,6 +59,25 @@ describe(governed, () => {
     expect(governed({ prompts: [{ files, prefix: null }], evals: [] }).prompt(path)?.relative).toBe(relative);
   });
 
+  it.each([
+    { glob: "prompts/**/*.yaml", path: "prompts", held: "yes" },
+    { glob: "prompts/**/*.yaml", path: "prompts/a/b", held: "yes" },
+    { glob: "prompts/**/*.yaml", path: "prompts/.a", held: "no" },
+    { glob: "prompts/**/*.yaml", path: "prompts2", held: "no" },
+    { glob: "prompts/*.yaml", path: "prompts/a", held: "no" },
+    { glob: "a/b/*.yaml", path: "a", held: "yes" },
+    { glob: "services/*/prompts/*.yaml", path: "services/chat", held: "yes" },
+    { glob: "services/*/prompts/*.yaml", path: "services/chat/prompts", held: "yes" },
+    { glob: "services/*/prompts/*.yaml", path: "services/chat/vendor", held: "no" },
+    { glob: "x/{a,b/c}/*.yaml", path: "x/b", held: "yes" },
+    { glob: "**/*.yaml", path: "vendor", held: "perhaps" },
+    { glob: "*/prompts/*.yaml", path: "a/prompts", held: "perhaps" },
+    { glob: "*.yaml", path: "a", held: "no" },
+  ])("says $held of what $glob may find below $path", ({ glob, path, held }) => {
+    expect(governed({ prompts: [{ files: glob, prefix: null }], evals: [] }).mayHold(path)).toBe(held);
+    expect(governed({ prompts: [], evals: [glob] }).mayHold(path)).toBe(held);
+  });
+
   it("gives git pathspecs without braces", () => {
     expect(byDefault.promptPathspecs).toEqual([":(glob)prompts/**/*.yaml", ":(glob)prompts/**/*.yml"]);
     expect(byDefault.suitePathspecs).toEqual([":(glob)evals/**/*.yaml", ":(glob)evals/**/*.yml"]);

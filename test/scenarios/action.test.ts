@@ -248,7 +248,7 @@ describe("the Action on a bad network", () => {
       files: { [promptPath]: prompt({ without: "technical" }) },
     });
     const happening = { event: "push", repository, before, after } as const;
-    const { code, outputs } = await run(happening, { inputs: { "github-token": "" }, depth: 0 });
+    const { code, outputs } = await run(happening, { inputs: { "github-token": "" }, depth: 2 });
     expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 1, verdict: "blocked" });
   });
 

@@ -124,6 +124,29 @@ describe("promptops validate", () => {
     git("init", "--quiet", inner);
     write({ "prompts/vendor/bad.yaml": "x: 1\n" });
     const { stdout } = await runCli(directory, ["validate", "--json"]);
-    expect(filesIn(stdout)).toEqual(["evals/legal/bad.yaml", bad]);
+    expect(filesIn(stdout)).toEqual(["evals/legal/bad.yaml", bad, "prompts/vendor"]);
+  });
+
+  it("says what is wrong in the data of the suite that it is asked for", async () => {
+    const { directory, write } = newRepository();
+    const data = `${suite}data: [{ file: ../../data/cases.csv }]\n`;
+    write({ ...files, [suitePath]: data, "data/cases.csv": "input,expected\nonly one field\n" });
+    const { code, stdout } = await runCli(directory, ["validate", "--json", suitePath]);
+    expect({ code, files: filesIn(stdout) }).toEqual({ code: 1, files: ["data/cases.csv"] });
+  });
+
+  it("warns of a policy whose name has the other ending", async () => {
+    const { directory, write } = newRepository();
+    write({ ...files, ".github/promptops.yaml": "prompts: [a]\n" });
+    const { code, stdout } = await runCli(directory, ["validate", "--json"]);
+    expect({ code, files: filesIn(stdout) }).toEqual({ code: 0, files: [".github/promptops.yaml"] });
+  });
+
+  it("answers for ten thousand paths", async () => {
+    const { directory, write } = newRepository();
+    const paths = Array.from({ length: 10_000 }, (_, index) => `prompts/${index % 97}/p${index}.yaml`);
+    write(Object.fromEntries(paths.map((path) => [path, ""])));
+    const { code, stdout } = await runCli(directory, ["validate", "--json", ...paths]);
+    expect({ code, files: filesIn(stdout).length }).toEqual({ code: 1, files: paths.length });
   });
 });

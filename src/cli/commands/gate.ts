@@ -7,6 +7,7 @@ import { runGate } from "../../gate/run-gate.ts";
 import { openModels } from "../../model/open-models.ts";
 import { reportJson } from "../../report/report-json.ts";
 import { renderTerminal } from "../../report/terminal.ts";
+import { cacheFolder } from "../cache-folder.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
 import { drawnProgress } from "../progress-bar.ts";
 import { readProvider } from "../read-provider.ts";
@@ -28,7 +29,7 @@ export const gate: Command = {
     provider: {
       type: "string",
       value: "NAME",
-      help: "ask this provider (stub or replay), whatever the policy says",
+      help: "ask this provider (stub, replay, openai, anthropic or bedrock), whatever the policy says",
     },
     report: { type: "string", value: "FILE", help: "write the JSON report to a file as well" },
     json: { type: "boolean", help: "print the JSON report instead of the table" },
@@ -75,7 +76,7 @@ async function judge(
   const progress = drawnProgress(terminal);
   const report = await runGate(request.value, {
     checkout,
-    models: openModels(),
+    models: openModels({ environment: terminal.environment, cacheFolder: cacheFolder(terminal, null) }),
     progress,
     signal: terminal.signal,
   });

@@ -7,6 +7,7 @@ import { readRecordings, recordingsLimit } from "../../model/read-recordings.ts"
 import { type Recorded, recorder } from "../../model/recorder.ts";
 import { recordingsPath } from "../../model/recordings.ts";
 import { writeRecordings } from "../../model/write-recordings.ts";
+import { cacheFolder } from "../cache-folder.ts";
 import { type Command, type ExitCode, type Invocation, text } from "../command.ts";
 import { linkInTheWay, replaceFile } from "../place-file.ts";
 import { drawnProgress } from "../progress-bar.ts";
@@ -59,7 +60,9 @@ async function recordIn({ checkout, root }: Opened, invocation: Invocation): Pro
     provider: { fill: null, overrule: provider.name },
   });
   if (request.status === "missing") return refuse(request, terminal);
-  const { models, recorded } = recorder(openModels());
+  const { models, recorded } = recorder(
+    openModels({ environment: terminal.environment, cacheFolder: cacheFolder(terminal, null) }),
+  );
   const progress = drawnProgress(terminal);
   const judge = operands.length === 0 ? "all" : { ids: operands };
   const report = await runGate(

@@ -2,9 +2,12 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { readWorkTree } from "../../checkout/read-work-tree.ts";
 import type { Finding } from "../../document/finding.ts";
 import { checkFiles } from "../../gate/check-files.ts";
+import { foldersOf } from "../../gate/folders-of.ts";
+import { misnamedPolicy, misnamedPolicyPath } from "../../gate/misnamed-policy.ts";
 import { policyOf } from "../../gate/policy-in-force.ts";
 import { governed } from "../../policy/governed.ts";
 import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
+import { belowAny } from "../below-any.ts";
 import { type Command, type ExitCode, type Invocation, isOn } from "../command.ts";
 import { type DiskFiles, diskFiles } from "../disk-files.ts";
 import { refuse } from "../refuse.ts";
@@ -27,7 +30,7 @@ async function check(root: string, invocation: Invocation): Promise<ExitCode> {
   const { terminal, operands } = invocation;
   const workTree = await readWorkTree(root);
   if (workTree.status !== "read") return refuse(workTree, terminal);
-  const policyFiles = await diskFiles(workTree, (path) => path === policyPath);
+  const policyFiles = await diskFiles(workTree, isPolicy);
   const ofPolicy = await policyOf(policyFiles.tree, policyFiles.files);
   const policy = ofPolicy?.policy ?? defaultPolicy();
   const places = governed(policy);
@@ -35,23 +38,22 @@ async function check(root: string, invocation: Invocation): Promise<ExitCode> {
   const asked = operands.map((operand) =>
     relative(root, resolve(terminal.directory, operand)).split(sep).join("/"),
   );
-  const unknown = asked.findIndex(
-    (path) => !workTree.paths.some((each) => isBelow(each, path) && (governs(each) || each === policyPath)),
-  );
+  const checked = workTree.paths.filter((path) => governs(path) || isPolicy(path));
+  const known = new Set(["", ...checked, ...foldersOf(checked)]);
+  const unknown = asked.findIndex((path) => !known.has(path));
   if (unknown !== -1) {
     return refuse(notGoverned(operands[unknown] ?? "", asked[unknown] ?? ""), terminal);
   }
-  const only =
-    asked.length === 0 ? null : (path: string): boolean => asked.some((each) => isBelow(path, each));
+  const only = asked.length === 0 ? null : belowAny(asked);
+  const isAsked = only ?? ((): boolean => true);
   const { tree, files }: DiskFiles = await diskFiles(
     workTree,
-    (path) => governs(path) && (only === null || only(path)),
+    (path) => governs(path) && isAsked(path),
+    (path) => isAsked(path) && places.mayHold(path) !== "no",
   );
   const found = await checkFiles({ tree, files, policy, only });
-  const findings = [
-    ...(ofPolicy?.findings ?? []).filter(({ file }) => only === null || only(file)),
-    ...found,
-  ];
+  const ofPolicies = [...(ofPolicy?.findings ?? []), ...misnamedPolicy(policyFiles.tree)];
+  const findings = [...ofPolicies.filter(({ file }) => isAsked(file)), ...found];
   const text = isOn(invocation, "json")
     ? `${JSON.stringify({ findings }, null, 2)}\n`
     : await shown(findings, invocation);
@@ -59,8 +61,8 @@ async function check(root: string, invocation: Invocation): Promise<ExitCode> {
   return findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
-function isBelow(path: string, folder: string): boolean {
-  return folder === "" || path === folder || path.startsWith(`${folder}/`);
+function isPolicy(path: string): boolean {
+  return path === policyPath || path === misnamedPolicyPath;
 }
 
 /** Code that measures how wide emoji are takes 20 ms to load, so it is loaded where there is something to show. */

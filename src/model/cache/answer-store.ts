@@ -4,8 +4,8 @@ import type { Answered } from "../../evaluation/model.ts";
 export interface AnswerStore {
   /** null: none is kept, or it cannot be read. */
   readonly find: (key: string) => Answered | null;
-  /** Once it returns the answer is kept, also if the process is killed. Never throws: what cannot be kept is not kept. */
-  readonly keep: (key: string, by: Answerer, answer: Answered) => void;
+  /** Once it resolves the answer is kept, also if the process is killed. It never rejects: what cannot be kept is not. */
+  readonly keep: (key: string, by: Answerer, answer: Answered) => Promise<void>;
 }
 
 /** Who answered, for those who look into the cache. */

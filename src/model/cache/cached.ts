@@ -30,7 +30,7 @@ export function cached(model: Model, { store, scope }: Caching): Model {
       if (kept !== null) return await hit(kept);
       const fly = async (): Promise<Answer> => {
         const answer = await model.ask(request, sample, signal);
-        if (answer.status === "answered") store.keep(key, request, answer);
+        if (answer.status === "answered") await store.keep(key, request, answer);
         return answer;
       };
       return await together(key, signal, fly);

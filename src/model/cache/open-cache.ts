@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { Answered } from "../../evaluation/model.ts";
 import { answerLine, keyOfLine, longestLine, readAnswerLine } from "./answer-line.ts";
 import type { AnswerStore } from "./answer-store.ts";
 import { openSegment, segmentLines } from "./segment-lines.ts";
+import { segmentWriter } from "./segment-writer.ts";
 import { listSegments, readableSegments, type Segment, segmentName } from "./segments.ts";
 
 /** Answers that are kept in a folder. */
@@ -23,12 +24,11 @@ const mostAnswers = 1_000_000;
 
 /**
  * Opens a folder of kept answers; it is made when the first answer is kept. A process appends to a file of its own with
- * one write an answer, so that several may run at once and a kill tears at most the last line. `now` is in
- * milliseconds since 1970.
+ * whole lines, so that several may run at once and a kill tears at most the last line. `now` is in milliseconds since
+ * 1970.
  */
 export function openCache(folder: string, now: () => number = Date.now): Cache {
   let trouble: string | null = null;
-  let writable = true;
   const note = (error: unknown): void => {
     trouble ??= error instanceof Error ? error.message : String(error);
   };
@@ -36,28 +36,29 @@ export function openCache(folder: string, now: () => number = Date.now): Cache {
   for (const segment of attempt(() => readableSegments(listSegments(folder)), note) ?? []) {
     attempt(() => index(segment, places), note);
   }
-  const own = join(folder, segmentName(now(), randomBytes(4).toString("hex")));
+  const path = join(folder, segmentName(now(), randomBytes(4).toString("hex")));
+  const writer = segmentWriter(path, note);
   return {
     trouble: () => trouble,
     find: (key) => {
       const place = places.get(key);
-      // Whoever compacts the folder may have taken the file away: then the question is asked again.
-      return place === undefined
-        ? null
-        : attempt(
-            () => read(place, key),
-            () => {},
-          );
+      return place === undefined ? null : found(place, key);
     },
-    keep: (key, by, answer) => {
+    keep: async (key, by, answer) => {
       const line = Buffer.from(answerLine({ key, by, at: now(), answer }));
-      if (!writable || line.length > longestLine) return;
-      const offset = attempt(() => append(folder, own, line), note);
-      // After a write that failed the line may be torn: no other must be glued to it.
-      if (offset === null) writable = false;
-      else places.set(key, { path: own, offset, length: line.length - 1 });
+      if (line.length > longestLine) return;
+      const offset = await writer.append(line);
+      if (offset !== null) places.set(key, { path, offset, length: line.length - 1 });
     },
   };
+}
+
+/** Whoever compacts the folder may have taken the file away: then the question is asked again. */
+function found(place: Place, key: string): Answered | null {
+  return attempt(
+    () => read(place, key),
+    () => {},
+  );
 }
 
 /** The latest of several answers for one key holds, so that one that cannot be read is healed by asking again. */
@@ -79,28 +80,6 @@ function read({ path, offset, length }: Place, key: string): Answered | null {
     return kept?.key === key ? kept.answer : null;
   } finally {
     closeSync(file);
-  }
-}
-
-/** Opens the file anew for each line: whoever compacts the folder may have taken it away. Returns the line's offset. */
-function append(folder: string, path: string, line: Buffer): number {
-  const file = openAppending(folder, path);
-  try {
-    const written = writeSync(file, line);
-    if (written < line.length) throw new Error(`${path} does not fit on its disk`);
-    return fstatSync(file).size - line.length;
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** What a model says may be private: the owner alone may read it. */
-function openAppending(folder: string, path: string): number {
-  try {
-    return openSync(path, "a", 0o600);
-  } catch {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return openSync(path, "a", 0o600);
   }
 }
 

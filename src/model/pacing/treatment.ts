@@ -37,6 +37,7 @@ export function treatment({ kind }: Pick<Failed, "kind">): Treatment {
     case "filtered":
       return { status: "own" };
     case "aborted":
+    case "budget":
     case "not-recorded":
     case "unsupported":
       return { status: "silent" };

@@ -57,6 +57,7 @@ function sentence(kind: FailureKind, status: number, { name, key, address }: End
     case "encoding":
     case "not-json":
     case "cut-off":
+    case "budget":
     case "not-recorded":
     case "unsupported":
       return `${name} does not accept the request ${http}`;

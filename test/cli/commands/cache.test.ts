@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cacheFolder } from "../../../src/cli/cache-folder.ts";
-import { cache } from "../../../src/cli/commands/cache.ts";
 import { main } from "../../../src/cli/main.ts";
 import type { Terminal } from "../../../src/cli/terminal.ts";
 import { openCache } from "../../../src/model/cache/open-cache.ts";
@@ -38,10 +37,10 @@ async function run(
   return { code: await main(["cache", ...words], terminal), out, error };
 }
 
-function keep(folder: string, at: number, model: string, ...numbers: readonly number[]): void {
+async function keep(folder: string, at: number, model: string, ...numbers: readonly number[]): Promise<void> {
   const store = openCache(folder, () => at);
   for (const number of numbers)
-    store.keep(
+    await store.keep(
       number.toString(16).padStart(64, "0"),
       { provider: "openai", model },
       {
@@ -57,11 +56,11 @@ function keep(folder: string, at: number, model: string, ...numbers: readonly nu
 
 const old = Date.UTC(2020, 0, 2, 3, 4, 5);
 
-describe(cache, () => {
+describe("promptops cache", () => {
   it("shows how many answers there are, of which models, and how large they are", async () => {
     const folder = temporaryFolder();
-    keep(folder, old, "small", 1, 2);
-    keep(folder, old + 60_000, "large\u001b[31m", 3);
+    await keep(folder, old, "small", 1, 2);
+    await keep(folder, old + 60_000, "large\u001b[31m", 3);
     const { code, out, error } = await run([], { environment: { PROMPTOPS_CACHE: folder } });
     expect({ code, error }).toEqual({ code: 0, error: "" });
     expect(out.replaceAll(folder, "FOLDER")).toMatchInlineSnapshot(`
@@ -77,7 +76,7 @@ describe(cache, () => {
 
   it("shows it as JSON", async () => {
     const folder = temporaryFolder();
-    keep(folder, old, "small", 1, 2);
+    await keep(folder, old, "small", 1, 2);
     const { out } = await run(["--json", "--folder", folder], {});
     expect(JSON.parse(out)).toEqual({
       folder,
@@ -111,8 +110,8 @@ describe(cache, () => {
     { words: ["prune", "--all"], kept: 0 },
   ])("$words keeps $kept of 3 answers", async ({ words, kept }) => {
     const folder = temporaryFolder();
-    keep(folder, old, "small", 1, 2);
-    keep(folder, Date.now() - 1000, "small", 3);
+    await keep(folder, old, "small", 1, 2);
+    await keep(folder, Date.now() - 1000, "small", 3);
     const { code, out } = await run([...words, "--folder", folder, "--json"], {});
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ folder, kept, removed: 3 - kept });
@@ -183,7 +182,7 @@ describe(cacheFolder, () => {
   it("is used by the command", async () => {
     const home = temporaryFolder();
     mkdirSync(join(home, ".cache"));
-    keep(join(home, ".cache", "promptops"), old, "small", 1);
+    await keep(join(home, ".cache", "promptops"), old, "small", 1);
     expect((await run([], { environment: { HOME: home } })).out).toContain("1 answer,");
   });
 });

@@ -10,6 +10,8 @@ export function memoryStore(): MemoryStore {
   return {
     kept,
     find: (key) => kept.get(key) ?? null,
-    keep: (key, _by, answer) => void kept.set(key, answer),
+    keep: async (key, _by, answer) => {
+      kept.set(key, answer);
+    },
   };
 }

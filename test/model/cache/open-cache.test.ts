@@ -56,12 +56,12 @@ const anyAnswer: fc.Arbitrary<Answered> = fc.record({
 });
 
 describe(openCache, () => {
-  it("finds what was kept, in this run and in the next", () => {
-    fc.assert(
-      fc.property(fc.array(anyAnswer, { maxLength: 20 }), (answers) => {
+  it("finds what was kept, in this run and in the next", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnswer, { maxLength: 20 }), async (answers) => {
         const folder = temporaryFolder();
         const first = open(folder);
-        for (const [index, each] of answers.entries()) first.keep(key(index), by, each);
+        await Promise.all(answers.map((each, index) => first.keep(key(index), by, each)));
         for (const cache of [first, open(folder)]) {
           expect(answers.map((_, index) => cache.find(key(index)))).toEqual(answers);
           expect(cache.find(key(answers.length))).toBeNull();
@@ -72,26 +72,26 @@ describe(openCache, () => {
     );
   });
 
-  it("writes nothing until there is something to keep", () => {
+  it("writes nothing until there is something to keep", async () => {
     const folder = join(temporaryFolder(), "not", "there");
     expect(open(folder).find(key(1))).toBeNull();
     expect(() => readdirSync(folder)).toThrow();
-    open(folder).keep(key(1), by, answer("a"));
+    await open(folder).keep(key(1), by, answer("a"));
     expect(readdirSync(folder)).toEqual([
       expect.stringMatching(/^answers-20261121T120000000Z-[0-9a-f]{8}\.jsonl$/),
     ]);
   });
 
-  it("is for its owner alone, since what a model says may be private", () => {
+  it("is for its owner alone, since what a model says may be private", async () => {
     const folder = join(temporaryFolder(), "new");
-    open(folder).keep(key(1), by, answer("a"));
+    await open(folder).keep(key(1), by, answer("a"));
     expect(statSync(folder).mode & 0o077).toBe(0);
     expect(statSync(fileIn(folder)).mode & 0o077).toBe(0);
   });
 
-  it("holds nothing of the question but its hash", () => {
+  it("holds nothing of the question but its hash", async () => {
     const folder = temporaryFolder();
-    open(folder).keep(key(1), by, answer("a"));
+    await open(folder).keep(key(1), by, answer("a"));
     expect(Object.keys(JSON.parse(readFileSync(fileIn(folder), "utf8")))).toEqual([
       "format",
       "key",
@@ -106,20 +106,20 @@ describe(openCache, () => {
     ]);
   });
 
-  it("may be open in several processes at once", () => {
+  it("may be open in several processes at once", async () => {
     const folder = temporaryFolder();
     const [one, other] = [open(folder), open(folder)];
     for (let index = 0; index < 100; index += 1)
-      (index % 2 === 0 ? one : other).keep(key(index), by, answer(`${index}`));
+      await (index % 2 === 0 ? one : other).keep(key(index), by, answer(`${index}`));
     expect(readdirSync(folder)).toHaveLength(2);
     const later = open(folder);
     for (let index = 0; index < 100; index += 1) expect(later.find(key(index))?.output).toBe(`${index}`);
   });
 
-  it("loses only the answer in flight when the process is killed while it writes, at any byte", () => {
+  it("loses only the answer in flight when the process is killed while it writes, at any byte", async () => {
     const folder = temporaryFolder();
     const cache = open(folder);
-    for (let index = 0; index < 3; index += 1) cache.keep(key(index), by, answer(`${index}é`));
+    for (let index = 0; index < 3; index += 1) await cache.keep(key(index), by, answer(`${index}é`));
     const file = fileIn(folder);
     const whole = statSync(file).size;
     for (let left = whole - 1; left >= (whole / 3) * 2; left -= 1) {
@@ -128,18 +128,18 @@ describe(openCache, () => {
       expect([0, 1, 2].map((index) => later.find(key(index))?.output ?? null)).toEqual(["0é", "1é", null]);
     }
     const again = open(folder);
-    again.keep(key(2), by, answer("again"));
+    await again.keep(key(2), by, answer("again"));
     expect(open(folder).find(key(2))?.output).toBe("again");
     expect(open(folder).find(key(1))?.output).toBe("1é");
   });
 
-  it("goes on in a new file when its own was taken away", () => {
+  it("goes on in a new file when its own was taken away", async () => {
     const folder = temporaryFolder();
     const cache = open(folder);
-    cache.keep(key(1), by, answer("a"));
+    await cache.keep(key(1), by, answer("a"));
     rmSync(fileIn(folder));
     expect(cache.find(key(1))).toBeNull();
-    cache.keep(key(2), by, answer("b"));
+    await cache.keep(key(2), by, answer("b"));
     expect(cache.find(key(1))).toBeNull();
     expect(cache.find(key(2))?.output).toBe("b");
     expect(open(folder).find(key(2))?.output).toBe("b");
@@ -175,12 +175,12 @@ describe(openCache, () => {
       expect(open(folder).find(key(3))?.output).toBe("good");
     });
 
-    it("is healed by asking again", () => {
+    it("is healed by asking again", async () => {
       const folder = temporaryFolder();
       writeFileSync(join(folder, name), line({ output: 7 }));
       const cache = open(folder);
       expect(cache.find(key(1))).toBeNull();
-      cache.keep(key(1), by, answer("again"));
+      await cache.keep(key(1), by, answer("again"));
       expect(open(folder).find(key(1))?.output).toBe("again");
     });
 
@@ -240,29 +240,29 @@ describe(openCache, () => {
     });
   });
 
-  it("hands answers on and says why where they cannot be kept", () => {
+  it("hands answers on and says why where they cannot be kept", async () => {
     const folder = join(temporaryFolder(), "file");
     writeFileSync(folder, "");
     const cache = open(folder);
-    expect(() => cache.keep(key(1), by, answer("a"))).not.toThrow();
+    await cache.keep(key(1), by, answer("a"));
     expect(cache.find(key(1))).toBeNull();
     expect(cache.trouble()).toMatch(/file/);
   });
 
-  it.skipIf(process.getuid?.() === 0)("hands answers on where the folder may not be written to", () => {
+  it.skipIf(process.getuid?.() === 0)("hands answers on where the folder may not be written to", async () => {
     const folder = temporaryFolder();
     chmodSync(folder, 0o500);
     const cache = open(folder);
-    cache.keep(key(1), by, answer("a"));
+    await cache.keep(key(1), by, answer("a"));
     chmodSync(folder, 0o700);
     expect(cache.trouble()).toMatch(/EACCES/);
   });
 
-  it("does not keep an answer that is too long", () => {
+  it("does not keep an answer that is too long", async () => {
     const folder = temporaryFolder();
     const cache = open(folder);
-    cache.keep(key(1), by, answer("x".repeat(9 * 1024 * 1024)));
-    cache.keep(key(2), by, answer("b"));
+    await cache.keep(key(1), by, answer("x".repeat(9 * 1024 * 1024)));
+    await cache.keep(key(2), by, answer("b"));
     expect([1, 2].map((number) => cache.find(key(number))?.output ?? null)).toEqual([null, "b"]);
     expect(cache.trouble()).toBeNull();
   });

@@ -20,10 +20,15 @@ function answer(output: string): Answered {
 }
 
 /** Keeps answers in a file of their own, `age` days before noon. */
-function keep(folder: string, age: number, answers: Readonly<Record<number, string>>, model = "small"): void {
+async function keep(
+  folder: string,
+  age: number,
+  answers: Readonly<Record<number, string>>,
+  model = "small",
+): Promise<void> {
   const cache = openCache(folder, () => noon - age * day);
   for (const [number, output] of Object.entries(answers))
-    cache.keep(key(Number(number)), { provider: "openai", model }, answer(output));
+    await cache.keep(key(Number(number)), { provider: "openai", model }, answer(output));
 }
 
 function find(folder: string, ...numbers: readonly number[]): (string | null)[] {
@@ -36,11 +41,11 @@ function bytesIn(folder: string): number {
 }
 
 describe(pruneCache, () => {
-  it("puts the latest answer for each question into one file", () => {
+  it("puts the latest answer for each question into one file", async () => {
     const folder = temporaryFolder();
-    keep(folder, 3, { 1: "a", 2: "old" });
-    keep(folder, 2, { 2: "new", 3: "c" });
-    keep(folder, 1, { 4: "d" });
+    await keep(folder, 3, { 1: "a", 2: "old" });
+    await keep(folder, 2, { 2: "new", 3: "c" });
+    await keep(folder, 1, { 4: "d" });
     const before = bytesIn(folder);
     const pruned = pruneCache(folder, { before: 0, now: noon });
     expect(pruned).toEqual({ kept: 4, removed: 0, bytes: { before, after: bytesIn(folder) } });
@@ -49,10 +54,10 @@ describe(pruneCache, () => {
     expect(find(folder, 1, 2, 3, 4)).toEqual(["a", "new", "c", "d"]);
   });
 
-  it("removes what is older, by the day of each answer", () => {
+  it("removes what is older, by the day of each answer", async () => {
     const folder = temporaryFolder();
-    keep(folder, 40, { 1: "a" });
-    keep(folder, 5, { 2: "b" });
+    await keep(folder, 40, { 1: "a" });
+    await keep(folder, 5, { 2: "b" });
     expect(pruneCache(folder, { before: noon - 30 * day, now: noon })).toMatchObject({ kept: 1, removed: 1 });
     pruneCache(folder, { before: noon - 30 * day, now: noon + 10 * day });
     expect(find(folder, 1, 2)).toEqual([null, "b"]);
@@ -60,9 +65,9 @@ describe(pruneCache, () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("removes everything, and nothing that is not its own", () => {
+  it("removes everything, and nothing that is not its own", async () => {
     const folder = temporaryFolder();
-    keep(folder, 0, { 1: "a" });
+    await keep(folder, 0, { 1: "a" });
     writeFileSync(join(folder, "notes.txt"), "mine");
     expect(pruneCache(folder, { before: Number.POSITIVE_INFINITY, now: noon })).toMatchObject({
       kept: 0,
@@ -79,24 +84,24 @@ describe(pruneCache, () => {
     });
   });
 
-  it("loses nothing of a run that goes on", () => {
+  it("loses nothing of a run that goes on", async () => {
     const folder = temporaryFolder();
     const running = openCache(folder, () => noon);
     const by = { provider: "openai", model: "small" };
-    running.keep(key(1), by, answer("a"));
+    await running.keep(key(1), by, answer("a"));
     pruneCache(folder, { before: 0, now: noon });
-    running.keep(key(2), by, answer("b"));
+    await running.keep(key(2), by, answer("b"));
     expect(running.find(key(2))?.output).toBe("b");
     expect(find(folder, 1, 2)).toEqual(["a", "b"]);
   });
 
-  it("loses nothing when it is killed after it set files aside, or before it removed them", () => {
+  it("loses nothing when it is killed after it set files aside, or before it removed them", async () => {
     const folder = temporaryFolder();
-    keep(folder, 3, { 1: "a" });
-    keep(folder, 2, { 2: "b" });
+    await keep(folder, 3, { 1: "a" });
+    await keep(folder, 2, { 2: "b" });
     for (const name of readdirSync(folder)) renameSync(join(folder, name), join(folder, `${name}.old`));
     expect(find(folder, 1, 2)).toEqual(["a", "b"]);
-    keep(folder, 1, { 1: "newer" });
+    await keep(folder, 1, { 1: "newer" });
     writeFileSync(join(folder, "answers-20261101T000000000Z-00000000.jsonl.new"), '{"format":"promptops');
     expect(pruneCache(folder, { before: 0, now: noon })).toMatchObject({ kept: 2, removed: 0 });
     expect(find(folder, 1, 2)).toEqual(["newer", "b"]);
@@ -111,17 +116,17 @@ describe(pruneCache, () => {
     expect(readdirSync(folder)).toEqual([begun]);
   });
 
-  it("keeps what every reader finds, however the answers are spread, and drops torn lines", () => {
+  it("keeps what every reader finds, however the answers are spread, and drops torn lines", async () => {
     const files = fc.array(
       fc.dictionary(fc.integer({ min: 1, max: 9 }).map(String), fc.string(), { maxKeys: 5 }),
       {
         maxLength: 5,
       },
     );
-    fc.assert(
-      fc.property(files, (all) => {
+    await fc.assert(
+      fc.asyncProperty(files, async (all) => {
         const folder = temporaryFolder();
-        for (const [index, answers] of all.entries()) keep(folder, 10 - index, answers);
+        for (const [index, answers] of all.entries()) await keep(folder, 10 - index, answers);
         for (const name of readdirSync(folder))
           appendFileSync(join(folder, name), '{"format":"promptops-answer/1","key"');
         const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -136,10 +141,10 @@ describe(pruneCache, () => {
 });
 
 describe(surveyCache, () => {
-  it("counts answers, files and bytes, by model, with the oldest and the newest", () => {
+  it("counts answers, files and bytes, by model, with the oldest and the newest", async () => {
     const folder = temporaryFolder();
-    keep(folder, 3, { 1: "a", 2: "b" });
-    keep(folder, 1, { 2: "b2", 3: "c", 4: "d" }, "large");
+    await keep(folder, 3, { 1: "a", 2: "b" });
+    await keep(folder, 1, { 2: "b2", 3: "c", 4: "d" }, "large");
     const survey = surveyCache(folder);
     expect(survey).toMatchObject({
       answers: 4,

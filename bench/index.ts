@@ -1,0 +1,38 @@
+/** Prints how long the built product takes beside the least that the same work can take; `--quick` for a first look. */
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { coldStartRows } from "./measurements/cold-start.ts";
+import { gateRow } from "./measurements/gate.ts";
+import { sizeRow } from "./measurements/size.ts";
+import { validateRows } from "./measurements/validate.ts";
+import { cli } from "./places.ts";
+import { full, quick } from "./scale.ts";
+import { table } from "./table.ts";
+
+function main(words: readonly string[]): void {
+  const scale = words.includes("--quick") ? quick : full;
+  const scratch = mkdtempSync(join(tmpdir(), "promptops-bench-"));
+  const start = performance.now();
+  try {
+    const rows = [
+      ...validateRows(scratch, scale),
+      ...coldStartRows(scratch, scale),
+      gateRow(scratch, scale),
+      sizeRow(),
+    ];
+    console.log(table(rows));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  console.log(
+    `\nNode ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores, ${seconds} s in all.`,
+  );
+}
+
+if (existsSync(cli)) main(process.argv.slice(2));
+else {
+  console.error("There is no dist/cli: run 'npm run build' first.");
+  process.exitCode = 2;
+}

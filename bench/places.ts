@@ -1,0 +1,11 @@
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+
+/** What is measured: the bundles as they are built, not the sources. */
+export const cli: string = join(root, "dist", "cli", "index.js");
+export const actionFolder: string = join(root, "dist", "action");
+
+export function floorScript(name: string): string {
+  return join(import.meta.dirname, "floors", name);
+}

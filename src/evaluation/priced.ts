@@ -1,0 +1,35 @@
+import type { Answer, Answered, Model, ModelRequest } from "./model.ts";
+
+/** US dollars for a million tokens; null where it is unknown. */
+export interface Price {
+  readonly input_usd_per_mtok: number | null;
+  readonly output_usd_per_mtok: number | null;
+}
+
+export type PriceOf = (request: Pick<ModelRequest, "provider" | "model">) => Price | null;
+
+/** Fills in what an answer cost where the provider does not say; unknown stays unknown. */
+export function priced(model: Model, priceOf: PriceOf): Model {
+  return {
+    ...model,
+    ask: async (request, sample, signal) => {
+      const answer = await model.ask(request, sample, signal);
+      if (answer.status === "failed" || answer.cost_usd !== null) return answer;
+      return { ...answer, cost_usd: costOf(answer.usage, priceOf(request)) };
+    },
+  };
+}
+
+/** What an answer cost in US dollars: 0 where it was kept or where nothing was used, null where that is unknown. */
+export function paidFor(answer: Answer, price: Price | null): number | null {
+  if (answer.status === "failed") return answer.usage === undefined ? 0 : costOf(answer.usage, price);
+  return answer.cached === true ? 0 : answer.cost_usd;
+}
+
+/** Unknown as soon as the tokens or one of the prices that they need are. */
+function costOf(usage: Answered["usage"], price: Price | null): number | null {
+  if (usage === null || price === null) return null;
+  const { input_usd_per_mtok: input, output_usd_per_mtok: output } = price;
+  if (input === null || output === null) return null;
+  return (usage.input_tokens * input + usage.output_tokens * output) / 1_000_000;
+}

@@ -1,0 +1,6 @@
+import type { Entry } from "./checkout.ts";
+
+/** Whether a file stands there, and no link or submodule. */
+export function isRegular({ mode }: Pick<Entry, "mode">): boolean {
+  return mode.startsWith("100");
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../checkout/temporary-folder.ts";
+import { newRepository, testEnvironment } from "../checkout/test-repository.ts";
+import { json, type Reply, wireServer } from "../model/providers/wire-server.ts";
+import { type CliRun, runCli } from "./run-cli.ts";
+import { files, policyPath, prompt, promptPath } from "./team.ts";
+
+const policy = [
+  "models:",
+  "  map:",
+  "    claude-3-5-sonnet: { provider: openai, model: small, input_usd_per_mtok: 1, output_usd_per_mtok: 2 }",
+  "",
+].join("\n");
+
+/** Answers as a server that speaks Chat Completions: billing for what is about money, else technical. */
+const answers: Reply = (response, heard) => {
+  const about = /invoice|charge|refund|payment/.test(heard.raw.split('"role":"user"')[1] ?? "");
+  const content = about ? "billing" : "technical";
+  json({
+    id: "1",
+    object: "chat.completion",
+    created: 1,
+    model: "small",
+    choices: [
+      {
+        index: 0,
+        message: { role: "assistant", content, refusal: null },
+        logprobs: null,
+        finish_reason: "stop",
+      },
+    ],
+    usage: { prompt_tokens: 1000, completion_tokens: 500, total_tokens: 1500 },
+  })(response, heard);
+};
+
+interface Place {
+  readonly directory: string;
+  readonly gate: (...words: readonly string[]) => Promise<CliRun>;
+}
+
+/** A repository with a changed prompt, whose policy maps its model to a server on loopback. */
+function placeAt(url: string, rules = policy): Place {
+  const repository = newRepository();
+  repository.commit({ ...files, [policyPath]: rules });
+  repository.write({ [promptPath]: prompt({ extra: "parameters: { temperature: 0, max_tokens: 600 }" }) });
+  const cache = mkdtempSync(join(temporaryFolder(), "cache-"));
+  const environment = { OPENAI_API_KEY: "sk-secret", OPENAI_BASE_URL: `${url}/v1`, PROMPTOPS_CACHE: cache };
+  return {
+    directory: repository.directory,
+    gate: (...words) => runCli(repository.directory, ["gate", ...words], { environment }),
+  };
+}
+
+describe("the gate with a model behind an address", () => {
+  it("asks each question once, says what it cost, and asks nothing again", async () => {
+    await using server = await wireServer(answers);
+    const { gate } = placeAt(server.url);
+    const first = await gate("--json");
+    const report: unknown = JSON.parse(first.stdout);
+    expect({ code: first.code, report }).toMatchObject({
+      code: 0,
+      report: { verdict: "passed", requests: { made: 32, cached: 0 }, cost_usd: 32 * 0.002 },
+    });
+    expect(server.heard.length).toBe(32);
+    const again: unknown = JSON.parse((await gate("--json")).stdout);
+    expect(again).toMatchObject({ verdict: "passed", requests: { made: 0, cached: 32 }, cost_usd: 0 });
+    expect(server.heard.length).toBe(32);
+  });
+
+  it("keeps within its budget, in its own words, and goes on from there", async () => {
+    await using server = await wireServer(answers);
+    const { gate } = placeAt(server.url, `${policy}gate: { max_cost_usd: 0.01 }\n`);
+    const { code, stdout } = await gate();
+    expect(code).toBe(2);
+    expect(stdout).toContain("budget");
+    expect(server.heard.length).toBeLessThanOrEqual(5);
+  });
+
+  it("finds a bad key with one request, and never shows it", async () => {
+    await using server = await wireServer(json({ error: { message: "Incorrect API key: sk-secret" } }, 401));
+    const { gate } = placeAt(server.url);
+    const { code, stdout, stderr } = await gate();
+    expect(code).toBe(2);
+    expect(stdout).toContain("unjudged");
+    expect(stdout + stderr).not.toContain("sk-secret");
+    expect(server.heard.length).toBe(1);
+  });
+
+  it("names the variable of a key that is not set", async () => {
+    const repository = newRepository();
+    repository.commit({ ...files, [policyPath]: policy });
+    const { code, stdout } = await runCli(repository.directory, ["gate"], {
+      environment: { HOME: testEnvironment["HOME"] },
+    });
+    expect(code).toBe(2);
+    expect(stdout).toContain("OPENAI_API_KEY");
+  });
+});
