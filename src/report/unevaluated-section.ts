@@ -14,9 +14,20 @@ export function unevaluatedSection(prompts: readonly PromptReport[]): readonly s
   if (first === undefined || first === null) return [];
   return [
     `**Not evaluated**: the policy names no provider for ${rest.length === 0 ? "this model" : "these models"}. These two lines of ${policyFile} on the base branch change that:`,
-    ["```yaml", "models:", rest.length === 0 ? mapLine(first) : "  provider: replay", "```"].join("\n"),
-    "`replay` answers from the recordings that `promptops record` writes; `stub` in its place needs neither key nor recording and tells little.",
+    [
+      "```yaml",
+      "models:",
+      rest.length === 0 ? mapLine(first) : `  provider: ${likelyProvider(first)}`,
+      "```",
+    ].join("\n"),
+    "The job needs the provider's key too. `replay` in its place answers from the recordings that `promptops record` writes, `stub` is an embedded keyword classifier that needs neither and tells little.",
   ];
+}
+
+/** By the name that providers give their models; most others are served behind an address that speaks OpenAI's format. */
+function likelyProvider(model: string): string {
+  if (/^(anthropic|amazon|meta|mistral|cohere|ai21|us|eu|apac)\./.test(model)) return "bedrock";
+  return model.startsWith("claude") ? "anthropic" : "openai";
 }
 
 /** A quoted YAML key that can close neither its quotes nor the code block, nor start a comment of HTML. */
@@ -24,5 +35,5 @@ function mapLine(model: string): string {
   const key = JSON.stringify(visible(model.slice(0, 200)))
     .replaceAll("<", "\\u003c")
     .replaceAll("`", "\\u0060");
-  return `  map: { ${key}: { provider: replay } }`;
+  return `  map: { ${key}: { provider: ${likelyProvider(model)} } }`;
 }

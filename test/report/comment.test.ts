@@ -100,7 +100,7 @@ Full report: job summary, and \`promptops-report.json\` in the artifacts.
     ];
     const comment = renderComment(aReport({ prompts }), { links });
     expect(comment).toContain(
-      '```yaml\nmodels:\n  map: { "a\\u0060\\"\\u003c!--↵b": { provider: replay } }\n```',
+      '```yaml\nmodels:\n  map: { "a\\u0060\\"\\u003c!--↵b": { provider: openai } }\n```',
     );
   });
 
