@@ -6,11 +6,12 @@ import { coldStartRows } from "./measurements/cold-start.ts";
 import { gateRow } from "./measurements/gate.ts";
 import { sizeRow } from "./measurements/size.ts";
 import { validateRows } from "./measurements/validate.ts";
+import { pacingBench } from "./pacing.ts";
 import { cli } from "./places.ts";
 import { full, quick } from "./scale.ts";
 import { table } from "./table.ts";
 
-function main(words: readonly string[]): void {
+async function main(words: readonly string[]): Promise<void> {
   const scale = words.includes("--quick") ? quick : full;
   const scratch = mkdtempSync(join(tmpdir(), "promptops-bench-"));
   const start = performance.now();
@@ -20,6 +21,7 @@ function main(words: readonly string[]): void {
       ...coldStartRows(scratch, scale),
       gateRow(scratch, scale),
       sizeRow(),
+      ...(await pacingBench(scale.answers)),
     ];
     console.log(table(rows));
   } finally {
@@ -31,7 +33,7 @@ function main(words: readonly string[]): void {
   );
 }
 
-if (existsSync(cli)) main(process.argv.slice(2));
+if (existsSync(cli)) await main(process.argv.slice(2));
 else {
   console.error("There is no dist/cli: run 'npm run build' first.");
   process.exitCode = 2;

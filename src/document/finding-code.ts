@@ -1,6 +1,7 @@
 /** Every code that a finding can carry, with what it means; docs/findings.md lists the same table. */
 export const findingCodes = {
-  "file-not-regular": "a symbolic link, submodule or directory stands where a file is expected",
+  "file-not-regular":
+    "a symbolic link, submodule or directory stands where a file is expected, or on the way to files",
   "file-too-large": "the file is larger than its kind may be",
   "file-unreadable": "the file could not be read",
   "text-encoding": "the file is not UTF-8",
@@ -50,7 +51,8 @@ export const findingCodes = {
   "data-column": "a data file lacks a column that the suite names",
   "data-width": "a row of a CSV file has more or fewer fields than its header",
   "recording-format": "a line of a recordings file is malformed",
-  "policy-value": "a value in the policy makes no sense together with others",
+  "policy-value":
+    "a value in the policy makes no sense together with others, or the policy has a name that is not read",
 } as const;
 
 export type FindingCode = keyof typeof findingCodes;

@@ -2,7 +2,6 @@ import type { Finding } from "../document/finding.ts";
 import { askHash } from "../evaluation/case-key.ts";
 import type { ComparedSide } from "../evaluation/case-request.ts";
 import { compare } from "../evaluation/compare.ts";
-import type { Comparison } from "../evaluation/comparison.ts";
 import { judge } from "../evaluation/judge.ts";
 import type { JudgeFacts } from "../evaluation/judge-input.ts";
 import type { Model } from "../evaluation/model.ts";

@@ -21,5 +21,5 @@ export const folderMode = "040000";
 
 function kindOf(mode: string): string {
   if (mode === folderMode) return "A folder";
-  return mode === "160000" ? "Another repository" : "A symbolic link";
+  return mode === "160000" ? "A submodule or other repository" : "A symbolic link";
 }

@@ -1,7 +1,6 @@
 import type { Finding } from "../document/finding.ts";
 import type { Governed } from "../policy/governed.ts";
 import type { Entry, Tree } from "./checkout.ts";
-import { foldersOf } from "./folders-of.ts";
 import { isRegular } from "./is-regular.ts";
 import { folderMode, notRegular } from "./not-regular.ts";
 
@@ -21,14 +20,10 @@ export function regularFiles(
 ): { readonly entries: readonly Entry[]; readonly findings: readonly Finding[] } {
   const matching = tree.entries.filter(({ path }) => matches(path));
   const irregular = matching.filter((entry) => !isRegular(entry));
-  // Only a folder with a dot in its name can look like a YAML file.
-  const paths = tree.entries.map(({ path }) => path).filter((path) => path.includes("."));
-  const folders = [...foldersOf(paths)].filter((path) => hasDot(path) && matches(path));
+  const folders = foldersLikeFiles(tree, matches).map((path) => ({ path, mode: folderMode }));
   return {
     entries: matching.filter(isRegular),
-    findings: [...irregular, ...folders.map((path) => ({ path, mode: folderMode }))].map((entry) =>
-      notRegular(entry, file),
-    ),
+    findings: [...irregular, ...folders].map((entry) => notRegular(entry, file)),
   };
 }
 
@@ -42,6 +37,21 @@ export function blockedWays({ entries }: Tree, governed: Governed): readonly Fin
   });
 }
 
-function hasDot(folder: string): boolean {
-  return folder.lastIndexOf(".") > folder.lastIndexOf("/");
+/** In one path: each is matched anew, and what stands below them is looked at anyway. */
+const mostLikeFiles = 16;
+
+/** Folders named like YAML files, each once, and none below another. */
+function foldersLikeFiles({ entries }: Tree, matches: (path: string) => boolean): readonly string[] {
+  const known = new Map<string, boolean>();
+  const isLikeFile = (folder: string): boolean => {
+    const like = known.get(folder) ?? matches(folder);
+    known.set(folder, like);
+    return like;
+  };
+  for (const { path } of entries) {
+    for (const { index, 0: ending } of [...path.matchAll(/\.ya?ml\//g)].slice(0, mostLikeFiles)) {
+      if (isLikeFile(path.slice(0, index + ending.length - 1))) break;
+    }
+  }
+  return [...known].flatMap(([folder, like]) => (like ? [folder] : []));
 }

@@ -88,11 +88,10 @@ const mostSeparators = 6;
 
 /** Other paths of the same id: `_` for `-` and the other way round, `.yml` for `.yaml`. */
 function spellings(path: string): readonly string[] {
-  const [stem = "", ending = ""] = [path.replace(/\.ya?ml$/, ""), /\.ya?ml$/.exec(path)?.[0] ?? ""];
-  const parts = stem.split(/[-_]/);
+  const parts = path.replace(/\.ya?ml$/, "").split(/[-_]/);
   const few = parts.length - 1 <= mostSeparators;
   const stems = few ? parts.slice(1).reduce(eachWay, [parts[0] ?? ""]) : [parts.join("-"), parts.join("_")];
-  return stems.flatMap((one) => (ending === "" ? [one] : [`${one}.yaml`, `${one}.yml`]));
+  return stems.flatMap((stem) => [`${stem}.yaml`, `${stem}.yml`]);
 }
 
 function eachWay(stems: readonly string[], part: string): string[] {

@@ -97,6 +97,7 @@ describe(openReferences, () => {
     origin.git("checkout", "--quiet", "-b", "work");
     origin.commit({ a: "1" });
     origin.commit({ a: "2" });
+    origin.git("checkout", "--quiet", "main");
     const directory = join(temporaryFolder(), "clone");
     const clone = ["clone", "--quiet", "--depth=1", "--branch=work", ...options];
     runGit(origin.directory, [...clone, `file://${origin.directory}`, directory]);

@@ -162,7 +162,12 @@ describe(snapshotWorkTree, () => {
     symlinkSync("gone", join(repository.directory, "new.yaml"));
     const checkout = await opened(repository.directory);
     const tree = known(await checkout.tree({ kind: "work-tree" }));
-    expect(modes(tree)).toEqual({ "link.yaml": "120000", "new.yaml": "120000", "to.yaml": "100644" });
+    expect(modes(tree)).toEqual({
+      "link.yaml": "120000",
+      "new.yaml": "120000",
+      prompts: "120000",
+      "to.yaml": "100644",
+    });
     expect(await contents(checkout, tree)).toMatchObject({ "link.yaml": "/etc/passwd", "new.yaml": "gone" });
   });
 
@@ -175,7 +180,7 @@ describe(snapshotWorkTree, () => {
     expect(await workTree(repository.directory)).toEqual({ "file.yaml/a.yaml": "2", "folder.yaml": "2" });
   });
 
-  it("keeps submodules as the index has them and does not enter them or other repositories", async () => {
+  it("keeps submodules as the index has them, names other repositories, and enters none", async () => {
     const repository = newRepository();
     const sub = newRepository();
     sub.commit({ "inner.yaml": "1" });
@@ -188,6 +193,7 @@ describe(snapshotWorkTree, () => {
     const checkout = await opened(repository.directory);
     expect(modes(known(await checkout.tree({ kind: "work-tree" })))).toEqual({
       ".gitmodules": "100644",
+      nested: "160000",
       "sub.yaml": "160000",
     });
   });

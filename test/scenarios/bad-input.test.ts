@@ -292,7 +292,10 @@ describe("bad input: what is no file", () => {
   it("a data file that is a link", async () => {
     const repository = withFiles(suiteAnd("data: [{ file: cases.csv }]"));
     symlinkSync("/etc/passwd", join(repository.directory, csvPath));
-    expect(places(await validated(repository))).toEqual(["suite:19:16 file-not-regular"]);
+    expect(places(await validated(repository))).toEqual([
+      "csv:1:1 file-not-regular",
+      "suite:19:16 file-not-regular",
+    ]);
   });
 
   it("a directory named like a file", async () => {

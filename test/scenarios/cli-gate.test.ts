@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { newRepository, type TestRepository } from "../checkout/test-repository.ts";
+import { temporaryFolder } from "../checkout/temporary-folder.ts";
+import { newRepository, runGit, type TestRepository } from "../checkout/test-repository.ts";
 import { type CliRun, runCli } from "./run-cli.ts";
 import { files, policyPath, prompt, promptPath, suite, suitePath } from "./team.ts";
 
@@ -123,6 +124,82 @@ describe("promptops gate with a change", () => {
     git("checkout", "--quiet", "work");
     const report = reportOf((await runCli(directory, ["gate", "--json"])).stdout);
     expect(report).toMatchObject({ verdict: "passed", base: git("rev-parse", "main~1") });
+  });
+
+  it("compares another branch with where that began, whatever is checked out", async () => {
+    const { directory, git, commit } = inTeam();
+    const start = git("rev-parse", "HEAD");
+    git("checkout", "--quiet", "-b", "feature");
+    commit({ [promptPath]: prompt({ without: "billing" }) });
+    git("checkout", "--quiet", "main");
+    commit({ "README.md": "# Main went on\n" });
+    const run = await runCli(directory, ["gate", "--head", "feature", "--json"]);
+    expect(run.code).toBe(1);
+    expect(reportOf(run.stdout)).toMatchObject({ base: start, prompts: [{ verdict: "regression" }] });
+  });
+
+  it("takes the policy of no commit that it judges", async () => {
+    const { directory, git, commit } = inTeam({ [policyPath]: "" });
+    rmSync(join(directory, policyPath));
+    commit();
+    git("tag", "no-policy");
+    commit({ [policyPath]: "models: { provider: stub }\n" });
+    const words = ["gate", "--base", "no-policy", "--json"];
+    const [commits, workTree] = await Promise.all([
+      runCli(directory, [...words, "--head", "HEAD"]),
+      runCli(directory, words),
+    ]);
+    expect(reportOf(commits.stdout).policy.from).toBe("defaults");
+    expect(reportOf(workTree.stdout).policy.from).toBe("work-tree");
+  });
+
+  it.each([{ options: ["--no-single-branch"] }, { options: [] }])(
+    "refuses a shallow clone with $options that does not show where the branch began",
+    async ({ options }) => {
+      const { directory, git, commit } = inTeam();
+      git("checkout", "--quiet", "-b", "feature");
+      commit({ [promptPath]: prompt({ without: "billing" }) });
+      git("checkout", "--quiet", "main");
+      const clone = join(temporaryFolder(), "clone");
+      runGit(directory, [
+        "clone",
+        "--quiet",
+        "--depth=1",
+        "--branch=feature",
+        ...options,
+        `file://${directory}`,
+        clone,
+      ]);
+      const { code, stdout, stderr } = await runCli(clone, ["gate"]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toContain("git fetch --unshallow");
+    },
+  );
+
+  it.each([
+    { why: "a link that takes the prompts' place", at: "prompts", made: "../hidden" },
+    { why: "a link to a folder among the prompts", at: "prompts/legal", made: "../evals" },
+    { why: "a link that takes the suites' place", at: "evals", made: "hidden" },
+    { why: "a repository among the prompts", at: "prompts/legal", made: null },
+  ])("blocks $why, in git and before", async ({ at, made }) => {
+    const { directory, git } = inTeam();
+    rmSync(join(directory, at), { recursive: true, force: true });
+    if (made === null) git("init", "--quiet", at);
+    else symlinkSync(made, join(directory, at));
+    const found = async (): Promise<unknown> => {
+      const [gate, validate] = await Promise.all([
+        runCli(directory, ["gate", "--json"]),
+        runCli(directory, ["validate", "--json"]),
+      ]);
+      const findings = [gate, validate].map(({ stdout }) => JSON.parse(stdout).findings);
+      const expected = expect.objectContaining({ code: "file-not-regular", severity: "error", file: at });
+      for (const each of findings) expect(each).toContainEqual(expected);
+      return [gate.code, validate.code];
+    };
+    expect(await found()).toEqual([1, 1]);
+    if (made === null) runGit(join(directory, at), ["commit", "--quiet", "--allow-empty", "--message=x"]);
+    git("add", "--all");
+    expect(await found()).toEqual([1, 1]);
   });
 
   it("blocks an invalid file with the place of each problem, and judges the other prompts", async () => {

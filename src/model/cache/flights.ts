@@ -1,18 +1,23 @@
 import type { Answer } from "../../evaluation/model.ts";
+import type { Listed } from "../pacing/roster.ts";
 import { signalWatch } from "../pacing/signal-watch.ts";
 import { stopped } from "../pacing/stopped.ts";
 
 /** Flies, or waits for whoever flies with the same key already; who waits gets an answer that is paid for. */
 export type Flights = (key: string, signal: AbortSignal, fly: () => Promise<Answer>) => Promise<Answer>;
 
+interface Waiter extends Listed {
+  readonly resolve: (answer: Answer) => void;
+}
+
 export function flights(): Flights {
   const underWay = new Map<string, Promise<Answer>>();
-  const watch = signalWatch<() => void>((stop) => stop());
+  const watch = signalWatch<Waiter>(({ resolve }) => resolve(stopped));
   const wait = (flight: Promise<Answer>, signal: AbortSignal): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const stop = (): void => resolve(stopped);
-      watch.add(signal, stop);
-      void flight.then(resolve, reject).then(() => watch.forget(signal, stop));
+      const waiter = { resolve, place: -1 };
+      watch.add(signal, waiter);
+      void flight.then(resolve, reject).then(() => watch.forget(signal, waiter));
     });
   const together: Flights = async (key, signal, fly) => {
     for (;;) {

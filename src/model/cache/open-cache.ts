@@ -45,10 +45,11 @@ export function openCache(folder: string, now: () => number = Date.now): Cache {
       return place === undefined ? null : found(place, key);
     },
     keep: async (key, by, answer) => {
-      const line = Buffer.from(answerLine({ key, by, at: now(), answer }));
-      if (line.length > longestLine) return;
+      const line = answerLine({ key, by, at: now(), answer });
+      const bytes = Buffer.byteLength(line);
+      if (bytes > longestLine) return;
       const offset = await writer.append(line);
-      if (offset !== null) places.set(key, { path, offset, length: line.length - 1 });
+      if (offset !== null) places.set(key, { path, offset, length: bytes - 1 });
     },
   };
 }
@@ -77,7 +78,7 @@ function read({ path, offset, length }: Place, key: string): Answered | null {
     const bytes = Buffer.allocUnsafe(length);
     const count = readSync(file, bytes, 0, length, offset);
     const kept = readAnswerLine(bytes.subarray(0, count));
-    return kept?.key === key ? kept.answer : null;
+    return kept?.answer ?? null;
   } finally {
     closeSync(file);
   }

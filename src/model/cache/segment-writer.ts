@@ -4,11 +4,11 @@ import { dirname } from "node:path";
 /** Appends lines to one file. */
 export interface SegmentWriter {
   /** Once it resolves the line is safe from a kill: it gives the line's offset, or null where it could not be written. */
-  readonly append: (line: Buffer) => Promise<number | null>;
+  readonly append: (line: string) => Promise<number | null>;
 }
 
 interface Waiting {
-  readonly line: Buffer;
+  readonly line: string;
   readonly resolve: (offset: number | null) => void;
 }
 
@@ -22,12 +22,12 @@ export function segmentWriter(path: string, note: (error: unknown) => void): Seg
     let offset = broken ? null : attempt(batch);
     for (const { line, resolve } of batch) {
       resolve(offset);
-      if (offset !== null) offset += line.length;
+      if (offset !== null) offset += Buffer.byteLength(line);
     }
   };
   const attempt = (batch: readonly Waiting[]): number | null => {
     try {
-      return write(path, Buffer.concat(batch.map(({ line }) => line)));
+      return write(path, Buffer.from(batch.map(({ line }) => line).join("")));
     } catch (error) {
       // The last line may be torn: no other must be glued to it.
       broken = true;

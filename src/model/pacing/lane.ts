@@ -125,7 +125,7 @@ export class Lane {
   /** Sends whoever may be sent now, and comes back when a wait ends. */
   #send(): void {
     const { clock } = this.#pacing;
-    while (this.#line.ready() > 0 && this.#underWay < this.#allowed()) {
+    while (this.#closed === null && this.#line.ready() > 0 && this.#underWay < this.#allowed()) {
       const wait = this.#heldUntil - clock.now();
       if (wait > 0) {
         this.#wakeIn(wait);

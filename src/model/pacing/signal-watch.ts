@@ -4,21 +4,18 @@ import { type Listed, type Roster, roster } from "./roster.ts";
  * Who is to be told when a signal says stop. One listener a signal, however many are to be told: adding a listener to
  * an AbortSignal looks through all that it has.
  */
-export interface SignalWatch {
-  readonly add: (signal: AbortSignal, one: Watcher) => void;
-  readonly forget: (signal: AbortSignal, one: Watcher) => void;
+export interface SignalWatch<T extends Listed> {
+  readonly add: (signal: AbortSignal, one: T) => void;
+  readonly forget: (signal: AbortSignal, one: T) => void;
+  readonly everyone: () => readonly T[];
 }
 
-export interface Watcher extends Listed {
-  readonly stop: () => void;
-}
-
-export function signalWatch(): SignalWatch {
-  const watched = new Map<AbortSignal, { readonly watchers: Roster<Watcher>; readonly listener: () => void }>();
-  const open = (signal: AbortSignal): Roster<Watcher> => {
-    const watchers = roster<Watcher>();
+export function signalWatch<T extends Listed>(tell: (one: T) => void): SignalWatch<T> {
+  const watched = new Map<AbortSignal, { readonly watchers: Roster<T>; readonly listener: () => void }>();
+  const open = (signal: AbortSignal): Roster<T> => {
+    const watchers = roster<T>();
     const listener = (): void => {
-      for (const one of watchers.all()) one.stop();
+      for (const one of watchers.all()) tell(one);
     };
     signal.addEventListener("abort", listener, { once: true });
     watched.set(signal, { watchers, listener });
@@ -33,5 +30,6 @@ export function signalWatch(): SignalWatch {
       signal.removeEventListener("abort", known.listener);
       watched.delete(signal);
     },
+    everyone: () => [...watched.values()].flatMap(({ watchers }) => watchers.all()),
   };
 }

@@ -122,12 +122,18 @@ describe(pacer, () => {
       },
     );
 
-    it("is auth later too", async () => {
-      const played = scene({ tell: ({ at }) => (at > 200 ? failed("auth") : null), inputs: names(10_000) });
+    it("is auth later too: nobody is sent any more", async () => {
+      const played = scene({
+        tell: ({ at }) => (at > 200 ? failed("auth") : null),
+        latency: (underWay) => 50 + (underWay % 7),
+        inputs: names(10_000),
+      });
       const answers = await answersOf(played);
       expect(new Set(outputs(answers).filter((output) => !output.startsWith("m")))).toEqual(
         new Set(["auth"]),
       );
+      const first = played.provider.calls.find(({ at }) => at > 200)?.at ?? Number.NaN;
+      expect(played.provider.calls.filter(({ at }) => at > first + 56)).toEqual([]);
       expect(played.clock.now()).toBeLessThan(400);
     });
 
