@@ -78,7 +78,7 @@ function read({ path, offset, length }: Place, key: string): Answered | null {
     const bytes = Buffer.allocUnsafe(length);
     const count = readSync(file, bytes, 0, length, offset);
     const kept = readAnswerLine(bytes.subarray(0, count));
-    return kept?.answer ?? null;
+    return kept?.key === key ? kept.answer : null;
   } finally {
     closeSync(file);
   }

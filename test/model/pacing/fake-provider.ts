@@ -35,7 +35,7 @@ export interface FakeProvider extends Model {
 interface Behaviour {
   readonly clock: Clock;
   /** Milliseconds; a function of how many are under way, where the provider queues. */
-  readonly latency?: number | ((underWay: number) => number);
+  readonly latency?: number | ((underWay: number, input: string) => number);
   /** Fails here, or null: answers with the input. */
   readonly tell?: (call: Call & { readonly underWay: number }) => Failed | null;
 }
@@ -56,7 +56,7 @@ export function fakeProvider({ clock, latency = 50, tell = () => null }: Behavio
         underWay += 1;
         most = Math.max(most, underWay);
         const answer = tell({ ...call, underWay }) ?? answered(input);
-        clock.after(typeof latency === "number" ? latency : latency(underWay), () => {
+        clock.after(typeof latency === "number" ? latency : latency(underWay, input), () => {
           underWay -= 1;
           resolve(answer);
         });
