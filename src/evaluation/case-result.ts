@@ -9,7 +9,7 @@ import type { Answer } from "./model.ts";
 import type { Case, Suite } from "./suite.ts";
 
 export function unjudged(reason: string): CaseResult {
-  return { status: "unjudged", reason, answer: null };
+  return { status: "unjudged", samples: 0, passed: 0, reason, answer: null };
 }
 
 /** What an answer is worth for a case; what is kept of a long output is cut after it was judged. */
@@ -22,7 +22,13 @@ export function caseResult(
   const { expected } = one;
   const grade = judged(() => gradeAll(caseGraders(suite, one, output), { answer, expected, output }));
   const kept: Subject["answer"] = { ...answer, output: cutOutput(answer.output) };
-  return { status: grade.status, reason: grade.status === "passed" ? "" : grade.reason, answer: kept };
+  return {
+    status: grade.status,
+    samples: grade.status === "unjudged" ? 0 : 1,
+    passed: grade.status === "passed" ? 1 : 0,
+    reason: grade.status === "passed" ? "" : grade.reason,
+    answer: kept,
+  };
 }
 
 /** Patterns, schemas and outputs are hostile: what a grader trips over must not end the run. */
