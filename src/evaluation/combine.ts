@@ -1,11 +1,11 @@
 import type { CaseResult, ComparedCase, Comparison } from "./comparison.ts";
 
 /** Joins the samples of several runs over the same work, in the order in which they were taken: one object a case still. */
-export function combine(first: Comparison, others: readonly Comparison[]): Comparison {
-  if (others.length === 0) return first;
-  const all = [first, ...others];
+export function combine(all: readonly Comparison[]): Comparison {
+  const [first, ...others] = all;
+  if (first !== undefined && others.length === 0) return first;
   return {
-    cases: first.cases.map((one, index) => joinedCase(one, samplesOf(all, index))),
+    cases: (first?.cases ?? []).map((one, index) => joinedCase(one, samplesOf(all, index))),
     requests: {
       made: sum(all, ({ requests }) => requests.made),
       cached: sum(all, ({ requests }) => requests.cached),

@@ -1,5 +1,6 @@
 import type { JudgeInput } from "./judge-input.ts";
 import type { Judgement } from "./judgement.ts";
+import { mostFrequent } from "./most-frequent.ts";
 import { toldApart } from "./percent.ts";
 import { regressionRule } from "./statistics/regression-rule.ts";
 import { wilson } from "./statistics/wilson.ts";
@@ -73,16 +74,6 @@ function ok({ tally, facts, gate, interval }: JudgeInput): Decided | null {
 
 function inconclusive({ tally }: JudgeInput): Decided {
   return { verdict: "inconclusive", reason: `${worse(tally)}: too few to tell (${chance(tally.p)})` };
-}
-
-/** The reason that most cases share; of equally many the first in code-unit order, so that no case order matters. */
-function mostFrequent(reasons: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const ranked = [...counts].toSorted(
-    ([one, often], [other, seldom]) => seldom - often || (one < other ? -1 : 1),
-  );
-  return ranked[0]?.[0] ?? "no reason was given";
 }
 
 function criticalReason(names: readonly string[]): string {

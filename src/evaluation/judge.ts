@@ -1,6 +1,7 @@
 import type { GatePolicy } from "../policy/policy.ts";
 import type { ComparedCase, Comparison } from "./comparison.ts";
 import { decideVerdict } from "./decide-verdict.ts";
+import { flakyCases } from "./flaky-cases.ts";
 import type { JudgeFacts, JudgeInput } from "./judge-input.ts";
 import { judgeNotes } from "./judge-notes.ts";
 import type { Flip, Judgement } from "./judgement.ts";
@@ -10,17 +11,8 @@ import { type Tally, tally } from "./tally.ts";
 
 /** Judges one prompt whose suite was run; "invalid" and "unevaluated" are decided before there is a comparison. */
 export function judge(comparison: Comparison, facts: JudgeFacts, gate: GatePolicy): Judgement {
-  return judgementOf(judgeInput(comparison, facts, gate));
-}
-
-export function judgeInput(comparison: Comparison, facts: JudgeFacts, gate: GatePolicy): JudgeInput {
-  const counted = tally(comparison);
-  const interval = counted.compared === 0 ? null : newcombePaired(counted.pairs, 0.9);
-  return { tally: counted, facts, gate, interval };
-}
-
-function judgementOf(input: JudgeInput): Judgement {
-  const { tally: counted, facts, gate, interval } = input;
+  const input = judgeInput(comparison, facts, gate);
+  const { tally: counted, interval } = input;
   const { compared, head, p, drop } = counted;
   const { verdict, reason } = decideVerdict(input);
   return {
@@ -38,8 +30,16 @@ function judgementOf(input: JudgeInput): Judgement {
     p,
     smallest_visible_drop: smallestVisibleDrop(compared === 0 ? head.judged : compared, gate),
     flips: flips(counted),
+    flaky: counted.fractional ? flakyCases(comparison) : [],
     unjudged: counted.unjudged,
   };
+}
+
+/** What the rules of the verdict see of a comparison. */
+export function judgeInput(comparison: Comparison, facts: JudgeFacts, gate: GatePolicy): JudgeInput {
+  const counted = tally(comparison);
+  const interval = counted.compared === 0 ? null : newcombePaired(counted.pairs, 0.9);
+  return { tally: counted, facts, gate, interval };
 }
 
 function flips({ lost, gained }: Tally): readonly Flip[] {
