@@ -21,7 +21,9 @@ export function caseResult(
   if (answer.status === "failed") return unjudged(`${answer.kind}: ${answer.message}`);
   const { expected } = one;
   const grade = judged(() => gradeAll(caseGraders(suite, one, output), { answer, expected, output }));
-  const kept: Subject["answer"] = { ...answer, output: cutOutput(answer.output) };
+  const shown = cutOutput(answer.output);
+  // The same object where nothing is cut: by it an answer that two cases share is known to be one.
+  const kept: Subject["answer"] = shown === answer.output ? answer : { ...answer, output: shown };
   return {
     status: grade.status,
     samples: grade.status === "unjudged" ? 0 : 1,
