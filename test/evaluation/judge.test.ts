@@ -495,6 +495,8 @@ describe("a case with several samples", () => {
         const turned = judge(comparison(sides.toReversed()), facts, tolerant);
         expect(turned).toMatchObject(one);
         expect(turned.flaky).toEqual(flaky.toReversed());
+        expect(turned.flips).toHaveLength(flips.length);
+        expect(turned.unjudged).toHaveLength(unjudged.length);
       }),
     );
   });
@@ -544,6 +546,23 @@ describe("a case with several samples", () => {
     );
   });
 
+  it("holds the baseline against the mean share", () => {
+    const sides = Array.from({ length: 20 }, (_, index) => ({ base: of(3), head: of(index < 6 ? 2 : 3) }));
+    const judged = (baseline: number, rule: GatePolicy["baseline"]) =>
+      judge(comparison(sides), { ...facts, baseline }, { ...gate, alpha: 0, large_drop: 1, baseline: rule });
+    expect(judged(0.9, "strict").verdict).toBe("inconclusive");
+    expect(judged(0.95, "strict")).toMatchObject({
+      verdict: "below-baseline",
+      reason: "90.0 % is below the baseline of 95.0 %",
+      notes: [
+        "The 95 % interval of head's accuracy, 69.9 % to 97.2 %, contains the baseline of 95.0 %: this may be chance.",
+        "At this accuracy about 73 cases would decide.",
+      ],
+    });
+    expect(judged(0.95, "interval").verdict).toBe("inconclusive");
+    expect(judged(0.98, "interval").verdict).toBe("below-baseline");
+  });
+
   it("stays fast where missing samples make all shares odd", () => {
     const sides = Array.from({ length: 3000 }, (_, index) => ({
       base: of(index % 7, 7 + (index % 9)),
@@ -552,5 +571,5 @@ describe("a case with several samples", () => {
     const { p } = judge(comparison(sides), facts, gate);
     expect(p).toBeGreaterThan(0);
     expect(p).toBeLessThan(1);
-  });
+  }, 10_000);
 });

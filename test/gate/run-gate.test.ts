@@ -511,7 +511,8 @@ describe("a prompt whose model is really called", () => {
           asked.push(sample);
           const answer = await model.ask(each, sample, signal);
           const unlucky = sample === 2 && JSON.stringify(each.unrendered).includes('question 7"');
-          return unlucky && answer.status === "answered" ? { ...answer, output: "no" } : answer;
+          if (answer.status !== "answered") return answer;
+          return { ...answer, cost_usd: 0.25, latency_ms: sample, ...(unlucky ? { output: "no" } : {}) };
         },
       },
     }),
@@ -535,6 +536,11 @@ describe("a prompt whose model is really called", () => {
       { verdict: "inconclusive", samples: 5, flaky: [{ case: "question 7", base: 0.8, head: 0.8 }] },
     ]);
     expect(report.requests).toEqual({ made: 200, cached: 0, reused: 0 });
+    expect(report).toMatchObject({
+      cost_usd: 50,
+      prompts: [{ cost_per_call_usd: { base: 0.25, head: 0.25 } }],
+    });
+    expect(report.prompts).toMatchObject([{ latency_ms: { base: 5, head: 5 } }]);
     expect([1, 2, 3, 4, 5].map((sample) => asked.filter((each) => each === sample).length)).toEqual([
       40, 40, 40, 40, 40,
     ]);
