@@ -25,14 +25,20 @@ export function drawChances(
   { kind, cases, drop }: { readonly kind: CaseKind; readonly cases: number; readonly drop: number },
   random: () => number,
 ): readonly Chances[] {
-  return Array.from({ length: cases }, (_, index): Chances => {
-    switch (kind) {
-      case "stable":
-        if (index % 10 === 0) return { base: 0, head: random() < turned / (1 - accuracy) ? 1 : 0 };
-        return { base: 1, head: random() < (turned + drop) / accuracy ? 0 : 1 };
-      case "flaky":
-        if (index % 10 < 10 * flakyShare) return { base: flakyChance, head: flakyChance };
-        return { base: 1, head: random() < drop / (1 - flakyShare) ? 0 : 1 };
-    }
-  });
+  return Array.from({ length: cases }, (_, index) => drawCase(kind, { index, drop }, random));
+}
+
+function drawCase(
+  kind: CaseKind,
+  { index, drop }: { readonly index: number; readonly drop: number },
+  random: () => number,
+): Chances {
+  switch (kind) {
+    case "stable":
+      if (index % 10 === 0) return { base: 0, head: random() < turned / (1 - accuracy) ? 1 : 0 };
+      return { base: 1, head: random() < (turned + drop) / accuracy ? 0 : 1 };
+    case "flaky":
+      if (index % 10 < 10 * flakyShare) return { base: flakyChance, head: flakyChance };
+      return { base: 1, head: random() < drop / (1 - flakyShare) ? 0 : 1 };
+  }
 }
