@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { ratesRow } from "../bench/simulation/rates-row.ts";
 import type { JsonValue } from "../src/document/json.ts";
 import { readYaml } from "../src/document/read-yaml.ts";
 import { readSuite } from "../src/evaluation/read-suite.ts";
@@ -61,6 +62,18 @@ describe("docs/verdicts.md", () => {
       const strict = (accuracy: number): number => below((passed) => passed / cases < 0.94, accuracy);
       const interval = below((passed) => wilson(passed, cases, 0.95)[1] < 0.94, 0.94);
       expect(shares).toEqual([...[0.94, 0.95, 0.96, 0.97].map(strict), interval]);
+    },
+  );
+});
+
+describe("docs/statistics.md", () => {
+  it.each([
+    { heading: "### No true change", drop: 0, kind: "flaky", cases: 10, looks: [1, 3, 5] },
+    { heading: "### A true drop of 10 points", drop: 0.1, kind: "stable", cases: 30, looks: [1] },
+  ] as const)(
+    "holds what the simulation gives: $heading, $cases $kind",
+    async ({ heading, ...situation }) => {
+      expect(rows("docs/statistics.md", heading)).toContainEqual(await ratesRow(situation));
     },
   );
 });

@@ -6,6 +6,7 @@ interface Asking {
   readonly signal: AbortSignal;
   /** How many requests are under way at once. */
   readonly concurrency: number;
+  readonly sample: number;
   /** Called in the order in which answers come. */
   readonly heard: (request: PlannedRequest, answer: Answer) => void;
 }
@@ -14,7 +15,7 @@ interface Asking {
 export async function askAll(
   requests: readonly PlannedRequest[],
   model: Model,
-  { signal, concurrency, heard }: Asking,
+  { signal, concurrency, sample, heard }: Asking,
 ): Promise<number> {
   const left = requests.values();
   let asked = 0;
@@ -23,7 +24,7 @@ export async function askAll(
     for (const planned of left) {
       if (signal.aborted) return;
       asked += 1;
-      const answer = await ask(planned, model, signal);
+      const answer = await ask(planned, model, { signal, sample });
       if (open) heard(planned, answer);
     }
   };
@@ -35,12 +36,16 @@ export async function askAll(
 }
 
 /** A model that breaks its word and rejects gives a failure like any other; what it threw may hold a key. */
-async function ask({ side, case: one }: PlannedRequest, model: Model, signal: AbortSignal): Promise<Answer> {
+async function ask(
+  { side, case: one }: PlannedRequest,
+  model: Model,
+  { signal, sample }: Pick<Asking, "signal" | "sample">,
+): Promise<Answer> {
   const asked = caseRequest(side, one);
   if (asked.status === "unrenderable")
     return { status: "failed", kind: "bad-request", message: asked.reason };
   try {
-    return await model.ask(asked.request, 1, signal);
+    return await model.ask(asked.request, sample, signal);
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error;
     return { status: "failed", kind: "server", message: `the model's adapter failed with ${name}` };

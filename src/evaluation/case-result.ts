@@ -9,7 +9,7 @@ import type { Answer } from "./model.ts";
 import type { Case, Suite } from "./suite.ts";
 
 export function unjudged(reason: string): CaseResult {
-  return { status: "unjudged", reason, answer: null };
+  return { status: "unjudged", samples: 0, passed: 0, reason, answer: null };
 }
 
 /** What an answer is worth for a case; what is kept of a long output is cut after it was judged. */
@@ -21,8 +21,16 @@ export function caseResult(
   if (answer.status === "failed") return unjudged(`${answer.kind}: ${answer.message}`);
   const { expected } = one;
   const grade = judged(() => gradeAll(caseGraders(suite, one, output), { answer, expected, output }));
-  const kept: Subject["answer"] = { ...answer, output: cutOutput(answer.output) };
-  return { status: grade.status, reason: grade.status === "passed" ? "" : grade.reason, answer: kept };
+  const shown = cutOutput(answer.output);
+  // The same object where nothing is cut: by it an answer that two cases share is known to be one.
+  const kept: Subject["answer"] = shown === answer.output ? answer : { ...answer, output: shown };
+  return {
+    status: grade.status,
+    samples: grade.status === "unjudged" ? 0 : 1,
+    passed: grade.status === "passed" ? 1 : 0,
+    reason: grade.status === "passed" ? "" : grade.reason,
+    answer: kept,
+  };
 }
 
 /** Patterns, schemas and outputs are hostile: what a grader trips over must not end the run. */

@@ -11,6 +11,8 @@ export interface CompareOptions {
   readonly onAnswer: (done: number, total: number) => void;
   /** How many requests are under way at once; absent: as many as the model has use for. */
   readonly concurrency?: number;
+  /** Which sample of each request is asked, counted from 1; absent: the first. */
+  readonly sample?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface CompareOptions {
 export async function compare(
   work: Work,
   model: Model,
-  { signal, onAnswer, concurrency = model.in_flight ?? 16 }: CompareOptions,
+  { signal, onAnswer, concurrency = model.in_flight ?? 16, sample = 1 }: CompareOptions,
 ): Promise<Comparison> {
   const { requests, unrenderable } = planRequests(work);
   const results = resultsOf(work);
@@ -33,7 +35,7 @@ export async function compare(
     if (answer.status === "answered" && answer.cached === true) cached += 1;
     onAnswer(done, requests.length);
   };
-  const asked = await askAll(requests, model, { signal, concurrency, heard });
+  const asked = await askAll(requests, model, { signal, concurrency, sample, heard });
   const reused = requests.reduce((sum, { uses }) => sum + uses.length - 1, 0);
   return { cases: results.cases(), requests: { made: asked - cached, cached, reused } };
 }

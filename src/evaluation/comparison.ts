@@ -1,9 +1,16 @@
 import type { JsonValue } from "../document/json.ts";
 import type { Answer } from "./model.ts";
 
-/** What one side gave for one case: its grade, and the answer it was given for (null: none came). */
+/**
+ * What one side gave for one case: its grade, by the majority of its judged samples, and the answer it was given for, the
+ * first one with the majority's grade (null: none came).
+ */
 export interface CaseResult {
+  /** As many passed as failed samples are "failed"; "unjudged" is a case without a judged sample. */
   readonly status: "passed" | "failed" | "unjudged";
+  /** Judged samples, and how many of them passed: whole numbers, so that the case's share is known exactly. */
+  readonly samples: number;
+  readonly passed: number;
   /** Why it failed or could not be judged; empty when passed. */
   readonly reason: string;
   readonly answer: Extract<Answer, { status: "answered" }> | null;

@@ -1,5 +1,6 @@
 import type { JudgeInput } from "./judge-input.ts";
 import type { Judgement } from "./judgement.ts";
+import { mostFrequent } from "./most-frequent.ts";
 import { toldApart } from "./percent.ts";
 import { regressionRule } from "./statistics/regression-rule.ts";
 import { wilson } from "./statistics/wilson.ts";
@@ -22,18 +23,19 @@ function unjudged({ tally, gate }: JudgeInput): Decided | null {
   return { verdict, reason: `${missing.length} of ${cases} cases could not be judged: ${why}` };
 }
 
-function regression({ tally, gate, p }: JudgeInput): Decided | null {
+function regression({ tally, gate }: JudgeInput): Decided | null {
   const verdict = "regression";
   const critical = tally.lost.filter((lost) => lost.critical).map(({ name }) => name);
   if (critical.length > 0) return { verdict, reason: criticalReason(critical) };
-  const { loss, gain } = tally.pairs;
-  switch (regressionRule({ loss, gain, cases: tally.compared }, gate)) {
+  const { net, drop, p } = tally;
+  if (drop === null || p === null) return null;
+  switch (regressionRule({ net, drop, p }, gate)) {
     case "test":
-      return { verdict, reason: `${worse(tally.pairs)} (${chance(p)})` };
+      return { verdict, reason: `${worse(tally)} (${chance(p)})` };
     case "large-drop":
       return {
         verdict,
-        reason: `${worse(tally.pairs)}: a drop of ${points((loss - gain) / tally.compared)}, the limit is ${points(gate.large_drop)}`,
+        reason: `${worse(tally)}: a drop of ${points(drop)}, the limit is ${points(gate.large_drop)}`,
       };
     case null:
       return null;
@@ -42,45 +44,36 @@ function regression({ tally, gate, p }: JudgeInput): Decided | null {
 
 function belowBaseline({ tally, facts, gate }: JudgeInput): Decided | null {
   const { baseline } = facts;
-  const { base, head, pairs } = tally;
+  const { base, head, net } = tally;
   if (baseline === null || head.accuracy === null || head.accuracy >= baseline) return null;
   if (facts.hasBase && !facts.behaviourChanged) return null;
   const baseBelow = base.accuracy !== null && base.accuracy < baseline;
-  if (facts.hasBase && baseBelow && pairs.gain >= pairs.loss && tally.compared > 0) return null;
-  if (gate.baseline === "interval" && wilson(head.passed, head.judged, 0.95)[1] >= baseline) return null;
+  if (facts.hasBase && baseBelow && net <= 0 && tally.compared > 0) return null;
+  if (gate.baseline === "interval" && wilson(tally.head_passes, head.judged, 0.95)[1] >= baseline)
+    return null;
   const [accuracy, limit] = toldApart(head.accuracy, baseline);
   return { verdict: "below-baseline", reason: `${accuracy} is below the baseline of ${limit}` };
 }
 
 function ok({ tally, facts, gate, interval }: JudgeInput): Decided | null {
   const verdict = "ok";
-  const { head, pairs } = tally;
+  const { head, fell, rose } = tally;
   if (interval === null) {
     const why = facts.hasBase
       ? "all of them are new, so there is nothing to compare"
       : "there is no base to compare with";
     return { verdict, reason: `${head.passed} of ${head.judged} cases passed; ${why}` };
   }
-  if (pairs.loss === 0) return { verdict, reason: notWorse(pairs.gain) };
+  if (fell === 0) return { verdict, reason: notWorse(rose) };
   if (interval[0] <= -gate.margin) return null;
   return {
     verdict,
-    reason: `${worse(pairs)}: less than the margin of ${points(gate.margin)} at 90 % confidence`,
+    reason: `${worse(tally)}: less than the margin of ${points(gate.margin)} at 90 % confidence`,
   };
 }
 
-function inconclusive({ tally, p }: JudgeInput): Decided {
-  return { verdict: "inconclusive", reason: `${worse(tally.pairs)}: too few to tell (${chance(p)})` };
-}
-
-/** The reason that most cases share; of equally many the first in code-unit order, so that no case order matters. */
-function mostFrequent(reasons: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const ranked = [...counts].toSorted(
-    ([one, often], [other, seldom]) => seldom - often || (one < other ? -1 : 1),
-  );
-  return ranked[0]?.[0] ?? "no reason was given";
+function inconclusive({ tally }: JudgeInput): Decided {
+  return { verdict: "inconclusive", reason: `${worse(tally)}: too few to tell (${chance(tally.p)})` };
 }
 
 function criticalReason(names: readonly string[]): string {
@@ -90,12 +83,12 @@ function criticalReason(names: readonly string[]): string {
   return `${names.length} critical cases got worse, "${shown}" is one of them`;
 }
 
-function worse({ loss, gain }: { readonly loss: number; readonly gain: number }): string {
-  return `${cases(loss)} got worse, ${gain === 0 ? "none" : gain} better`;
+function worse({ fell, rose }: JudgeInput["tally"]): string {
+  return `${cases(fell)} got worse, ${rose === 0 ? "none" : rose} better`;
 }
 
-function notWorse(gain: number): string {
-  return gain === 0 ? "no case got worse" : `no case got worse, ${gain} better`;
+function notWorse(rose: number): string {
+  return rose === 0 ? "no case got worse" : `no case got worse, ${rose} better`;
 }
 
 function cases(count: number): string {

@@ -14,8 +14,6 @@ export interface JudgeInput {
   readonly tally: Tally;
   readonly facts: JudgeFacts;
   readonly gate: GatePolicy;
-  /** One-sided mid-p that head is worse; null without a compared case. */
-  readonly p: number | null;
   /** 90 % interval of delta; null without a compared case. */
   readonly interval: readonly [number, number] | null;
 }

@@ -34,19 +34,24 @@ function toleratedNotes({ tally, facts }: JudgeInput): readonly string[] {
 
 /** How far a `below-baseline` can be chance. */
 function chanceNotes({ tally, facts }: JudgeInput): readonly string[] {
-  const { passed, judged, accuracy } = tally.head;
+  const { judged, accuracy } = tally.head;
   const { baseline } = facts;
   if (baseline === null || accuracy === null) return [];
-  const [low, high] = wilson(passed, judged, 0.95);
+  const [low, high] = wilson(tally.head_passes, judged, 0.95);
   if (high < baseline) return [];
-  // Blocked is every count whose share is below the baseline: the largest is one under the first that is not.
-  const blocked = binomialTail(firstAtLeast(baseline, judged) - 1, judged, baseline).atMost;
   const enough = casesToDecide(accuracy, baseline);
   return [
     `The 95 % interval of head's accuracy, ${percent(low)} to ${percent(high)}, contains the baseline of ${percent(baseline)}: this may be chance.`,
-    `With ${judged} cases an unchanged prompt whose true accuracy is exactly the baseline would be blocked so in ${percent(blocked, 0)} of runs.`,
+    ...(tally.fractional ? [] : [luckNote(judged, baseline)]),
     `At this accuracy about ${enough} cases would decide.`,
   ];
+}
+
+/** Counts passed cases, so it says nothing of cases that pass by parts. */
+function luckNote(judged: number, baseline: number): string {
+  // Blocked is every count whose share is below the baseline: the largest is one under the first that is not.
+  const blocked = binomialTail(firstAtLeast(baseline, judged) - 1, judged, baseline).atMost;
+  return `With ${judged} cases an unchanged prompt whose true accuracy is exactly the baseline would be blocked so in ${percent(blocked, 0)} of runs.`;
 }
 
 /** The smallest count of `judged` whose share is not below the baseline, found on the shares that the rule compares. */

@@ -1,21 +1,19 @@
 import type { GatePolicy } from "../policy/policy.ts";
 import type { ComparedCase, Comparison } from "./comparison.ts";
 import { decideVerdict } from "./decide-verdict.ts";
+import { flakyCases } from "./flaky-cases.ts";
 import type { JudgeFacts, JudgeInput } from "./judge-input.ts";
 import { judgeNotes } from "./judge-notes.ts";
 import type { Flip, Judgement } from "./judgement.ts";
-import { mcnemar } from "./statistics/mcnemar.ts";
 import { newcombePaired } from "./statistics/newcombe-paired.ts";
 import { smallestVisibleDrop } from "./statistics/smallest-visible-drop.ts";
 import { type Tally, tally } from "./tally.ts";
 
 /** Judges one prompt whose suite was run; "invalid" and "unevaluated" are decided before there is a comparison. */
 export function judge(comparison: Comparison, facts: JudgeFacts, gate: GatePolicy): Judgement {
-  const counted = tally(comparison);
-  const { pairs, compared, head } = counted;
-  const p = compared === 0 ? null : mcnemar(pairs.loss, pairs.gain);
-  const interval = compared === 0 ? null : newcombePaired(pairs, 0.9);
-  const input: JudgeInput = { tally: counted, facts, gate, p, interval };
+  const input = judgeInput(comparison, facts, gate);
+  const { tally: counted, interval } = input;
+  const { compared, head, p, drop } = counted;
   const { verdict, reason } = decideVerdict(input);
   return {
     verdict,
@@ -26,13 +24,22 @@ export function judge(comparison: Comparison, facts: JudgeFacts, gate: GatePolic
     baseline: facts.baseline,
     base: facts.hasBase ? counted.base : null,
     head,
-    delta: compared === 0 ? null : (pairs.gain - pairs.loss) / compared,
+    // Never -0, which JSON does not have.
+    delta: drop === null ? null : 0 - drop,
     interval,
     p,
     smallest_visible_drop: smallestVisibleDrop(compared === 0 ? head.judged : compared, gate),
     flips: flips(counted),
+    flaky: counted.fractional ? flakyCases(comparison) : [],
     unjudged: counted.unjudged,
   };
+}
+
+/** What the rules of the verdict see of a comparison. */
+export function judgeInput(comparison: Comparison, facts: JudgeFacts, gate: GatePolicy): JudgeInput {
+  const counted = tally(comparison);
+  const interval = counted.compared === 0 ? null : newcombePaired(counted.pairs, 0.9);
+  return { tally: counted, facts, gate, interval };
 }
 
 function flips({ lost, gained }: Tally): readonly Flip[] {

@@ -22,20 +22,23 @@ export interface Judgement {
   readonly delta: number | null;
   /** 90 % Newcombe paired interval of delta. */
   readonly interval: readonly [number, number] | null;
-  /** One-sided mid-p of the paired test that head is worse. */
+  /** One-sided mid-p of the paired test (McNemar's; where samples of a case differ, the sign-flip test on cases) that head is worse. */
   readonly p: number | null;
   /** The smallest drop that the compared cases (without a base: the judged ones) can show; null: none. */
   readonly smallest_visible_drop: number | null;
   /** Critical losses first, then losses, then gains; within each as in the suite. */
   readonly flips: readonly Flip[];
+  /** Cases whose samples differ, in the suite's order. */
+  readonly flaky: readonly Flaky[];
   /** Cases that could not be judged at head or at base, and why. */
   readonly unjudged: readonly Unjudged[];
 }
 
 export interface Score {
+  /** Cases that passed, by the majority of their samples. */
   readonly passed: number;
   readonly judged: number;
-  /** null without a judged case. */
+  /** The mean share of passed samples over the cases; null without a judged case. */
   readonly accuracy: number | null;
 }
 
@@ -48,6 +51,13 @@ export interface Flip {
   readonly expected: JsonValue;
   readonly base_output: string;
   readonly head_output: string;
+}
+
+/** A case of which some samples passed and some did not: the share that passed at each side, null without a result. */
+export interface Flaky {
+  readonly case: string;
+  readonly base: number | null;
+  readonly head: number | null;
 }
 
 export interface Unjudged {

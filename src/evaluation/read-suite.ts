@@ -40,6 +40,7 @@ export function readSuite(bytes: Uint8Array, path: string): Reading<SuiteFile> {
     ...read.data.problems,
     ...read.cases.problems,
     ...emptyProblems(located.value),
+    ...(errors.some(({ instancePath }) => instancePath === "/repeats") ? [] : evenProblems(located.value)),
     ...laterProblems(located.value),
   ];
   const content: SuiteFile = {
@@ -81,19 +82,30 @@ export const noCases: Problem = {
   remedy: "Add one below cases:, as in - { input: ..., expected: ... }, or name a file below data:.",
 };
 
-/** What the format has and this version does not do: refused, since ignored it would be believed to work. */
-function laterProblems({ repeats, models }: JsonObject): readonly Problem[] {
-  const later = (field: string, message: string): Problem => ({
-    code: "field-value",
-    path: [field],
-    part: "key",
-    message,
-    remedy: `Delete ${field} for now.`,
-  });
+/** As of a policy's steps: half of an even number of samples would be no majority. */
+function evenProblems({ repeats }: JsonObject): readonly Problem[] {
+  if (typeof repeats !== "number" || repeats % 2 !== 0) return [];
   return [
-    ...(typeof repeats === "number" && repeats > 1
-      ? [later("repeats", "More than one sample a case cannot be taken yet.")]
-      : []),
-    ...(models === undefined ? [] : [later("models", "A suite cannot be run with other models yet.")]),
+    {
+      code: "field-value",
+      path: ["repeats"],
+      part: "value",
+      message: `${repeats} is even, so the samples of a case could be split in half.`,
+      remedy: "Write an odd number, like 3.",
+    },
+  ];
+}
+
+/** What the format has and this version does not do: refused, since ignored it would be believed to work. */
+function laterProblems({ models }: JsonObject): readonly Problem[] {
+  if (models === undefined) return [];
+  return [
+    {
+      code: "field-value",
+      path: ["models"],
+      part: "key",
+      message: "A suite cannot be run with other models yet.",
+      remedy: "Delete models for now.",
+    },
   ];
 }

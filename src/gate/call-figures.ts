@@ -4,7 +4,10 @@ import type { PromptReport, Sides } from "./report.ts";
 type Answered = NonNullable<CaseResult["answer"]>;
 
 /** What a call costs in US dollars (mean) and how long it takes in milliseconds (95th percentile), base and head. */
-export function callFigures({ cases }: Comparison): Pick<PromptReport, "cost_per_call_usd" | "latency_ms"> {
+export function callFigures(
+  runs: readonly Comparison[],
+): Pick<PromptReport, "cost_per_call_usd" | "latency_ms"> {
+  const cases = runs.flatMap((run) => run.cases);
   const answers: Sides<readonly Answered[]> = {
     base: cases.flatMap(({ base }) => base?.answer ?? []),
     head: cases.flatMap(({ head }) => head.answer ?? []),

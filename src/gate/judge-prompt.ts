@@ -1,9 +1,11 @@
 import type { Finding } from "../document/finding.ts";
 import { askHash } from "../evaluation/case-key.ts";
 import type { ComparedSide } from "../evaluation/case-request.ts";
+import { combine } from "../evaluation/combine.ts";
 import { compare } from "../evaluation/compare.ts";
-import { judge } from "../evaluation/judge.ts";
 import type { JudgeFacts } from "../evaluation/judge-input.ts";
+import { looksOf } from "../evaluation/looks.ts";
+import { measure } from "../evaluation/measure.ts";
 import type { Model } from "../evaluation/model.ts";
 import type { Case, Suite } from "../evaluation/suite.ts";
 import { type MappedModel, mapModel, overruleProvider } from "../policy/map-model.ts";
@@ -35,16 +37,25 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   const ready = await prepare(work, judging);
   if (ready.status === "unasked") return unasked(work, ready, judging.policy);
   const { suite, head, base, target } = ready;
-  const comparison = await compare({ suite, head, base }, ready.model, {
-    signal: judging.signal,
-    onAnswer: judging.advance,
+  const { signal, policy, advance } = judging;
+  const providers = [target.provider, ...(base === null ? [] : [base.target.provider])];
+  const { judgement, samples, runs } = await measure({
+    looks: looksOf({ repeats: suite.repeats, policy: policy.gate.repeats, providers }),
+    facts: factsOf(work),
+    gate: policy.gate,
+    signal,
+    take: (sample, last) => {
+      const onAnswer = (done: number, total: number): void =>
+        advance(total * (sample - 1) + done, total * last);
+      return compare({ suite, head, base }, ready.model, { signal, onAnswer, sample });
+    },
   });
-  const { verdict, reason, ...numbers } = judge(comparison, factsOf(work), judging.policy.gate);
+  const { verdict, reason, ...numbers } = judgement;
   const notes = [...numbers.notes, ...notesOf(work, target)];
-  const measured = { ...numbers, notes, ...callFigures(comparison) };
+  const measured = { ...numbers, notes, samples, ...callFigures(runs) };
   return {
-    row: promptRow(work, { verdict, reason, provider: target.provider, measured }, judging.policy),
-    requests: comparison.requests,
+    row: promptRow(work, { verdict, reason, provider: target.provider, measured }, policy),
+    requests: combine(runs).requests,
     findings: [],
   };
 }

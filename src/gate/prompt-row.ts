@@ -11,7 +11,7 @@ import { textChange } from "./text-change.ts";
 
 type Measured = Pick<
   PromptReport,
-  Exclude<keyof Judgement, "verdict" | "reason"> | "cost_per_call_usd" | "latency_ms"
+  Exclude<keyof Judgement, "verdict" | "reason"> | "samples" | "cost_per_call_usd" | "latency_ms"
 >;
 
 /** What came out for one prompt: measured numbers, or none. */
@@ -41,7 +41,6 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     verdict,
     reason,
     ...(outcome.measured ?? unmeasured(work)),
-    samples: 1,
     labels: labelsOf(work),
     gate_changes: changes,
     approvers:
@@ -87,6 +86,7 @@ function unmeasured({ base, head, headSuite }: PromptWork): Measured {
     notes: [],
     cases: headSuite?.suite?.cases.length ?? null,
     new_cases: 0,
+    samples: 1,
     baseline: baselineInForce(base, head),
     base: null,
     head: null,
@@ -95,6 +95,7 @@ function unmeasured({ base, head, headSuite }: PromptWork): Measured {
     p: null,
     smallest_visible_drop: null,
     flips: [],
+    flaky: [],
     unjudged: [],
     cost_per_call_usd: { base: null, head: null },
     latency_ms: { base: null, head: null },

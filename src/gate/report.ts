@@ -1,9 +1,9 @@
 import type { Finding } from "../document/finding.ts";
 import type { GateChange } from "../evaluation/gate-changes.ts";
-import type { Flip, Score, Unjudged } from "../evaluation/judgement.ts";
+import type { Flaky, Flip, Score, Unjudged } from "../evaluation/judgement.ts";
 import type { Verdict } from "../evaluation/verdict.ts";
 
-export type { Flip, GateChange, Score };
+export type { Flaky, Flip, GateChange, Score };
 
 /**
  * What the gate found, whole and serialisable: the JSON report is this object, and comment, summary, annotations and
@@ -57,7 +57,7 @@ export interface PromptReport {
   /** Cases of head's suite; null without a suite. */
   readonly cases: number | null;
   readonly new_cases: number;
-  /** Model calls for each case on each side. */
+  /** Samples a case on each side, at the last look. */
   readonly samples: number;
   /** Cases of head's suite by the answer that they expect, where the prompt has labels; else empty. */
   readonly labels: readonly LabelCount[];
@@ -68,12 +68,14 @@ export interface PromptReport {
   readonly delta: number | null;
   /** 90 % Newcombe paired interval of delta. */
   readonly interval: readonly [number, number] | null;
-  /** One-sided mid-p of the paired test that head is worse. */
+  /** One-sided mid-p of the paired test (McNemar's; where samples of a case differ, the sign-flip test on cases) that head is worse. */
   readonly p: number | null;
   readonly smallest_visible_drop: number | null;
   readonly cost_per_call_usd: Sides<number | null>;
   readonly latency_ms: Sides<number | null>;
   readonly flips: readonly Flip[];
+  /** Cases of which some samples passed and some did not, with the share that passed at each side. */
+  readonly flaky: readonly Flaky[];
   /** Cases that could not be judged at head or at base, and why. */
   readonly unjudged: readonly Unjudged[];
   readonly gate_changes: readonly GateChange[];

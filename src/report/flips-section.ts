@@ -13,7 +13,9 @@ export function flipsSection(prompt: PromptReport, form: Form): readonly string[
   const gained = prompt.flips.filter(({ change }) => change === "gained");
   if (lost.length === 0 && (gained.length === 0 || !form.gained)) return [];
   const better = gained.length === 0 ? "" : `, ${grouped(gained.length)} better`;
-  const title = `**${literalMarkdown(prompt.id, form.text)}: ${count(lost.length, "case")} got worse${better}**`;
+  // The reason counts every case that passed less often; here are those whose result turned.
+  const by = prompt.samples > 1 ? ", by the majority of their samples" : "";
+  const title = `**${literalMarkdown(prompt.id, form.text)}: ${count(lost.length, "case")} got worse${better}${by}**`;
   const shown = [...lost, ...(form.gained ? gained : [])];
   const table = form.flips === 0 ? [] : [flipsTable(shown, form)];
   const because = [byLabel(prompt, form), textChange(prompt, form)]

@@ -1,6 +1,7 @@
 import type { PromptReport, Report } from "../gate/report.ts";
 import { grouped } from "./count.ts";
 import { dollars } from "./dollars.ts";
+import { flakyLines } from "./flaky-lines.ts";
 import type { Form } from "./form.ts";
 import type { Links } from "./links.ts";
 import { literalMarkdown } from "./literal.ts";
@@ -12,6 +13,7 @@ export function howJudged(report: Report, form: Form, links: Links): readonly st
     "<details><summary>How this was judged</summary>",
     first.join(" "),
     ...visibleDrops(report.prompts, form),
+    ...flakyLines(report.prompts, form),
     fullReport(links),
     "</details>",
   ];

@@ -67,6 +67,7 @@ function orderedPrompt(prompt: PromptReport): PromptReport {
     cost_per_call_usd: sides(prompt.cost_per_call_usd),
     latency_ms: sides(prompt.latency_ms),
     flips: prompt.flips.map(orderedFlip),
+    flaky: prompt.flaky.map(({ case: name, base, head }) => ({ case: name, base, head })),
     unjudged: prompt.unjudged.map(({ case: name, reason }) => ({ case: name, reason })),
     gate_changes: prompt.gate_changes.map(({ kind, file, what }) => ({ kind, file, what })),
     approvers: prompt.approvers,

@@ -2,8 +2,9 @@ import pc from "picocolors";
 import stringWidth from "string-width";
 import type { Flip, PromptReport } from "../gate/report.ts";
 import { clip } from "./clip.ts";
-import { grouped } from "./count.ts";
+import { count, grouped } from "./count.ts";
 import { expectedText } from "./expected-text.ts";
+import { flakyWords } from "./flaky-words.ts";
 import { literalLog } from "./literal-log.ts";
 import { lostByLabel } from "./lost-by-label.ts";
 import { shorten } from "./shorten.ts";
@@ -22,6 +23,7 @@ export function terminalPrompt(prompt: PromptReport, style: PromptStyle): readon
     ...flipLines(prompt.flips, style),
     ...labelLines(prompt, style),
     ...textLines(prompt, style),
+    ...flakyLines(prompt, style),
     ...unjudgedLines(prompt, style),
     ...sentences(prompt, style),
   ];
@@ -75,6 +77,20 @@ function textLines({ text_change, flips, path }: PromptReport, { columns }: Prom
   return parts.length === 0
     ? []
     : wrap(literalLog(`The change ${parts.join(" and ")} (${path}:${line})`), columns, "  ");
+}
+
+function flakyLines(
+  { flaky, samples }: PromptReport,
+  { flips: most, columns }: PromptStyle,
+): readonly string[] {
+  if (flaky.length === 0) return [];
+  const shown = flaky.slice(0, most).map((each) => `${cut(each.case)} ${flakyWords(each, samples)}`);
+  const more = flaky.length > shown.length ? [`… ${grouped(flaky.length - shown.length)} more`] : [];
+  return wrap(
+    literalLog(`${count(flaky.length, "flaky case")}: ${[...shown, ...more].join("; ")}`),
+    columns,
+    "  ",
+  );
 }
 
 function unjudgedLines({ unjudged }: PromptReport, { columns }: PromptStyle): readonly string[] {

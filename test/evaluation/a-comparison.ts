@@ -15,7 +15,13 @@ function aResult(status: CaseResult["status"]): CaseResult {
     cost_usd: null,
     finish_reason: "stop",
   } as const;
-  return { status, reason: reasons[status], answer: status === "unjudged" ? null : answer };
+  return {
+    status,
+    samples: status === "unjudged" ? 0 : 1,
+    passed: status === "passed" ? 1 : 0,
+    reason: reasons[status],
+    answer: status === "unjudged" ? null : answer,
+  };
 }
 
 /** What happened to a case, base first: P passed, F failed, U unjudged, - not asked; "PF" is a loss. */

@@ -305,6 +305,29 @@ describe(compare, () => {
     expect(head?.answer?.output).toMatch(/x\n\[cut here: the output has 200007 characters\]$/);
   });
 
+  it("asks for the sample that it is told to, and for the first one otherwise", async () => {
+    const asked: number[] = [];
+    const model: Model = {
+      ask: async (_, sample) => {
+        asked.push(sample);
+        return answered("other");
+      },
+    };
+    const one = work(inputs("x"), { base: null, head: after });
+    await compare(one, model, { ...options(), sample: 3 });
+    await compare(one, model, options());
+    expect(asked).toEqual([3, 1]);
+  });
+
+  it("keeps one answer for two cases that share it, so that it is paid once", async () => {
+    const { cases } = await compare(
+      work(inputs("x"), { base: after, head: after }),
+      telling(() => "other"),
+      options(),
+    );
+    expect(cases[0]?.head.answer).toBe(cases[0]?.base?.answer);
+  });
+
   it("judges 20,000 answers", async () => {
     const suite = inputs(...Array.from({ length: 10_000 }, (_, index) => `m${index}`));
     const { requests } = await compare(

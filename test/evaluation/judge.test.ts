@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ComparedCase } from "../../src/evaluation/comparison.ts";
+import type { CaseResult, ComparedCase, Comparison } from "../../src/evaluation/comparison.ts";
 import { judge } from "../../src/evaluation/judge.ts";
 import type { JudgeFacts } from "../../src/evaluation/judge-input.ts";
+import { signFlip } from "../../src/evaluation/statistics/sign-flip.ts";
 import type { GatePolicy } from "../../src/policy/policy.ts";
 import { aCase, aComparison, type Outcome, outcomes } from "./a-comparison.ts";
 
@@ -405,4 +406,170 @@ describe(judge, () => {
       }),
     );
   });
+});
+
+describe("a case with several samples", () => {
+  const anySide = fc
+    .integer({ min: 0, max: 5 })
+    .chain((samples) =>
+      fc.record({ samples: fc.constant(samples), passed: fc.integer({ min: 0, max: samples }) }),
+    );
+  const anySides = fc.array(fc.record({ base: anySide, head: anySide }), { minLength: 1, maxLength: 40 });
+  type Side = { readonly samples: number; readonly passed: number };
+
+  function result({ samples, passed }: Side): CaseResult {
+    const status = samples === 0 ? "unjudged" : passed * 2 > samples ? "passed" : "failed";
+    return { status, samples, passed, reason: "", answer: null };
+  }
+
+  function comparison(sides: readonly { readonly base: Side; readonly head: Side }[]): Comparison {
+    const cases = sides.map(({ base, head }, index) =>
+      aCase("PP", { key: String(index), name: "x", base: result(base), head: result(head) }),
+    );
+    return { cases, requests: { made: 0, cached: 0, reused: 0 } };
+  }
+
+  const of = (passed: number, samples = 3): Side => ({ passed, samples });
+  const tolerant = { ...gate, max_unjudged: 1 };
+
+  it("counts by the share of its samples, and passes by their majority", () => {
+    // The known mean of five cases of three samples is 2/3; pooled, the samples would be fifteen.
+    const sides = [3, 2, 0, 2, 3].map((passed) => ({ base: of(3), head: of(passed) }));
+    const { head, delta, p, base } = judge(comparison(sides), facts, gate);
+    expect(head).toEqual({ passed: 4, judged: 5, accuracy: 10 / 15 });
+    expect(base).toEqual({ passed: 5, judged: 5, accuracy: 1 });
+    expect(delta).toBe(-5 / 15);
+    // Three differences of one sign: 1/8, less half of it.
+    expect(p).toBeCloseTo(1 / 16, 12);
+  });
+
+  it.each([
+    { differences: [-3, -1, -2, 0, 0, 1, -1, 0, 0, 0], exact: 0.125 },
+    { differences: [-2, -3, -1, -3, -2, 0, 0, 1, 0, -1], exact: 0.03125 },
+  ])("is tested by the sign-flip test: $differences", ({ differences, exact }) => {
+    const sides = differences.map((each) => ({
+      base: of(each < 0 ? -each : 0),
+      head: of(Math.max(0, each)),
+    }));
+    const p = judge(comparison(sides), facts, gate).p ?? Number.NaN;
+    expect(p).toBeLessThan(exact);
+    expect(p).toBe(signFlip(differences));
+  });
+
+  it.each([
+    {
+      why: "a case that passes less often is worse",
+      of: [[3, 2]],
+      reason: "1 case got worse, none better: too few to tell (p = 0.250)",
+    },
+    { why: "a case that is as flaky as before is not", of: [[2, 2]], reason: "no case got worse" },
+    { why: "so is one that passes more often", of: [[1, 2]], reason: "no case got worse, 1 better" },
+  ])("says that $why", ({ of: shares, reason }) => {
+    const sides = [...shares, [1, 1]].map(([base = 0, head = 0]) => ({ base: of(base), head: of(head) }));
+    expect(judge(comparison(sides), facts, gate).reason).toBe(reason);
+  });
+
+  it("is a large drop by sums of shares", () => {
+    const six = (head: number) => Array.from({ length: 6 }, () => ({ base: of(3), head: of(head) }));
+    const rest = Array.from({ length: 14 }, () => ({ base: of(3), head: of(3) }));
+    const strict = { ...gate, alpha: 0 };
+    expect(judge(comparison([...six(2), ...rest]), facts, strict).reason).toBe(
+      "6 cases got worse, none better: a drop of 10.0 points, the limit is 10.0 points",
+    );
+    expect(judge(comparison([...six(2).slice(1), ...rest]), facts, strict).verdict).toBe("inconclusive");
+  });
+
+  it("is lost only by the majority", () => {
+    const flip = (head: number) => {
+      const { cases, requests } = comparison([{ base: of(3), head: of(head) }]);
+      return judge({ cases: cases.map((one) => ({ ...one, critical: true })), requests }, facts, gate);
+    };
+    expect(flip(2)).toMatchObject({ verdict: "inconclusive", flips: [] });
+    expect(flip(1)).toMatchObject({ verdict: "regression", flips: [{ change: "lost" }] });
+  });
+
+  it("never depends on the order of the cases", () => {
+    fc.assert(
+      fc.property(anySides, (sides) => {
+        const { flaky, flips, unjudged, ...one } = judge(comparison(sides), facts, tolerant);
+        const turned = judge(comparison(sides.toReversed()), facts, tolerant);
+        expect(turned).toMatchObject(one);
+        expect(turned.flaky).toEqual(flaky.toReversed());
+        expect(turned.flips).toHaveLength(flips.length);
+        expect(turned.unjudged).toHaveLength(unjudged.length);
+      }),
+    );
+  });
+
+  it("mirrors delta, p and interval when base and head change places", () => {
+    fc.assert(
+      fc.property(anySides, (sides) => {
+        const swapped = sides.map(({ base, head }) => ({ base: head, head: base }));
+        const there = judge(comparison(sides), facts, tolerant);
+        const back = judge(comparison(swapped), facts, tolerant);
+        fc.pre(there.delta !== null);
+        expect(back.delta).toBeCloseTo(-(there.delta ?? Number.NaN), 12);
+        expect((there.p ?? 0) + (back.p ?? 0)).toBeCloseTo(1, 9);
+        expect(back.interval?.[0]).toBeCloseTo(-(there.interval?.[1] ?? Number.NaN), 9);
+      }),
+    );
+  });
+
+  it("has a probability for p, and an interval that contains delta", () => {
+    fc.assert(
+      fc.property(anySides, (sides) => {
+        const { p, delta, interval, head } = judge(comparison(sides), facts, tolerant);
+        for (const share of [p, head.accuracy]) {
+          expect(share ?? 0).toBeGreaterThanOrEqual(0);
+          expect(share ?? 0).toBeLessThanOrEqual(1);
+        }
+        expect(interval?.[0] ?? -1).toBeLessThanOrEqual((delta ?? 0) + 1e-12);
+        expect(interval?.[1] ?? 1).toBeGreaterThanOrEqual((delta ?? 0) - 1e-12);
+      }),
+    );
+  });
+
+  it("weighs what one sample weighs where all of its samples agree", () => {
+    const agreeing = fc.array(
+      fc.record({ base: fc.boolean(), head: fc.boolean(), samples: fc.integer({ min: 1, max: 15 }) }),
+    );
+    fc.assert(
+      fc.property(agreeing, (list) => {
+        const sides = (samplesOf: (samples: number) => number) =>
+          list.map(({ base, head, samples }) => {
+            const count = samplesOf(samples);
+            return { base: of(base ? count : 0, count), head: of(head ? count : 0, count) };
+          });
+        const many = judge(comparison(sides((samples) => samples)), facts, gate);
+        expect(many).toEqual(judge(comparison(sides(() => 1)), facts, gate));
+      }),
+    );
+  });
+
+  it("holds the baseline against the mean share", () => {
+    const sides = Array.from({ length: 20 }, (_, index) => ({ base: of(3), head: of(index < 6 ? 2 : 3) }));
+    const judged = (baseline: number, rule: GatePolicy["baseline"]) =>
+      judge(comparison(sides), { ...facts, baseline }, { ...gate, alpha: 0, large_drop: 1, baseline: rule });
+    expect(judged(0.9, "strict").verdict).toBe("inconclusive");
+    expect(judged(0.95, "strict")).toMatchObject({
+      verdict: "below-baseline",
+      reason: "90.0 % is below the baseline of 95.0 %",
+      notes: [
+        "The 95 % interval of head's accuracy, 69.9 % to 97.2 %, contains the baseline of 95.0 %: this may be chance.",
+        "At this accuracy about 73 cases would decide.",
+      ],
+    });
+    expect(judged(0.95, "interval").verdict).toBe("inconclusive");
+    expect(judged(0.98, "interval").verdict).toBe("below-baseline");
+  });
+
+  it("stays fast where missing samples make all shares odd", () => {
+    const sides = Array.from({ length: 3000 }, (_, index) => ({
+      base: of(index % 7, 7 + (index % 9)),
+      head: of(index % 5, 5 + (index % 11)),
+    }));
+    const { p } = judge(comparison(sides), facts, gate);
+    expect(p).toBeGreaterThan(0);
+    expect(p).toBeLessThan(1);
+  }, 10_000);
 });

@@ -161,9 +161,19 @@ describe(readSuite, () => {
       places: ["1:10 field-type"],
     },
     {
-      why: "it repeats",
-      text: `repeats: 3\n${cases("  - { input: a, expected: b }\n")}`,
-      places: ["1:1 field-value"],
+      why: "its number of samples is even",
+      text: `repeats: 2\n${cases("  - { input: a, expected: b }\n")}`,
+      places: ["1:10 field-value"],
+    },
+    {
+      why: "it wants no samples",
+      text: `repeats: 0\n${cases("  - { input: a, expected: b }\n")}`,
+      places: ["1:10 field-value"],
+    },
+    {
+      why: "it wants too many samples",
+      text: `repeats: 16\n${cases("  - { input: a, expected: b }\n")}`,
+      places: ["1:10 field-value"],
     },
     {
       why: "it names models",

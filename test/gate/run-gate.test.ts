@@ -497,3 +497,66 @@ describe(runGate, () => {
     },
   );
 });
+
+describe("a prompt whose model is really called", () => {
+  const live = "models: { provider: openai }\n";
+  const asked: number[] = [];
+  /** Answers as `model` does, but gets question 7 wrong at head in the second sample alone. */
+  const liveModels: Models = {
+    ...models,
+    open: () => ({
+      status: "open",
+      model: {
+        ask: async (each, sample, signal) => {
+          asked.push(sample);
+          const answer = await model.ask(each, sample, signal);
+          const unlucky = sample === 2 && JSON.stringify(each.unrendered).includes('question 7"');
+          if (answer.status !== "answered") return answer;
+          return { ...answer, cost_usd: 0.25, latency_ms: sample, ...(unlucky ? { output: "no" } : {}) };
+        },
+      },
+    }),
+  };
+  const progress: (readonly [number, number])[] = [];
+
+  async function gated(head: Files): Promise<Report> {
+    asked.length = 0;
+    progress.length = 0;
+    const checkout = memoryCheckout({ base: { ...base, [policyPath]: live }, head });
+    const signal = new AbortController().signal;
+    const advance = (what: string, done: number, total: number): void => {
+      if (what === "support.triage") progress.push([done, total]);
+    };
+    return await runGate(request, { checkout, models: liveModels, progress: { advance }, signal });
+  }
+
+  it("is asked up to five times while it is inconclusive, on both sides alike", async () => {
+    const report = await gated({ ...base, [policyPath]: live, [promptPath]: slightlyWorse });
+    expect(report.prompts).toMatchObject([
+      { verdict: "inconclusive", samples: 5, flaky: [{ case: "question 7", base: 0.8, head: 0.8 }] },
+    ]);
+    expect(report.requests).toEqual({ made: 200, cached: 0, reused: 0 });
+    expect(report).toMatchObject({
+      cost_usd: 50,
+      prompts: [{ cost_per_call_usd: { base: 0.25, head: 0.25 } }],
+    });
+    expect(report.prompts).toMatchObject([{ latency_ms: { base: 5, head: 5 } }]);
+    expect([1, 2, 3, 4, 5].map((sample) => asked.filter((each) => each === sample).length)).toEqual([
+      40, 40, 40, 40, 40,
+    ]);
+    expect(progress.at(0)).toEqual([1, 40]);
+    expect(progress.at(-1)).toEqual([200, 200]);
+  });
+
+  it("is asked once where that decides", async () => {
+    const report = await gated({ ...base, [policyPath]: live, [promptPath]: worse });
+    expect(report.prompts).toMatchObject([{ verdict: "regression", samples: 1, flaky: [] }]);
+    expect(report.requests.made).toBe(40);
+  });
+
+  it("is asked as often as its suite says", async () => {
+    const head = { ...base, [policyPath]: live, [promptPath]: worse, [suitePath]: `repeats: 3\n${suite()}` };
+    expect((await gated(head)).prompts).toMatchObject([{ verdict: "regression", samples: 3 }]);
+    expect(asked).toHaveLength(120);
+  });
+});

@@ -50,6 +50,7 @@ export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {
     cost_per_call_usd: { base: 0.012, head: 0.012 },
     latency_ms: { base: null, head: null },
     flips: [],
+    flaky: [],
     unjudged: [],
     gate_changes: [],
     approvers: [],

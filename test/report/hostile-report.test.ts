@@ -28,6 +28,10 @@ function reportOf(word: () => string): Report {
       aFlip({ case: word(), expected: word(), base_output: word(), head_output: word() }),
       aFlip({ expected: { [word()]: word() } }),
     ],
+    flaky: [
+      { case: word(), base: 1, head: 0.2 },
+      { case: word(), base: null, head: 0.4 },
+    ],
     unjudged: [{ case: word(), reason: word() }],
     gate_changes: [{ kind: "case-removed", file: word(), what: word() }],
     approvers: [[word(), word()], [word()]],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { count } from "../../src/report/count.ts";
 import { dollars } from "../../src/report/dollars.ts";
+import { flakyWords } from "../../src/report/flaky-words.ts";
 import { percents } from "../../src/report/percents.ts";
 import { points, pointsInterval } from "../../src/report/points.ts";
 
@@ -55,5 +56,15 @@ describe(count, () => {
       "0 cases",
       "12,345 cases",
     ]);
+  });
+});
+
+describe(flakyWords, () => {
+  it.each([
+    [{ base: 1, head: 2 / 3 }, 3, "passed 3 of 3 at base, 2 of 3 at head"],
+    [{ base: null, head: 0.2 }, 5, "passed 1 of 5 at head"],
+    [{ base: 0.75, head: 0 }, 5, "passed 75 % at base, 0 of 5 at head"],
+  ])("says of %o with %d samples: %s", (shares, samples, words) => {
+    expect(flakyWords({ case: "x", ...shares }, samples)).toBe(words);
   });
 });

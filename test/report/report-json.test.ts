@@ -34,6 +34,12 @@ describe(reportJson, () => {
       report: aReport({ findings: [aFinding()], problems: [{ what: "a", remedy: "b" }] }),
     },
     {
+      what: "one with flaky cases",
+      report: aReport({
+        prompts: [aPrompt({ samples: 3, flaky: [{ case: "x", base: null, head: 2 / 3 }] })],
+      }),
+    },
+    {
       what: "one where little is known",
       report: aReport({
         base: null,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { mcnemar } from "../../../src/evaluation/statistics/mcnemar.ts";
 import { regressionRule } from "../../../src/evaluation/statistics/regression-rule.ts";
 import { smallestVisibleDrop } from "../../../src/evaluation/statistics/smallest-visible-drop.ts";
 
@@ -36,8 +37,10 @@ describe(smallestVisibleDrop, () => {
           const policy = { alpha, min_effect, large_drop };
           const drop = smallestVisibleDrop(cases, policy);
           const loss = drop === null ? cases + 1 : Math.round(drop * cases);
-          if (drop !== null) expect(regressionRule({ loss, gain: 0, cases }, policy)).not.toBeNull();
-          expect(regressionRule({ loss: loss - 1, gain: 0, cases }, policy)).toBeNull();
+          const ruleOf = (net: number) =>
+            regressionRule({ net, drop: net / cases, p: mcnemar(net, 0) }, policy);
+          if (drop !== null) expect(ruleOf(loss)).not.toBeNull();
+          expect(ruleOf(loss - 1)).toBeNull();
         },
       ),
     );
