@@ -35,6 +35,7 @@ const request: GateRequest = {
   policyWithoutBase: "work-tree",
   provider: { fill: null, overrule: null },
   max_cost_usd: null,
+  looks: "policy",
 };
 
 async function gated(base: Files, head: Files): Promise<Report> {

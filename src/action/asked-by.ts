@@ -118,6 +118,7 @@ function commits({ base, head, provider }: Commits): GateRequest {
     policyWithoutBase: "defaults",
     provider,
     max_cost_usd: null,
+    looks: "policy",
   };
 }
 

@@ -114,6 +114,8 @@ async function judgeCheckout(
   const models = openModels({ environment, cacheFolder });
   const progress = loggedProgress(core.info, () => performance.now());
   const report = await runGate(request, { checkout, models, progress, signal });
+  const trouble = models.trouble();
+  if (trouble !== null) core.warning(`Answers could not be kept: ${trouble}`);
   return { status: "known", value: { report, number } };
 }
 

@@ -29,6 +29,7 @@ export async function terminalRequest(checkout: NamedCheckout, asked: Asked): Pr
       policyWithoutBase: head.value === null ? "work-tree" : "defaults",
       provider: asked.provider,
       max_cost_usd: null,
+      looks: "policy",
     },
   };
 }

@@ -11,6 +11,8 @@ export interface Models {
   readonly recordingsPath: (promptId: string) => string;
   /** What a provider's model costs by its price list; null where that is unknown. */
   readonly listPrice: (provider: ProviderName, model: string) => Price | null;
+  /** Why answers could not be kept or found again; null where all is well. */
+  readonly trouble: () => string | null;
   /** How large a recordings file may be, in bytes. */
   readonly recordingsLimit: number;
 }

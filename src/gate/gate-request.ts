@@ -16,6 +16,8 @@ export interface GateRequest {
   /** Which policy holds where the base has none. */
   readonly policyWithoutBase: "work-tree" | "defaults";
   readonly provider: Provider;
+  /** Whether a prompt may be looked at again with more samples, as the policy says. */
+  readonly looks: "policy" | "one";
   /** What the run may cost at most, in US dollars, beside what the policy says; null: only the policy does. */
   readonly max_cost_usd: number | null;
 }

@@ -21,6 +21,7 @@ import type { PromptReport, Report } from "./report.ts";
 export interface Judging {
   readonly policy: Policy;
   readonly provider: GateRequest["provider"];
+  readonly looks: GateRequest["looks"];
   readonly open: OpenModel;
   readonly signal: AbortSignal;
   readonly advance: (done: number, total: number) => void;
@@ -40,7 +41,11 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   const { signal, policy, advance } = judging;
   const providers = [target.provider, ...(base === null ? [] : [base.target.provider])];
   const { judgement, samples, runs } = await measure({
-    looks: looksOf({ repeats: suite.repeats, policy: policy.gate.repeats, providers }),
+    looks: looksOf({
+      repeats: suite.repeats,
+      policy: judging.looks === "one" ? [1] : policy.gate.repeats,
+      providers,
+    }),
     facts: factsOf(work),
     gate: policy.gate,
     signal,

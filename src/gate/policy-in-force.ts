@@ -2,8 +2,11 @@ import type { Finding } from "../document/finding.ts";
 import type { Policy } from "../policy/policy.ts";
 import { defaultPolicy, policyLimit, policyPath, readPolicy } from "../policy/read-policy.ts";
 import { bytesOf } from "./blob-bytes.ts";
-import type { Checkout, Entry, Tree } from "./checkout.ts";
+import type { Checkout, Tree } from "./checkout.ts";
 import type { GateRequest } from "./gate-request.ts";
+import { isRegular } from "./is-regular.ts";
+import { misnamedPolicy } from "./misnamed-policy.ts";
+import { notRegular } from "./not-regular.ts";
 import type { Problem, Report } from "./report.ts";
 
 /** The policy that judges, and what is wrong with the one that head would bring. */
@@ -23,7 +26,7 @@ export async function policyInForce(
   policyWithoutBase: GateRequest["policyWithoutBase"],
 ): Promise<PolicyInForce> {
   const [atBase, atHead] = [await policyOf(base, checkout), await policyOf(head, checkout)];
-  const findings = atHead?.findings ?? [];
+  const findings = [...(atHead?.findings ?? []), ...misnamedPolicy(head)];
   if (atBase !== null) {
     const origin = { from: "base", sha: atBase.oid } as const;
     const problem = atBase.policy === null ? unusable(atBase.findings) : null;
@@ -46,24 +49,15 @@ export interface PolicyReading {
 export async function policyOf(tree: Tree, checkout: Pick<Checkout, "blobs">): Promise<PolicyReading | null> {
   const entry = tree.entries.find(({ path }) => path === policyPath);
   if (entry === undefined) return null;
-  if (!entry.mode.startsWith("100")) return { oid: entry.oid, policy: null, findings: [notRegular(entry)] };
+  if (!isRegular(entry)) {
+    const words = { expected: "the policy is expected", remedy: "Put the file itself here, not a link." };
+    return { oid: entry.oid, policy: null, findings: [notRegular(entry, words)] };
+  }
   const blobs = await checkout.blobs([entry.oid], policyLimit);
   const bytes = bytesOf(policyPath, blobs.get(entry.oid), policyLimit);
   if (bytes.content === null) return { oid: entry.oid, policy: null, findings: bytes.findings };
   const { content, findings } = readPolicy(bytes.content, policyPath);
   return { oid: entry.oid, policy: content, findings };
-}
-
-function notRegular({ path: file }: Entry): Finding {
-  return {
-    code: "file-not-regular",
-    severity: "error",
-    file,
-    line: 1,
-    column: 1,
-    message: "The policy is not a regular file.",
-    remedy: "Put the file itself here, not a link.",
-  };
 }
 
 function unusable(findings: readonly Finding[]): Problem {

@@ -133,7 +133,14 @@ async function judgeAll(works: readonly PromptWork[], judging: Judging): Promise
     const advance = (done: number, total: number): void => ports.progress.advance(work.id, done, total);
     const { policy } = inForce;
     judged.push(
-      await judgePrompt(work, { policy, provider: request.provider, open, signal: ports.signal, advance }),
+      await judgePrompt(work, {
+        policy,
+        provider: request.provider,
+        looks: request.looks,
+        open,
+        signal: ports.signal,
+        advance,
+      }),
     );
   }
   return judged;

@@ -4,9 +4,8 @@ import type { ProviderName } from "../policy/policy.ts";
 import { anthropic } from "./anthropic.ts";
 import { bedrock } from "./bedrock.ts";
 import { breathing } from "./breathing.ts";
-import type { AnswerStore } from "./cache/answer-store.ts";
 import { cached } from "./cache/cached.ts";
-import { openCache } from "./cache/open-cache.ts";
+import { type Cache, openCache } from "./cache/open-cache.ts";
 import { listPrice } from "./list-price.ts";
 import { openai } from "./openai.ts";
 import { pacer } from "./pacing/pacer.ts";
@@ -30,6 +29,7 @@ export function openModels({ environment, cacheFolder }: ModelSettings): Models 
   return {
     recordingsPath,
     recordingsLimit,
+    trouble: live.trouble,
     listPrice: (provider, model) => listPrice(provider, model, environment),
     open: ({ provider, promptId, recordings }) => {
       switch (provider) {
@@ -40,7 +40,7 @@ export function openModels({ environment, cacheFolder }: ModelSettings): Models 
         case "openai":
         case "anthropic":
         case "bedrock":
-          return { status: "open", model: live(provider) };
+          return { status: "open", model: live.model(provider) };
       }
     },
   };
@@ -61,20 +61,28 @@ const addresses: Readonly<Record<LiveProvider, string>> = {
   bedrock: "AWS_ENDPOINT_URL_BEDROCK_RUNTIME",
 };
 
-function liveModels(environment: Environment, cacheFolder: string | null): (provider: LiveProvider) => Model {
+interface LiveModels {
+  readonly model: (provider: LiveProvider) => Model;
+  readonly trouble: () => string | null;
+}
+
+function liveModels(environment: Environment, cacheFolder: string | null): LiveModels {
   const pace = pacer();
   const opened = new Map<LiveProvider, Model>();
-  let store: AnswerStore | null = null;
+  let store: Cache | null = null;
   const open = (provider: LiveProvider): Model => {
     const model = pace(makers[provider]({ environment }));
     if (cacheFolder === null) return model;
     store ??= openCache(cacheFolder);
     return cached(model, { store, scope: environment[addresses[provider]] ?? "" });
   };
-  return (provider) => {
-    const model = opened.get(provider) ?? open(provider);
-    opened.set(provider, model);
-    return model;
+  return {
+    model: (provider) => {
+      const model = opened.get(provider) ?? open(provider);
+      opened.set(provider, model);
+      return model;
+    },
+    trouble: () => store?.trouble() ?? null,
   };
 }
 

@@ -16,4 +16,11 @@ describe(belowAny, () => {
     const isBelow = belowAny(places);
     expect([isBelow(path), isBelow(path)]).toEqual([below, below]);
   });
+
+  it("answers for 200,000 places and as many paths", () => {
+    const numbers = Array.from({ length: 200_000 }, (_, index) => index);
+    const isBelow = belowAny(numbers.map((number) => `${number % 97}/${number}.yaml`));
+    expect(numbers.every((number) => isBelow(`${number % 97}/${number}.yaml`))).toBe(true);
+    expect(numbers.some((number) => isBelow(`${number % 97}/${number}.yml`))).toBe(false);
+  }, 10_000);
 });

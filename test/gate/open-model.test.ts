@@ -11,6 +11,7 @@ const models: Models = {
   recordingsPath: (id) => `evals/recordings/${id}.jsonl`,
   recordingsLimit: 10,
   listPrice: () => null,
+  trouble: () => null,
   open: ({ recordings }) => ({ status: "unavailable", why: recordings?.file ?? "none", findings: [] }),
 };
 

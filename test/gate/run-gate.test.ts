@@ -26,6 +26,7 @@ const models: Models = {
   recordingsPath: (id) => `evals/recordings/${id}.jsonl`,
   recordingsLimit: 1000,
   listPrice: () => null,
+  trouble: () => null,
   open: ({ provider }) =>
     provider === "stub"
       ? { status: "open", model }
@@ -95,6 +96,7 @@ const request: GateRequest = {
   policyWithoutBase: "defaults",
   provider: { fill: null, overrule: null },
   max_cost_usd: null,
+  looks: "policy",
 };
 
 interface PullRequest {

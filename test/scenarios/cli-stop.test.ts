@@ -45,7 +45,7 @@ describe("a run that is stopped", () => {
       expect(run).toEqual({
         code: 130,
         stdout: "",
-        stderr: "promptops: stopped before everything was judged; nothing was written.\n",
+        stderr: "promptops: stopped before everything was judged; answers that were paid for are kept.\n",
         left: [],
       });
       expect(git("status", "--porcelain")).toBe("");

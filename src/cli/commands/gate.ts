@@ -5,6 +5,7 @@ import { openCheckout } from "../../checkout/open-checkout.ts";
 import type { Report } from "../../gate/report.ts";
 import { runGate } from "../../gate/run-gate.ts";
 import { openModels } from "../../model/open-models.ts";
+import { literalLog } from "../../report/literal-log.ts";
 import { reportJson } from "../../report/report-json.ts";
 import { renderTerminal } from "../../report/terminal.ts";
 import { cacheFolder } from "../cache-folder.ts";
@@ -74,15 +75,15 @@ async function judge(
   // Before the model is paid, not after.
   if (file !== null) await access(dirname(resolve(terminal.directory, file)), constants.W_OK);
   const progress = drawnProgress(terminal);
-  const report = await runGate(request.value, {
-    checkout,
-    models: openModels({ environment: terminal.environment, cacheFolder: cacheFolder(terminal, null) }),
-    progress,
-    signal: terminal.signal,
-  });
+  const models = openModels({ environment: terminal.environment, cacheFolder: cacheFolder(terminal, null) });
+  const report = await runGate(request.value, { checkout, models, progress, signal: terminal.signal });
   progress.clear();
+  const trouble = models.trouble();
+  if (trouble !== null) terminal.writeError(`promptops: answers could not be kept: ${literalLog(trouble)}\n`);
   if (terminal.signal.aborted) {
-    terminal.writeError("promptops: stopped before everything was judged; nothing was written.\n");
+    terminal.writeError(
+      "promptops: stopped before everything was judged; answers that were paid for are kept.\n",
+    );
     return 130;
   }
   terminal.write(isOn(invocation, "json") ? reportJson(report) : renderTerminal(report, terminal));

@@ -66,7 +66,7 @@ async function recordIn({ checkout, root }: Opened, invocation: Invocation): Pro
   const progress = drawnProgress(terminal);
   const judge = operands.length === 0 ? "all" : { ids: operands };
   const report = await runGate(
-    { ...request.value, judge },
+    { ...request.value, judge, looks: "one" },
     { checkout, models, progress, signal: terminal.signal },
   );
   progress.clear();

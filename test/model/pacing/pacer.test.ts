@@ -341,7 +341,11 @@ describe(pacer, () => {
     it("of one request that takes longer than anybody waits do not end what comes after", async () => {
       const clock = fakeClock();
       const tell = ({ input }: Call): Failed | null => (input === "slow" ? failed("timeout") : null);
-      const provider = fakeProvider({ clock, tell, latency: (_, input) => (input === "slow" ? 100_000 : 50) });
+      const provider = fakeProvider({
+        clock,
+        tell,
+        latency: (_, input) => (input === "slow" ? 100_000 : 50),
+      });
       const model = pacer({ clock })(provider);
       for (const input of ["a", "slow", "b"]) {
         const asked = model.ask(question(input), 1, never);
