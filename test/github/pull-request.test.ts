@@ -6,13 +6,14 @@ import { scene } from "./scene.ts";
 const name = { owner: "acme", repo: "prompts" };
 
 describe(compareMergeBase, () => {
-  it("gives the commit from which the head left the base", async () => {
+  it("gives the commit from which the head left the base, and where the base is now", async () => {
     const { octokit, repository, pull } = await scene();
     const base = await repository.commit({ branch: "main", files: { "b.txt": "later\n" } });
     expect(base).not.toBe(pull.baseSha);
     expect(await compareMergeBase(octokit, { ...name, base, head: pull.headSha })).toEqual({
       status: "known",
       sha: pull.baseSha,
+      tip: base,
     });
   });
 

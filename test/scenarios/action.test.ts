@@ -252,16 +252,18 @@ describe("the Action on a bad network", () => {
     expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 1, verdict: "blocked" });
   });
 
-  it.each(["max-cost-usd", "shard", "cache-path"])(
-    "refuses the input %s, which it does not know yet",
-    async (name) => {
-      const { opened, run } = await team();
-      const pull = await opened({ "README.md": "# Other words\n" });
-      const { code, stdout } = await run({ event: "pull_request", pull }, { inputs: { [name]: "1" } });
-      expect(code).toBe(1);
-      expect(stdout).toContain(`The input '${name}' is not known`);
-    },
-  );
+  it.each([
+    { input: "shard", value: "2/8", says: "The input 'shard' is not known" },
+    { input: "max-cost-usd", value: "a lot", says: "The input 'max-cost-usd' is 'a lot'" },
+    { input: "provider", value: "oracle", says: "The input 'provider' is 'oracle'" },
+    { input: "comment", value: "maybe", says: "The input 'comment' is 'maybe'" },
+  ])("refuses the input $input where it is '$value'", async ({ input, value, says }) => {
+    const { opened, run } = await team();
+    const pull = await opened({ "README.md": "# Other words\n" });
+    const { code, stdout } = await run({ event: "pull_request", pull }, { inputs: { [input]: value } });
+    expect(code).toBe(1);
+    expect(stdout).toContain(says);
+  });
 
   it("keeps the verdict when GitHub never takes the comment", async () => {
     const { opened, run, fake, repository } = await team();
