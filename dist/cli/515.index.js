@@ -30,10 +30,10 @@ cases:
 # Every key that is left out has its default.
 models:
   # The embedded keyword classifier: it needs no key and shows how the gate works, but it is no language model.
-  # 'replay' answers from recordings that 'promptops record' made.
+  # openai, anthropic and bedrock ask a model and need its key in the workflow's env; 'replay' answers from recordings.
   provider: stub
   # map:
-${(e.length===0?[`claude-3-5-sonnet`]:e).map(e=>`  #   ${JSON.stringify(e)}: { provider: replay }\n`).join(``)}`}var s=n(2804);let c=[`refs/remotes/origin/`,`refs/heads/`].flatMap(e=>[`main`,`master`].map(t=>({ref:`${e}${t}`,name:t})));async function l(e,t=process.env){let n=(0,s.zY)(e,t,[]),r=async(...e)=>{let t=await n.run(e);return t.status!==`ended`||t.code!==0?null:t.stdout.toString().trim()||null},i=await r(`symbolic-ref`,`--quiet`,`--short`,`refs/remotes/origin/HEAD`),a=(await r(`for-each-ref`,`--format=%(refname)`,...c.map(({ref:e})=>e)))?.split(`
+${(e.length===0?[`claude-3-5-sonnet`]:e).map(e=>`  #   ${JSON.stringify(e)}: { provider: ${e.startsWith(`claude`)?`anthropic`:`openai`} }\n`).join(``)}`}var s=n(2804);let c=[`refs/remotes/origin/`,`refs/heads/`].flatMap(e=>[`main`,`master`].map(t=>({ref:`${e}${t}`,name:t})));async function l(e,t=process.env){let n=(0,s.zY)(e,t,[]),r=async(...e)=>{let t=await n.run(e);return t.status!==`ended`||t.code!==0?null:t.stdout.toString().trim()||null},i=await r(`symbolic-ref`,`--quiet`,`--short`,`refs/remotes/origin/HEAD`),a=(await r(`for-each-ref`,`--format=%(refname)`,...c.map(({ref:e})=>e)))?.split(`
 `),o=await r(`symbolic-ref`,`--quiet`,`--short`,`HEAD`),l=await r(`config`,`user.email`);return{branch:i?.replace(/^origin\//,``)??c.find(({ref:e})=>a?.includes(e))?.name??o,login:/^(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com$/.exec(l??``)?.[1]??null}}var u=n(7976),d=n(8506),f=n(8010),p=n(8669),m=n(3196),h=n(7906);async function g(e){let{branch:t,login:n}=await l(e),r=await(0,u.g)(e);if(r.status!==`read`)throw Error(`${r.what}. ${r.remedy}`);let a=await(0,h.T)(r,e=>e===m.k1),o=(0,p.p)((await(0,d.U)(a.tree,a.files))?.policy??(0,m.G4)()),{tree:s,files:c}=await(0,h.T)(r,e=>o.prompt(e)!==null),{readings:g}=await(0,f.w)(s,{governed:o,checkout:c},[]),_=new Set(g.flatMap(({file:e})=>e?.prompt.model??[]));return{branch:t??`main`,owner:n===null?`prompt-owners`:`@${n}`,models:[..._].toSorted(),wantsExample:g.length===0&&o.prompt(i.path)!==null}}function _(e){return`name: PromptOps
 on:
   pull_request:

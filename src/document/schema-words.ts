@@ -204,6 +204,6 @@ function otherForm({ name, described: about }: Subject): ReturnType<Words> {
   return {
     code: "field-value",
     message: `${capitalised(name)} has a form that is not allowed.`,
-    remedy: about || "Compare it with the schema of this file.",
+    remedy: about || "Compare it with what the documentation of this file says of the field.",
   };
 }

@@ -13,9 +13,15 @@ export function decideVerdict(input: JudgeInput): Decided {
 }
 
 function unjudged({ tally, gate }: JudgeInput): Decided | null {
-  const { cases, unjudged: missing, new_cases, compared, head } = tally;
+  const { cases, unjudged: missing, unjudged_critical: critical, new_cases, compared, head } = tally;
   const verdict = "unjudged";
   if (cases === 0) return { verdict, reason: "there is no case to judge" };
+  // The policy's tolerance is for cases of which none decides alone.
+  if (critical.length > 0) {
+    const why = mostFrequent(critical.map(({ reason }) => reason));
+    const what = critical.length === 1 ? "a critical case" : `${critical.length} critical cases`;
+    return { verdict, reason: `${what} could not be judged: ${why}` };
+  }
   // Whatever the policy tolerates: with nothing judged, or with nothing left to compare, there is nothing to go by.
   const nothing = head.judged === 0 || (compared === 0 && new_cases.length < cases);
   if (!nothing && missing.length / cases <= gate.max_unjudged) return null;

@@ -45,9 +45,20 @@ function changesOfSuite(base: Suite, head: Suite | null): readonly GateChange[] 
     const after = headCases.get(before.key);
     return after === undefined ? [removed(before)] : changesOfCase(before, after);
   });
-  return head === null || sameGraders(base.graders, head.graders)
-    ? ofCases
-    : [...ofCases, { kind: "grader-changed", file: head.path, what: "changes the graders of the suite" }];
+  return head === null ? ofCases : [...ofCases, ...changesOfWhole(base, head)];
+}
+
+function changesOfWhole(base: Suite, head: Suite): readonly GateChange[] {
+  const { path: file } = head;
+  const kind = "grader-changed";
+  return [
+    ...(sameGraders(base.graders, head.graders)
+      ? []
+      : [{ kind, file, what: "changes the graders of the suite" } as const]),
+    ...(base.repeats === head.repeats
+      ? []
+      : [{ kind, file, what: "changes how often each case is asked" } as const]),
+  ];
 }
 
 function removed(before: Case): GateChange {

@@ -19,8 +19,8 @@ export interface Tally extends Paired {
   readonly gained: readonly ComparedCase[];
   /** One entry a case that lacks a result on a side that was asked. */
   readonly unjudged: readonly Unjudged[];
-  /** How many of them are critical. */
-  readonly unjudged_critical: number;
+  /** Those of them that are critical. */
+  readonly unjudged_critical: readonly Unjudged[];
 }
 
 /** Counts a comparison; a case without a result on either side is left out of what is compared. */
@@ -43,7 +43,7 @@ export function tally({ cases }: Comparison): Tally {
     lost: changed("passed", "failed"),
     gained: changed("failed", "passed"),
     unjudged: cases.flatMap(unjudgedSide),
-    unjudged_critical: cases.filter((one) => one.critical && unjudgedSide(one).length > 0).length,
+    unjudged_critical: cases.filter(({ critical }) => critical).flatMap(unjudgedSide),
   };
 }
 

@@ -2,6 +2,7 @@ import { requiredOwners } from "../approval/required-owners.ts";
 import { isSensitive } from "../approval/sensitive.ts";
 import { gateChanges } from "../evaluation/gate-changes.ts";
 import type { Judgement } from "../evaluation/judgement.ts";
+import { mapModel } from "../policy/map-model.ts";
 import type { Policy } from "../policy/policy.ts";
 import { baselineInForce } from "./baseline-in-force.ts";
 import { effectOf } from "./overall-verdict.ts";
@@ -27,7 +28,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
   const { base, head, change } = work;
   const { verdict, reason, provider } = outcome;
   const prompt = head?.prompt ?? base?.prompt ?? null;
-  const changes = gateChangesOf(work);
+  const changes = [...gateChangesOf(work), ...leftModels(work, policy)];
   const row: Omit<PromptReport, "effect"> = {
     id: work.id,
     path: work.path,
@@ -65,6 +66,15 @@ function gateChangesOf({ base, head, baseSuite, headSuite }: PromptWork): Prompt
     headPrompt: head.prompt,
     promptPath: head.path,
   });
+}
+
+/** A prompt that could be judged and moves to a model that the policy does not know escapes its evaluation. */
+function leftModels({ base, head }: PromptWork, { models }: Policy): PromptReport["gate_changes"] {
+  if (base === null || head === null || head.prompt.model === base.prompt.model) return [];
+  const known = [base, head].map(({ prompt }) => mapModel(models, prompt.model, null) !== null);
+  if (known[0] !== true || known[1] === true) return [];
+  const what = "moves the prompt to a model that the policy does not know, so that nothing is judged";
+  return [{ kind: "grader-changed", file: head.path, what }];
 }
 
 /** The version that the merge publishes: head's own number where the author gave one, else base's plus one. */

@@ -72,6 +72,7 @@ function passedParts(report: Report): readonly string[] {
   return [
     warnings.length === 0 ? "passed" : "passed with a warning",
     ...(warnings.length === 0 ? [good] : warnings),
+    ...(report.deleted.length === 0 ? [] : [deletedWords(report)]),
     ...needed,
   ];
 }

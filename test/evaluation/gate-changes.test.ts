@@ -173,6 +173,13 @@ describe(gateChanges, () => {
     expect(changesOf({ baseSuite: aSuite(cases, before), headSuite: aSuite(cases, before) })).toEqual([]);
   });
 
+  it("lists another number of samples a case", () => {
+    const suite = aSuite([aCase("a")]);
+    expect(changesOf({ baseSuite: { ...suite, repeats: 5 }, headSuite: { ...suite, repeats: 1 } })).toEqual([
+      { kind: "grader-changed", file: suitePath, what: "changes how often each case is asked" },
+    ]);
+  });
+
   const strict: Output = { type: "json", labels: null, schema: { required: ["a"] } };
   const loose: Output = { type: "json", labels: null, schema: {} };
   const label: Output = { type: "label", labels: ["a"], schema: null };

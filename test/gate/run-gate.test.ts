@@ -420,6 +420,20 @@ const holes: readonly PullRequest[] = [
     rows: ["support.triage regression"],
   },
   {
+    why: "the prompt moves to a model that the policy does not know, and gate changes block",
+    base: {
+      ...base,
+      [policyPath]: "models: { map: { some-model: { provider: stub } } }\ngate: { on_gate_change: block }\n",
+    },
+    head: {
+      ...base,
+      [policyPath]: "models: { map: { some-model: { provider: stub } } }\ngate: { on_gate_change: block }\n",
+      [promptPath]: worse.replace("some-model", "unknown-model"),
+    },
+    verdict: "blocked",
+    rows: ["support.triage unevaluated"],
+  },
+  {
     why: "every case gets an id, which hides no lost case",
     head: {
       ...base,

@@ -1,13 +1,14 @@
 /** A policy that works without a key; `models` are those that the repository's prompts name. */
 export function policyFile(models: readonly string[]): string {
   const examples = (models.length === 0 ? ["claude-3-5-sonnet"] : models).map(
-    (model) => `  #   ${JSON.stringify(model)}: { provider: replay }\n`,
+    (model) =>
+      `  #   ${JSON.stringify(model)}: { provider: ${model.startsWith("claude") ? "anthropic" : "openai"} }\n`,
   );
   return `# The policy of PromptOps. It is read from the base branch: a pull request cannot change the rules it is judged by.
 # Every key that is left out has its default.
 models:
   # The embedded keyword classifier: it needs no key and shows how the gate works, but it is no language model.
-  # 'replay' answers from recordings that 'promptops record' made.
+  # openai, anthropic and bedrock ask a model and need its key in the workflow's env; 'replay' answers from recordings.
   provider: stub
   # map:
 ${examples.join("")}`;

@@ -41,7 +41,7 @@ export function accessTo(environment: Environment, wanted: Wanted): Access | Fai
 export function noKey(name: string): Failed {
   return failed(
     "no-key",
-    `${name} is not set; hand it to this step from the repository's secrets (pull requests from forks get none)`,
+    `${name} is not set; set it in your shell, or in the workflow under 'env:' from the repository's secrets (pull requests from forks get none)`,
   );
 }
 
