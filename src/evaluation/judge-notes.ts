@@ -63,7 +63,7 @@ function firstAtLeast(baseline: number, judged: number): number {
 /** Losses of critical cases block by themselves; here are those that no rule sees. */
 function criticalNotes({ tally, facts }: JudgeInput): readonly string[] {
   const isNew = tally.new_cases.filter(({ critical, head }) => critical && head.status === "failed").length;
-  return [...(facts.hasBase && isNew > 0 ? [`${count(isNew, "new critical case")} failed.`] : [])];
+  return facts.hasBase && isNew > 0 ? [`${count(isNew, "new critical case")} failed.`] : [];
 }
 
 function count(number: number, what: string): string {
