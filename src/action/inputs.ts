@@ -1,4 +1,4 @@
-import type { ProviderName } from "../policy/policy.ts";
+import { type ProviderName, providerNames } from "../policy/policy.ts";
 
 /** The Action's inputs, read once. */
 export interface Inputs {
@@ -17,8 +17,6 @@ export type ReadInputs =
   | { readonly status: "read"; readonly inputs: Inputs }
   | { readonly status: "refused"; readonly what: string; readonly remedy: string };
 
-const providers: readonly ProviderName[] = ["stub", "replay", "openai", "anthropic", "bedrock"];
-
 /** Inputs of the interface that this version does not have. */
 const laterInputs = ["shard"];
 
@@ -33,12 +31,12 @@ export function readInputs(input: (name: string) => string): ReadInputs {
     };
   }
   const named = input("provider");
-  const provider = providers.find((each) => each === named) ?? null;
+  const provider = providerNames.find((each) => each === named) ?? null;
   if (named !== "" && provider === null) {
     return {
       status: "refused",
       what: `The input 'provider' is '${named}'.`,
-      remedy: `Set it to one of ${providers.join(", ")}, or leave it out to let the policy say.`,
+      remedy: `Set it to one of ${providerNames.join(", ")}, or leave it out to let the policy say.`,
     };
   }
   const cap = input("max-cost-usd");

@@ -8,7 +8,6 @@ import { annotations } from "../report/annotations.ts";
 import { commentMarker, renderComment } from "../report/comment.ts";
 import { headline } from "../report/headline.ts";
 import type { Links } from "../report/links.ts";
-import { reportJson } from "../report/report-json.ts";
 import { renderSummary } from "../report/summary.ts";
 import { renderTakenBack } from "../report/taken-back.ts";
 import { renderTerminal } from "../report/terminal.ts";
@@ -17,6 +16,8 @@ import type { Runner } from "./runner.ts";
 
 interface Publication {
   readonly report: Report;
+  /** The report file's content. */
+  readonly json: string;
   /** Where the report file is. */
   readonly path: string;
   readonly runner: Runner;
@@ -31,19 +32,21 @@ const logColumns = 140;
 const annotate = { error: core.error, warning: core.warning, notice: core.notice };
 
 /** Log, annotations, summary, outputs and comment, in this order: the network comes last. */
-export async function publish({ report, path, runner, inputs, octokit, number }: Publication): Promise<void> {
+export async function publish(publication: Publication): Promise<void> {
+  const { report, json, path, runner, inputs, octokit, number } = publication;
   const links: Links = { run: runner.runUrl, baseBranch: runner.baseBranch };
   core.info(renderTerminal(report, { columns: logColumns, colour: false }));
   for (const { level, message, file, line, column, title } of annotations(report)) {
     annotate[level](message, { file, startLine: line, startColumn: column, title });
   }
-  await core.summary.addRaw(renderSummary(report, { links })).write({ overwrite: true });
+  const summary = renderSummary(report, { links });
+  await core.summary.addRaw(summary).write({ overwrite: true });
   setOutputs(report, path);
   if (octokit === null) {
     core.warning("The input github-token is empty, so no comment is written.");
     return;
   }
-  await publishVerdict({ report, runner, octokit, summary: renderSummary(report, { links }) });
+  await publishVerdict({ report, json, runner, octokit, summary });
   if (number === null || !inputs.comment) return;
   const { owner, repo } = runner;
   const comment = isQuiet(report)
@@ -89,16 +92,17 @@ function tell(published: Published): void {
 /** For the app, where the job has `checks: write`; most have not, which is no warning. */
 async function publishVerdict({
   report,
+  json,
   runner,
   octokit,
   summary,
-}: Pick<Publication, "report" | "runner"> & {
+}: Pick<Publication, "report" | "json" | "runner"> & {
   readonly octokit: Octokit;
   readonly summary: string;
 }): Promise<void> {
   if (!pullRequestEvents.includes(runner.event)) return;
   const { owner, repo } = runner;
-  const reportDigest = createHash("sha256").update(reportJson(report)).digest("hex");
+  const reportDigest = createHash("sha256").update(json).digest("hex");
   const check = { verdict: report.verdict, title: headline(report), summary, reportDigest };
   const published = await publishCheck(octokit, { owner, repo, headSha: report.head }, check);
   if (published.status !== "published") core.debug(published.what);

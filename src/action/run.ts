@@ -65,8 +65,9 @@ async function judge(judging: Judging): Promise<void> {
   const { report, number } = await reportOn(judging, octokit);
   if (signal.aborted)
     return fail({ what: "The run was stopped before it ended.", remedy: "Run the job again." });
-  const path = await writeReport(report, runner);
-  await publish({ report, path, runner, inputs, octokit, number });
+  const json = reportJson(report);
+  const path = await writeReport(json, runner);
+  await publish({ report, json, path, runner, inputs, octokit, number });
   if (report.verdict !== "passed") core.setFailed(headline(report));
 }
 
@@ -124,9 +125,9 @@ function namesOf(event: Judging["event"]): Pick<Report, "base" | "head" | "merge
   return { base: null, head: event.head, merge };
 }
 
-async function writeReport(report: Report, { temp }: Runner): Promise<string> {
+async function writeReport(json: string, { temp }: Runner): Promise<string> {
   const path = join(temp, "promptops-report.json");
-  await writeFile(path, reportJson(report));
+  await writeFile(path, json);
   return path;
 }
 

@@ -1,4 +1,5 @@
 import type { History, PastBlob } from "../gate/checkout.ts";
+import { isRegular } from "../gate/is-regular.ts";
 import { printed } from "./git.ts";
 import { cutOff, type HistoryParts } from "./history-parts.ts";
 import { isNullId } from "./object-id.ts";
@@ -53,5 +54,5 @@ async function listPastBlobs(
 /** `:<old mode> <new mode> <old id> <new id> <status>`; links and submodules have no content of a file. */
 function newFileId(change: string): string {
   const [, mode = "", , id = "0"] = change.split(" ");
-  return mode.startsWith("100") ? id : "0";
+  return isRegular({ mode }) ? id : "0";
 }

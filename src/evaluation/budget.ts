@@ -1,3 +1,4 @@
+import { isLive } from "./is-live.ts";
 import type { Answer, Failed, Model, ModelRequest } from "./model.ts";
 import { type PriceOf, paidFor } from "./priced.ts";
 
@@ -57,7 +58,7 @@ export function budget(cap: number | null, priceOf: PriceOf): Budget {
 
 /** US dollars at the most; 0 for what takes nothing, null where the price is unknown. */
 function mostCost(request: ModelRequest, priceOf: PriceOf): number | null {
-  if (request.provider === "stub" || request.provider === "replay") return 0;
+  if (!isLive(request.provider)) return 0;
   const price = priceOf(request);
   if (price === null || price.input_usd_per_mtok === null || price.output_usd_per_mtok === null) return null;
   const bytes = request.messages.reduce((sum, { content }) => sum + content.length * 3 + 20, 0);

@@ -1,4 +1,5 @@
 import type { ProviderName } from "../policy/policy.ts";
+import { isLive } from "./is-live.ts";
 
 interface Asked {
   /** Samples a case that the suite names. */
@@ -16,16 +17,4 @@ interface Asked {
 export function looksOf({ repeats, policy, providers }: Asked): readonly number[] {
   if (repeats !== null) return [repeats];
   return providers.some(isLive) ? policy : [1];
-}
-
-function isLive(provider: ProviderName): boolean {
-  switch (provider) {
-    case "openai":
-    case "anthropic":
-    case "bedrock":
-      return true;
-    case "stub":
-    case "replay":
-      return false;
-  }
 }

@@ -23,6 +23,8 @@ export interface Measurement {
   readonly samples: number;
   /** One comparison a sample. */
   readonly runs: readonly Comparison[];
+  /** Of all samples together. */
+  readonly requests: Comparison["requests"];
 }
 
 /**
@@ -41,5 +43,5 @@ export async function measure({ looks, facts, gate, signal, take }: Measuring): 
   }
   const judgement = judge(combined, facts, inForce);
   const notes = [...judgement.notes, ...sampleNotes(runs, combined)];
-  return { judgement: { ...judgement, notes }, samples: runs.length, runs };
+  return { judgement: { ...judgement, notes }, samples: runs.length, runs, requests: combined.requests };
 }

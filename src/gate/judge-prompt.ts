@@ -1,7 +1,6 @@
 import type { Finding } from "../document/finding.ts";
 import { askHash } from "../evaluation/case-key.ts";
 import type { ComparedSide } from "../evaluation/case-request.ts";
-import { combine } from "../evaluation/combine.ts";
 import { compare } from "../evaluation/compare.ts";
 import type { JudgeFacts } from "../evaluation/judge-input.ts";
 import { looksOf } from "../evaluation/looks.ts";
@@ -40,7 +39,7 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   const { suite, head, base, target } = ready;
   const { signal, policy, advance } = judging;
   const providers = [target.provider, ...(base === null ? [] : [base.target.provider])];
-  const { judgement, samples, runs } = await measure({
+  const { judgement, samples, runs, requests } = await measure({
     looks: looksOf({
       repeats: suite.repeats,
       policy: judging.looks === "one" ? [1] : policy.gate.repeats,
@@ -60,7 +59,7 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   const measured = { ...numbers, notes, samples, ...callFigures(runs) };
   return {
     row: promptRow(work, { verdict, reason, provider: target.provider, measured }, policy),
-    requests: combine(runs).requests,
+    requests,
     findings: [],
   };
 }

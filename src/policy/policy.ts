@@ -34,7 +34,9 @@ export interface GatePolicy {
   readonly max_latency_increase: number | null;
 }
 
-export type ProviderName = "stub" | "replay" | "openai" | "anthropic" | "bedrock";
+export const providerNames = ["stub", "replay", "openai", "anthropic", "bedrock"] as const;
+
+export type ProviderName = (typeof providerNames)[number];
 
 export interface ModelsPolicy {
   readonly provider: ProviderName | null;
