@@ -5,7 +5,7 @@ import { findingLog } from "./finding-log.ts";
 import { lineIndex } from "./line-index.ts";
 import type { Located, Reading } from "./located.ts";
 import { yamlPlaces } from "./yaml-places.ts";
-import type { YamlProblem } from "./yaml-problem.ts";
+import { mergeConflict, type YamlProblem } from "./yaml-problem.ts";
 import { yamlTree } from "./yaml-tree.ts";
 import { yamlValue } from "./yaml-value.ts";
 
@@ -23,6 +23,8 @@ export function readYaml(bytes: Uint8Array, source: YamlSource): Reading<Located
   const { content: text, findings } = decodeText(bytes, source);
   if (text === null) return { content: null, findings };
   const { root, problems } = yamlTree(text);
+  const conflict = problems.length === 0 ? null : mergeConflict(text);
+  if (conflict !== null) return { content: null, findings: located([conflict], file, text) };
   if (root === null || isEmpty(root)) {
     return { content: null, findings: located(problems.length === 0 ? [empty] : problems, file, text) };
   }

@@ -10,6 +10,27 @@ export function syntaxProblem(offset: number, code: string, message: string): Ya
   return { code: "yaml-syntax", offset, ...(wordsByCode.get(code) ?? otherWords(message)) };
 }
 
+export function unclosedQuote(offset: number): YamlProblem {
+  return {
+    code: "yaml-syntax",
+    offset,
+    message: "The quote that opens here is not closed before the file ends.",
+    remedy: "Close it, or look for a quote too many further up.",
+  };
+}
+
+/** What a merge left behind; the other problems of such a file only follow from it. */
+export function mergeConflict(text: string): YamlProblem | null {
+  const offset = text.search(/^<{7} /m);
+  if (offset < 0 || !/^>{7} /m.test(text)) return null;
+  return {
+    code: "yaml-syntax",
+    offset,
+    message: "A merge conflict begins here: both sides stand in the file.",
+    remedy: "Keep one side, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+  };
+}
+
 type Words = Pick<Finding, "message" | "remedy">;
 
 const colon: Words = {
@@ -39,12 +60,6 @@ const wordsByCode: ReadonlyMap<string, Words> = new Map([
 ]);
 
 function otherWords(message: string): Words {
-  if (message.startsWith("Missing closing")) {
-    return {
-      message: "A text in quotes is not closed before the file ends.",
-      remedy: "Close it, or look for a quote too many further up.",
-    };
-  }
   const words = message.length > 160 ? `${message.slice(0, 160)}…` : message;
   return {
     message: `This is not valid YAML: ${words}${/[.:…]$/.test(words) ? "" : "."}`,

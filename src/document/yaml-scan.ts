@@ -13,6 +13,8 @@ export interface YamlScan {
   readonly document: CST.Document | null;
   readonly end: CST.DocumentEnd | null;
   readonly problems: readonly YamlProblem[];
+  /** Where the last text in quotes begins: the one that runs to the file's end where a quote is never closed. */
+  readonly lastQuote: number | null;
   readonly stopped: boolean;
 }
 
@@ -23,26 +25,33 @@ export function scanYaml(text: string): YamlScan {
   let lexemes = 0;
   let documents = 0;
   let scalar = false;
+  let lastQuote: number | null = null;
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
     if (lexeme === CST.DOCUMENT) documents += 1;
     // What follows this mark is a plain scalar, whatever it begins with.
     if (!scalar && properties.has(lexeme.charCodeAt(0))) problems.push(property(lexeme, parser.offset));
-    scalar = lexeme === CST.SCALAR;
     const { offset } = parser;
+    if (!scalar && quotes.has(lexeme.charCodeAt(0))) lastQuote = offset;
+    scalar = lexeme === CST.SCALAR;
     const { length: depth } = parser.stack;
     if (documents > 1 || depth > maxStack || lexemes > maxLexemes || problems.length > findingsPerFile) {
       const reason = stopReason({ documents, depth, lexemes }, offset);
-      return { ...taken(), problems: reason === null ? problems : [...problems, reason], stopped: true };
+      return {
+        ...taken(),
+        problems: reason === null ? problems : [...problems, reason],
+        lastQuote,
+        stopped: true,
+      };
     }
     for (const token of parser.next(lexeme)) take(token);
     // A line '---' below a document's content is where the library hands the first document over.
     if (lexeme === "---" && taken().document !== null) {
-      return { ...taken(), problems: [...problems, secondDocument(offset)], stopped: true };
+      return { ...taken(), problems: [...problems, secondDocument(offset)], lastQuote, stopped: true };
     }
   }
   for (const token of parser.end()) take(token);
-  return { ...taken(), problems, stopped: false };
+  return { ...taken(), problems, lastQuote, stopped: false };
 }
 
 /** Above the collections stands the document, and a scalar may stand below them. */
@@ -96,6 +105,8 @@ function unexpected(token: CST.Token): YamlProblem {
   if (token.type === "error") return syntaxProblem(token.offset, "", token.message);
   return syntaxProblem(token.offset, "", "this mark is not expected here");
 }
+
+const quotes: ReadonlySet<number> = new Set(['"', "'"].map((mark) => mark.charCodeAt(0)));
 
 /** The first characters of anchors, aliases and tags. */
 const properties: ReadonlySet<number> = new Set(["&", "*", "!"].map((mark) => mark.charCodeAt(0)));

@@ -114,7 +114,17 @@ describe(readYaml, () => {
     { what: "half of a character", text: 'a: "\\ud800"\n', at: ["yaml-syntax 1:4"] },
     { what: "an unknown escape", text: 'a: "\\q"\n', at: ["yaml-syntax 1:5"] },
     { what: "a bracket that is never closed", text: "a: [1, 2\nb: 3\n", at: ["yaml-syntax 2:1"] },
-    { what: "a quote that is never closed", text: 'a: "x\nb: 3\n', at: ["yaml-syntax 3:1"] },
+    { what: "a quote that is never closed", text: 'a: "x\nb: 3\n', at: ["yaml-syntax 1:4"] },
+    {
+      what: "a quote in a list that is never closed",
+      text: "a: 'b'\nc: [d, 'e]\n",
+      at: ["yaml-syntax 2:8", "yaml-syntax 3:1"],
+    },
+    {
+      what: "a merge conflict",
+      text: "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> topic\n",
+      at: ["yaml-syntax 2:1"],
+    },
     { what: "text with a colon", text: "a: b: c\n", at: ["yaml-syntax 1:4"] },
     { what: "a line that is indented too little", text: "a:\n   b: 1\n  c: 2\n", at: ["yaml-syntax 3:1"] },
     { what: "a reserved character", text: "a: @x\n", at: ["yaml-syntax 1:4"] },
