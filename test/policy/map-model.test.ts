@@ -7,7 +7,7 @@ function entry(changes: Partial<ModelPolicy> = {}): ModelPolicy {
 }
 
 function models(changes: Partial<ModelsPolicy> = {}): ModelsPolicy {
-  return { provider: null, map: {}, judge: null, ...changes };
+  return { provider: null, map: {}, judge: null, embeddings: null, ...changes };
 }
 
 const priced = entry({

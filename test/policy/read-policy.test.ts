@@ -75,6 +75,7 @@ describe(readPolicy, () => {
           },
         },
         judge: null,
+        embeddings: null,
       },
       environments: { production: { owners: [], protected: true } },
     });
