@@ -1,7 +1,9 @@
 import type { Finding } from "../document/finding.ts";
 import { askHash } from "../evaluation/case-key.ts";
 import type { ComparedSide } from "../evaluation/case-request.ts";
+import { combine } from "../evaluation/combine.ts";
 import { compare } from "../evaluation/compare.ts";
+import { confusion } from "../evaluation/confusion.ts";
 import { consultant } from "../evaluation/consult/consultant.ts";
 import type { GraderModels } from "../evaluation/consult/grader-models.ts";
 import type { JudgeFacts } from "../evaluation/judge-input.ts";
@@ -65,7 +67,8 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   });
   const { verdict, reason, ...numbers } = judgement;
   const notes = [...numbers.notes, ...notesOf(work, target), ...selfJudged(ready.graders, target)];
-  const measured = { ...numbers, notes, samples, ...callFigures(runs) };
+  const matrix = confusion(combine(runs), head.prompt.output?.labels ?? []);
+  const measured = { ...numbers, notes, samples, confusion: matrix, ...callFigures(runs) };
   return {
     row: promptRow(work, { verdict, reason, provider: target.provider, measured }, policy),
     requests,

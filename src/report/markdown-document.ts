@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../document/finding.ts";
 import type { PromptReport, Report } from "../gate/report.ts";
 import { approvalsLines } from "./approvals-lines.ts";
+import { confusionSection } from "./confusion-section.ts";
 import { count, grouped } from "./count.ts";
 import { findingsList } from "./findings-list.ts";
 import { flipsSection } from "./flips-section.ts";
@@ -29,7 +30,11 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   if (listed.length > 0) yield promptTable(listed, form);
   yield* deletedLine(report, form);
   yield* unlisted(prompts.length - listed.length, prompts);
-  for (const prompt of told) if (form.gained || !passesQuietly(prompt)) yield* flipsSection(prompt, form);
+  for (const prompt of told) {
+    if (!form.gained && passesQuietly(prompt)) continue;
+    yield* flipsSection(prompt, form);
+    yield* confusionSection(prompt, form);
+  }
   for (const prompt of told) yield* unjudgedSection(prompt, form);
   yield* notes(told, form);
   yield* unevaluatedSection(report.prompts);

@@ -51,6 +51,7 @@ export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {
     latency_ms: { base: null, head: null },
     flips: [],
     flaky: [],
+    confusion: [],
     unjudged: [],
     gate_changes: [],
     approvers: [],

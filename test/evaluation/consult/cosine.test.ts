@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cosine } from "../../../src/evaluation/consult/cosine.ts";
 import { embeddingVector } from "../../../src/evaluation/consult/embedding-vector.ts";
-import "../../property-seed.ts";
 
 const of = (...numbers: number[]): Float32Array => Float32Array.from(numbers);
 

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judgeOpinion } from "../../../src/evaluation/consult/judge-opinion.ts";
-import "../../property-seed.ts";
 
 describe(judgeOpinion, () => {
   it.each([
