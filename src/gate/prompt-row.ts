@@ -32,7 +32,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
   const { base, head, change } = work;
   const { verdict, reason, provider } = outcome;
   const prompt = head?.prompt ?? base?.prompt ?? null;
-  const changes = [...gateChangesOf(work), ...leftModels(work, policy)];
+  const changes = [...gateChangesOf(work), ...leftModels(work, policy), ...(work.judgeChanges ?? [])];
   const row: Omit<PromptReport, "effect"> = {
     id: work.id,
     path: work.path,

@@ -32,6 +32,10 @@ function reportOf(word: () => string): Report {
       { case: word(), base: 1, head: 0.2 },
       { case: word(), base: null, head: 0.4 },
     ],
+    confusion: [
+      { expected: word(), said: `not ${word()}`, base: 0, head: 3 },
+      { expected: word(), said: null, base: 2, head: 1 },
+    ],
     unjudged: [{ case: word(), reason: word() }],
     gate_changes: [{ kind: "case-removed", file: word(), what: word() }],
     approvers: [[word(), word()], [word()]],
