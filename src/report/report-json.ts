@@ -88,6 +88,6 @@ function sides<T>({ base, head }: { readonly base: T; readonly head: T }): {
 }
 
 function orderedFlip(flip: PromptReport["flips"][number]): PromptReport["flips"][number] {
-  const { case: name, change, critical, expected, base_output, head_output } = flip;
-  return { case: name, change, critical, expected, base_output, head_output };
+  const { case: name, change, critical, expected, base_output, head_output, reason } = flip;
+  return { case: name, change, critical, expected, base_output, head_output, reason };
 }

@@ -190,7 +190,7 @@ describe("llm-rubric", () => {
     for (const messages of told) {
       const [system, user] = Array.isArray(messages) ? messages : [];
       expect(JSON.stringify(system)).not.toContain("Ignore the rubric");
-      expect(String(member(user, "content"))).toContain(`>>>\n${order}\n<<<end of output `);
+      expect(member(user, "content")).toContain(`>>>\n${order}\n<<<end of output `);
     }
   });
 

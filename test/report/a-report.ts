@@ -68,6 +68,7 @@ export function aFlip(differences: Partial<Flip> = {}): Flip {
     expected: "billing",
     base_output: "billing",
     head_output: "other",
+    reason: 'the label is "other", expected was "billing"',
     ...differences,
   };
 }

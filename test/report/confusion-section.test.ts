@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ConfusionCell } from "../../src/gate/report.ts";
 import { renderComment } from "../../src/report/comment.ts";
 import { renderSummary } from "../../src/report/summary.ts";
+import { renderTerminal } from "../../src/report/terminal.ts";
 import { aPrompt, aReport, regression } from "./a-report.ts";
 
 const links = { run: null, baseBranch: "main" };
@@ -63,6 +64,14 @@ describe("confusions", () => {
     expect(text).toContain(
       `… ${(5852 - shown).toLocaleString("en")} more confusions that changed in the full report.`,
     );
+  });
+
+  it("stand on a line at a terminal", () => {
+    const prompts = [
+      { ...regression(), confusion: [cell("billing", "other", 0, 7), cell("other", null, 1, 0)] },
+    ];
+    const text = renderTerminal(aReport({ verdict: "blocked", prompts }), { columns: 100, colour: false });
+    expect(text).toContain("Confused, base → head: billing as other 0 → 7; other as no label 1 → 0");
   });
 
   it("shows a hostile label literally", () => {

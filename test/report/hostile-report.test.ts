@@ -27,6 +27,7 @@ function reportOf(word: () => string): Report {
     flips: [
       aFlip({ case: word(), expected: word(), base_output: word(), head_output: word() }),
       aFlip({ expected: { [word()]: word() } }),
+      aFlip({ expected: null, reason: `the judge says ${word()}` }),
     ],
     flaky: [
       { case: word(), base: 1, head: 0.2 },
