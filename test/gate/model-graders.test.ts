@@ -221,7 +221,7 @@ describe("llm-rubric", () => {
         ...Object(completion("{")),
         choices: [{ message: { content: "{" }, finish_reason: "length" }],
       }),
-      says: "cut-off",
+      says: "cut-off: it takes more than 1024 tokens",
     },
   ])("could not judge where $why, and never fails for it", async ({ judge, says }) => {
     await using at = await wireServer(server({ judge }));

@@ -75,7 +75,10 @@ async function tell(
   count.add(answer.status === "answered" && answer.cached === true ? "cached" : "made");
   if (answer.status === "answered") return { status: "told", output: answer.output };
   const who = asked.task?.kind === "embedding" ? "the model for embeddings" : "the judge";
-  return { status: "none", reason: `${who} gave no answer, ${answer.kind}: ${answer.message}` };
+  // A provider's words for it are about the prompt.
+  const why =
+    answer.kind === "cut-off" ? `it takes more than ${asked.parameters.max_tokens} tokens` : answer.message;
+  return { status: "none", reason: `${who} gave no answer, ${answer.kind}: ${why}` };
 }
 
 function vectorIn(output: string): Vector {
