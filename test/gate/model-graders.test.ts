@@ -284,6 +284,25 @@ describe("llm-rubric", () => {
     expect(new Set(at.heard.map(modelOf))).toEqual(new Set(["writer", "judge-1"]));
   });
 
+  it.each([
+    {
+      why: "another price",
+      files: { [policyPath]: policy("judge: { model: judge-1, input_usd_per_mtok: 2 }") },
+    },
+    {
+      why: "a provider that is named now and was meant before",
+      files: { [policyPath]: policy("judge: { provider: openai, model: judge-1 }") },
+    },
+    {
+      why: "another judge, of a suite that asks none",
+      files: { [policyPath]: policy("judge: { model: easy-judge }"), [suitePath]: suite("contains: Dear") },
+    },
+  ])("lists no other judge for $why", async ({ files }) => {
+    await using at = await wireServer(server());
+    const { row } = await gate(at.url, { sides: { base, head: { ...head, ...files } } });
+    expect(row?.gate_changes.filter(({ kind }) => kind === "judge-changed")).toEqual([]);
+  });
+
   it("lists another rubric as a change of the graders", async () => {
     await using at = await wireServer(server());
     const { row } = await gate(at.url, {

@@ -177,6 +177,16 @@ describe(readPolicy, () => {
       at: ["policy-value 1:32"],
     },
     {
+      what: "embeddings without a model",
+      text: "models: {embeddings: {provider: openai}}\n",
+      at: ["policy-value 1:22"],
+    },
+    {
+      what: "a price of what embeddings put out",
+      text: "models: {embeddings: {model: x, output_usd_per_mtok: 1}}\n",
+      at: ["field-unknown 1:33"],
+    },
+    {
       what: "a judge without a model",
       text: "models: {judge: {provider: openai}}\n",
       at: ["policy-value 1:17"],
