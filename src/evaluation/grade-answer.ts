@@ -22,10 +22,20 @@ export function gradeAnswer(
     return unasked;
   });
   if (questions.length === 0 || grade.status !== "unjudged") return grade;
-  return Promise.all(questions.map(consult)).then((opinions) => {
+  return Promise.all(questions.map((question) => consultSafely(consult, question))).then((opinions) => {
     const left = opinions.values();
     return judged(graders, subject, () => left.next().value ?? unasked);
   });
+}
+
+/** A text that cannot even be asked about must not end the run. */
+async function consultSafely(consult: Consult, question: Question): Promise<Opinion> {
+  try {
+    return await consult(question);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : typeof error;
+    return { status: "none", reason: `asking a model failed with ${name}` };
+  }
 }
 
 const unasked: Opinion = { status: "none", reason: "no model was asked" };

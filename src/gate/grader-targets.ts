@@ -25,17 +25,16 @@ export function graderTargets(suite: Suite, { output }: Prompt, { models, fill }
     const entry = models[role];
     const provider = entry?.provider ?? models.provider ?? fill;
     if (entry === null || entry.model === null || provider === null)
-      return { status: "missing", why: missing[role] };
+      return { status: "missing", why: reasonWithout[role] };
     targets[role] = { provider, model: entry.model };
   }
   return { status: "named", targets };
 }
 
-const missing: Readonly<Record<Role, string>> = {
-  judge:
-    'llm-rubric asks a judge and the policy names none; these two lines of .github/promptops.yml on the base branch change that: "models:" and, below it, "  judge: { provider: openai, model: NAME }"',
-  embeddings:
-    'similar needs embeddings and the policy names no model for them; these two lines of .github/promptops.yml on the base branch change that: "models:" and, below it, "  embeddings: { provider: openai, model: NAME }"',
+/** Why a prompt is unjudged whose suite asks for a model that the policy does not name. */
+export const reasonWithout: Readonly<Record<Role, string>> = {
+  judge: "llm-rubric asks a judge and the policy names none",
+  embeddings: "similar needs embeddings and the policy names no model for them",
 };
 
 /** The same models, opened. */

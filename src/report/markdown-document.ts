@@ -11,6 +11,7 @@ import { howJudged } from "./how-judged.ts";
 import type { Links } from "./links.ts";
 import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
+import { missingModelSection } from "./missing-model.ts";
 import { promptTable } from "./prompt-table.ts";
 import { twoSentences } from "./two-sentences.ts";
 import { unevaluatedSection } from "./unevaluated-section.ts";
@@ -38,6 +39,7 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   for (const prompt of told) yield* unjudgedSection(prompt, form);
   yield* notes(told, form);
   yield* unevaluatedSection(report.prompts);
+  yield* missingModelSection(report.prompts);
   yield* approvalsLines(prompts, form);
   yield* findingsList(ofSeverity(report, "warning"), form);
   yield* leftOut(listed.slice(form.entries), form);

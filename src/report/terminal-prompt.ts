@@ -8,6 +8,7 @@ import { expectedText } from "./expected-text.ts";
 import { flakyWords } from "./flaky-words.ts";
 import { literalLog } from "./literal-log.ts";
 import { lostByLabel } from "./lost-by-label.ts";
+import { missingModelLines } from "./missing-model.ts";
 import { shorten } from "./shorten.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
 import { verdictWords } from "./verdict-words.ts";
@@ -28,6 +29,7 @@ export function terminalPrompt(prompt: PromptReport, style: PromptStyle): readon
     ...flakyLines(prompt, style),
     ...unjudgedLines(prompt, style),
     ...sentences(prompt, style),
+    ...policyLines(prompt),
   ];
   const quiet = prompt.verdict === "ok" && prompt.effect === "passed";
   if (quiet && prompt.approvers.length === 0 && prompt.gate_changes.length === 0 && prompt.notes.length === 0)
@@ -76,6 +78,12 @@ function confusionLines(prompt: PromptReport, { columns }: PromptStyle): readonl
     );
   const more = cells.length > shown.length ? [`… ${grouped(cells.length - shown.length)} more`] : [];
   return wrap(literalLog(`Confused, base → head: ${[...shown, ...more].join("; ")}`), columns, "  ");
+}
+
+function policyLines(prompt: PromptReport): readonly string[] {
+  const lines = missingModelLines([prompt]);
+  if (lines.length === 0) return [];
+  return ["  These lines of .github/promptops.yml change that:", ...lines.map((line) => `    ${line}`)];
 }
 
 function labelLines(prompt: PromptReport, { columns }: PromptStyle): readonly string[] {

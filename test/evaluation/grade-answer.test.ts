@@ -88,6 +88,13 @@ describe(gradeAnswer, () => {
     expect((await asks([check("similar", text)])).grade.status).toBe(says);
   });
 
+  it("could not judge where asking itself breaks", async () => {
+    const grade = gradeAnswer([good], aSubject("x"), () => {
+      throw new TypeError("sk-secret");
+    });
+    expect(await grade).toEqual({ status: "unjudged", reason: "asking a model failed with TypeError" });
+  });
+
   it("never takes a missing similarity for an answer to a rubric", async () => {
     const opinion: Opinion = { status: "similarity", cosine: 1 };
     expect((await gradeAnswer([good], aSubject("x"), async () => opinion)).status).toBe("unjudged");

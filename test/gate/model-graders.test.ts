@@ -10,6 +10,9 @@ import { openModels } from "../../src/model/open-models.ts";
 import { recorder } from "../../src/model/recorder.ts";
 import { recordingsPath } from "../../src/model/recordings.ts";
 import { writeRecordings } from "../../src/model/write-recordings.ts";
+import { renderComment } from "../../src/report/comment.ts";
+import { missingModelLines } from "../../src/report/missing-model.ts";
+import { renderTerminal } from "../../src/report/terminal.ts";
 import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { type Heard, json, type Reply, wireServer } from "../model/providers/wire-server.ts";
 import { type Files, memoryCheckout } from "./memory-checkout.ts";
@@ -234,11 +237,16 @@ describe("llm-rubric", () => {
   it("pays for nothing where the policy names no judge, and says which two lines change that", async () => {
     await using at = await wireServer(server());
     const files = { ...base, [policyPath]: policy("judge: null") };
-    const { row } = await gate(at.url, {
+    const { row, report } = await gate(at.url, {
       sides: { base: files, head: { ...head, [policyPath]: policy("judge: null") } },
     });
     expect(row?.verdict).toBe("unjudged");
-    expect(row?.reason).toContain('"models:" and, below it, "  judge: { provider: openai, model: NAME }"');
+    expect(row?.reason).toBe("llm-rubric asks a judge and the policy names none");
+    const lines = "models:\n  judge: { provider: openai, model: NAME }\n";
+    expect(renderComment(report, { links: { run: null, baseBranch: null } })).toContain(lines);
+    expect(renderTerminal(report, { columns: 100, colour: false })).toContain(
+      lines.replaceAll(/^(?=.)/gm, "    "),
+    );
     expect(at.heard).toEqual([]);
   });
 
@@ -393,7 +401,11 @@ describe("similar", () => {
     const { row } = await gate(at.url, {
       sides: { base: { ...sides.base, [policyPath]: rules }, head: { ...sides.head, [policyPath]: rules } },
     });
-    expect(row?.reason).toContain("embeddings: { provider: openai, model: NAME }");
+    expect(row?.reason).toBe("similar needs embeddings and the policy names no model for them");
+    expect(missingModelLines([{ reason: row?.reason ?? "" }])).toEqual([
+      "models:",
+      "  embeddings: { provider: openai, model: NAME }",
+    ]);
     expect(at.heard).toEqual([]);
   });
 });
