@@ -49,15 +49,15 @@ export function graderModels(
   return { judge: open(targets.judge), embeddings: open(targets.embeddings) };
 }
 
-/** Who judges itself is told of: models favour their own answers. */
-export function selfJudged({ judge }: Pick<GraderModels, "judge">, judged: Target): readonly string[] {
-  if (
-    judge.status !== "open" ||
-    judge.target.model !== judged.model ||
-    judge.target.provider !== judged.provider
-  )
-    return [];
-  return [
-    "The judge is the model whose answers it judges, which favours them: name another one under models.judge.",
-  ];
+/** Who judges itself, on either side, is told of: models favour their own answers. */
+export function selfJudged(
+  { judge }: Pick<GraderModels, "judge">,
+  judged: readonly (Pick<Target, "model"> | undefined)[],
+): readonly string[] {
+  const isSame = judge.status === "open" && judged.some((one) => one?.model === judge.target.model);
+  return isSame
+    ? [
+        "The judge is the model whose answers it judges, which favours them: name another one under models.judge.",
+      ]
+    : [];
 }

@@ -66,7 +66,11 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
     },
   });
   const { verdict, reason, ...numbers } = judgement;
-  const notes = [...numbers.notes, ...notesOf(work, target), ...selfJudged(ready.graders, target)];
+  const notes = [
+    ...numbers.notes,
+    ...notesOf(work, target),
+    ...selfJudged(ready.graders, [target, base?.target]),
+  ];
   const matrix = confusion(combine(runs), head.prompt.output?.labels ?? []);
   const measured = { ...numbers, notes, samples, confusion: matrix, ...callFigures(runs) };
   return {

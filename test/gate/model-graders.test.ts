@@ -268,6 +268,17 @@ describe("llm-rubric", () => {
     expect(row?.verdict).toBe("unjudged");
   });
 
+  it("warns where the judge is the model that base is answered by", async () => {
+    await using at = await wireServer(server());
+    const own = policy("judge: { model: writer }");
+    const moved = prompt("After.").replace("model: writer", "model: other");
+    const sides = {
+      base: { ...base, [policyPath]: own },
+      head: { ...head, [policyPath]: own, [promptPath]: moved },
+    };
+    expect((await gate(at.url, { sides })).row?.notes.join(" ")).toContain("The judge is the model");
+  });
+
   it("warns where the judge is the model that it judges", async () => {
     await using at = await wireServer(server());
     const own = policy("judge: { model: writer, input_usd_per_mtok: 1, output_usd_per_mtok: 1 }");
