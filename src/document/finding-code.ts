@@ -44,7 +44,6 @@ export const findingCodes = {
   "grader-unknown": "a grader is not known",
   "grader-argument": "a grader's argument is missing or of the wrong form",
   "grader-pattern": "a regular expression does not compile",
-  "grader-unavailable": "a grader is known but cannot be used yet",
   "data-missing": "a data file does not exist",
   "data-outside": "a data file lies outside the repository",
   "data-format": "a data file is neither CSV nor JSON Lines, or is malformed",

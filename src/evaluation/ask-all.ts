@@ -1,3 +1,4 @@
+import { askSafely } from "./ask-safely.ts";
 import { caseRequest } from "./case-request.ts";
 import type { Answer, Model } from "./model.ts";
 import type { PlannedRequest } from "./plan-requests.ts";
@@ -7,8 +8,8 @@ interface Asking {
   /** How many requests are under way at once. */
   readonly concurrency: number;
   readonly sample: number;
-  /** Called in the order in which answers come. */
-  readonly heard: (request: PlannedRequest, answer: Answer) => void;
+  /** Called in the order in which answers come; a promise where judging the answer takes a model as well. */
+  readonly heard: (request: PlannedRequest, answer: Answer) => Promise<void> | null;
 }
 
 /** Asks every request once; returns how many were asked, fewer than all where the signal says stop. */
@@ -25,7 +26,8 @@ export async function askAll(
       if (signal.aborted) return;
       asked += 1;
       const answer = await ask(planned, model, { signal, sample });
-      if (open) heard(planned, answer);
+      const judging = open ? heard(planned, answer) : null;
+      if (judging !== null) await judging;
     }
   };
   const stop = aborted(signal);
@@ -35,7 +37,6 @@ export async function askAll(
   return asked;
 }
 
-/** A model that breaks its word and rejects gives a failure like any other; what it threw may hold a key. */
 async function ask(
   { side, case: one }: PlannedRequest,
   model: Model,
@@ -44,12 +45,7 @@ async function ask(
   const asked = caseRequest(side, one);
   if (asked.status === "unrenderable")
     return { status: "failed", kind: "bad-request", message: asked.reason };
-  try {
-    return await model.ask(asked.request, sample, signal);
-  } catch (error) {
-    const name = error instanceof Error ? error.name : typeof error;
-    return { status: "failed", kind: "server", message: `the model's adapter failed with ${name}` };
-  }
+  return await askSafely(model, asked.request, sample, signal);
 }
 
 /** Resolves when the signal says stop, also where a model does not listen to it. */

@@ -2,7 +2,7 @@ import type { Output } from "../prompt/prompt.ts";
 import { caseGraders } from "./case-graders.ts";
 import type { CaseResult } from "./comparison.ts";
 import { cutOutput } from "./cut-output.ts";
-import { gradeAll } from "./grade.ts";
+import { type Consult, gradeAnswer } from "./grade-answer.ts";
 import type { Grade } from "./grader.ts";
 import type { Subject } from "./graders/check.ts";
 import type { Answer } from "./model.ts";
@@ -12,15 +12,30 @@ export function unjudged(reason: string): CaseResult {
   return { status: "unjudged", samples: 0, passed: 0, reason, answer: null };
 }
 
-/** What an answer is worth for a case; what is kept of a long output is cut after it was judged. */
+interface Judging {
+  readonly suite: Suite;
+  readonly output: Output | null;
+  readonly consult: Consult;
+}
+
+/** What an answer is worth for a case; a promise only where a grader has to ask a model. */
 export function caseResult(
   answer: Answer,
   one: Case,
-  { suite, output }: { readonly suite: Suite; readonly output: Output | null },
-): CaseResult {
+  { suite, output, consult }: Judging,
+): CaseResult | Promise<CaseResult> {
   if (answer.status === "failed") return unjudged(`${answer.kind}: ${answer.message}`);
   const { expected } = one;
-  const grade = judged(() => gradeAll(caseGraders(suite, one, output), { answer, expected, output }));
+  const grade = gradeAnswer(
+    caseGraders(suite, one, output),
+    { answer, expected, output, asked: one },
+    consult,
+  );
+  return grade instanceof Promise ? grade.then((known) => graded(known, answer)) : graded(grade, answer);
+}
+
+/** What is kept of a long output is cut after it was judged. */
+function graded(grade: Grade, answer: Subject["answer"]): CaseResult {
   const shown = cutOutput(answer.output);
   // The same object where nothing is cut: by it an answer that two cases share is known to be one.
   const kept: Subject["answer"] = shown === answer.output ? answer : { ...answer, output: shown };
@@ -31,14 +46,4 @@ export function caseResult(
     reason: grade.status === "passed" ? "" : grade.reason,
     answer: kept,
   };
-}
-
-/** Patterns, schemas and outputs are hostile: what a grader trips over must not end the run. */
-function judged(grade: () => Grade): Grade {
-  try {
-    return grade();
-  } catch (error) {
-    const name = error instanceof Error ? error.name : typeof error;
-    return { status: "unjudged", reason: `a grader failed with ${name}` };
-  }
 }

@@ -2,6 +2,9 @@ import { askAll } from "./ask-all.ts";
 import { caseName } from "./case-name.ts";
 import { caseResult, unjudged } from "./case-result.ts";
 import type { CaseResult, Comparison } from "./comparison.ts";
+import { type Consultant, consultant } from "./consult/consultant.ts";
+import { noGraderModels } from "./consult/grader-models.ts";
+import type { Consult } from "./grade-answer.ts";
 import type { Answer, Model } from "./model.ts";
 import { type PlannedRequest, planRequests, type Use, type Work } from "./plan-requests.ts";
 
@@ -13,6 +16,8 @@ export interface CompareOptions {
   readonly concurrency?: number;
   /** Which sample of each request is asked, counted from 1; absent: the first. */
   readonly sample?: number;
+  /** Asks models for graders; absent: none is there to be asked. */
+  readonly consultant?: Consultant;
 }
 
 /**
@@ -22,32 +27,46 @@ export interface CompareOptions {
 export async function compare(
   work: Work,
   model: Model,
-  { signal, onAnswer, concurrency = model.in_flight ?? 16, sample = 1 }: CompareOptions,
+  { signal, onAnswer, concurrency = model.in_flight ?? 16, sample = 1, ...options }: CompareOptions,
 ): Promise<Comparison> {
   const { requests, unrenderable } = planRequests(work);
-  const results = resultsOf(work);
+  const { ask, takeRequests } = options.consultant ?? consultant(noGraderModels);
+  const results = resultsOf(work, (question) => ask(question, signal));
   for (const { reason, ...use } of unrenderable) results.set(use, unjudged(`it cannot be asked: ${reason}`));
   let done = 0;
   let cached = 0;
-  const heard = ({ uses }: PlannedRequest, answer: Answer): void => {
-    for (const use of uses) results.hear(use, answer);
-    done += 1;
+  const heard = ({ uses }: PlannedRequest, answer: Answer): Promise<void> | null => {
+    const judging = uses.flatMap((use) => results.hear(use, answer) ?? []);
     if (answer.status === "answered" && answer.cached === true) cached += 1;
-    onAnswer(done, requests.length);
+    const end = (): void => {
+      done += 1;
+      onAnswer(done, requests.length);
+    };
+    if (judging.length > 0) return Promise.all(judging).then(end);
+    end();
+    return null;
   };
   const asked = await askAll(requests, model, { signal, concurrency, sample, heard });
   const reused = requests.reduce((sum, { uses }) => sum + uses.length - 1, 0);
-  return { cases: results.cases(), requests: { made: asked - cached, cached, reused } };
+  const graders = takeRequests();
+  return {
+    cases: results.cases(),
+    requests: {
+      made: asked - cached + graders.made,
+      cached: cached + graders.cached,
+      reused: reused + graders.reused,
+    },
+  };
 }
 
 interface Results {
   readonly set: (use: Use, result: CaseResult) => void;
-  readonly hear: (use: Use, answer: Answer) => void;
+  readonly hear: (use: Use, answer: Answer) => Promise<void> | null;
   readonly cases: () => Comparison["cases"];
 }
 
 /** Where results wait for their place in the suite's order. */
-function resultsOf({ suite, head, base }: Work): Results {
+function resultsOf({ suite, head, base }: Work, consult: Consult): Results {
   const sides = {
     head: suite.cases.map((): CaseResult => unasked),
     base: suite.cases.map(({ key }) => (base?.keys.has(key) === true ? unasked : null)),
@@ -59,7 +78,11 @@ function resultsOf({ suite, head, base }: Work): Results {
     set,
     hear: (use, answer) => {
       const one = suite.cases[use.index];
-      if (one !== undefined) set(use, caseResult(answer, one, { suite, output: head.prompt.output }));
+      if (one === undefined) return null;
+      const result = caseResult(answer, one, { suite, output: head.prompt.output, consult });
+      if (result instanceof Promise) return result.then((known) => set(use, known));
+      set(use, result);
+      return null;
     },
     cases: () =>
       suite.cases.map((one, index) => ({

@@ -12,7 +12,6 @@ export type Grader =
     }
   | { readonly kind: "all-of" | "any-of"; readonly negated: boolean; readonly graders: readonly Grader[] };
 
-/** `similar` and `llm-rubric` are known names that cannot be used yet. */
 export const checkNames = [
   "equals",
   "iequals",

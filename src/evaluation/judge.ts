@@ -59,5 +59,6 @@ function flip({ name, critical, expected, base, head }: ComparedCase, change: Fl
     expected: expected ?? null,
     base_output: base?.answer?.output ?? "",
     head_output: head.answer?.output ?? "",
+    reason: (change === "lost" ? head : base)?.reason ?? "",
   };
 }

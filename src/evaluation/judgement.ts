@@ -51,6 +51,8 @@ export interface Flip {
   readonly expected: JsonValue;
   readonly base_output: string;
   readonly head_output: string;
+  /** Why the side that failed did so. */
+  readonly reason: string;
 }
 
 /** A case of which some samples passed and some did not: the share that passed at each side, null without a result. */

@@ -11,8 +11,17 @@ export interface ModelRequest {
   readonly parameters: Parameters;
   readonly messages: readonly Message[];
   readonly output: Output | null;
+  /** What is asked for, where it is no answer to a prompt: a judge's opinion, or a text as a vector. */
+  readonly task?: Task;
   /** What was rendered and the values in it: for the stub alone, outside wire and hash. */
   readonly unrendered: { readonly content: Content; readonly values: Values };
+}
+
+/** `version` counts how the question is worded: another wording is another question. */
+export interface Task {
+  /** An embedding's output is a JSON list of numbers, for the one message that it is asked about. */
+  readonly kind: "judgement" | "embedding";
+  readonly version: number;
 }
 
 /** The closed set of reasons for which a request got no answer. */

@@ -68,10 +68,6 @@ function nameAndArgument(
 
 function readCheck({ name, negated, argument, path }: Written & { readonly name: CheckName }): GraderReading {
   const check = checks[name];
-  if (check === null) {
-    const remedy = "Use another grader; this one comes with the live providers.";
-    return refused("grader-unavailable", { path, message: `${name} cannot be used yet.`, remedy });
-  }
   const grader: Grader = { kind: "check", name, negated, argument };
   if (argument === undefined) {
     if (check.bare !== "refused") return { status: "read", grader };

@@ -8,12 +8,13 @@ import type { ModelRequest } from "./model.ts";
  * its own name for the model are left out, so that recordings stay good when the policy maps the model elsewhere; who
  * keeps answers apart by provider adds both to the key. Never covers `unrendered`.
  */
-export function requestHash({ prompt_model, parameters, messages, output }: ModelRequest): string {
+export function requestHash({ prompt_model, parameters, messages, output, task }: ModelRequest): string {
   const asked: JsonValue = {
     model: prompt_model,
     parameters: { ...parameters },
     messages: messages.map(({ role, content }) => ({ role, content })),
     output: isPlainText(output) ? null : { type: output.type, labels: output.labels, schema: output.schema },
+    ...(task === undefined ? {} : { task: `${task.kind}/${task.version}` }),
   };
   return contentHash(asked);
 }

@@ -1,7 +1,11 @@
 import type { Finding } from "../document/finding.ts";
 import { askHash } from "../evaluation/case-key.ts";
 import type { ComparedSide } from "../evaluation/case-request.ts";
+import { combine } from "../evaluation/combine.ts";
 import { compare } from "../evaluation/compare.ts";
+import { confusion } from "../evaluation/confusion.ts";
+import { consultant } from "../evaluation/consult/consultant.ts";
+import type { GraderModels } from "../evaluation/consult/grader-models.ts";
 import type { JudgeFacts } from "../evaluation/judge-input.ts";
 import { looksOf } from "../evaluation/looks.ts";
 import { measure } from "../evaluation/measure.ts";
@@ -12,6 +16,7 @@ import type { ModelsPolicy, Policy } from "../policy/policy.ts";
 import { baselineInForce } from "./baseline-in-force.ts";
 import { callFigures } from "./call-figures.ts";
 import type { GateRequest } from "./gate-request.ts";
+import { graderModels, graderTargets, selfJudged } from "./grader-targets.ts";
 import { type OpenModel, openAll } from "./open-model.ts";
 import { type Outcome, promptRow } from "./prompt-row.ts";
 import type { PromptWork } from "./prompt-work.ts";
@@ -38,6 +43,7 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   if (ready.status === "unasked") return unasked(work, ready, judging.policy);
   const { suite, head, base, target } = ready;
   const { signal, policy, advance } = judging;
+  const consulting = consultant(ready.graders);
   const providers = [target.provider, ...(base === null ? [] : [base.target.provider])];
   const { judgement, samples, runs, requests } = await measure({
     looks: looksOf({
@@ -51,12 +57,22 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
     take: (sample, last) => {
       const onAnswer = (done: number, total: number): void =>
         advance(total * (sample - 1) + done, total * last);
-      return compare({ suite, head, base }, ready.model, { signal, onAnswer, sample });
+      return compare({ suite, head, base }, ready.model, {
+        signal,
+        onAnswer,
+        sample,
+        consultant: consulting,
+      });
     },
   });
   const { verdict, reason, ...numbers } = judgement;
-  const notes = [...numbers.notes, ...notesOf(work, target)];
-  const measured = { ...numbers, notes, samples, ...callFigures(runs) };
+  const notes = [
+    ...numbers.notes,
+    ...notesOf(work, target),
+    ...selfJudged(ready.graders, [target, base?.target]),
+  ];
+  const matrix = confusion(combine(runs), head.prompt.output?.labels ?? []);
+  const measured = { ...numbers, notes, samples, confusion: matrix, ...callFigures(runs) };
   return {
     row: promptRow(work, { verdict, reason, provider: target.provider, measured }, policy),
     requests,
@@ -81,6 +97,7 @@ type Ready = {
   readonly base: (ComparedSide & { readonly keys: ReadonlySet<string> }) | null;
   readonly target: MappedModel;
   readonly model: Model;
+  readonly graders: GraderModels;
 };
 
 interface Unasked extends Omit<Outcome, "measured"> {
@@ -103,7 +120,10 @@ async function prepare(work: PromptWork, judging: Judging): Promise<Ready | Unas
   if (base !== null && baseTarget === null) {
     return nothing("unjudged", "the policy names no provider for the model that the prompt has at base");
   }
-  const providers = new Set([target.provider, ...(baseTarget === null ? [] : [baseTarget.provider])]);
+  const named = graderTargets(suite, head.prompt, { models, fill });
+  if (named.status === "missing") return nothing("unjudged", named.why);
+  const targets = [target, baseTarget, ...Object.values(named.targets)].filter((one) => one !== null);
+  const providers = new Set(targets.map(({ provider }) => provider));
   const opened = await openAll([...providers], work.id, judging.open);
   if (opened.status === "unavailable") {
     return { ...nothing("unjudged", opened.why), provider: target.provider, findings: opened.findings };
@@ -116,6 +136,7 @@ async function prepare(work: PromptWork, judging: Judging): Promise<Ready | Unas
     base: base === null || baseTarget === null ? null : { prompt: base.prompt, target: baseTarget, keys },
     target,
     model: opened.model,
+    graders: graderModels(named, opened.model),
   };
 }
 

@@ -15,6 +15,8 @@ export interface PolicyInForce {
   readonly origin: Report["policy"];
   /** The base has a policy that cannot be used, so nothing can be judged by it. */
   readonly problem: Problem | null;
+  /** What head's policy would be, which judges nothing now; null where it cannot be read. */
+  readonly next: Policy | null;
   /** Of head's policy file. */
   readonly findings: readonly Finding[];
 }
@@ -27,16 +29,17 @@ export async function policyInForce(
 ): Promise<PolicyInForce> {
   const [atBase, atHead] = [await policyOf(base, checkout), await policyOf(head, checkout)];
   const findings = [...(atHead?.findings ?? []), ...misnamedPolicy(head)];
+  const next = atHead === null ? defaultPolicy() : atHead.policy;
   if (atBase !== null) {
     const origin = { from: "base", sha: atBase.oid } as const;
     const problem = atBase.policy === null ? unusable(atBase.findings) : null;
-    return { policy: atBase.policy ?? defaultPolicy(), origin, problem, findings };
+    return { policy: atBase.policy ?? defaultPolicy(), origin, problem, next, findings };
   }
   if (policyWithoutBase === "work-tree" && atHead !== null) {
     const origin = { from: "work-tree", sha: atHead.oid } as const;
-    return { policy: atHead.policy ?? defaultPolicy(), origin, problem: null, findings };
+    return { policy: atHead.policy ?? defaultPolicy(), origin, problem: null, next, findings };
   }
-  return { policy: defaultPolicy(), origin: { from: "defaults", sha: null }, problem: null, findings };
+  return { policy: defaultPolicy(), origin: { from: "defaults", sha: null }, problem: null, next, findings };
 }
 
 export interface PolicyReading {

@@ -3,9 +3,13 @@ import type { Price, PriceOf } from "../evaluation/priced.ts";
 import type { ModelsPolicy } from "../policy/policy.ts";
 
 /** The price of a request's model: the policy's own, else the list's, else unknown. */
-export function priceOf({ map, provider }: ModelsPolicy, { listPrice }: Pick<Models, "listPrice">): PriceOf {
+export function priceOf(
+  { map, provider, judge, embeddings }: ModelsPolicy,
+  { listPrice }: Pick<Models, "listPrice">,
+): PriceOf {
   const own = new Map<string, Price>();
-  for (const [name, entry] of Object.entries(map)) {
+  const graders = [judge, embeddings].flatMap((entry) => (entry === null ? [] : [["", entry] as const]));
+  for (const [name, entry] of [...graders, ...Object.entries(map)]) {
     if (entry.input_usd_per_mtok === null && entry.output_usd_per_mtok === null) continue;
     own.set(`${entry.provider ?? provider} ${entry.model ?? name}`, entry);
   }

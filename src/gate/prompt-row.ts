@@ -12,7 +12,11 @@ import { textChange } from "./text-change.ts";
 
 type Measured = Pick<
   PromptReport,
-  Exclude<keyof Judgement, "verdict" | "reason"> | "samples" | "cost_per_call_usd" | "latency_ms"
+  | Exclude<keyof Judgement, "verdict" | "reason">
+  | "samples"
+  | "confusion"
+  | "cost_per_call_usd"
+  | "latency_ms"
 >;
 
 /** What came out for one prompt: measured numbers, or none. */
@@ -28,7 +32,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
   const { base, head, change } = work;
   const { verdict, reason, provider } = outcome;
   const prompt = head?.prompt ?? base?.prompt ?? null;
-  const changes = [...gateChangesOf(work), ...leftModels(work, policy)];
+  const changes = [...gateChangesOf(work), ...leftModels(work, policy), ...(work.judgeChanges ?? [])];
   const row: Omit<PromptReport, "effect"> = {
     id: work.id,
     path: work.path,
@@ -106,6 +110,7 @@ function unmeasured({ base, head, headSuite }: PromptWork): Measured {
     smallest_visible_drop: null,
     flips: [],
     flaky: [],
+    confusion: [],
     unjudged: [],
     cost_per_call_usd: { base: null, head: null },
     latency_ms: { base: null, head: null },

@@ -1,3 +1,4 @@
+import type { GateChange } from "../evaluation/gate-changes.ts";
 import type { Suite } from "../evaluation/suite.ts";
 import type { Change } from "../prompt/change.ts";
 import type { PromptFile } from "../prompt/prompt.ts";
@@ -25,4 +26,6 @@ export interface PromptWork {
   readonly metadataOnly: boolean;
   /** The change brings or alters recordings of this prompt. */
   readonly newRecordings: boolean;
+  /** What head's policy would change about the models that judge its answers; absent: nothing. */
+  readonly judgeChanges?: readonly GateChange[];
 }

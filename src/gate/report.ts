@@ -1,9 +1,10 @@
 import type { Finding } from "../document/finding.ts";
+import type { ConfusionCell } from "../evaluation/confusion.ts";
 import type { GateChange } from "../evaluation/gate-changes.ts";
 import type { Flaky, Flip, Score, Unjudged } from "../evaluation/judgement.ts";
 import type { Verdict } from "../evaluation/verdict.ts";
 
-export type { Flaky, Flip, GateChange, Score };
+export type { ConfusionCell, Flaky, Flip, GateChange, Score };
 
 /**
  * What the gate found, whole and serialisable: the JSON report is this object, and comment, summary, annotations and
@@ -76,6 +77,8 @@ export interface PromptReport {
   readonly flips: readonly Flip[];
   /** Cases of which some samples passed and some did not, with the share that passed at each side. */
   readonly flaky: readonly Flaky[];
+  /** Expected labels against what was said, where the prompt has labels; else empty. */
+  readonly confusion: readonly ConfusionCell[];
   /** Cases that could not be judged at head or at base, and why. */
   readonly unjudged: readonly Unjudged[];
   readonly gate_changes: readonly GateChange[];

@@ -7,6 +7,7 @@ import { policyPath } from "../policy/read-policy.ts";
 import type { Checkout, History, Side, Tree } from "./checkout.ts";
 import { allRelations, errorsByFile, shownFindings } from "./gate-findings.ts";
 import type { GateRequest } from "./gate-request.ts";
+import { withJudgeChanges } from "./judge-changes.ts";
 import { type JudgedPrompt, judgePrompt } from "./judge-prompt.ts";
 import { modelOpener, type OpenModel } from "./open-model.ts";
 import { type PolicyInForce, policyInForce } from "./policy-in-force.ts";
@@ -69,7 +70,7 @@ async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts):
   const relations = [...allRelations(compared, inForce.findings), ...versions.relations];
   const selection = { compared, errors: errorsByFile(relations), recordingsPath: models.recordingsPath };
   const deleted = deletedPrompts(compared);
-  const works = selectWork(selection, request.judge);
+  const works = withJudgeChanges(selectWork(selection, request.judge), inForce);
   const findings = shownFindings(compared, relations, new Set(works.map(({ path }) => path)));
   if (inForce.problem !== null && !changesOnlyPolicy(trees)) {
     return reportOf(request, inForce, {

@@ -24,6 +24,7 @@ export function anthropic(settings: ProviderSettings): Model {
   const within = withinTime(endpoint, limits.timeout_ms);
   return {
     ask: async (request, _sample, signal) => {
+      if (request.task?.kind === "embedding") return noEmbeddings;
       const turns = turnsOf(request.messages);
       if (turns.status === "none")
         return failed("unsupported", `${turns.why}, and Anthropic answers only a user's message`);
@@ -39,6 +40,11 @@ export function anthropic(settings: ProviderSettings): Model {
     },
   };
 }
+
+const noEmbeddings = failed(
+  "unsupported",
+  "Anthropic has no embeddings; name another provider under models.embeddings",
+);
 
 /** Everything that the SDK would read from the environment is given, but for its variable of further headers. */
 async function load({ key, address }: Access, limits: Limits): Promise<Anthropic> {

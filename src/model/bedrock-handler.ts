@@ -49,7 +49,7 @@ export function bedrockHandler(limit: number): Handler & Record<string, unknown>
         ...(abortSignal === undefined ? {} : { signal: abortSignal }),
       });
       const text = await response.text();
-      if (isConverse(request) && !isJsonObject(jsonIn(text))) throw new UnusableReply({ what: "not-json" });
+      if (isModelCall(request) && !isJsonObject(jsonIn(text))) throw new UnusableReply({ what: "not-json" });
       const headers = Object.fromEntries(response.headers);
       return { response: { statusCode: 200, headers, body: new TextEncoder().encode(text) } };
     },
@@ -57,8 +57,8 @@ export function bedrockHandler(limit: number): Handler & Record<string, unknown>
 }
 
 /** The AWS chain asks its own questions through the same handler, some of which are answered in XML. */
-function isConverse({ path }: WireRequest): boolean {
-  return path.endsWith("/converse");
+function isModelCall({ path }: WireRequest): boolean {
+  return path.endsWith("/converse") || path.endsWith("/invoke");
 }
 
 function addressOf({ protocol, hostname, port, path, query = {} }: WireRequest): string {

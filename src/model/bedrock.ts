@@ -2,6 +2,7 @@ import type { BedrockRuntimeClient, BedrockRuntimeClientConfig } from "@aws-sdk/
 import type { Model } from "../evaluation/model.ts";
 import { bedrockAccess } from "./bedrock-access.ts";
 import { bedrockAnswer } from "./bedrock-answer.ts";
+import { bedrockEmbedding, bedrockEmbeddingRequest, isTitanEmbedding } from "./bedrock-embedding.ts";
 import { bedrockHandler } from "./bedrock-handler.ts";
 import { bedrockRequest } from "./bedrock-request.ts";
 import { failed } from "./provider/failed.ts";
@@ -19,6 +20,17 @@ export function bedrock(settings: ProviderSettings): Model {
   const within = withinTime(endpoint, limits.timeout_ms);
   return {
     ask: async (request, _sample, signal) => {
+      if (request.task?.kind === "embedding") {
+        if (!isTitanEmbedding(request)) return onlyTitan;
+        return await within(signal, async (inTime) => {
+          loading ??= load(config, limits);
+          const { client, InvokeModelCommand } = await loading;
+          const began = limits.clock();
+          const command = new InvokeModelCommand(bedrockEmbeddingRequest(request));
+          const reply = await client.send(command, { abortSignal: inTime });
+          return bedrockEmbedding(reply, limits.clock() - began, endpoint);
+        });
+      }
       const turns = turnsOf(request.messages);
       if (turns.status === "none")
         return failed("unsupported", `${turns.why}, and Bedrock answers only a user's message`);
@@ -34,13 +46,22 @@ export function bedrock(settings: ProviderSettings): Model {
   };
 }
 
+const onlyTitan = failed(
+  "unsupported",
+  "of Bedrock's embeddings only amazon.titan-embed-text models can be asked; name one under models.embeddings",
+);
+
 interface Loaded {
   readonly client: BedrockRuntimeClient;
   readonly ConverseCommand: typeof import("@aws-sdk/client-bedrock-runtime").ConverseCommand;
+  readonly InvokeModelCommand: typeof import("@aws-sdk/client-bedrock-runtime").InvokeModelCommand;
 }
 
 async function load(config: BedrockRuntimeClientConfig, limits: Limits): Promise<Loaded> {
-  const { BedrockRuntimeClient, ConverseCommand } = await import("@aws-sdk/client-bedrock-runtime");
+  const { BedrockRuntimeClient, ConverseCommand, InvokeModelCommand } = await import(
+    "@aws-sdk/client-bedrock-runtime"
+  );
   const requestHandler = bedrockHandler(limits.answer_bytes);
-  return { client: new BedrockRuntimeClient({ ...config, maxAttempts: 1, requestHandler }), ConverseCommand };
+  const client = new BedrockRuntimeClient({ ...config, maxAttempts: 1, requestHandler });
+  return { client, ConverseCommand, InvokeModelCommand };
 }

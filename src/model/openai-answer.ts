@@ -12,7 +12,7 @@ import { refused } from "./provider/refused.ts";
 export function openaiAnswer({ text, latency_ms }: Received, endpoint: Endpoint): Answer {
   const body = jsonIn(text);
   const choices = member(body, "choices");
-  if (!Array.isArray(choices)) return withoutChoices(text, body, endpoint);
+  if (!Array.isArray(choices)) return errorInside(text, body, endpoint);
   const choice = choices[0];
   const message = member(choice, "message");
   const usage = member(body, "usage");
@@ -28,7 +28,7 @@ export function openaiAnswer({ text, latency_ms }: Received, endpoint: Endpoint)
 }
 
 /** Gateways report errors of the servers behind them with status 200 and the real one inside. */
-function withoutChoices(text: string, body: JsonValue | undefined, endpoint: Endpoint): Answer {
+export function errorInside(text: string, body: JsonValue | undefined, endpoint: Endpoint): Answer {
   const error = member(body, "error");
   if (error === undefined || error === null) return notJson(endpoint);
   const code = Number(member(error, "code"));

@@ -1,6 +1,7 @@
 import type OpenAI from "openai";
 import type { Model } from "../evaluation/model.ts";
 import { openaiAnswer } from "./openai-answer.ts";
+import { openaiEmbedding, openaiEmbeddingRequest } from "./openai-embedding.ts";
 import { openaiRequest } from "./openai-request.ts";
 import { type Access, accessTo } from "./provider/access.ts";
 import { boundedFetch } from "./provider/bounded-fetch.ts";
@@ -31,8 +32,15 @@ export function openai(settings: ProviderSettings): Model {
     ask: (request, _sample, signal) =>
       within(signal, async (inTime) => {
         loading ??= load(access, limits, environment);
-        const { chat } = await loading;
+        const { chat, embeddings } = await loading;
         const began = limits.clock();
+        if (request.task?.kind === "embedding") {
+          const response = await embeddings
+            .create(openaiEmbeddingRequest(request), { signal: inTime })
+            .asResponse();
+          const text = await response.text();
+          return openaiEmbedding({ text, latency_ms: limits.clock() - began }, endpoint);
+        }
         const body = openaiRequest(request, address);
         const response = await chat.completions.create(body, { signal: inTime }).asResponse();
         const text = await response.text();

@@ -1,5 +1,6 @@
-import type { Answer, Model, ModelRequest } from "../evaluation/model.ts";
+import type { Answer, Model, ModelRequest, Task } from "../evaluation/model.ts";
 import type { Content, Output, Values } from "../prompt/prompt.ts";
+import { failed } from "./provider/failed.ts";
 import { type Classifier, classifier } from "./stub/classifier.ts";
 
 /** A model without a key: a keyword classifier that learns labels and hints from the template; docs/stub.md. */
@@ -7,6 +8,7 @@ export function stub(): Model {
   const learn = remembering();
   return {
     ask: async (request) => {
+      if (request.task !== undefined) return noTask[request.task.kind];
       const classify = learn(request);
       return classify === null ? unsupported : answered(classify(textOf(request.unrendered.values)));
     },
@@ -18,6 +20,11 @@ const unsupported: Answer = {
   kind: "unsupported",
   message:
     "the stub answers only labels (output.labels, or a list of labels in the template) or a JSON object with one enum field",
+};
+
+const noTask: Readonly<Record<Task["kind"], Answer>> = {
+  judgement: failed("unsupported", "the stub is no language model and cannot judge rubrics"),
+  embedding: failed("unsupported", "the stub has no embeddings"),
 };
 
 function answered(output: string): Answer {

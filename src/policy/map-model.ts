@@ -28,5 +28,6 @@ export function overruleProvider(models: ModelsPolicy, provider: ProviderName): 
     provider,
     map: Object.fromEntries(Object.entries(models.map).map(([name, model]) => [name, overruled(model)])),
     judge: models.judge === null ? null : overruled(models.judge),
+    embeddings: models.embeddings === null ? null : overruled(models.embeddings),
   };
 }

@@ -1,7 +1,7 @@
 import type { DocumentPath } from "../document/located.ts";
 import type { Problem } from "../document/problem.ts";
 import { globProblem } from "./glob-problem.ts";
-import type { Policy } from "./policy.ts";
+import type { ModelPolicy, Policy } from "./policy.ts";
 
 /** What no single value shows: values that make no sense together, and globs that lead nowhere. */
 export function policyProblems(policy: Policy): readonly Problem[] {
@@ -82,11 +82,13 @@ function otherProblems({ approval, models }: Policy): readonly Problem[] {
           ),
         ]
       : [];
-  const noJudge =
-    models.judge !== null && models.judge.model === null
-      ? [senseless(["models", "judge"], "The judge has no 'model'.", "Add 'model:', or write 'judge: null'.")]
-      : [];
-  return [...nobody, ...noJudge];
+  return [...nobody, ...nameless("judge", models.judge), ...nameless("embeddings", models.embeddings)];
+}
+
+function nameless(key: "judge" | "embeddings", model: ModelPolicy | null): readonly Problem[] {
+  if (model === null || model.model !== null) return [];
+  const what = key === "judge" ? "The judge has no 'model'." : "The embeddings have no 'model'.";
+  return [senseless(["models", key], what, `Add 'model:', or write '${key}: null'.`)];
 }
 
 function senseless(path: DocumentPath, message: string, remedy: string): Problem {

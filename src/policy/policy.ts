@@ -41,7 +41,10 @@ export type ProviderName = (typeof providerNames)[number];
 export interface ModelsPolicy {
   readonly provider: ProviderName | null;
   readonly map: Readonly<Record<string, ModelPolicy>>;
+  /** Judges for `llm-rubric`. */
   readonly judge: ModelPolicy | null;
+  /** Turns texts into vectors for `similar`; its output costs nothing. */
+  readonly embeddings: ModelPolicy | null;
 }
 
 /** What a prompt's `model` really calls; null where the file leaves it open. */

@@ -37,16 +37,17 @@ export function defaultPolicy(): Policy {
 /** What the schema leaves to say: entries in their short form, and what a model's entry leaves out. */
 interface PolicyFile extends Omit<Policy, "prompts" | "models"> {
   readonly prompts: readonly (string | { readonly files: string; readonly prefix?: string | null })[];
-  readonly models: Omit<ModelsPolicy, "map" | "judge"> & {
+  readonly models: Omit<ModelsPolicy, "map" | "judge" | "embeddings"> & {
     readonly map: Readonly<Record<string, Partial<ModelPolicy>>>;
     readonly judge: Partial<ModelPolicy> | null;
+    readonly embeddings: Partial<ModelPolicy> | null;
   };
 }
 
 /** `filled` was validated, and the schema says what PolicyFile says. */
 function toPolicy(filled: JsonValue): Policy {
   const file = filled as unknown as PolicyFile;
-  const { provider, map, judge } = file.models;
+  const { provider, map, judge, embeddings } = file.models;
   return {
     ...file,
     prompts: file.prompts.map(promptFiles),
@@ -54,6 +55,7 @@ function toPolicy(filled: JsonValue): Policy {
       provider,
       map: Object.fromEntries(Object.entries(map).map(([name, model]) => [name, modelPolicy(model)])),
       judge: judge === null ? null : modelPolicy(judge),
+      embeddings: embeddings === null ? null : modelPolicy({ ...embeddings, output_usd_per_mtok: 0 }),
     },
   };
 }

@@ -4,6 +4,7 @@ import { count, grouped } from "./count.ts";
 import { expectedText } from "./expected-text.ts";
 import type { Form } from "./form.ts";
 import { literalMarkdown } from "./literal.ts";
+import { literalSentence } from "./literal-sentence.ts";
 import { lostByLabel } from "./lost-by-label.ts";
 import { markdownTable } from "./markdown-table.ts";
 
@@ -54,6 +55,7 @@ function flipsTable(flips: readonly Flip[], form: Form): string {
       align: "left",
       cells: outputs(({ head_output }) => literalMarkdown(head_output, form.outputs)),
     },
+    { title: "Why it failed", align: "left", cells: cells((flip) => whyCell(flip, form), "") },
   ]);
 }
 
@@ -64,6 +66,11 @@ function caseCell(flip: Flip, limit: number): string {
 
 function expectedCell(expected: JsonValue, limit: number): string {
   return expected === null ? "" : literalMarkdown(expectedText(expected), limit);
+}
+
+/** Where the case expects nothing, what a grader said of the answer is all there is to see. */
+function whyCell({ expected, reason }: Flip, { text }: Form): string {
+  return expected === null && reason !== "" ? literalSentence(reason, text) : "";
 }
 
 function byLabel(prompt: PromptReport, { entries, text }: Form): string {

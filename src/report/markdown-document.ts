@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../document/finding.ts";
 import type { PromptReport, Report } from "../gate/report.ts";
 import { approvalsLines } from "./approvals-lines.ts";
+import { confusionSection } from "./confusion-section.ts";
 import { count, grouped } from "./count.ts";
 import { findingsList } from "./findings-list.ts";
 import { flipsSection } from "./flips-section.ts";
@@ -10,6 +11,7 @@ import { howJudged } from "./how-judged.ts";
 import type { Links } from "./links.ts";
 import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
+import { missingModelSection } from "./missing-model.ts";
 import { promptTable } from "./prompt-table.ts";
 import { twoSentences } from "./two-sentences.ts";
 import { unevaluatedSection } from "./unevaluated-section.ts";
@@ -29,10 +31,15 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   if (listed.length > 0) yield promptTable(listed, form);
   yield* deletedLine(report, form);
   yield* unlisted(prompts.length - listed.length, prompts);
-  for (const prompt of told) if (form.gained || !passesQuietly(prompt)) yield* flipsSection(prompt, form);
+  for (const prompt of told) {
+    if (!form.gained && passesQuietly(prompt)) continue;
+    yield* flipsSection(prompt, form);
+    yield* confusionSection(prompt, form);
+  }
   for (const prompt of told) yield* unjudgedSection(prompt, form);
   yield* notes(told, form);
   yield* unevaluatedSection(report.prompts);
+  yield* missingModelSection(report.prompts);
   yield* approvalsLines(prompts, form);
   yield* findingsList(ofSeverity(report, "warning"), form);
   yield* leftOut(listed.slice(form.entries), form);

@@ -68,6 +68,7 @@ function orderedPrompt(prompt: PromptReport): PromptReport {
     latency_ms: sides(prompt.latency_ms),
     flips: prompt.flips.map(orderedFlip),
     flaky: prompt.flaky.map(({ case: name, base, head }) => ({ case: name, base, head })),
+    confusion: prompt.confusion.map(({ expected, said, base, head }) => ({ expected, said, base, head })),
     unjudged: prompt.unjudged.map(({ case: name, reason }) => ({ case: name, reason })),
     gate_changes: prompt.gate_changes.map(({ kind, file, what }) => ({ kind, file, what })),
     approvers: prompt.approvers,
@@ -87,6 +88,6 @@ function sides<T>({ base, head }: { readonly base: T; readonly head: T }): {
 }
 
 function orderedFlip(flip: PromptReport["flips"][number]): PromptReport["flips"][number] {
-  const { case: name, change, critical, expected, base_output, head_output } = flip;
-  return { case: name, change, critical, expected, base_output, head_output };
+  const { case: name, change, critical, expected, base_output, head_output, reason } = flip;
+  return { case: name, change, critical, expected, base_output, head_output, reason };
 }

@@ -2,11 +2,13 @@ import pc from "picocolors";
 import stringWidth from "string-width";
 import type { Flip, PromptReport } from "../gate/report.ts";
 import { clip } from "./clip.ts";
+import { confusions } from "./confusions.ts";
 import { count, grouped } from "./count.ts";
 import { expectedText } from "./expected-text.ts";
 import { flakyWords } from "./flaky-words.ts";
 import { literalLog } from "./literal-log.ts";
 import { lostByLabel } from "./lost-by-label.ts";
+import { missingModelLines } from "./missing-model.ts";
 import { shorten } from "./shorten.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
 import { verdictWords } from "./verdict-words.ts";
@@ -22,10 +24,12 @@ export function terminalPrompt(prompt: PromptReport, style: PromptStyle): readon
   const details = [
     ...flipLines(prompt.flips, style),
     ...labelLines(prompt, style),
+    ...confusionLines(prompt, style),
     ...textLines(prompt, style),
     ...flakyLines(prompt, style),
     ...unjudgedLines(prompt, style),
     ...sentences(prompt, style),
+    ...policyLines(prompt),
   ];
   const quiet = prompt.verdict === "ok" && prompt.effect === "passed";
   if (quiet && prompt.approvers.length === 0 && prompt.gate_changes.length === 0 && prompt.notes.length === 0)
@@ -52,10 +56,34 @@ function flipLine(flip: Flip, columns: number): readonly string[] {
   );
   const expected = flip.expected === null ? "" : `expected ${cut(expectedText(flip.expected))}, `;
   const said = literalLog(
-    `${expected}base said ${cut(flip.base_output)}, head said ${cut(flip.head_output)}`,
+    `${expected}base said ${cut(flip.base_output)}, head said ${cut(flip.head_output)}${whyFailed(flip)}`,
   );
   const line = `${name}: ${said}`;
   return stringWidth(line) <= columns ? [line] : [shorten(name, columns), ...wrap(said, columns, "      ")];
+}
+
+/** Where the case expects nothing, what a grader said of the answer is all there is to see. */
+function whyFailed({ expected, reason }: Flip): string {
+  return expected === null && reason !== "" ? `: ${cut(reason)}` : "";
+}
+
+/** Which labels are taken for others more or less often than at base. */
+function confusionLines(prompt: PromptReport, { columns }: PromptStyle): readonly string[] {
+  const { changed, cells } = confusions(prompt);
+  if (!changed) return [];
+  const shown = cells
+    .slice(0, 5)
+    .map(
+      ({ expected, said, base, head }) => `${cut(expected)} as ${cut(said ?? "no label")} ${base} → ${head}`,
+    );
+  const more = cells.length > shown.length ? [`… ${grouped(cells.length - shown.length)} more`] : [];
+  return wrap(literalLog(`Confused, base → head: ${[...shown, ...more].join("; ")}`), columns, "  ");
+}
+
+function policyLines(prompt: PromptReport): readonly string[] {
+  const lines = missingModelLines([prompt]);
+  if (lines.length === 0) return [];
+  return ["  These lines of .github/promptops.yml change that:", ...lines.map((line) => `    ${line}`)];
 }
 
 function labelLines(prompt: PromptReport, { columns }: PromptStyle): readonly string[] {

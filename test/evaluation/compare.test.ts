@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/evaluation/compare.ts";
+import type { Opinion, Question } from "../../src/evaluation/graders/question.ts";
 import type { Answer, Model, ModelRequest } from "../../src/evaluation/model.ts";
 import type { Work } from "../../src/evaluation/plan-requests.ts";
 import type { Suite } from "../../src/evaluation/suite.ts";
@@ -326,6 +327,59 @@ describe(compare, () => {
       options(),
     );
     expect(cases[0]?.head.answer).toBe(cases[0]?.base?.answer);
+  });
+
+  it("gives the same for opinions in whatever order they come, and counts them", async () => {
+    const suite = aSuite(
+      ...["a", "b", "c", "d"].map((input) => `{ input: ${input}, graders: [llm-rubric: r] }`),
+    );
+    const verdicts: Readonly<Record<string, "pass" | "fail">> = {
+      a: "pass",
+      b: "fail",
+      c: "fail",
+      d: "pass",
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        let made = 0;
+        const ask = scheduler.scheduleFunction(async (question: Question): Promise<Opinion> => {
+          made += 1;
+          const verdict = question.kind === "rubric" ? verdicts[question.output] : undefined;
+          return verdict === undefined
+            ? { status: "none", reason: "?" }
+            : { status: "verdict", verdict, reason: "" };
+        });
+        const consultant = { ask, takeRequests: () => ({ made, cached: 0, reused: 1 }) };
+        const comparing = compare(work(suite, { base: null, head: after }), telling(user), {
+          ...options(),
+          consultant,
+        });
+        const { cases, requests } = await scheduler.waitFor(comparing);
+        expect(cases.map(({ head }) => head.status)).toEqual(["passed", "failed", "failed", "passed"]);
+        expect(requests).toEqual({ made: 8, cached: 0, reused: 1 });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("stops while an opinion is awaited", async () => {
+    const stop = new AbortController();
+    const suite = aSuite(
+      "{ input: a, graders: [llm-rubric: r] }",
+      "{ input: b, expected: b, graders: [equals] }",
+    );
+    const consultant = {
+      ask: (): Promise<Opinion> => {
+        setTimeout(() => stop.abort(), 5);
+        return new Promise(() => {});
+      },
+      takeRequests: () => ({ made: 1, cached: 0, reused: 0 }),
+    };
+    const { cases } = await compare(work(suite, { base: null, head: after }), telling(user), {
+      ...options(stop.signal),
+      consultant,
+    });
+    expect(cases.map(({ head }) => head.reason)).toEqual(["aborted: stopped before an answer came", ""]);
   });
 
   it("judges 20,000 answers", async () => {

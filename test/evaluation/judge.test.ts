@@ -307,7 +307,9 @@ describe(judge, () => {
       expected: "right",
       base_output: "passed",
       head_output: "failed",
+      reason: "the output is wrong",
     });
+    expect(judgement.flips.at(-1)).toMatchObject({ change: "gained", reason: "the output is wrong" });
   });
 
   it("gives null for what was not compared", () => {

@@ -151,11 +151,6 @@ describe(readSuite, () => {
       places: ["1:13 grader-pattern"],
     },
     {
-      why: "a grader is not there yet",
-      text: cases("  - { input: a, expected: b, graders: [{ llm-rubric: kind }] }\n"),
-      places: ["3:42 grader-unavailable"],
-    },
-    {
       why: "graders are no list",
       text: `graders: equals\n${cases("  - { input: a, expected: b }\n")}`,
       places: ["1:10 field-type"],

@@ -7,7 +7,7 @@ function entry(changes: Partial<ModelPolicy> = {}): ModelPolicy {
 }
 
 function models(changes: Partial<ModelsPolicy> = {}): ModelsPolicy {
-  return { provider: null, map: {}, judge: null, ...changes };
+  return { provider: null, map: {}, judge: null, embeddings: null, ...changes };
 }
 
 const priced = entry({
@@ -109,7 +109,7 @@ describe(mapModel, () => {
 describe(overruleProvider, () => {
   it("calls every model at one provider, and keeps names and prices", () => {
     const overruled = overruleProvider(
-      models({ provider: "openai", map: { m: priced }, judge: priced }),
+      models({ provider: "openai", map: { m: priced }, judge: priced, embeddings: priced }),
       "stub",
     );
     expect(mapModel(overruled, "m", null)).toMatchObject({
@@ -119,5 +119,6 @@ describe(overruleProvider, () => {
     });
     expect(mapModel(overruled, "other", "openai")).toMatchObject({ provider: "stub", model: "other" });
     expect(overruled.judge?.provider).toBe("stub");
+    expect(overruled.embeddings?.provider).toBe("stub");
   });
 });

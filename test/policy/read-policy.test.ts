@@ -75,6 +75,7 @@ describe(readPolicy, () => {
           },
         },
         judge: null,
+        embeddings: null,
       },
       environments: { production: { owners: [], protected: true } },
     });
@@ -174,6 +175,16 @@ describe(readPolicy, () => {
       what: "an override for nobody",
       text: "approval: {override: {enabled: true}}\n",
       at: ["policy-value 1:32"],
+    },
+    {
+      what: "embeddings without a model",
+      text: "models: {embeddings: {provider: openai}}\n",
+      at: ["policy-value 1:22"],
+    },
+    {
+      what: "a price of what embeddings put out",
+      text: "models: {embeddings: {model: x, output_usd_per_mtok: 1}}\n",
+      at: ["field-unknown 1:33"],
     },
     {
       what: "a judge without a model",

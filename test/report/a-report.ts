@@ -51,6 +51,7 @@ export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {
     latency_ms: { base: null, head: null },
     flips: [],
     flaky: [],
+    confusion: [],
     unjudged: [],
     gate_changes: [],
     approvers: [],
@@ -67,6 +68,7 @@ export function aFlip(differences: Partial<Flip> = {}): Flip {
     expected: "billing",
     base_output: "billing",
     head_output: "other",
+    reason: 'the label is "other", expected was "billing"',
     ...differences,
   };
 }

@@ -129,6 +129,13 @@ Full report: job summary, and \`promptops-report.json\` in the artifacts.
     );
   });
 
+  it("says why a case failed that expects nothing", () => {
+    const flips = [aFlip({ expected: null, reason: 'the judge says that it is rude: "Go away"' })];
+    const comment = renderComment(aReport({ prompts: [{ ...regression(), flips }] }), { links });
+    expect(comment).toContain("| Case | Base said | Head said | Why it failed |");
+    expect(comment).toContain('| the judge says that it is rude: "Go away" |');
+  });
+
   it("marks critical cases and lists them before gains", () => {
     const prompt = {
       ...regression(),

@@ -27,10 +27,15 @@ function reportOf(word: () => string): Report {
     flips: [
       aFlip({ case: word(), expected: word(), base_output: word(), head_output: word() }),
       aFlip({ expected: { [word()]: word() } }),
+      aFlip({ expected: null, reason: `the judge says ${word()}` }),
     ],
     flaky: [
       { case: word(), base: 1, head: 0.2 },
       { case: word(), base: null, head: 0.4 },
+    ],
+    confusion: [
+      { expected: word(), said: `not ${word()}`, base: 0, head: 3 },
+      { expected: word(), said: null, base: 2, head: 1 },
     ],
     unjudged: [{ case: word(), reason: word() }],
     gate_changes: [{ kind: "case-removed", file: word(), what: word() }],

@@ -34,6 +34,7 @@ const hostile = (): PromptReport => ({
   labels: many(500, () => ({ label: long, cases: 1 })),
   flips: many(50, () => aFlip({ case: long, expected: long, base_output: long, head_output: long })),
   flaky: many(2000, () => ({ case: long, base: 0.2, head: 0.4 })),
+  confusion: many(500, (index) => ({ expected: long, said: `${index}${long}`, base: 0, head: 1 })),
   unjudged: many(50, (index) => ({ case: long, reason: `${index}${long}` })),
   gate_changes: many(50, () => ({ kind: "case-removed", file: long, what: long })),
   approvers: many(50, () => many(50, () => long)),

@@ -9,7 +9,7 @@ export function argumentOf(
   { expected, output }: Pick<Subject, "expected" | "output">,
 ): JsonValue | undefined {
   if (argument !== undefined) return argument;
-  switch (checks[name]?.bare) {
+  switch (checks[name].bare) {
     case "expected":
       return expected;
     case "schema":
@@ -17,7 +17,6 @@ export function argumentOf(
     case "nothing":
       return null;
     case "refused":
-    case undefined:
       return undefined;
   }
 }

@@ -3,6 +3,8 @@ import type { JsonValue } from "../../document/json.ts";
 import type { Output } from "../../prompt/prompt.ts";
 import type { Grade } from "../grader.ts";
 import type { Answer } from "../model.ts";
+import type { Case } from "../suite.ts";
+import type { Opinion, Question } from "./question.ts";
 
 /** What a grader judges: one answer to one case. */
 export interface Subject {
@@ -11,6 +13,10 @@ export interface Subject {
   readonly expected: JsonValue | undefined;
   /** What the prompt says of its output; null where it says nothing. */
   readonly output: Output | null;
+  /** What the case asks. */
+  readonly asked: Pick<Case, "input" | "vars">;
+  /** What a model says to a question of a grader; "none" as well where it has not been asked yet. */
+  readonly consult: (question: Question) => Opinion;
 }
 
 /** Why an argument cannot be used. */

@@ -8,14 +8,16 @@ import { jsonPath } from "./json-path.ts";
 import { jsonSchema } from "./json-schema.ts";
 import { label } from "./label.ts";
 import { cost, latency } from "./limits.ts";
+import { llmRubric } from "./llm-rubric.ts";
 import { numeric } from "./numeric.ts";
 import { refusal } from "./refusal.ts";
 import { regex } from "./regex.ts";
+import { similar } from "./similar.ts";
 import { endsWith, startsWith } from "./starts-ends.ts";
 import { wordCount } from "./word-count.ts";
 
-/** Every grader by its name; null: it asks a live model, which is not there yet. */
-export const checks: Readonly<Record<CheckName, Check | null>> = {
+/** Every grader by its name. */
+export const checks: Readonly<Record<CheckName, Check>> = {
   equals,
   iequals,
   contains,
@@ -34,8 +36,8 @@ export const checks: Readonly<Record<CheckName, Check | null>> = {
   "json-schema": jsonSchema,
   "json-path": jsonPath,
   "word-count": wordCount,
-  similar: null,
-  "llm-rubric": null,
+  similar,
+  "llm-rubric": llmRubric,
   refusal,
   cost,
   latency,

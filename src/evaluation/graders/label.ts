@@ -15,19 +15,20 @@ export const label: Check = check({
   bare: "expected",
   read: readText,
   grade: (expected, { answer, output }) => {
-    const said = plain(answer.output);
+    const said = plainLabel(answer.output);
     const labels = output?.labels ?? null;
-    if (labels !== null && !labels.some((one) => plain(one) === said)) {
+    if (labels !== null && !labels.some((one) => plainLabel(one) === said)) {
       return failed(`the output ${quoted(answer.output)} is not a label of the prompt`);
     }
     return passedWhen(
-      said === plain(expected),
+      said === plainLabel(expected),
       () => `the label is ${quoted(said)}, expected was ${quoted(expected)}`,
     );
   },
 });
 
-function plain(text: string): string {
+/** A label as it is compared: without white space, one pair of quotes and capital letters. */
+export function plainLabel(text: string): string {
   const trimmed = text.trim();
   const around = quotes.some(
     ([open, close]) => trimmed.length > 1 && trimmed.startsWith(open) && trimmed.endsWith(close),

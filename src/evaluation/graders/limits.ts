@@ -18,7 +18,9 @@ export const latency: Check = check({
   bare: "refused",
   read: (argument) => readNumber(argument, 0),
   grade: (most, { answer }) => {
-    const { latency_ms } = answer;
+    const { latency_ms, cached } = answer;
+    if (cached === true)
+      return unjudged("the answer was kept from an earlier call, whose latency says nothing");
     if (latency_ms === null) return unjudged("the latency of the call is unknown");
     return passedWhen(latency_ms <= most, () => `the call took ${latency_ms} ms, the limit is ${most} ms`);
   },

@@ -21,10 +21,11 @@ export function quoted(value: JsonValue): string {
   return typeof value === "string" ? `"${cut(value)}"` : cut(asJson(value));
 }
 
-function cut(text: string): string {
-  const start = Array.from(text.slice(0, longestQuote * 2));
-  const fits = text.length <= longestQuote * 2 && start.length <= longestQuote;
-  return fits ? text : `${start.slice(0, longestQuote - 1).join("")}…`;
+/** A text of at most so many characters. */
+export function cut(text: string, longest: number = longestQuote): string {
+  const start = Array.from(text.slice(0, longest * 2));
+  const fits = text.length <= longest * 2 && start.length <= longest;
+  return fits ? text : `${start.slice(0, longest - 1).join("")}…`;
 }
 
 function asJson(value: JsonValue): string {

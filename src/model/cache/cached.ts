@@ -9,7 +9,7 @@ const hitsInARow = 200;
 
 export interface Caching {
   readonly store: AnswerStore;
-  /** What an answer depends on beside its request: the provider's address, a judge's version. Only its hash is kept. */
+  /** What an answer depends on beside its request: the provider's address. Only its hash is kept. */
   readonly scope: string;
 }
 

@@ -20,6 +20,8 @@ export function aSubject(
     },
     expected: undefined,
     output: null,
+    asked: { input: "", vars: null },
+    consult: () => ({ status: "none", reason: "no model was asked" }),
     ...fields,
   };
 }

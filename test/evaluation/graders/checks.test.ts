@@ -164,6 +164,8 @@ const rows: readonly Row[] = [
   { name: "latency", argument: 500, output: "", says: "passed", answer: { latency_ms: 500 } },
   { name: "latency", argument: 500, output: "", says: "failed", answer: { latency_ms: 501 } },
   { name: "latency", argument: 500, output: "", says: "unjudged" },
+  { name: "latency", argument: 500, output: "", says: "unjudged", answer: { latency_ms: 1, cached: true } },
+  { name: "cost", argument: 0.01, output: "", says: "passed", answer: { cost_usd: 0.01, cached: true } },
   { name: "finish-reason", argument: "stop", output: "", says: "passed" },
   {
     name: "finish-reason",

@@ -1,0 +1,19 @@
+import type { Output } from "../../prompt/prompt.ts";
+import { caseGraders } from "../case-graders.ts";
+import type { Grader } from "../grader.ts";
+import type { Suite } from "../suite.ts";
+
+/** Which models the graders of a suite ask, if any. */
+export function askedModels(suite: Suite, output: Output | null): ReadonlySet<"judge" | "embeddings"> {
+  const graders = suite.cases.flatMap((one) => (one.graders.length > 0 ? [one.graders] : []));
+  const shared = suite.cases.some((one) => one.graders.length === 0)
+    ? [caseGraders(suite, { graders: [] }, output)]
+    : [];
+  return new Set([...graders, ...shared].flatMap((list) => list.flatMap(asked)));
+}
+
+function asked(grader: Grader): readonly ("judge" | "embeddings")[] {
+  if (grader.kind !== "check") return grader.graders.flatMap(asked);
+  if (grader.name === "llm-rubric") return ["judge"];
+  return grader.name === "similar" ? ["embeddings"] : [];
+}

@@ -1,0 +1,20 @@
+import type { Message } from "../../prompt/prompt.ts";
+import type { Target } from "../case-request.ts";
+import type { ModelRequest } from "../model.ts";
+
+const version = 1;
+
+/** What is asked to get a text as a vector. */
+export function embeddingRequest(text: string, { provider, model }: Target): ModelRequest {
+  const messages: readonly Message[] = [{ role: "user", content: text }];
+  return {
+    provider,
+    model,
+    prompt_model: model,
+    parameters: {},
+    messages,
+    output: null,
+    task: { kind: "embedding", version },
+    unrendered: { content: { kind: "messages", messages }, values: {} },
+  };
+}
