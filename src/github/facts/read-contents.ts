@@ -209,7 +209,8 @@ async function readRelated(
   const pointTree = await readTree(octokit, name, mergeBase ?? baseSha);
   const headTree = await readTree(octokit, name, look.pull.headRefOid);
   const trees = { base: pointTree, head: headTree };
-  const { changedEvals } = await gatesOf(reading, lists, relevant(trees, plan.prompts, plan));
+  const wanted = { plan, suites: mayLoseSuite(lists, { base, head }) ? "all" : "changed" } as const;
+  const { changedEvals } = await gatesOf(reading, lists, relevant(trees, plan.prompts, wanted));
   const ids = new Set([
     ...idsOf(base),
     ...idsOf(head),
@@ -221,7 +222,7 @@ async function readRelated(
     ...(await promptsWithIds(pointTree, ids, { governed, blobs })),
   ];
   // Again with the prompts that the suites name: what was read before is not asked for anew.
-  const gates = await gatesOf(reading, lists, relevant(trees, [...plan.prompts, ...named], plan));
+  const gates = await gatesOf(reading, lists, relevant(trees, [...plan.prompts, ...named], wanted));
   const others = [...new Set(named)].filter((path) => !plan.prompts.includes(path));
   if (others.length === 0) return { base, head, gates };
   const more = await filesOfCommits(reading, [baseSha, look.pull.headRefOid], others);
@@ -246,16 +247,43 @@ function idsOf({ records }: PromptSide): readonly string[] {
   });
 }
 
-/** All suites with their data, and of the prompts those at `prompts`. */
+/** Whether a suite that stays as it is may judge another prompt, or otherwise: then all of them are looked into. */
+function mayLoseSuite({ plan }: Lists, { base, head }: Pick<Sides, "base" | "head">): boolean {
+  if (plan.data.length > 0) return true;
+  if (plan.renames.some(({ from }) => plan.prompts.includes(from))) return true;
+  return plan.prompts.some((path) => {
+    const [before, after] = [base.records[path] ?? null, head.records[path] ?? null];
+    if (before === null || after === null) return false;
+    return before["id"] !== after["id"] || !sameOutput(before, after);
+  });
+}
+
+/** More than these are too many to look into for one pull request. */
+const mostSuites = 2000;
+
+interface Wanted {
+  readonly plan: ChangePlan;
+  readonly suites: "all" | "changed";
+}
+
+/** The suites that matter with all that may be their data, and of the prompts those at `prompts`. */
 function relevant(
   { base, head }: { readonly base: Tree; readonly head: Tree },
   prompts: readonly string[],
-  { governed }: ChangePlan,
+  { plan, suites }: Wanted,
 ): { readonly base: Tree; readonly head: Tree } {
-  const kept = new Set(prompts);
-  const isKept = ({ path }: Entry): boolean => governed.prompt(path) === null || kept.has(path);
+  const kept = new Set([...prompts, ...plan.suites]);
+  const isKept = ({ path }: Entry): boolean => {
+    if (kept.has(path)) return true;
+    if (plan.governed.prompt(path) !== null) return false;
+    return suites === "all" || !plan.governed.suite(path);
+  };
   const only = (tree: Tree): Tree => ({ ...tree, entries: tree.entries.filter(isKept) });
-  return { base: only(base), head: only(head) };
+  const sides = { base: only(base), head: only(head) };
+  for (const { entries } of [sides.base, sides.head])
+    if (entries.filter(({ path }) => plan.governed.suite(path)).length > mostSuites)
+      throw new Error("too many suites to look into");
+  return sides;
 }
 
 async function gatesOf(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../src/approval/decide.ts";
+import { writeCommandAnswer } from "../../../src/github/command-answer.ts";
 import { readPullRequestFacts } from "../../../src/github/facts/read-pull-request-facts.ts";
 import type { Fault } from "../../fake-github/fault.ts";
 import { editComment } from "../../fake-github/issue-comments.ts";
@@ -167,6 +168,19 @@ describe(readPullRequestFacts, () => {
     const own = repository.comment({ number: 1, author: "promptops[bot]", body: "Nothing." });
     editComment(fake.world, own, { by: "mallory", body: answer });
     expect((await here.read()).comments).toMatchObject([{ edited_by: "mallory", head_sha_at: null }]);
+  });
+
+  it("reads the app's answer to a command", async () => {
+    const here = await scene();
+    const headSha = here.pull.headSha;
+    const { id } = here.repository.comment({ number: 1, author: "alice", body: "/promptops override x" });
+    const answer = { comment: String(id), headSha };
+    await writeCommandAnswer(
+      here.octokit,
+      { owner: "acme", repo: "prompts", number: 1 },
+      { answer, text: "Done." },
+    );
+    expect((await here.read()).comments).toMatchObject([{ user: "alice", head_sha_at: headSha }]);
   });
 
   it("knows ghosts, bots and addresses of nobody", async () => {
@@ -341,6 +355,29 @@ describe("gate changes", () => {
       changed_evals: { "evals/rows.csv": "a" },
       gate_changes: { [a]: [{ kind: "expectation-changed" }] },
     });
+  });
+
+  it("are found where a prompt leaves its suite behind under another name", async () => {
+    const here = await scene({ pull: { files: { [a]: null, "prompts/b.yaml": promptText("b") } } });
+    expect((await here.read()).gate_changes).toMatchObject({ "prompts/b.yaml": [{ kind: "case-removed" }] });
+  });
+
+  it("do not keep a suite that is broken at base from being repaired", async () => {
+    const here = await factsScene({
+      base: { [a]: promptText("a"), [suite]: "cases: [\n" },
+      pull: { files: { [suite]: cases("x") } },
+    });
+    expect(await here.read()).toMatchObject({ changed_evals: { [suite]: "a" } });
+  });
+
+  it("are read from the changed suite alone, not from the others", async () => {
+    const others = Array.from({ length: 50 }, (_, count) => [`evals/o${count}.yaml`, cases("x")]);
+    const here = await factsScene({
+      base: { [a]: promptText("a"), [suite]: cases("x"), ...Object.fromEntries(others) },
+      pull: { files: { [suite]: cases("y") } },
+    });
+    expect((await here.read()).gate_changes).toMatchObject({ [a]: [{ kind: "expectation-changed" }] });
+    expect(here.fake.requests.length).toBeLessThanOrEqual(15);
   });
 
   it("are none where a prompt changes alone", async () => {
