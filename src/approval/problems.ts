@@ -61,7 +61,8 @@ function unusablePolicy(facts: PullRequestFacts, policy: DecisionPolicy): readon
 function repairsPolicy(facts: PullRequestFacts, policy: DecisionPolicy): boolean {
   const { base_prompts, head_prompts, changed_evals, other_changed_files } = facts;
   const governedOnes = [base_prompts, head_prompts, changed_evals ?? {}].flatMap(Object.keys);
-  const others = other_changed_files.filter((path) => !isPolicyPath(policy)(path));
+  const ofPolicy = isPolicyPath(policy);
+  const others = other_changed_files.filter((path) => !ofPolicy(path));
   return governedOnes.length === 0 && others.length === 0 && other_changed_files.length > 0;
 }
 
