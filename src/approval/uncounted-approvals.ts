@@ -6,6 +6,7 @@ import { shownOwner } from "./owner-name.ts";
 import type { ReasonCode } from "./reason-code.ts";
 import type { Requirement } from "./requirement.ts";
 import type { Setting } from "./setting.ts";
+import type { Bar } from "./standing.ts";
 import type { Voice } from "./voices.ts";
 
 /** Why each approval that somebody gave does not count, for every rule that it breaks. */
@@ -44,7 +45,7 @@ function ownAuthor({ facts, policy }: Setting, requirements: readonly Requiremen
   return [{ code: "author", subject: shownOwner(author), text }];
 }
 
-function barredWords(code: ReasonCode): string {
+function barredWords(code: Bar): string {
   switch (code) {
     case "author":
       return "is the author, who does not approve their own pull request";
@@ -56,8 +57,6 @@ function barredWords(code: ReasonCode): string {
       return "is a bot";
     case "permission":
       return "has no permission to write to the repository";
-    default:
-      return "may not approve";
   }
 }
 
