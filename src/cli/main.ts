@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: "judge what the work tree changes, as the Action does",
     load: async () => (await import("./commands/gate.ts")).gate,
   },
+  merge: {
+    summary: "judge what the shards of a run were answered, as one",
+    load: async () => (await import("./commands/merge.ts")).merge,
+  },
   record: {
     summary: "keep a model's answers for replay",
     load: async () => (await import("./commands/record.ts")).record,

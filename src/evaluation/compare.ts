@@ -4,6 +4,7 @@ import { caseResult, unjudged } from "./case-result.ts";
 import type { CaseResult, Comparison } from "./comparison.ts";
 import type { Answer, Model } from "./model.ts";
 import { type PlannedRequest, planRequests, type Use, type Work } from "./plan-requests.ts";
+import { type Shard, shardOf } from "./shard.ts";
 
 export interface CompareOptions {
   readonly signal: AbortSignal;
@@ -13,6 +14,8 @@ export interface CompareOptions {
   readonly concurrency?: number;
   /** Which sample of each request is asked, counted from 1; absent: the first. */
   readonly sample?: number;
+  /** Asks only what falls to this shard; absent: everything. */
+  readonly shard?: Shard;
 }
 
 /**
@@ -22,9 +25,13 @@ export interface CompareOptions {
 export async function compare(
   work: Work,
   model: Model,
-  { signal, onAnswer, concurrency = model.in_flight ?? 16, sample = 1 }: CompareOptions,
+  { signal, onAnswer, concurrency = model.in_flight ?? 16, sample = 1, shard }: CompareOptions,
 ): Promise<Comparison> {
-  const { requests, unrenderable } = planRequests(work);
+  const { requests: all, unrenderable } = planRequests(work);
+  // What several cases ask alike falls to the shard of the first of them, so that it is asked once.
+  const isOurs = ({ case: { key } }: PlannedRequest): boolean =>
+    shard === undefined || shardOf(key, shard.count) === shard.index;
+  const requests = all.filter(isOurs);
   const results = resultsOf(work);
   for (const { reason, ...use } of unrenderable) results.set(use, unjudged(`it cannot be asked: ${reason}`));
   let done = 0;

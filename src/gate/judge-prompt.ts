@@ -21,6 +21,7 @@ export interface Judging {
   readonly policy: Policy;
   readonly provider: GateRequest["provider"];
   readonly looks: GateRequest["looks"];
+  readonly shard: GateRequest["shard"];
   readonly open: OpenModel;
   readonly signal: AbortSignal;
   readonly advance: (done: number, total: number) => void;
@@ -37,21 +38,28 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   const ready = await prepare(work, judging);
   if (ready.status === "unasked") return unasked(work, ready, judging.policy);
   const { suite, head, base, target } = ready;
-  const { signal, policy, advance } = judging;
+  const { signal, policy, advance, shard } = judging;
   const providers = [target.provider, ...(base === null ? [] : [base.target.provider])];
+  const looks = looksOf({
+    repeats: suite.repeats,
+    policy: judging.looks === "one" ? [1] : policy.gate.repeats,
+    providers,
+  });
   const { judgement, samples, runs, requests } = await measure({
-    looks: looksOf({
-      repeats: suite.repeats,
-      policy: judging.looks === "one" ? [1] : policy.gate.repeats,
-      providers,
-    }),
+    // Whether there is another look is not for one shard to say.
+    looks: shard === undefined ? looks : looks.slice(0, 1),
     facts: factsOf(work),
     gate: policy.gate,
     signal,
     take: (sample, last) => {
       const onAnswer = (done: number, total: number): void =>
         advance(total * (sample - 1) + done, total * last);
-      return compare({ suite, head, base }, ready.model, { signal, onAnswer, sample });
+      return compare({ suite, head, base }, ready.model, {
+        signal,
+        onAnswer,
+        sample,
+        ...(shard === undefined ? {} : { shard }),
+      });
     },
   });
   const { verdict, reason, ...numbers } = judgement;
