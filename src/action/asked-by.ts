@@ -32,11 +32,24 @@ export interface Asked {
   readonly number: number | null;
 }
 
+/** Why nothing is compared; `number` is the pull request that hears of it. */
+export type Unasked = Extract<History<never>, { status: "missing" }> & { readonly number: number | null };
+
 export async function askedBy(
   event: Named,
   provider: Provider,
   sources: RequestSources,
-): Promise<History<Asked>> {
+): Promise<{ readonly status: "known"; readonly value: Asked } | Unasked> {
+  const number = event.kind === "pull-request" ? event.number : null;
+  const asked = await requestOf(event, provider, sources);
+  return asked.status === "missing" ? { number, ...asked } : asked;
+}
+
+async function requestOf(
+  event: Named,
+  provider: Provider,
+  sources: RequestSources,
+): Promise<History<Asked> | Unasked> {
   switch (event.kind) {
     case "pull-request":
       return await ofPullRequest(event, provider, sources.checkout);

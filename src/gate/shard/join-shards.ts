@@ -31,6 +31,9 @@ const parts: readonly (readonly [keyof RunName, string])[] = [
   ["provider", "other providers"],
 ];
 
+const sameForAll =
+  "Let all shards and the merge run on the same commits with the same options; a result that is written into the work tree is a change of it.";
+
 /** What a shard says of itself is only compared: what the run is about is read from the checkout. */
 function ofOtherRun(files: readonly ShardFile[], run: RunName): Problem | null {
   for (const { shard, run: own } of files) {
@@ -38,7 +41,7 @@ function ofOtherRun(files: readonly ShardFile[], run: RunName): Problem | null {
     if (other === undefined) continue;
     const [part, words] = other;
     const what = `Shard ${shard.index} judges ${words} (${own[part]} instead of ${run[part]})`;
-    return { what, remedy: "Let all shards and the merge run on the same commits with the same options." };
+    return { what, remedy: sameForAll };
   }
   return null;
 }
@@ -46,7 +49,10 @@ function ofOtherRun(files: readonly ShardFile[], run: RunName): Problem | null {
 function incomplete(files: readonly ShardFile[]): Problem | null {
   const [first] = files;
   if (first === undefined) {
-    return { what: "There is no shard to merge", remedy: "Let 'promptops gate --shard 1/1' write one." };
+    return {
+      what: "There is no result of a shard to merge",
+      remedy: "Let all shards of the run write their results first, and name where they are.",
+    };
   }
   const { count } = first.shard;
   const other = files.find(({ shard }) => shard.count !== count);
