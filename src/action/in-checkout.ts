@@ -56,7 +56,8 @@ async function workOn<T>(
   work: (asked: Asked, ports: GatePorts) => Promise<T>,
 ): Promise<{ readonly status: "done"; readonly value: T } | Unasked> {
   const provider = { fill: inputs.provider, overrule: null };
-  const asked = await askedBy(event, provider, requestSources({ checkout, octokit, runner }));
+  const sources = requestSources({ checkout, octokit, runner, forkLabel: inputs.fork_label });
+  const asked = await askedBy(event, provider, sources);
   if (asked.status === "missing") return asked;
   const { request, number } = asked.value;
   const { cache_path, max_cost_usd } = inputs;

@@ -16,6 +16,8 @@ export interface Inputs {
   readonly shard: Shard | null;
   /** The folder of what the shards of a run wrote; null: there is nothing to merge. */
   readonly merge: string | null;
+  /** The label by which a maintainer lets a fork's commit be evaluated. */
+  readonly fork_label: string;
 }
 
 export type ReadInputs =
@@ -76,6 +78,7 @@ export function readInputs(input: (name: string) => string): ReadInputs {
     max_cost_usd,
     shard,
     merge: folder || null,
+    fork_label: input("fork-label") || "promptops-evaluate",
   };
   return { status: "read", inputs };
 }
