@@ -33,6 +33,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: "keep a model's answers for replay",
     load: async () => (await import("./commands/record.ts")).record,
   },
+  selfcheck: {
+    summary: "how often the gate blocks although nothing changed, and which cases are flaky",
+    load: async () => (await import("./commands/selfcheck.ts")).selfcheck,
+  },
   cache: {
     summary: "show and prune the answers that are kept so that nothing is paid twice",
     load: async () => (await import("./commands/cache.ts")).cache,

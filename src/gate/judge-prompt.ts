@@ -96,7 +96,8 @@ interface Unasked extends Omit<Outcome, "measured"> {
   readonly findings: readonly Finding[];
 }
 
-async function prepare(work: PromptWork, judging: Judging): Promise<Ready | Unasked> {
+/** What there is to ask for a prompt, and whom, or why nobody is asked. */
+export async function prepare(work: PromptWork, judging: Judging): Promise<Ready | Unasked> {
   const { head, base, headSuite, invalid } = work;
   if (invalid !== null || head === null) return nothing("invalid", invalid ?? "the file has errors");
   if (work.unread !== null) return nothing("unjudged", work.unread);
@@ -141,7 +142,8 @@ function nothing(verdict: Outcome["verdict"], reason: string): Unasked {
   return { status: "unasked", verdict, reason, provider: null, findings: [] };
 }
 
-function unasked(
+/** The row of a prompt of which nothing was asked. */
+export function unasked(
   work: PromptWork,
   { verdict, reason, provider, findings }: Unasked,
   policy: Policy,

@@ -30,8 +30,10 @@ export interface GatePorts {
   readonly signal: AbortSignal;
 }
 
-/** What a merge of shards brings. */
-interface Merging {
+/** What a merge of shards and a self-check bring. */
+interface Variations {
+  /** Gives a prompt its row in another way than by judging it. */
+  readonly judgeOne?: typeof judgePrompt;
   /** Answers that the shards have; what they have not is asked. */
   readonly kept?: KeptAnswers;
   /** Why the shards cannot be merged. */
@@ -49,7 +51,7 @@ export async function runGate(request: GateRequest, ports: GatePorts): Promise<R
 export async function judgeTrees(
   request: GateRequest,
   trees: Trees,
-  ports: GatePorts & Merging,
+  ports: GatePorts & Variations,
 ): Promise<Report> {
   const { checkout, models, kept } = ports;
   const inForce = await policyInForce(
@@ -102,7 +104,7 @@ function changesOnlyPolicy({ base, head }: Trees): boolean {
 
 interface Judging {
   readonly request: GateRequest;
-  readonly ports: GatePorts;
+  readonly ports: GatePorts & Variations;
   readonly inForce: PolicyInForce;
   readonly head: Tree;
   /** The same model with a price and within the run's budget. */
@@ -125,6 +127,7 @@ function capOf(
 /** One prompt after the other: what one prompt's verdict is does not depend on what else is in the change. */
 async function judgeAll(works: readonly PromptWork[], judging: Judging): Promise<readonly JudgedPrompt[]> {
   const { request, ports, inForce, head, limit, price, kept } = judging;
+  const { judgeOne = judgePrompt } = ports;
   const opener = modelOpener(ports.models, head, ports.checkout);
   const open: OpenModel = async (provider, promptId) => {
     const opened = await opener(provider, promptId);
@@ -138,7 +141,7 @@ async function judgeAll(works: readonly PromptWork[], judging: Judging): Promise
     const advance = (done: number, total: number): void => ports.progress.advance(work.id, done, total);
     const { policy } = inForce;
     judged.push(
-      await judgePrompt(work, {
+      await judgeOne(work, {
         policy,
         provider: request.provider,
         looks: request.looks,

@@ -1,8 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { contentHash } from "../../../src/document/content-hash.ts";
-import type { Answer, Model } from "../../../src/evaluation/model.ts";
-import type { Models } from "../../../src/evaluation/models.ts";
 import type { GateRequest } from "../../../src/gate/gate-request.ts";
 import type { Report } from "../../../src/gate/report.ts";
 import { type GatePorts, runGate } from "../../../src/gate/run-gate.ts";
@@ -11,102 +8,7 @@ import { runMerge } from "../../../src/gate/shard/run-merge.ts";
 import { runShard } from "../../../src/gate/shard/run-shard.ts";
 import { shardText } from "../../../src/gate/shard/shard-text.ts";
 import { reportJson } from "../../../src/report/report-json.ts";
-import { type Files, memoryCheckout } from "../memory-checkout.ts";
-
-const policy = [
-  "models:",
-  "  provider: openai",
-  "  map: { big: { model: big-1, input_usd_per_mtok: 1, output_usd_per_mtok: 2 } }",
-  "",
-].join("\n");
-
-/** A change of one prompt beside one without a suite, with as many cases as wanted. */
-function change({ cases, extra = "" }: { readonly cases: number; readonly extra?: string }): {
-  readonly base: Files;
-  readonly head: Files;
-} {
-  const prompt = (template: string): string =>
-    [
-      "id: support.triage",
-      "version: 1",
-      "owner: team",
-      "model: big",
-      "tags: []",
-      "metrics: { baseline_accuracy: 0.5 }",
-      `template: ${template}`,
-      "",
-    ].join("\n");
-  const inputs = Array.from(
-    { length: cases },
-    (_, index) => `  - { id: c${index}, input: q${index % 7}, expected: yes1 }`,
-  );
-  const suite = ["prompt_id: support.triage", extra, "cases:", ...inputs, ""].join("\n");
-  const base = {
-    ".github/promptops.yml": policy,
-    "prompts/support/triage.yaml": prompt("Before"),
-    "evals/support/triage.yaml": suite,
-  };
-  const lonely = prompt("New").replace("support.triage", "support.lonely");
-  return {
-    base,
-    head: { ...base, "prompts/support/triage.yaml": prompt("After"), "prompts/support/lonely.yaml": lonely },
-  };
-}
-
-interface Moods {
-  /** How many of a hundred answers are wrong, and how many fail. */
-  readonly wrong: number;
-  readonly failing: number;
-  readonly seed: number;
-}
-
-/** Answers each sample of each question in its own way, whoever asks, and counts what it is asked. */
-function fickle({ wrong, failing, seed }: Moods): { readonly models: Models; readonly asked: () => number } {
-  let asked = 0;
-  const model: Model = {
-    ask: async ({ messages }, sample): Promise<Answer> => {
-      asked += 1;
-      const said = messages.map(({ role, content }) => [role, content]);
-      const luck = Number.parseInt(contentHash([seed, sample, said]).slice(-6), 16) % 100;
-      if (luck < failing)
-        return {
-          status: "failed",
-          kind: "cut-off",
-          message: "cut\u0085off",
-          usage: { input_tokens: 3, output_tokens: 9 },
-        };
-      const usage = { input_tokens: 11 + luck, output_tokens: 5 };
-      const output = luck < failing + wrong ? "no\ufeff\u009f" : "yes1";
-      return { status: "answered", output, usage, latency_ms: null, cost_usd: null, finish_reason: "stop" };
-    },
-  };
-  const models: Models = {
-    recordingsPath: (id) => `evals/recordings/${id}.jsonl`,
-    recordingsLimit: 1000,
-    listPrice: () => null,
-    trouble: () => null,
-    open: () => ({ status: "open", model }),
-  };
-  return { models, asked: () => asked };
-}
-
-const request: GateRequest = {
-  base: { kind: "commit", sha: "base" },
-  head: { kind: "commit", sha: "head" },
-  policy: { kind: "commit", sha: "base" },
-  names: { base: "base", head: "head", merge: null },
-  history: { base: "base", head: "head" },
-  judge: "changed",
-  policyWithoutBase: "defaults",
-  provider: { fill: null, overrule: null },
-  max_cost_usd: null,
-  looks: "policy",
-};
-
-function portsOf(files: { readonly base: Files; readonly head: Files }, models: Models): GatePorts {
-  const signal = new AbortController().signal;
-  return { checkout: memoryCheckout(files), models, progress: { advance: () => {} }, signal };
-}
+import { change, fickle, portsOf, request } from "../fickle.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -149,7 +51,7 @@ describe(runMerge, () => {
           const texts = await shardsOf(request, count, portsOf(files, many.models));
           const together = await merged(texts.toReversed(), portsOf(files, many.models));
           expect(reportJson(together)).toBe(reportJson(alone));
-          expect(many.asked()).toBe(one.asked());
+          expect(many.asked.toSorted()).toEqual(one.asked.toSorted());
           for (const { verdict, samples } of alone.prompts) verdicts.add(`${verdict} ${samples}`);
         },
       ),
@@ -157,5 +59,142 @@ describe(runMerge, () => {
     );
     // The looks of more samples were needed somewhere, or this shows nothing of them.
     expect([...verdicts].some((each) => / [35]$/.test(each))).toBe(true);
+  });
+
+  it("asks what a shard's part of the budget did not allow, and never pays more than one run may", async () => {
+    const files = change({ cases: 30 });
+    const moods = { wrong: 0, failing: 0, seed: 1 };
+    // A request takes at most about 0.0085 dollars and pays about 0.00007.
+    const capped = { ...request, max_cost_usd: 0.02 };
+    const { models, asked } = fickle(moods);
+    const texts = await shardsOf(capped, 4, portsOf(files, models));
+    expect(asked).toEqual([]);
+    const report = await merged(texts, portsOf(files, models), capped);
+    expect(report.verdict).toBe("passed");
+    expect(asked.length).toBe(30);
+    expect(report.cost_usd).toBeLessThan(0.02);
+  });
+
+  it("is bound by the least cap that a shard was told, and counts what the shards paid", async () => {
+    const files = change({ cases: 30 });
+    const { models } = fickle({ wrong: 0, failing: 0, seed: 1 });
+    const paid = await shardsOf({ ...request, max_cost_usd: 9 }, 2, portsOf(files, models));
+    const all = await merged(paid, portsOf(files, models));
+    const again = fickle({ wrong: 45, failing: 0, seed: 2 });
+    const broke = await shardsOf({ ...request, max_cost_usd: 0.0001 }, 2, portsOf(files, again.models));
+    const report = await merged(broke, portsOf(files, again.models));
+    expect(all.cost_usd).toBeGreaterThan(0);
+    expect({ verdict: report.verdict, cost: report.cost_usd, asked: again.asked }).toEqual({
+      verdict: "unjudged",
+      cost: 0,
+      asked: [],
+    });
+  });
+
+  it.each<{
+    readonly why: string;
+    readonly edit: (texts: readonly string[]) => readonly string[];
+    readonly says: string;
+  }>([
+    { why: "nothing is there", edit: () => [], says: "There is no result of a shard" },
+    { why: "one is missing", edit: ([one = ""]) => [one], says: "shard 2 of 2 is missing" },
+    {
+      why: "one is there twice",
+      edit: ([one = "", two = ""]) => [one, two, two],
+      says: "Shard 2 of 2 is there twice",
+    },
+    {
+      why: "one shares into another number",
+      edit: ([one = "", two = ""]) => [one, two.replace('"count":2', '"count":3')],
+      says: "Shard 2 is one of 3, shard 1 one of 2",
+    },
+    ...["base", "head", "merge", "policy", "files", "provider"].map((part) => ({
+      why: `one is of another ${part}`,
+      edit: ([one = "", two = ""]: readonly string[]) => [one, two.replace(`"${part}":"`, `"${part}":"x`)],
+      says: "Shard 2 judges",
+    })),
+    {
+      why: "a line is lost",
+      edit: ([one = "", two = ""]) => [one, two.trimEnd().split("\n").slice(0, -1).join("\n")],
+      says: "it holds 7 of its 8 answers",
+    },
+    {
+      why: "one is torn",
+      edit: ([one = "", two = ""]) => [one, two.slice(0, -30)],
+      says: "1.jsonl is no result of a shard",
+    },
+    {
+      why: "one is of another version",
+      edit: ([one = "", two = ""]) => [one, two.replace("promptops-shard/1", "promptops-shard/2")],
+      says: "another version",
+    },
+    { why: "one is something else", edit: ([one = ""]) => [one, "{}"], says: "another version" },
+    { why: "one is no text", edit: ([one = ""]) => [one, "\u0000"], says: "1.jsonl is no result of a shard" },
+    { why: "one is empty", edit: ([one = ""]) => [one, ""], says: "1.jsonl is no result of a shard" },
+    {
+      why: "a shard counts beyond its number",
+      edit: ([one = "", two = ""]) => [one, two.replace('"index":2', '"index":3')],
+      says: "no shard 3 of 2",
+    },
+    {
+      why: "an answer costs less than nothing",
+      edit: ([one = "", two = ""]) => [one, two.replace('"cost_usd":null', '"cost_usd":-9')],
+      says: "line 2 is no answer",
+    },
+    {
+      why: "an answer fails in an unknown way",
+      edit: ([one = "", two = ""]) => [one, two.replace('"finish_reason":"stop"', '"finish_reason":"magic"')],
+      says: "line 2 is no answer",
+    },
+    {
+      why: "an answer brings more than it may",
+      edit: ([one = "", two = ""]) => [one, two.replace('"finish_reason"', '"status_":"x","finish_reason"')],
+      says: "line 2 is no answer",
+    },
+    {
+      why: "a key is forged",
+      edit: ([one = "", two = ""]) => [one, two.replace('"key"', '"__proto__":{},"key"')],
+      says: "1.jsonl is no result of a shard",
+    },
+    {
+      why: "a second head follows",
+      edit: ([one = "", two = ""]) => [one, two + two],
+      says: "is no answer of a shard",
+    },
+  ])("is unjudged, asks nothing and still tells of files where $why", async ({ edit, says }) => {
+    const files = change({ cases: 14 });
+    const { models, asked } = fickle({ wrong: 0, failing: 0, seed: 1 });
+    const ports = portsOf(files, models);
+    const texts = edit(await shardsOf(request, 2, ports));
+    const before = asked.length;
+    const { verdict, problems, findings } = await merged(texts, ports);
+    expect({ verdict, problems }).toEqual({
+      verdict: "unjudged",
+      problems: [{ what: expect.stringContaining(says), remedy: expect.any(String) }],
+    });
+    expect(findings.map(({ code }) => code)).toEqual(["suite-missing"]);
+    expect(asked.length).toBe(before);
+  });
+
+  it("judges a broken file as broken, whatever the shards say", async () => {
+    const files = change({ cases: 3 });
+    const { models } = fickle({ wrong: 0, failing: 0, seed: 1 });
+    const broken = { ...files, head: { ...files.head, "prompts/support/lonely.yaml": "id: [" } };
+    const texts = await shardsOf(request, 2, portsOf(broken, models));
+    expect((await merged(texts, portsOf(broken, models))).verdict).toBe("blocked");
+    expect((await merged([], portsOf(broken, models))).verdict).toBe("blocked");
+  });
+
+  it("asks a question that no shard was asked, so that forged answers to others change nothing", async () => {
+    const files = change({ cases: 14 });
+    const moods = { wrong: 0, failing: 0, seed: 1 };
+    const { models } = fickle(moods);
+    const alone = await runGate(request, portsOf(files, models));
+    const texts = await shardsOf(request, 1, portsOf(files, models));
+    const foreign = texts.map((text) => text.replaceAll(/"key":"sha256:..../g, '"key":"sha256:0000'));
+    const report = await merged(foreign, portsOf(files, models));
+    expect(report.prompts).toEqual(alone.prompts);
+    // Both were paid.
+    expect(report.cost_usd).toBeCloseTo(2 * (alone.cost_usd ?? 0), 9);
   });
 });
