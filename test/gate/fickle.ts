@@ -14,8 +14,8 @@ const policy = [
 
 /** A change of one prompt beside one without a suite, with as many cases as wanted, two of which ask one question. */
 export function change({ cases, extra = "" }: { readonly cases: number; readonly extra?: string }): {
-  readonly base: Files;
-  readonly head: Files;
+  readonly base: Readonly<Record<string, string>>;
+  readonly head: Readonly<Record<string, string>>;
 } {
   const prompt = (template: string): string =>
     [
@@ -34,7 +34,7 @@ export function change({ cases, extra = "" }: { readonly cases: number; readonly
     return `  - { id: c${index}, vars: { a: ${a}, b: ${b} }, expected: yes1 }`;
   });
   const suite = ["prompt_id: support.triage", extra, "cases:", ...inputs, ""].join("\n");
-  const base = {
+  const base: Readonly<Record<string, string>> = {
     ".github/promptops.yml": policy,
     "prompts/support/triage.yaml": prompt("Before"),
     "evals/support/triage.yaml": suite,

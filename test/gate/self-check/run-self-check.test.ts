@@ -22,7 +22,7 @@ async function check(
   }: { runs?: number; cases?: number; extra?: string; rules?: string } = {},
 ): Promise<Outcome> {
   const { base } = change({ cases, extra });
-  const files = { ...base, ".github/promptops.yml": `${String(base[".github/promptops.yml"])}${rules}` };
+  const files = { ...base, ".github/promptops.yml": `${base[".github/promptops.yml"]}${rules}` };
   const { models, asked } = fickle(moods);
   const announced: Announced[] = [];
   const announce = (one: Announced): void => {
