@@ -1,7 +1,7 @@
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import type { History } from "../gate/checkout.ts";
 import type { GateRequest, Provider } from "../gate/gate-request.ts";
-import type { Event } from "./event.ts";
+import type { Event, ForkRun } from "./event.ts";
 
 type Named = Exclude<Event, { kind: "refused" }>;
 
@@ -19,6 +19,8 @@ export interface RequestSources {
   readonly pullRequestOf: (
     event: Extract<Named, { kind: "branch" }>,
   ) => Promise<History<OpenPullRequest | null>>;
+  /** Whether a maintainer let the commit of a fork's run be evaluated. */
+  readonly consent: (run: ForkRun, number: number) => Promise<History<null>>;
 }
 
 interface OpenPullRequest {
@@ -32,11 +34,24 @@ export interface Asked {
   readonly number: number | null;
 }
 
+/** Why nothing is compared; `number` is the pull request that hears of it. */
+export type Unasked = Extract<History<never>, { status: "missing" }> & { readonly number: number | null };
+
 export async function askedBy(
   event: Named,
   provider: Provider,
   sources: RequestSources,
-): Promise<History<Asked>> {
+): Promise<{ readonly status: "known"; readonly value: Asked } | Unasked> {
+  const number = event.kind === "pull-request" ? event.number : null;
+  const asked = await requestOf(event, provider, sources);
+  return asked.status === "missing" ? { number, ...asked } : asked;
+}
+
+async function requestOf(
+  event: Named,
+  provider: Provider,
+  sources: RequestSources,
+): Promise<History<Asked> | Unasked> {
   switch (event.kind) {
     case "pull-request":
       return await ofPullRequest(event, provider, sources.checkout);
@@ -75,14 +90,25 @@ async function ofRun(
   event: Extract<Named, { kind: "branch" }>,
   provider: Provider,
   sources: RequestSources,
-): Promise<History<Asked>> {
+): Promise<History<Asked> | Unasked> {
   const pull = await sources.pullRequestOf(event);
   if (pull.status === "missing") return pull;
+  if (event.fork !== null) {
+    if (pull.value === null) return movedOn;
+    const consent = await sources.consent(event.fork, pull.value.number);
+    if (consent.status === "missing") return { ...consent, number: pull.value.number };
+  }
   const base = pull.value?.baseRef ?? event.against;
   const asked = await since({ base, event, provider }, sources);
   if (asked.status === "missing") return asked;
   return known(asked.value.request, pull.value?.number ?? null);
 }
+
+const movedOn = {
+  status: "missing",
+  what: "This run is for a commit of a fork that is no longer the head of an open pull request.",
+  remedy: "Look at the run for the newest commit; where there is none, a maintainer sets the label again.",
+} as const;
 
 /** Files are compared with where the head left the branch; the policy is the one that the branch has now. */
 async function since(

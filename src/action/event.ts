@@ -18,6 +18,8 @@ export type Event =
       readonly against: string;
       readonly headOwner: string | null;
       readonly headBranch: string | null;
+      /** What set off the run; null where its head is in this repository, whose writers need no consent. */
+      readonly fork: ForkRun | null;
     }
   | {
       readonly kind: "dispatch";
@@ -25,6 +27,15 @@ export type Event =
       readonly base_ref: string | null;
     }
   | { readonly kind: "refused"; readonly what: string; readonly remedy: string };
+
+/** A run for a head that is in another repository, as GitHub wrote it down. */
+export interface ForkRun {
+  readonly event: string | null;
+  /** Who set it off. */
+  readonly actor: string | null;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number | null;
+}
 
 interface Run {
   readonly name: string;
@@ -104,6 +115,20 @@ function workflowRun(payload: unknown, sha: string): Event {
     against: sha,
     headOwner: stringAt(payload, ["workflow_run", "head_repository", "owner", "login"]),
     headBranch: stringAt(payload, ["workflow_run", "head_branch"]),
+    fork: forkRun(payload),
+  };
+}
+
+/** A head of which the payload does not say that it is in this repository is a stranger's. */
+function forkRun(payload: unknown): ForkRun | null {
+  const own = stringAt(payload, ["repository", "full_name"]);
+  if (own !== null && stringAt(payload, ["workflow_run", "head_repository", "full_name"]) === own)
+    return null;
+  const createdAt = Date.parse(stringAt(payload, ["workflow_run", "created_at"]) ?? "");
+  return {
+    event: stringAt(payload, ["workflow_run", "event"]),
+    actor: stringAt(payload, ["workflow_run", "actor", "login"]),
+    createdAt: Number.isNaN(createdAt) ? null : createdAt,
   };
 }
 

@@ -1,3 +1,4 @@
+import { mostShards, readShard, type Shard } from "../evaluation/shard.ts";
 import { type ProviderName, providerNames } from "../policy/policy.ts";
 
 /** The Action's inputs, read once. */
@@ -11,25 +12,20 @@ export interface Inputs {
   readonly cache_path: string | null;
   /** US dollars; null: only the policy caps the run. */
   readonly max_cost_usd: number | null;
+  /** Only this part of the cases is asked, and nothing judged; null: the run is not shared. */
+  readonly shard: Shard | null;
+  /** The folder of what the shards of a run wrote; null: there is nothing to merge. */
+  readonly merge: string | null;
+  /** The label by which a maintainer lets a fork's commit be evaluated. */
+  readonly fork_label: string;
 }
 
 export type ReadInputs =
   | { readonly status: "read"; readonly inputs: Inputs }
   | { readonly status: "refused"; readonly what: string; readonly remedy: string };
 
-/** Inputs of the interface that this version does not have. */
-const laterInputs = ["shard"];
-
 /** `input` gives the text of an input, "" where it is not set. */
 export function readInputs(input: (name: string) => string): ReadInputs {
-  const later = laterInputs.find((name) => input(name) !== "");
-  if (later !== undefined) {
-    return {
-      status: "refused",
-      what: `The input '${later}' is not known to this version.`,
-      remedy: "Leave it out; ignored it would be believed to work.",
-    };
-  }
   const named = input("provider");
   const provider = providerNames.find((each) => each === named) ?? null;
   if (named !== "" && provider === null) {
@@ -56,6 +52,22 @@ export function readInputs(input: (name: string) => string): ReadInputs {
       remedy: "Set it to true or false.",
     };
   }
+  const [sharing, folder] = [input("shard"), input("merge")];
+  const shard = sharing === "" ? null : readShard(sharing);
+  if (sharing !== "" && shard === null) {
+    return {
+      status: "refused",
+      what: `The input 'shard' is '${sharing}'.`,
+      remedy: `Set it to a number and how many shards there are, at most ${mostShards}, as in 2/8.`,
+    };
+  }
+  if (shard !== null && folder !== "") {
+    return {
+      status: "refused",
+      what: "The inputs 'shard' and 'merge' are both set.",
+      remedy: "Let each shard run in a job of its own, and one job merge them after all.",
+    };
+  }
   const inputs: Inputs = {
     token: input("github-token"),
     base_ref: input("base-ref") || null,
@@ -64,6 +76,9 @@ export function readInputs(input: (name: string) => string): ReadInputs {
     working_directory: input("working-directory") || ".",
     cache_path: input("cache-path") || null,
     max_cost_usd,
+    shard,
+    merge: folder || null,
+    fork_label: input("fork-label") || "promptops-evaluate",
   };
   return { status: "read", inputs };
 }

@@ -2,6 +2,7 @@ import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import type { Octokit } from "../github/connect.ts";
 import { compareMergeBase, pullRequestOfHead } from "../github/pull-request.ts";
 import type { RequestSources } from "./asked-by.ts";
+import { forkConsent } from "./fork-consent.ts";
 import type { Runner } from "./runner.ts";
 
 /** What only GitHub knows of an event, asked when it is needed. */
@@ -9,11 +10,13 @@ export function requestSources({
   checkout,
   octokit,
   runner,
+  forkLabel,
 }: {
   readonly checkout: NamedCheckout;
   /** null: the run has no token. */
   readonly octokit: Octokit | null;
   readonly runner: Runner;
+  readonly forkLabel: string;
 }): RequestSources {
   const { owner, repo } = runner;
   return {
@@ -37,6 +40,10 @@ export function requestSources({
         case "failed":
           return { ...found, status: "missing" };
       }
+    },
+    consent: async (run, number) => {
+      if (octokit === null) return noToken;
+      return await forkConsent(octokit, { owner, repo, number }, { run, label: forkLabel });
     },
   };
 }

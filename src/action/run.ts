@@ -1,24 +1,21 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as core from "@actions/core";
-import type { NamedCheckout } from "../checkout/git-checkout.ts";
-import { openCheckout } from "../checkout/open-checkout.ts";
-import type { History } from "../gate/checkout.ts";
 import type { Problem, Report } from "../gate/report.ts";
 import { unreadReport } from "../gate/report-of.ts";
 import { runGate } from "../gate/run-gate.ts";
-import { connect, type Octokit } from "../github/connect.ts";
-import { openModels } from "../model/open-models.ts";
+import { runMerge } from "../gate/shard/run-merge.ts";
+import { connect } from "../github/connect.ts";
 import { headline } from "../report/headline.ts";
 import { reportJson } from "../report/report-json.ts";
 import { twoSentences } from "../report/two-sentences.ts";
-import { askedBy } from "./asked-by.ts";
-import { type Event, readEvent } from "./event.ts";
-import { type Inputs, readInputs } from "./inputs.ts";
-import { loggedProgress } from "./logged-progress.ts";
+import { readEvent } from "./event.ts";
+import { inCheckout, type Judging } from "./in-checkout.ts";
+import { readInputs } from "./inputs.ts";
 import { publish } from "./publish.ts";
-import { requestSources } from "./request-sources.ts";
 import { type Runner, readRunner } from "./runner.ts";
+import { shardsIn } from "./shards-in.ts";
+import { takeShard } from "./take-shard.ts";
 
 /** Judges what the event brings and says so everywhere before the step fails. Never rejects. */
 export async function run(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
@@ -45,24 +42,18 @@ async function judgeEvent(environment: NodeJS.ProcessEnv, signal: AbortSignal): 
   const payload: unknown = JSON.parse(await readFile(runner.payloadPath, "utf8"));
   const event = readEvent({ name: runner.event, payload, sha: runner.sha, base_ref: inputs.base_ref });
   if (event.kind === "refused") return event;
-  await judge({ runner, inputs, event, environment, signal });
+  const { token, shard } = inputs;
+  const octokit = token === "" ? null : connect({ token, apiUrl: runner.apiUrl, log: core.info });
+  const judging: Judging = { runner, inputs, event, environment, signal, octokit };
+  if (shard !== null) return await takeShard(judging, shard);
+  await judge(judging);
   return null;
-}
-
-interface Judging {
-  readonly runner: Runner;
-  readonly inputs: Inputs;
-  readonly event: Exclude<Event, { kind: "refused" }>;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly signal: AbortSignal;
 }
 
 /** From here on there is a pull request that may show an older verdict, so every end is published. */
 async function judge(judging: Judging): Promise<void> {
-  const { runner, inputs, signal } = judging;
-  const { token } = inputs;
-  const octokit = token === "" ? null : connect({ token, apiUrl: runner.apiUrl, log: core.info });
-  const { report, number } = await reportOn(judging, octokit);
+  const { runner, inputs, signal, octokit } = judging;
+  const { report, number } = await reportOn(judging);
   if (signal.aborted)
     return fail({ what: "The run was stopped before it ended.", remedy: "Run the job again." });
   const json = reportJson(report);
@@ -76,48 +67,22 @@ interface Judged {
   readonly number: number | null;
 }
 
-async function reportOn(judging: Judging, octokit: Octokit | null): Promise<Judged> {
-  const { runner, inputs, event, environment } = judging;
-  const number = event.kind === "pull-request" ? event.number : null;
-  const unjudged = (problem: Problem): Judged => ({ report: unreadReport(namesOf(event), problem), number });
+async function reportOn(judging: Judging): Promise<Judged> {
+  const { event, inputs, runner } = judging;
+  const unjudged = (problem: Problem, number: number | null): Judged => ({
+    report: unreadReport(namesOf(event), problem),
+    number,
+  });
   try {
-    const opened = await openCheckout({
-      directory: join(runner.workspace, inputs.working_directory),
-      fetch: { url: runner.repositoryUrl, token: inputs.token || null },
-      safeDirectory: true,
-      environment,
+    const done = await inCheckout(judging, async ({ request, number }, ports) => {
+      if (inputs.merge === null) return { report: await runGate(request, ports), number };
+      const shards = await shardsIn(resolve(runner.workspace, inputs.merge));
+      return { report: await runMerge(request, shards, ports), number };
     });
-    if (opened.status !== "open")
-      return unjudged({ what: opened.what, remedy: "Put actions/checkout before this step." });
-    try {
-      const judged = await judgeCheckout(judging, opened.checkout, octokit);
-      return judged.status === "known" ? judged.value : unjudged(judged);
-    } finally {
-      await opened.close();
-    }
+    return done.status === "done" ? done.value : unjudged(done, done.number);
   } catch (error) {
-    return unjudged(unexpected(error));
+    return unjudged(unexpected(error), event.kind === "pull-request" ? event.number : null);
   }
-}
-
-async function judgeCheckout(
-  { runner, inputs, event, environment, signal }: Judging,
-  checkout: NamedCheckout,
-  octokit: Octokit | null,
-): Promise<History<Judged>> {
-  const provider = { fill: inputs.provider, overrule: null };
-  const asked = await askedBy(event, provider, requestSources({ checkout, octokit, runner }));
-  if (asked.status === "missing") return asked;
-  const { number } = asked.value;
-  const request = { ...asked.value.request, max_cost_usd: inputs.max_cost_usd };
-  const { cache_path } = inputs;
-  const cacheFolder = cache_path === null ? null : resolve(runner.workspace, cache_path);
-  const models = openModels({ environment, cacheFolder });
-  const progress = loggedProgress(core.info, () => performance.now());
-  const report = await runGate(request, { checkout, models, progress, signal });
-  const trouble = models.trouble();
-  if (trouble !== null) core.warning(`Answers could not be kept: ${trouble}`);
-  return { status: "known", value: { report, number } };
 }
 
 function namesOf(event: Judging["event"]): Pick<Report, "base" | "head" | "merge"> {

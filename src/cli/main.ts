@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: "judge what the work tree changes, as the Action does",
     load: async () => (await import("./commands/gate.ts")).gate,
   },
+  merge: {
+    summary: "judge what the shards of a run were answered, as one",
+    load: async () => (await import("./commands/merge.ts")).merge,
+  },
   record: {
     summary: "keep a model's answers for replay",
     load: async () => (await import("./commands/record.ts")).record,
@@ -40,6 +44,10 @@ const commands: Readonly<Record<string, Listed>> = {
   doctor: {
     summary: "look whether approval can work as it is set up at GitHub",
     load: async () => (await import("./commands/doctor.ts")).doctor,
+  },
+  selfcheck: {
+    summary: "how often the gate blocks although nothing changed, and which cases are flaky",
+    load: async () => (await import("./commands/selfcheck.ts")).selfcheck,
   },
   cache: {
     summary: "show and prune the answers that are kept so that nothing is paid twice",

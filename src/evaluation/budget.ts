@@ -21,8 +21,8 @@ const usualAnswer = 4096;
  * Counts what is paid and, where there is a cap in US dollars, never lets a request out that might exceed it: what is
  * under way counts with the most that it can cost, and a model without a price is not asked at all.
  */
-export function budget(cap: number | null, priceOf: PriceOf): Budget {
-  let spent: number | null = 0;
+export function budget(cap: number | null, priceOf: PriceOf, before: number | null = 0): Budget {
+  let spent = before;
   let reserved = 0;
   let underWay = 0;
   let waiting: (() => void)[] = [];

@@ -7,6 +7,7 @@ import { noGraderModels } from "./consult/grader-models.ts";
 import type { Consult } from "./grade-answer.ts";
 import type { Answer, Model } from "./model.ts";
 import { type PlannedRequest, planRequests, type Use, type Work } from "./plan-requests.ts";
+import { type Shard, shardOf } from "./shard.ts";
 
 export interface CompareOptions {
   readonly signal: AbortSignal;
@@ -18,6 +19,8 @@ export interface CompareOptions {
   readonly sample?: number;
   /** Asks models for graders; absent: none is there to be asked. */
   readonly consultant?: Consultant;
+  /** Asks only what falls to this shard; absent: everything. */
+  readonly shard?: Shard;
 }
 
 /**
@@ -27,9 +30,13 @@ export interface CompareOptions {
 export async function compare(
   work: Work,
   model: Model,
-  { signal, onAnswer, concurrency = model.in_flight ?? 16, sample = 1, ...options }: CompareOptions,
+  { signal, onAnswer, concurrency = model.in_flight ?? 16, sample = 1, shard, ...options }: CompareOptions,
 ): Promise<Comparison> {
-  const { requests, unrenderable } = planRequests(work);
+  const { requests: all, unrenderable } = planRequests(work);
+  // What several cases ask alike falls to the shard of the first of them, so that it is asked once.
+  const isOurs = ({ case: { key } }: PlannedRequest): boolean =>
+    shard === undefined || shardOf(key, shard.count) === shard.index;
+  const requests = all.filter(isOurs);
   const { ask, takeRequests } = options.consultant ?? consultant(noGraderModels);
   const results = resultsOf(work, (question) => ask(question, signal));
   for (const { reason, ...use } of unrenderable) results.set(use, unjudged(`it cannot be asked: ${reason}`));

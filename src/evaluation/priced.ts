@@ -14,10 +14,15 @@ export function priced(model: Model, priceOf: PriceOf): Model {
     ...model,
     ask: async (request, sample, signal) => {
       const answer = await model.ask(request, sample, signal);
-      if (answer.status === "failed" || answer.cost_usd !== null) return answer;
-      return { ...answer, cost_usd: costOf(answer.usage, priceOf(request)) };
+      return withCost(answer, priceOf(request));
     },
   };
+}
+
+/** The answer with its cost, where the provider did not say it and tokens and price are known. */
+export function withCost(answer: Answer, price: Price | null): Answer {
+  if (answer.status === "failed" || answer.cost_usd !== null) return answer;
+  return { ...answer, cost_usd: costOf(answer.usage, price) };
 }
 
 /** What an answer cost in US dollars: 0 where it was kept or where nothing was used, null where that is unknown. */

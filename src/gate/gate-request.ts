@@ -1,3 +1,4 @@
+import type { Shard } from "../evaluation/shard.ts";
 import type { ProviderName } from "../policy/policy.ts";
 import type { Side } from "./checkout.ts";
 
@@ -20,6 +21,8 @@ export interface GateRequest {
   readonly looks: "policy" | "one";
   /** What the run may cost at most, in US dollars, beside what the policy says; null: only the policy does. */
   readonly max_cost_usd: number | null;
+  /** Asks only what falls to this shard, for a merge to judge; absent: everything is asked and judged here. */
+  readonly shard?: Shard | undefined;
 }
 
 /** `fill` names the provider that the policy leaves open; `overrule` the one that holds whatever the policy says. */

@@ -26,6 +26,7 @@ export interface Judging {
   readonly policy: Policy;
   readonly provider: GateRequest["provider"];
   readonly looks: GateRequest["looks"];
+  readonly shard: GateRequest["shard"];
   readonly open: OpenModel;
   readonly signal: AbortSignal;
   readonly advance: (done: number, total: number) => void;
@@ -42,15 +43,17 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   const ready = await prepare(work, judging);
   if (ready.status === "unasked") return unasked(work, ready, judging.policy);
   const { suite, head, base, target } = ready;
-  const { signal, policy, advance } = judging;
+  const { signal, policy, advance, shard } = judging;
   const consulting = consultant(ready.graders);
   const providers = [target.provider, ...(base === null ? [] : [base.target.provider])];
+  const looks = looksOf({
+    repeats: suite.repeats,
+    policy: judging.looks === "one" ? [1] : policy.gate.repeats,
+    providers,
+  });
   const { judgement, samples, runs, requests } = await measure({
-    looks: looksOf({
-      repeats: suite.repeats,
-      policy: judging.looks === "one" ? [1] : policy.gate.repeats,
-      providers,
-    }),
+    // Whether there is another look is not for one shard to say.
+    looks: shard === undefined ? looks : looks.slice(0, 1),
     facts: factsOf(work),
     gate: policy.gate,
     signal,
@@ -62,6 +65,7 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
         onAnswer,
         sample,
         consultant: consulting,
+        ...(shard === undefined ? {} : { shard }),
       });
     },
   });
@@ -105,7 +109,8 @@ interface Unasked extends Omit<Outcome, "measured"> {
   readonly findings: readonly Finding[];
 }
 
-async function prepare(work: PromptWork, judging: Judging): Promise<Ready | Unasked> {
+/** What there is to ask for a prompt, and whom, or why nobody is asked. */
+export async function prepare(work: PromptWork, judging: Judging): Promise<Ready | Unasked> {
   const { head, base, headSuite, invalid } = work;
   if (invalid !== null || head === null) return nothing("invalid", invalid ?? "the file has errors");
   if (work.unread !== null) return nothing("unjudged", work.unread);
@@ -154,7 +159,8 @@ function nothing(verdict: Outcome["verdict"], reason: string): Unasked {
   return { status: "unasked", verdict, reason, provider: null, findings: [] };
 }
 
-function unasked(
+/** The row of a prompt of which nothing was asked. */
+export function unasked(
   work: PromptWork,
   { verdict, reason, provider, findings }: Unasked,
   policy: Policy,

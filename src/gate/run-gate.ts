@@ -1,10 +1,10 @@
 import { budget } from "../evaluation/budget.ts";
 import type { Model } from "../evaluation/model.ts";
 import type { Models } from "../evaluation/models.ts";
-import { priced } from "../evaluation/priced.ts";
+import { type PriceOf, priced } from "../evaluation/priced.ts";
 import { governed as governedBy } from "../policy/governed.ts";
 import { policyPath } from "../policy/read-policy.ts";
-import type { Checkout, History, Side, Tree } from "./checkout.ts";
+import type { Checkout, Tree } from "./checkout.ts";
 import { allRelations, errorsByFile, shownFindings } from "./gate-findings.ts";
 import type { GateRequest } from "./gate-request.ts";
 import { withJudgeChanges } from "./judge-changes.ts";
@@ -15,10 +15,12 @@ import { priceOf } from "./price-of.ts";
 import type { Progress } from "./progress.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import { readCompared } from "./read-compared.ts";
-import type { Report } from "./report.ts";
+import { readTrees, type Trees } from "./read-trees.ts";
+import type { Problem, Report } from "./report.ts";
 import { reportOf, unreadReport } from "./report-of.ts";
 import { deletedPrompts, selectWork } from "./select-work.ts";
 import { severityAtBase } from "./severity-at-base.ts";
+import type { KeptAnswers } from "./shard/kept-answers.ts";
 import { changedPaths } from "./unchanged-paths.ts";
 import { checkVersions } from "./version-findings.ts";
 
@@ -29,6 +31,16 @@ export interface GatePorts {
   readonly signal: AbortSignal;
 }
 
+/** What a merge of shards and a self-check bring. */
+interface Variations {
+  /** Gives a prompt its row in another way than by judging it. */
+  readonly judgeOne?: typeof judgePrompt;
+  /** Answers that the shards have; what they have not is asked. */
+  readonly kept?: KeptAnswers;
+  /** Why the shards cannot be merged. */
+  readonly problem?: Problem;
+}
+
 /** Judges one change: reads both sides, measures what changed, and says what it found. */
 export async function runGate(request: GateRequest, ports: GatePorts): Promise<Report> {
   const trees = await readTrees(request, ports.checkout);
@@ -36,29 +48,13 @@ export async function runGate(request: GateRequest, ports: GatePorts): Promise<R
   return await judgeTrees(request, trees.value, ports);
 }
 
-interface Trees {
-  readonly base: Tree;
-  readonly head: Tree;
-  readonly policy: Tree;
-}
-
-async function readTrees(request: GateRequest, checkout: Checkout): Promise<History<Trees>> {
-  const head = await checkout.tree(request.head);
-  if (head.status === "missing") return head;
-  const base = await checkout.tree(request.base);
-  if (base.status === "missing") return base;
-  const policy = isSame(request.policy, request.base) ? base : await checkout.tree(request.policy);
-  if (policy.status === "missing") return policy;
-  return { status: "known", value: { base: base.value, head: head.value, policy: policy.value } };
-}
-
-function isSame(one: Side, other: Side): boolean {
-  if (one.kind !== "commit" || other.kind !== "commit") return one.kind === other.kind;
-  return one.sha === other.sha;
-}
-
-async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts): Promise<Report> {
-  const { checkout, models } = ports;
+/** Judges what was read; with a problem nothing is asked, and what the files say by themselves is told all the same. */
+export async function judgeTrees(
+  request: GateRequest,
+  trees: Trees,
+  ports: GatePorts & Variations,
+): Promise<Report> {
+  const { checkout, models, kept } = ports;
   const inForce = await policyInForce(
     { base: trees.policy, head: trees.head },
     checkout,
@@ -72,19 +68,21 @@ async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts):
   const deleted = deletedPrompts(compared);
   const works = withJudgeChanges(selectWork(selection, request.judge), inForce);
   const findings = shownFindings(compared, relations, new Set(works.map(({ path }) => path)));
-  if (inForce.problem !== null && !changesOnlyPolicy(trees)) {
+  const problems = changesOnlyPolicy(trees) ? [ports.problem] : [inForce.problem, ports.problem];
+  const found = problems.flatMap((problem) => problem ?? []);
+  if (found.length > 0) {
     return reportOf(request, inForce, {
       findings,
-      problems: [inForce.problem],
+      problems: found,
       judged: [],
       deleted,
       cost: 0,
     });
   }
   const price = priceOf(inForce.policy.models, models);
-  const purse = budget(capOf(request, inForce), price);
+  const purse = budget(capOf(request, inForce, kept), price, kept?.paid(price));
   const limit = (model: Model): Model => purse.limit(priced(model, price));
-  const judged = await judgeAll(works, { request, ports, inForce, head: trees.head, limit });
+  const judged = await judgeAll(works, { request, ports, inForce, head: trees.head, limit, price, kept });
   const late = judged.flatMap((each) => each.findings);
   const all = [
     ...findings,
@@ -107,26 +105,36 @@ function changesOnlyPolicy({ base, head }: Trees): boolean {
 
 interface Judging {
   readonly request: GateRequest;
-  readonly ports: GatePorts;
+  readonly ports: GatePorts & Variations;
   readonly inForce: PolicyInForce;
   readonly head: Tree;
   /** The same model with a price and within the run's budget. */
   readonly limit: (model: Model) => Model;
+  readonly price: PriceOf;
+  readonly kept: KeptAnswers | undefined;
 }
 
-/** An input tightens the policy's cap and never loosens it. */
-function capOf({ max_cost_usd }: GateRequest, { policy }: PolicyInForce): number | null {
-  const caps = [max_cost_usd, policy.gate.max_cost_usd].filter((cap) => cap !== null);
-  return caps.length === 0 ? null : Math.min(...caps);
+/** An input tightens the policy's cap and never loosens it; a shard has its equal part. */
+function capOf(
+  { max_cost_usd, shard }: GateRequest,
+  { policy }: PolicyInForce,
+  kept: KeptAnswers | undefined,
+): number | null {
+  const caps = [max_cost_usd, policy.gate.max_cost_usd, kept?.max_cost_usd ?? null];
+  const cap = Math.min(...caps.flatMap((each) => each ?? []));
+  return Number.isFinite(cap) ? cap / (shard?.count ?? 1) : null;
 }
 
 /** One prompt after the other: what one prompt's verdict is does not depend on what else is in the change. */
 async function judgeAll(works: readonly PromptWork[], judging: Judging): Promise<readonly JudgedPrompt[]> {
-  const { request, ports, inForce, head, limit } = judging;
+  const { request, ports, inForce, head, limit, price, kept } = judging;
+  const { judgeOne = judgePrompt } = ports;
   const opener = modelOpener(ports.models, head, ports.checkout);
   const open: OpenModel = async (provider, promptId) => {
     const opened = await opener(provider, promptId);
-    return opened.status === "open" ? { ...opened, model: limit(opened.model) } : opened;
+    if (opened.status !== "open") return opened;
+    const model = limit(opened.model);
+    return { ...opened, model: kept === undefined ? model : kept.before(model, promptId, price) };
   };
   const judged: JudgedPrompt[] = [];
   for (const [index, work] of works.entries()) {
@@ -134,10 +142,11 @@ async function judgeAll(works: readonly PromptWork[], judging: Judging): Promise
     const advance = (done: number, total: number): void => ports.progress.advance(work.id, done, total);
     const { policy } = inForce;
     judged.push(
-      await judgePrompt(work, {
+      await judgeOne(work, {
         policy,
         provider: request.provider,
         looks: request.looks,
+        shard: request.shard,
         open,
         signal: ports.signal,
         advance,

@@ -1,3 +1,4 @@
+import { jsonLine } from "../document/json-line.ts";
 import { type Recording, recordingKey } from "./recordings.ts";
 
 /** The text of a recordings file: one text for the same recordings in any order; of two for one sample the later stays. */
@@ -27,7 +28,7 @@ function line({
   cost_usd,
 }: Recording): string {
   const tokens = usage && { input_tokens: usage.input_tokens, output_tokens: usage.output_tokens };
-  return JSON.stringify({
+  return jsonLine({
     request,
     sample,
     model,
@@ -36,8 +37,5 @@ function line({
     latency_ms,
     finish_reason,
     cost_usd,
-  }).replace(unreadable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  });
 }
-
-/** Characters that JSON lets through and that no governed file may hold. */
-const unreadable = /[\u007f-\u009f\ufeff]/g;

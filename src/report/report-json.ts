@@ -5,7 +5,12 @@ const risky = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Zl}\p{Zp}\u00
 
 /** The JSON report: fields in the order of their declaration, two spaces deep, with a line end. */
 export function reportJson(report: Report): string {
-  return `${JSON.stringify(ordered(report), null, 2).replace(risky, asEscapes)}\n`;
+  return jsonText(ordered(report));
+}
+
+/** Any value for a program to read, in the same form. */
+export function jsonText(value: object): string {
+  return `${JSON.stringify(value, null, 2).replace(risky, asEscapes)}\n`;
 }
 
 function asEscapes(found: string): string {

@@ -43,8 +43,26 @@ describe(readEvent, () => {
       against: merge,
       headOwner: "mallory",
       headBranch: "edit",
+      fork: { event: null, actor: null, createdAt: null },
     });
     expect(read("workflow_run", { workflow_run: { head_sha: "a" } })).toMatchObject({ headOwner: null });
+  });
+
+  it.each([
+    { why: "in this repository", head: "acme/prompts", own: "acme/prompts", fork: null },
+    { why: "in a fork", head: "mallory/prompts", own: "acme/prompts", fork: expect.anything() },
+    {
+      why: "in a repository of this owner that is another",
+      head: "acme/other",
+      own: "acme/prompts",
+      fork: expect.anything(),
+    },
+    { why: "nowhere any more", head: undefined, own: undefined, fork: expect.anything() },
+  ])("tells whether a workflow run's head is a stranger's: $why", ({ head, own, fork }) => {
+    const run = { head_sha: "a", head_repository: { full_name: head } };
+    expect(read("workflow_run", { workflow_run: run, repository: { full_name: own } })).toMatchObject({
+      fork,
+    });
   });
 
   it("compares a dispatch with the ref that was asked for", () => {

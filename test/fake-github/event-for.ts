@@ -1,7 +1,7 @@
 import type { PullRequest } from "./pull-request.ts";
 import { pullRequestJson } from "./pull-request-json.ts";
 import { type Repository, repositoryJson } from "./repository.ts";
-import { userJson, userOf, type World } from "./world.ts";
+import { timeOf, userJson, userOf, type World } from "./world.ts";
 
 /** What happened, in a test's words. */
 export type Happening =
@@ -34,7 +34,16 @@ export type Happening =
       readonly before: string | null;
       readonly after: string;
     }
-  | { readonly event: "workflow_run"; readonly pull: PullRequest }
+  | {
+      readonly event: "workflow_run";
+      readonly pull: PullRequest;
+      /** Who set off the run that ended; the author without it. */
+      readonly actor?: string;
+      /** When that run began, as GitHub writes it; just now without it. */
+      readonly createdAt?: string;
+      /** The head of that run; the pull request's own without it. */
+      readonly head?: string;
+    }
   | {
       readonly event: "workflow_dispatch";
       readonly repository: Repository;
@@ -75,7 +84,7 @@ export function eventFor(world: World, happening: Happening): WorkflowEvent {
     case "push":
       return pushEvent(world, happening);
     case "workflow_run":
-      return workflowRunEvent(world, happening.pull);
+      return workflowRunEvent(world, happening);
     case "workflow_dispatch":
       return dispatchEvent(world, happening);
   }
@@ -143,8 +152,11 @@ function pushEvent(world: World, { repository, branch, before, after }: Of<"push
 }
 
 /** A run that another workflow's run sets off: its own commit is the default branch's. */
-function workflowRunEvent(world: World, pull: PullRequest): WorkflowEvent {
+function workflowRunEvent(world: World, happening: Of<"workflow_run">): WorkflowEvent {
+  const { pull } = happening;
   const { repository } = pull;
+  const head = happening.head ?? pull.headSha;
+  const actor = userJson(userOf(world, happening.actor ?? loginOfAuthor(pull)));
   const fork = pull.headOwner !== repository.owner;
   const reference = {
     id: pull.id,
@@ -160,8 +172,11 @@ function workflowRunEvent(world: World, pull: PullRequest): WorkflowEvent {
       status: "completed",
       conclusion: "success",
       head_branch: pull.headRef,
-      head_sha: pull.headSha,
-      head_commit: { id: pull.headSha },
+      head_sha: head,
+      head_commit: { id: head },
+      actor,
+      triggering_actor: actor,
+      created_at: happening.createdAt ?? timeOf(world.nextSecond()),
       head_repository: repositoryJson(world, repository, pull.headOwner),
       repository: repositoryJson(world, repository),
       // GitHub leaves this list empty for a fork's run.

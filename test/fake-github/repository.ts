@@ -6,6 +6,7 @@ import type { CheckRun } from "./check-runs.ts";
 import { commit, type NewCommit } from "./commit.ts";
 import { git, gitBytes } from "./git.ts";
 import { addComment, type IssueComment, type NewComment } from "./issue-comments.ts";
+import { addLabelling, type Labelling, type NewLabelling } from "./labels.ts";
 import type { QueueEntry } from "./merge-queue.ts";
 import { type NewPullRequest, openPullRequest, type PullRequest } from "./pull-request.ts";
 import { userJson, userOf, type World } from "./world.ts";
@@ -23,6 +24,7 @@ export interface Repository {
   readonly comments: IssueComment[];
   readonly checkRuns: CheckRun[];
   readonly activities: Activity[];
+  readonly labellings: Labelling[];
   /** By lower-case login; who is not in it may read where the repository is public. */
   readonly permissions: Map<string, Permission>;
   /** What GitHub says of commits beside what git says, by id. */
@@ -36,6 +38,8 @@ export interface Repository {
   readonly commit: (plan: Omit<NewCommit, "date">) => Promise<string>;
   readonly pullRequest: (plan: NewPullRequest) => Promise<PullRequest>;
   readonly comment: (comment: NewComment) => IssueComment;
+  /** Puts a label on a pull request, or takes it off. */
+  readonly label: (labelling: NewLabelling) => Labelling;
   /** What git prints for ids that stand for ever, asked of git once. */
   readonly lasting: (args: readonly string[]) => Promise<Buffer>;
 }
@@ -88,6 +92,7 @@ export async function createRepository(
     comments: [],
     checkRuns: [],
     activities: [],
+    labellings: [],
     permissions: new Map(),
     signatures: new Map(),
     branchRules: [],
@@ -103,6 +108,7 @@ export async function createRepository(
     lasting: remembered((args) => gitBytes(directory, args)),
     pullRequest: (plan) => openPullRequest(world, repository, plan),
     comment: (comment) => addComment(world, repository, comment),
+    label: (labelling) => addLabelling(world, repository, labelling),
   };
   world.repositories.set(fullName.toLowerCase(), repository);
   return repository;

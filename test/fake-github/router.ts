@@ -6,6 +6,7 @@ import { checkRuns } from "./check-runs.ts";
 import { collaborators } from "./collaborators.ts";
 import { gitObjects } from "./git-objects.ts";
 import { issueComments } from "./issue-comments.ts";
+import { labels } from "./labels.ts";
 import type { Matched } from "./openapi.ts";
 import { mayDo } from "./permission.ts";
 import { pullRequests } from "./pull-requests.ts";
@@ -24,6 +25,7 @@ const operations: Operations = {
   ...collaborators,
   ...gitObjects,
   ...issueComments,
+  ...labels,
   ...pullRequests,
   ...repositories,
   ...reviews,

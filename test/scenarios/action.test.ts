@@ -253,7 +253,7 @@ describe("the Action on a bad network", () => {
   });
 
   it.each([
-    { input: "shard", value: "2/8", says: "The input 'shard' is not known" },
+    { input: "shard", value: "9/8", says: "The input 'shard' is '9/8'" },
     { input: "max-cost-usd", value: "a lot", says: "The input 'max-cost-usd' is 'a lot'" },
     { input: "provider", value: "oracle", says: "The input 'provider' is 'oracle'" },
     { input: "comment", value: "maybe", says: "The input 'comment' is 'maybe'" },

@@ -99,6 +99,7 @@ interface RunOptions {
   readonly token?: NewToken;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly depth?: number;
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** A repository with one prompt, its suite and a policy on main. */
@@ -111,11 +112,12 @@ export async function team(base: Readonly<Record<string, string>> = files): Prom
     repository,
     opened: (changed, fork) =>
       repository.pullRequest({ files: changed, ...(fork === undefined ? {} : { fork }) }),
-    run: async (happening, { token: kind = workflowToken, inputs = {}, depth = 1 } = {}) => {
+    run: async (happening, { token: kind = workflowToken, inputs = {}, depth = 1, variables = {} } = {}) => {
       const token = fake.token(kind);
       const event = eventFor(fake.world, happening);
       const workspace = await checkOut(fake, { event, token, depth });
-      return await runAction(fake, { event, workspace, entry, inputs: { "github-token": token, ...inputs } });
+      const given = { "github-token": token, ...inputs };
+      return await runAction(fake, { event, workspace, entry, inputs: given, variables });
     },
   };
 }

@@ -1,19 +1,16 @@
-import { access, constants, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
-import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
-import { openCheckout } from "../../checkout/open-checkout.ts";
-import type { Report } from "../../gate/report.ts";
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { mostShards, readShard } from "../../evaluation/shard.ts";
+import type { History } from "../../gate/checkout.ts";
 import { runGate } from "../../gate/run-gate.ts";
-import { openModels } from "../../model/open-models.ts";
-import { literalLog } from "../../report/literal-log.ts";
-import { reportJson } from "../../report/report-json.ts";
-import { renderTerminal } from "../../report/terminal.ts";
-import { cacheFolder } from "../cache-folder.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
-import { drawnProgress } from "../progress-bar.ts";
-import { readProvider } from "../read-provider.ts";
+import { runShard } from "../../gate/shard/run-shard.ts";
+import type { ShardFile } from "../../gate/shard/shard-file.ts";
+import { shardText } from "../../gate/shard/shard-text.ts";
+import { type Command, type ExitCode, type Invocation, text } from "../command.ts";
+import { gateOptions } from "../gate-options.ts";
 import { refuse } from "../refuse.ts";
-import { terminalRequest } from "../terminal-request.ts";
+import { runHere } from "../run-here.ts";
+import { tellReport } from "../tell-report.ts";
 
 /** `promptops gate`: what the Action does, at a terminal. */
 export const gate: Command = {
@@ -21,72 +18,49 @@ export const gate: Command = {
     "Judges what the work tree changes, as the Action does; with nothing changed, every prompt against its baseline.",
   operands: "",
   options: {
-    base: {
+    ...gateOptions,
+    shard: {
       type: "string",
-      value: "REF",
-      help: "compare with this commit instead of where the branch began",
+      value: "I/N",
+      help: "ask only the cases of one of N shards, and write the answers for 'promptops merge'",
     },
-    head: { type: "string", value: "REF", help: "judge this commit instead of the work tree" },
-    provider: {
-      type: "string",
-      value: "NAME",
-      help: "ask this provider (stub, replay, openai, anthropic or bedrock), whatever the policy says",
-    },
-    report: { type: "string", value: "FILE", help: "write the JSON report to a file as well" },
-    json: { type: "boolean", help: "print the JSON report instead of the table" },
   },
   examples: [
     { line: "promptops gate", does: "judge what you changed since your branch left the default branch" },
     { line: "promptops gate --provider stub", does: "try it without a key" },
     { line: "promptops gate --base v1.2 --head HEAD", does: "compare two commits" },
     { line: "promptops gate --json > report.json", does: "for a program" },
+    { line: "promptops gate --shard 2/8 --report 2.jsonl", does: "one of eight machines" },
   ],
   run: async (invocation) => {
-    const opened = await openCheckout({
-      directory: invocation.terminal.directory,
-      fetch: null,
-      safeDirectory: false,
-    });
-    if (opened.status !== "open") return refuse(opened, invocation.terminal);
-    try {
-      return await judge(opened, invocation);
-    } finally {
-      await opened.close();
-    }
+    const named = text(invocation, "shard");
+    if (named === null) return await runHere(invocation, runGate, (report) => tellReport(report, invocation));
+    const shard = readShard(named);
+    if (shard === null) return refuse(noShard(named), invocation.terminal);
+    return await runHere(
+      invocation,
+      (request, ports) => runShard(request, shard, ports),
+      (done) => tellShard(done, invocation),
+    );
   },
 };
 
-const exitCodes: Readonly<Record<Report["verdict"], ExitCode>> = { passed: 0, blocked: 1, unjudged: 2 };
+function noShard(named: string): { readonly what: string; readonly remedy: string } {
+  const what = `there is no shard '${named}'`;
+  return { what, remedy: `Name its number and how many there are, at most ${mostShards}, as in --shard 2/8` };
+}
 
-async function judge(
-  { checkout }: Extract<OpenedCheckout, { status: "open" }>,
-  invocation: Invocation,
-): Promise<ExitCode> {
+/** A shard says nothing of the change: its result goes to the file, else to standard output, for a merge to judge. */
+async function tellShard(done: History<ShardFile>, invocation: Invocation): Promise<ExitCode> {
   const { terminal } = invocation;
-  const provider = readProvider(text(invocation, "provider"));
-  if (provider.status === "refused") return refuse(provider, invocation.terminal);
-  const request = await terminalRequest(checkout, {
-    base: text(invocation, "base"),
-    head: text(invocation, "head"),
-    provider: { fill: null, overrule: provider.name },
-  });
-  if (request.status === "missing") return refuse(request, invocation.terminal);
+  if (done.status === "missing") return refuse(done, terminal);
+  const content = shardText(done.value);
+  const { shard, answers } = done.value;
   const file = text(invocation, "report");
-  // Before the model is paid, not after.
-  if (file !== null) await access(dirname(resolve(terminal.directory, file)), constants.W_OK);
-  const progress = drawnProgress(terminal);
-  const models = openModels({ environment: terminal.environment, cacheFolder: cacheFolder(terminal, null) });
-  const report = await runGate(request.value, { checkout, models, progress, signal: terminal.signal });
-  progress.clear();
-  const trouble = models.trouble();
-  if (trouble !== null) terminal.writeError(`promptops: answers could not be kept: ${literalLog(trouble)}\n`);
-  if (terminal.signal.aborted) {
-    terminal.writeError(
-      "promptops: stopped before everything was judged; answers that were paid for are kept.\n",
-    );
-    return 130;
-  }
-  terminal.write(isOn(invocation, "json") ? reportJson(report) : renderTerminal(report, terminal));
-  if (file !== null) await writeFile(resolve(terminal.directory, file), reportJson(report));
-  return exitCodes[report.verdict];
+  if (file === null) terminal.write(content);
+  else await writeFile(resolve(terminal.directory, file), content);
+  terminal.writeError(
+    `promptops: shard ${shard.index} of ${shard.count} has ${answers.length} answers; 'promptops merge' judges them.\n`,
+  );
+  return 0;
 }

@@ -1,0 +1,42 @@
+import type { History } from "../gate/checkout.ts";
+import type { Octokit } from "../github/connect.ts";
+import { type Labelling, lastLabelling } from "../github/labelling.ts";
+import { mayWrite } from "../github/may-write.ts";
+import type { PullRequestName } from "../github/own-comments.ts";
+import type { ForkRun } from "./event.ts";
+
+/** Milliseconds from a label to the run that it sets off; GitHub takes seconds. */
+const longestStart = 5 * 60 * 1000;
+
+/**
+ * Whether a maintainer let the commit of a fork's run be evaluated. A label knows no commit, but the run that it set off
+ * does: GitHub wrote down the head of that moment. So the label has to be what set off the run: set last, by the run's
+ * own actor, just before it. A label that was there when a later commit was pushed did not set off that commit's run.
+ */
+export async function forkConsent(
+  octokit: Octokit,
+  pull: PullRequestName,
+  { run, label }: { readonly run: ForkRun; readonly label: string },
+): Promise<History<null>> {
+  const last = await lastLabelling(octokit, pull, label);
+  if (last.status !== "known") return { ...last, status: "missing" };
+  if (last.labelling === null || !isSetOffBy(run, last.labelling)) return waits(label);
+  const login = last.labelling.by ?? "";
+  const writes = await mayWrite(octokit, { owner: pull.owner, repo: pull.repo, login });
+  if (writes.status !== "known") return { ...writes, status: "missing" };
+  return writes.value ? { status: "known", value: null } : waits(label);
+}
+
+function isSetOffBy({ event, actor, createdAt }: ForkRun, { by, at }: Labelling): boolean {
+  if (event !== "pull_request" || by === null || actor === null || createdAt === null) return false;
+  const took = createdAt - at;
+  return by === actor && took >= 0 && took <= longestStart;
+}
+
+function waits(label: string): History<null> {
+  return {
+    status: "missing",
+    what: "This pull request comes from a fork, and no model is asked before a maintainer lets its newest commit be evaluated.",
+    remedy: `Somebody who may write to this repository looks at the commit and adds the label ${label}, after taking it off where it is there already. Each later commit needs the label again.`,
+  };
+}

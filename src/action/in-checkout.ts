@@ -1,0 +1,74 @@
+import { join, resolve } from "node:path";
+import * as core from "@actions/core";
+import type { NamedCheckout } from "../checkout/git-checkout.ts";
+import { openCheckout } from "../checkout/open-checkout.ts";
+import type { GatePorts } from "../gate/run-gate.ts";
+import type { Octokit } from "../github/connect.ts";
+import { openModels } from "../model/open-models.ts";
+import { type Asked, askedBy, type Unasked } from "./asked-by.ts";
+import type { Event } from "./event.ts";
+import type { Inputs } from "./inputs.ts";
+import { loggedProgress } from "./logged-progress.ts";
+import { requestSources } from "./request-sources.ts";
+import type { Runner } from "./runner.ts";
+
+/** One run of the Action. */
+export interface Judging {
+  readonly runner: Runner;
+  readonly inputs: Inputs;
+  readonly event: Exclude<Event, { kind: "refused" }>;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  /** null: the run has no token. */
+  readonly octokit: Octokit | null;
+}
+
+/** Does work on what the event asks to be compared, or says why there is nothing to compare. */
+export async function inCheckout<T>(
+  judging: Judging,
+  work: (asked: Asked, ports: GatePorts) => Promise<T>,
+): Promise<{ readonly status: "done"; readonly value: T } | Unasked> {
+  const { runner, inputs, environment } = judging;
+  const opened = await openCheckout({
+    directory: join(runner.workspace, inputs.working_directory),
+    fetch: { url: runner.repositoryUrl, token: inputs.token || null },
+    safeDirectory: true,
+    environment,
+  });
+  if (opened.status !== "open") {
+    return {
+      status: "missing",
+      what: opened.what,
+      remedy: "Put actions/checkout before this step.",
+      number: null,
+    };
+  }
+  try {
+    return await workOn(judging, opened.checkout, work);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function workOn<T>(
+  { runner, inputs, event, environment, signal, octokit }: Judging,
+  checkout: NamedCheckout,
+  work: (asked: Asked, ports: GatePorts) => Promise<T>,
+): Promise<{ readonly status: "done"; readonly value: T } | Unasked> {
+  const provider = { fill: inputs.provider, overrule: null };
+  const sources = requestSources({ checkout, octokit, runner, forkLabel: inputs.fork_label });
+  const asked = await askedBy(event, provider, sources);
+  if (asked.status === "missing") return asked;
+  const { request, number } = asked.value;
+  const { cache_path, max_cost_usd } = inputs;
+  const cacheFolder = cache_path === null ? null : resolve(runner.workspace, cache_path);
+  const models = openModels({ environment, cacheFolder });
+  const progress = loggedProgress(core.info, () => performance.now());
+  const value = await work(
+    { request: { ...request, max_cost_usd }, number },
+    { checkout, models, progress, signal },
+  );
+  const trouble = models.trouble();
+  if (trouble !== null) core.warning(`Answers could not be kept: ${trouble}`);
+  return { status: "done", value };
+}

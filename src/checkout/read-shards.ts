@@ -1,0 +1,34 @@
+import { basename, dirname } from "node:path";
+import { bytesOf } from "../gate/blob-bytes.ts";
+import { readShardFile, type ShardReading } from "../gate/shard/read-shard.ts";
+import { shardLimit } from "../gate/shard/shard-text.ts";
+import { readFiles } from "./read-files.ts";
+
+/** Bytes of all shards of a run together. */
+const allLimit = 1024 * 1024 * 1024;
+
+/** Reads the files of shards one after the other; one that cannot be read is refused, never left out. */
+export async function readShards(paths: readonly string[]): Promise<readonly ShardReading[]> {
+  let left = allLimit;
+  const readings: ShardReading[] = [];
+  for (const path of paths) {
+    const name = basename(path);
+    const limit = Math.min(shardLimit, left);
+    const found = (await readFiles(dirname(path), [name], limit)).get(name);
+    const blob = found?.kind === "file" ? found.blob : undefined;
+    const { content, findings } = bytesOf(name, blob, limit);
+    left -= content?.length ?? 0;
+    readings.push(content === null ? unreadable(name, findings[0]?.message) : readShardFile(content, name));
+  }
+  return readings;
+}
+
+function unreadable(name: string, why = "It cannot be read."): ShardReading {
+  return {
+    status: "refused",
+    problem: {
+      what: `${name} is no result of a shard: ${why}`,
+      remedy: "Name a file that 'promptops gate --shard' wrote.",
+    },
+  };
+}

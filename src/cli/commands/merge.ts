@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+import { readShards } from "../../checkout/read-shards.ts";
+import { runMerge } from "../../gate/shard/run-merge.ts";
+import type { Command } from "../command.ts";
+import { gateOptions } from "../gate-options.ts";
+import { refuse } from "../refuse.ts";
+import { runHere } from "../run-here.ts";
+import { tellReport } from "../tell-report.ts";
+
+/** `promptops merge`: the verdict of what `gate --shard` asked on several machines. */
+export const merge: Command = {
+  summary:
+    "Judges the answers of all shards of a run as one; what no shard could know it needs (more samples) is asked here.",
+  operands: "REPORT...",
+  options: gateOptions,
+  examples: [
+    { line: "promptops merge shards/*.jsonl", does: "judge what all shards wrote" },
+    {
+      line: "promptops merge --base v1.2 --head HEAD 1.jsonl 2.jsonl",
+      does: "with the options of the shards",
+    },
+    { line: "promptops merge shards/*.jsonl --json", does: "for a program" },
+  ],
+  run: async (invocation) => {
+    const { operands, terminal } = invocation;
+    if (operands.length === 0) return refuse(noShards, terminal);
+    const shards = await readShards(operands.map((operand) => resolve(terminal.directory, operand)));
+    return await runHere(
+      invocation,
+      (request, ports) => runMerge(request, shards, ports),
+      (report) => tellReport(report, invocation),
+    );
+  },
+};
+
+const noShards = {
+  what: "'merge' needs the files that the shards wrote",
+  remedy:
+    "Name them, as in 'promptops merge shards/*.jsonl'; 'promptops gate --shard 2/8 --report FILE' writes one",
+} as const;

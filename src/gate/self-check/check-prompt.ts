@@ -1,0 +1,108 @@
+import { combine } from "../../evaluation/combine.ts";
+import type { Comparison } from "../../evaluation/comparison.ts";
+import { isLive } from "../../evaluation/is-live.ts";
+import { looksOf } from "../../evaluation/looks.ts";
+import { planRequests } from "../../evaluation/plan-requests.ts";
+import { baselineInForce } from "../baseline-in-force.ts";
+import { type JudgedPrompt, type Judging, prepare } from "../judge-prompt.ts";
+import { effectOf } from "../overall-verdict.ts";
+import type { PromptWork } from "../prompt-work.ts";
+import { againstItself, type ItselfRun } from "./against-itself.ts";
+import { falseBlocks } from "./false-blocks.ts";
+import type { CheckedPrompt, Ended, FlakyCase } from "./self-check.ts";
+
+/** A prompt that can be compared with itself, or what is said of one that cannot. */
+type Checkable =
+  | {
+      readonly status: "ready";
+      readonly itself: ItselfRun;
+      readonly provider: string;
+      readonly requests: number;
+    }
+  | { readonly status: "unasked"; readonly row: CheckedPrompt };
+
+/** Who is asked what, and how many requests one sample of all cases takes. */
+export async function checkable(work: PromptWork, judging: Judging): Promise<Checkable> {
+  const ready = await prepare(work, judging);
+  const cases = work.headSuite?.suite?.cases.length ?? null;
+  const row = { ...nothing, id: work.id, path: work.path, cases };
+  if (ready.status === "unasked") {
+    return { status: "unasked", row: { ...row, provider: ready.provider, reason: ready.reason } };
+  }
+  const { suite, head, target, model } = ready;
+  const { provider } = target;
+  if (!isLive(provider)) {
+    const reason = `${provider} answers a question the same way each time, so nothing varies`;
+    return { status: "unasked", row: { ...row, status: "deterministic", provider, reason } };
+  }
+  const { policy, signal, advance } = judging;
+  const looks = looksOf({ repeats: suite.repeats, policy: policy.gate.repeats, providers: [provider] });
+  const baseline = baselineInForce(null, work.head);
+  const itself = { side: { suite, head }, looks, baseline, gate: policy.gate, model, signal, advance };
+  return {
+    status: "ready",
+    itself,
+    provider,
+    requests: planRequests({ suite, head, base: null }).requests.length,
+  };
+}
+
+export interface Checked {
+  readonly row: CheckedPrompt;
+  readonly requests: JudgedPrompt["requests"];
+}
+
+/** Judges a prompt against itself so many times. */
+export async function checkPrompt(work: PromptWork, judging: Judging, runs: number): Promise<Checked> {
+  const found = await checkable(work, judging);
+  if (found.status === "unasked") return { row: found.row, requests: { made: 0, cached: 0, reused: 0 } };
+  const { itself, provider } = found;
+  const verdicts: Record<Ended, number> = { ...nothing.verdicts };
+  const sides: Comparison[] = [];
+  let blocked = 0;
+  let reason = "";
+  for (let run = 0; run < runs && !judging.signal.aborted; run += 1) {
+    const advance = (done: number, total: number): void =>
+      judging.advance(run * total + Math.min(done, total), runs * total);
+    const { judgement, sides: taken } = await againstItself({ ...itself, advance }, run);
+    sides.push(...taken);
+    verdicts[judgement.verdict] += 1;
+    if (judgement.verdict === "unjudged") reason = judgement.reason;
+    if (effectOf({ verdict: judgement.verdict, gate_changes: [] }, itself.gate) === "blocked") blocked += 1;
+  }
+  const judged = runs - verdicts.unjudged;
+  const { id, path } = work;
+  const { cases, requests } = combine(sides);
+  const flaky = cases.flatMap(({ name, head }) => flakyCase(name, head));
+  const row: CheckedPrompt = {
+    ...falseBlocks(judged, blocked),
+    id,
+    path,
+    provider,
+    status: "measured",
+    reason,
+    cases: cases.length,
+    verdicts,
+    flaky,
+  };
+  return { row, requests };
+}
+
+function flakyCase(
+  name: string,
+  { passed, samples }: { readonly passed: number; readonly samples: number },
+): readonly FlakyCase[] {
+  return passed === 0 || passed === samples ? [] : [{ case: name, passed, samples }];
+}
+
+const nothing: CheckedPrompt = {
+  ...falseBlocks(0, 0),
+  id: "",
+  path: "",
+  provider: null,
+  status: "not-asked",
+  reason: "",
+  cases: null,
+  verdicts: { ok: 0, inconclusive: 0, regression: 0, "below-baseline": 0, unjudged: 0 },
+  flaky: [],
+};

@@ -1,0 +1,40 @@
+import type { Answer, Model } from "../../evaluation/model.ts";
+import { type PriceOf, paidFor, withCost } from "../../evaluation/priced.ts";
+import { keptKey } from "./kept-key.ts";
+import type { ShardFile } from "./shard-file.ts";
+
+/** The answers of all shards of a run. */
+export interface KeptAnswers {
+  /** A model that asks only what no shard was answered. */
+  readonly before: (model: Model, promptId: string, priceOf: PriceOf) => Model;
+  /** What the shards paid in US dollars; null where a price is unknown. */
+  readonly paid: (priceOf: PriceOf) => number | null;
+  /** The least that a shard was told the run may cost; null where none was told. */
+  readonly max_cost_usd: number | null;
+}
+
+/** `shards` in their order: of two answers to one question the first is given, and both were paid. */
+export function keptAnswers(shards: readonly ShardFile[]): KeptAnswers {
+  const all = shards.flatMap(({ answers }) => answers);
+  const byKey = new Map<string, Answer>();
+  for (const { key, answer } of all) if (!byKey.has(key)) byKey.set(key, answer);
+  const caps = shards.flatMap(({ max_cost_usd }) => max_cost_usd ?? []);
+  return {
+    before: (model, promptId, priceOf) => ({
+      ...model,
+      ask: async (request, sample, signal) => {
+        const kept = byKey.get(keptKey(promptId, request, sample));
+        if (kept === undefined) return await model.ask(request, sample, signal);
+        return withCost(kept, priceOf(request));
+      },
+    }),
+    paid: (priceOf) => {
+      const paid = all.map(({ answer, ...asked }) => {
+        const price = priceOf(asked);
+        return paidFor(withCost(answer, price), price);
+      });
+      return paid.reduce((sum, each) => (sum === null || each === null ? null : sum + each), 0);
+    },
+    max_cost_usd: caps.length === 0 ? null : Math.min(...caps),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Shard } from "../../evaluation/shard.ts";
+import type { History } from "../checkout.ts";
+import type { GateRequest } from "../gate-request.ts";
+import { readTrees } from "../read-trees.ts";
+import { type GatePorts, judgeTrees } from "../run-gate.ts";
+import { keeper } from "./keeper.ts";
+import { runName } from "./run-name.ts";
+import type { ShardFile } from "./shard-file.ts";
+
+/** Asks what falls to one shard of a run, the samples of the first look alone, and keeps the answers for a merge. */
+export async function runShard(
+  request: GateRequest,
+  shard: Shard,
+  ports: GatePorts,
+): Promise<History<ShardFile>> {
+  const trees = await readTrees(request, ports.checkout);
+  if (trees.status === "missing") return trees;
+  const run = await runName(request, trees.value, ports.checkout);
+  const { models, answers } = keeper(ports.models);
+  // A part of the cases cannot be judged: what this says is thrown away.
+  await judgeTrees({ ...request, shard }, trees.value, { ...ports, models });
+  return { status: "known", value: { shard, run, max_cost_usd: request.max_cost_usd, answers } };
+}

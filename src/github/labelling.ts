@@ -1,0 +1,52 @@
+import type { Octokit } from "./connect.ts";
+import type { PullRequestName } from "./own-comments.ts";
+import { type Refusal, refusal } from "./refusal.ts";
+
+/** That a label was put on a pull request. */
+export interface Labelling {
+  /** The person; null for a bot, or an account that is gone. */
+  readonly by: string | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** null: the label is not there, or was taken off again. */
+export type LastLabelling = { readonly status: "known"; readonly labelling: Labelling | null } | Refusal;
+
+/** A hundred events a page; who has more than this has to look elsewhere. */
+const mostPages = 50;
+
+/** Who put a label on a pull request last, and when. GitHub's own record: nobody can date it back. Never rejects. */
+export async function lastLabelling(
+  octokit: Octokit,
+  { owner, repo, number }: PullRequestName,
+  label: string,
+): Promise<LastLabelling> {
+  try {
+    let labelling: Labelling | null = null;
+    for (let page = 1; page <= mostPages; page += 1) {
+      // https://docs.github.com/rest/issues/events#list-issue-events-for-an-issue-or-pull-request
+      const { data } = await octokit.rest.issues.listEvents({
+        owner,
+        repo,
+        issue_number: number,
+        per_page: 100,
+        page,
+      });
+      for (const event of data) {
+        if (!("label" in event) || event.label.name.toLowerCase() !== label.toLowerCase()) continue;
+        if (event.event === "unlabeled") labelling = null;
+        if (event.event !== "labeled") continue;
+        const { actor, created_at } = event;
+        labelling = { by: actor?.type === "User" ? actor.login : null, at: Date.parse(created_at) };
+      }
+      if (data.length < 100) return { status: "known", labelling };
+    }
+    throw new Error(`it has more than ${mostPages * 100} events`);
+  } catch (error) {
+    return refusal(error, {
+      doing: "read the labels of the pull request",
+      permission: "pull-requests: read",
+    });
+  }
+}
