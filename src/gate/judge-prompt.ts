@@ -1,26 +1,16 @@
 import type { Finding } from "../document/finding.ts";
-import { askHash } from "../evaluation/case-key.ts";
-import type { ComparedSide } from "../evaluation/case-request.ts";
 import { compare } from "../evaluation/compare.ts";
 import type { JudgeFacts } from "../evaluation/judge-input.ts";
-import { looksOf } from "../evaluation/looks.ts";
 import { measure } from "../evaluation/measure.ts";
-import type { Model } from "../evaluation/model.ts";
-import type { Case, Suite } from "../evaluation/suite.ts";
-import { type MappedModel, mapModel, overruleProvider } from "../policy/map-model.ts";
-import type { ModelsPolicy, Policy } from "../policy/policy.ts";
 import { baselineInForce } from "./baseline-in-force.ts";
 import { callFigures } from "./call-figures.ts";
-import type { GateRequest } from "./gate-request.ts";
 import { type OpenModel, openAll } from "./open-model.ts";
+import { type PlannedRow, type Planning, planRow } from "./plan-row.ts";
 import { type Outcome, promptRow } from "./prompt-row.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { PromptReport, Report } from "./report.ts";
 
-export interface Judging {
-  readonly policy: Policy;
-  readonly provider: GateRequest["provider"];
-  readonly looks: GateRequest["looks"];
+export interface Judging extends Planning {
   readonly open: OpenModel;
   readonly signal: AbortSignal;
   readonly advance: (done: number, total: number) => void;
@@ -34,121 +24,82 @@ export interface JudgedPrompt {
 
 /** Measures one prompt where there is something to measure with, and gives it its row. */
 export async function judgePrompt(work: PromptWork, judging: Judging): Promise<JudgedPrompt> {
-  const ready = await prepare(work, judging);
-  if (ready.status === "unasked") return unasked(work, ready, judging.policy);
-  const { suite, head, base, target } = ready;
-  const { signal, policy, advance } = judging;
-  const providers = [target.provider, ...(base === null ? [] : [base.target.provider])];
+  const { policy } = judging;
+  const planned = planRow(work, judging);
+  if (planned.status === "unasked") return unasked(work, planned, judging);
+  const { looks, providers } = planned;
+  const opened = await openAll(providers, work.id, judging.open);
+  if (opened.status === "unavailable") {
+    const { provider } = planned.work.head.target;
+    return unasked(
+      work,
+      { verdict: "unjudged", reason: opened.why, provider, findings: opened.findings },
+      judging,
+    );
+  }
+  const { signal, advance } = judging;
   const { judgement, samples, runs, requests } = await measure({
-    looks: looksOf({
-      repeats: suite.repeats,
-      policy: judging.looks === "one" ? [1] : policy.gate.repeats,
-      providers,
-    }),
+    looks,
     facts: factsOf(work),
     gate: policy.gate,
     signal,
     take: (sample, last) => {
       const onAnswer = (done: number, total: number): void =>
         advance(total * (sample - 1) + done, total * last);
-      return compare({ suite, head, base }, ready.model, { signal, onAnswer, sample });
+      return compare(planned.work, opened.model, { signal, onAnswer, sample });
     },
   });
   const { verdict, reason, ...numbers } = judgement;
-  const notes = [...numbers.notes, ...notesOf(work, target)];
+  const notes = [...numbers.notes, ...notesOf(work, planned, judging)];
   const measured = { ...numbers, notes, samples, ...callFigures(runs) };
+  const { base, head } = planned.work;
+  const called = { base: base?.target ?? null, head: head.target };
+  const { provider } = head.target;
   return {
-    row: promptRow(work, { verdict, reason, provider: target.provider, measured }, policy),
+    row: promptRow(work, { verdict, reason, provider, called, measured }, policy),
     requests,
     findings: [],
   };
 }
 
 /** Whoever reviews the change has to know where the answers came from. */
-function notesOf({ newRecordings, brokenAtBase }: PromptWork, { provider }: MappedModel): readonly string[] {
+function notesOf(
+  { newRecordings, brokenAtBase }: PromptWork,
+  { work: { base, head } }: PlannedRow,
+  { provider }: Judging,
+): readonly string[] {
+  const changedModel = base !== null && base.prompt.model !== head.prompt.model;
   return [
     ...(brokenAtBase ? ["Its file at base is no valid prompt, so there is nothing to compare with."] : []),
-    ...(provider === "replay" && newRecordings
+    ...(head.target.provider === "replay" && newRecordings
       ? ["The answers are recordings that this change itself brings."]
+      : []),
+    ...(changedModel && provider.model !== undefined
+      ? ["One model answered for both sides, as the command asked, so the change of the model is not judged."]
       : []),
   ];
 }
 
-type Ready = {
-  readonly status: "ready";
-  readonly suite: Suite;
-  readonly head: ComparedSide;
-  readonly base: (ComparedSide & { readonly keys: ReadonlySet<string> }) | null;
-  readonly target: MappedModel;
-  readonly model: Model;
-};
-
-interface Unasked extends Omit<Outcome, "measured"> {
-  readonly status: "unasked";
-  readonly findings: readonly Finding[];
-}
-
-async function prepare(work: PromptWork, judging: Judging): Promise<Ready | Unasked> {
-  const { head, base, headSuite, invalid } = work;
-  if (invalid !== null || head === null) return nothing("invalid", invalid ?? "the file has errors");
-  if (work.unread !== null) return nothing("unjudged", work.unread);
-  if (work.metadataOnly) return nothing("ok", "only metadata changed");
-  const suite = headSuite?.suite ?? null;
-  if (suite === null) return nothing("unevaluated", "no suite names this prompt");
-  const { fill } = judging.provider;
-  const models = modelsOf(judging);
-  const target = mapModel(models, head.prompt.model, fill);
-  if (target === null) return nothing("unevaluated", "the policy names no provider for its model");
-  const baseTarget = base === null ? null : mapModel(models, base.prompt.model, fill);
-  if (base !== null && baseTarget === null) {
-    return nothing("unjudged", "the policy names no provider for the model that the prompt has at base");
-  }
-  const providers = new Set([target.provider, ...(baseTarget === null ? [] : [baseTarget.provider])]);
-  const opened = await openAll([...providers], work.id, judging.open);
-  if (opened.status === "unavailable") {
-    return { ...nothing("unjudged", opened.why), provider: target.provider, findings: opened.findings };
-  }
-  const keys = keysAtBase(work.baseSuite, suite);
-  return {
-    status: "ready",
-    suite,
-    head: { prompt: head.prompt, target },
-    base: base === null || baseTarget === null ? null : { prompt: base.prompt, target: baseTarget, keys },
-    target,
-    model: opened.model,
-  };
-}
-
-/** Head's cases that base has too: by key, or by what they ask where one side gave an id and the other did not. */
-function keysAtBase(base: Suite | null, head: Suite): ReadonlySet<string> {
-  const keys = new Set(base?.cases.map(({ key }) => key));
-  const withoutId = new Set(base?.cases.flatMap((one) => (one.id === null ? [one.key] : [])));
-  const withId = new Set(base?.cases.flatMap((one) => (one.id === null ? [] : [askHash(one)])));
-  const isKnown = (one: Case): boolean =>
-    keys.has(one.key) || (one.id === null ? withId.has(one.key) : withoutId.has(askHash(one)));
-  return new Set(head.cases.filter(isKnown).map(({ key }) => key));
-}
-
-function nothing(verdict: Outcome["verdict"], reason: string): Unasked {
-  return { status: "unasked", verdict, reason, provider: null, findings: [] };
+interface Unasked extends Pick<Outcome, "verdict" | "reason"> {
+  readonly provider?: string;
+  readonly findings?: readonly Finding[];
 }
 
 function unasked(
   work: PromptWork,
-  { verdict, reason, provider, findings }: Unasked,
-  policy: Policy,
+  { verdict, reason, provider, findings = [] }: Unasked,
+  { policy }: Judging,
 ): JudgedPrompt {
-  const row = promptRow(work, { verdict, reason, provider, measured: null }, policy);
+  const called = { base: null, head: null };
+  const outcome = { verdict, reason, provider: provider ?? null, called, measured: null };
+  const row = promptRow(work, outcome, policy);
   return { row, requests: { made: 0, cached: 0, reused: 0 }, findings };
 }
 
-function modelsOf({ policy, provider }: Judging): ModelsPolicy {
-  return provider.overrule === null ? policy.models : overruleProvider(policy.models, provider.overrule);
-}
-
-function factsOf({ base, head, change }: PromptWork): JudgeFacts {
+/** The baseline is what the prompt promises of its own model. */
+function factsOf({ base, head, change, furtherModel }: PromptWork): JudgeFacts {
   return {
-    baseline: baselineInForce(base, head),
+    baseline: furtherModel === null ? baselineInForce(base, head) : null,
     behaviourChanged: change.behaviour,
     hasBase: base !== null,
   };

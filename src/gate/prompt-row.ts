@@ -20,15 +20,17 @@ export interface Outcome {
   readonly verdict: PromptReport["verdict"];
   readonly reason: string;
   readonly provider: string | null;
+  readonly called: PromptReport["called"];
   readonly measured: Measured | null;
 }
 
 /** The report's row of one prompt. */
 export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): PromptReport {
-  const { base, head, change } = work;
-  const { verdict, reason, provider } = outcome;
+  const { base, head, change, furtherModel } = work;
+  const { verdict, reason, provider, called } = outcome;
   const prompt = head?.prompt ?? base?.prompt ?? null;
-  const changes = [...gateChangesOf(work), ...leftModels(work, policy)];
+  // They are the prompt's, whatever it is asked with: its own model's row has them.
+  const changes = furtherModel === null ? [...gateChangesOf(work), ...leftModels(work, policy)] : [];
   const row: Omit<PromptReport, "effect"> = {
     id: work.id,
     path: work.path,
@@ -36,8 +38,11 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     next_version: nextVersion(work, policy),
     owner: prompt?.owner ?? [],
     sensitive: [base, head].some((file) => file !== null && isSensitive(file, policy)),
-    model: prompt?.model ?? null,
+    model: furtherModel ?? prompt?.model ?? null,
+    base_model: base === null ? null : (furtherModel ?? base.prompt.model),
+    further_model: furtherModel !== null,
     provider,
+    called,
     change,
     verdict,
     reason,
@@ -91,13 +96,13 @@ function labelsOf({ head, headSuite }: PromptWork): PromptReport["labels"] {
   return labels.map((label) => ({ label, cases: expected.filter((each) => each === label).length }));
 }
 
-function unmeasured({ base, head, headSuite }: PromptWork): Measured {
+function unmeasured({ base, head, headSuite, furtherModel }: PromptWork): Measured {
   return {
     notes: [],
     cases: headSuite?.suite?.cases.length ?? null,
     new_cases: 0,
     samples: 1,
-    baseline: baselineInForce(base, head),
+    baseline: furtherModel === null ? baselineInForce(base, head) : null,
     base: null,
     head: null,
     delta: null,

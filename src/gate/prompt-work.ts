@@ -25,4 +25,6 @@ export interface PromptWork {
   readonly metadataOnly: boolean;
   /** The change brings or alters recordings of this prompt. */
   readonly newRecordings: boolean;
+  /** A model that the suite names besides the prompt's own, and that both sides are asked with; null: the prompt's own. */
+  readonly furtherModel: string | null;
 }

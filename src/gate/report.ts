@@ -1,9 +1,10 @@
 import type { Finding } from "../document/finding.ts";
+import type { Estimate } from "../evaluation/estimate.ts";
 import type { GateChange } from "../evaluation/gate-changes.ts";
 import type { Flaky, Flip, Score, Unjudged } from "../evaluation/judgement.ts";
 import type { Verdict } from "../evaluation/verdict.ts";
 
-export type { Flaky, Flip, GateChange, Score };
+export type { Estimate, Flaky, Flip, GateChange, Score };
 
 /**
  * What the gate found, whole and serialisable: the JSON report is this object, and comment, summary, annotations and
@@ -28,6 +29,8 @@ export interface Report {
   readonly deleted: readonly string[];
   readonly requests: { readonly made: number; readonly cached: number; readonly reused: number };
   readonly cost_usd: number | null;
+  /** What the run was expected to ask and cost before it began; null where no live model was to be asked. */
+  readonly estimate: Estimate | null;
 }
 
 /** Something that kept the gate from judging, and what to do about it. */
@@ -44,8 +47,15 @@ export interface PromptReport {
   readonly next_version: number | null;
   readonly owner: readonly string[];
   readonly sensitive: boolean;
+  /** The model that the row is about: what the prompt names at head, or one that its suite names besides. */
   readonly model: string | null;
+  /** The model that base was asked with; null without a base. */
+  readonly base_model: string | null;
+  /** Whether the suite names the model besides the prompt's own. Each prompt has one row where this is false. */
+  readonly further_model: boolean;
   readonly provider: string | null;
+  /** Who was really asked; null where nobody was. */
+  readonly called: Sides<Called | null>;
   readonly change: ChangeReport;
   readonly verdict: Verdict;
   /** What this verdict, and the gate changes, do to the merge under the policy. */
@@ -83,6 +93,12 @@ export interface PromptReport {
   readonly approvers: readonly (readonly string[])[];
   /** The first place where the text of the prompt changed; null where it did not. */
   readonly text_change: TextChange | null;
+}
+
+export interface Called {
+  readonly provider: string;
+  /** What the provider calls the model. */
+  readonly model: string;
 }
 
 export interface LabelCount {

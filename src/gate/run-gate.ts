@@ -1,18 +1,12 @@
-import { budget } from "../evaluation/budget.ts";
-import type { Model } from "../evaluation/model.ts";
 import type { Models } from "../evaluation/models.ts";
-import { priced } from "../evaluation/priced.ts";
 import { governed as governedBy } from "../policy/governed.ts";
 import { policyPath } from "../policy/read-policy.ts";
 import type { Checkout, History, Side, Tree } from "./checkout.ts";
 import { allRelations, errorsByFile, shownFindings } from "./gate-findings.ts";
 import type { GateRequest } from "./gate-request.ts";
-import { type JudgedPrompt, judgePrompt } from "./judge-prompt.ts";
-import { modelOpener, type OpenModel } from "./open-model.ts";
-import { type PolicyInForce, policyInForce } from "./policy-in-force.ts";
-import { priceOf } from "./price-of.ts";
+import { judgeAll } from "./judge-all.ts";
+import { policyInForce } from "./policy-in-force.ts";
 import type { Progress } from "./progress.ts";
-import type { PromptWork } from "./prompt-work.ts";
 import { readCompared } from "./read-compared.ts";
 import type { Report } from "./report.ts";
 import { reportOf, unreadReport } from "./report-of.ts";
@@ -78,12 +72,10 @@ async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts):
       judged: [],
       deleted,
       cost: 0,
+      estimate: null,
     });
   }
-  const price = priceOf(inForce.policy.models, models);
-  const purse = budget(capOf(request, inForce), price);
-  const limit = (model: Model): Model => purse.limit(priced(model, price));
-  const judged = await judgeAll(works, { request, ports, inForce, head: trees.head, limit });
+  const { judged, cost, estimate } = await judgeAll(works, { request, ports, inForce, head: trees.head });
   const late = judged.flatMap((each) => each.findings);
   const all = [
     ...findings,
@@ -94,7 +86,8 @@ async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts):
     problems: versions.problems,
     judged,
     deleted,
-    cost: purse.spent(),
+    cost,
+    estimate,
   });
 }
 
@@ -102,46 +95,4 @@ async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts):
 function changesOnlyPolicy({ base, head }: Trees): boolean {
   const changed = changedPaths(base, head);
   return changed.length === 1 && changed[0] === policyPath;
-}
-
-interface Judging {
-  readonly request: GateRequest;
-  readonly ports: GatePorts;
-  readonly inForce: PolicyInForce;
-  readonly head: Tree;
-  /** The same model with a price and within the run's budget. */
-  readonly limit: (model: Model) => Model;
-}
-
-/** An input tightens the policy's cap and never loosens it. */
-function capOf({ max_cost_usd }: GateRequest, { policy }: PolicyInForce): number | null {
-  const caps = [max_cost_usd, policy.gate.max_cost_usd].filter((cap) => cap !== null);
-  return caps.length === 0 ? null : Math.min(...caps);
-}
-
-/** One prompt after the other: what one prompt's verdict is does not depend on what else is in the change. */
-async function judgeAll(works: readonly PromptWork[], judging: Judging): Promise<readonly JudgedPrompt[]> {
-  const { request, ports, inForce, head, limit } = judging;
-  const opener = modelOpener(ports.models, head, ports.checkout);
-  const open: OpenModel = async (provider, promptId) => {
-    const opened = await opener(provider, promptId);
-    return opened.status === "open" ? { ...opened, model: limit(opened.model) } : opened;
-  };
-  const judged: JudgedPrompt[] = [];
-  for (const [index, work] of works.entries()) {
-    ports.progress.advance("prompts", index, works.length);
-    const advance = (done: number, total: number): void => ports.progress.advance(work.id, done, total);
-    const { policy } = inForce;
-    judged.push(
-      await judgePrompt(work, {
-        policy,
-        provider: request.provider,
-        looks: request.looks,
-        open,
-        signal: ports.signal,
-        advance,
-      }),
-    );
-  }
-  return judged;
 }

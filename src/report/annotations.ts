@@ -50,7 +50,8 @@ function ofFinding({ severity, file, line, column, code, message, remedy }: Find
 }
 
 /** An invalid prompt's findings stand on their own lines already. */
-function ofVerdict({ path, verdict, effect, reason, text_change }: PromptReport): readonly Annotation[] {
+function ofVerdict(prompt: PromptReport): readonly Annotation[] {
+  const { path, verdict, effect, reason, text_change, further_model, model } = prompt;
   if (verdict === "ok" || verdict === "invalid") return [];
   const level = effect === "passed" ? "warning" : "error";
   const line = text_change?.line ?? 1;
@@ -61,7 +62,7 @@ function ofVerdict({ path, verdict, effect, reason, text_change }: PromptReport)
       line,
       column: 1,
       title: `PromptOps: ${verdictWords(verdict)}`,
-      message: reason,
+      message: further_model ? `With the model ${clip(model ?? "", 100).text}: ${reason}` : reason,
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Verdict } from "../evaluation/verdict.ts";
 import type { PromptReport, Report } from "../gate/report.ts";
 import { count, grouped } from "./count.ts";
+import { countPrompts } from "./count-prompts.ts";
 
 /** The one line that says what became of the change: our own words and numbers alone, no text of a pull request. */
 export function headline(report: Report): string {
@@ -51,9 +52,11 @@ function unjudgedParts(report: Report): readonly string[] {
 }
 
 function unjudgedPrompts({ prompts }: Report): number {
-  return prompts.filter(
-    ({ effect, verdict }) => effect === "unjudged" || (effect === "blocked" && verdict === "unjudged"),
-  ).length;
+  return countPrompts(
+    prompts.filter(
+      ({ effect, verdict }) => effect === "unjudged" || (effect === "blocked" && verdict === "unjudged"),
+    ),
+  );
 }
 
 function passedParts(report: Report): readonly string[] {
@@ -63,7 +66,7 @@ function passedParts(report: Report): readonly string[] {
     [of(passed, "inconclusive"), "is inconclusive", "are inconclusive"],
     [of(passed, "unevaluated"), "was not evaluated", "were not evaluated"],
   ]);
-  const approvals = passed.filter(({ approvers }) => approvers.length > 0).length;
+  const approvals = countPrompts(passed.filter(({ approvers }) => approvers.length > 0));
   const needed =
     approvals === 0
       ? []
@@ -85,26 +88,27 @@ function deletedWords({ deleted }: Report): string {
 /** Without a base nothing can have got worse. */
 function goodWords(report: Report): string {
   const { prompts } = report;
-  const single = prompts.length === 1;
+  const number = countPrompts(prompts);
+  const single = number === 1;
   if (prompts.every(({ base, head }) => base === null && head !== null)) {
-    return single ? `the ${noun(report)} is ok` : `all ${grouped(prompts.length)} ${noun(report)}s are ok`;
+    return single ? `the ${noun(report)} is ok` : `all ${grouped(number)} ${noun(report)}s are ok`;
   }
   return single
     ? `the ${noun(report)} did not get worse`
-    : `none of ${grouped(prompts.length)} ${noun(report)}s got worse`;
+    : `none of ${grouped(number)} ${noun(report)}s got worse`;
 }
 
 function of(prompts: readonly PromptReport[], verdict: Verdict): number {
-  return prompts.filter((prompt) => prompt.verdict === verdict).length;
+  return countPrompts(prompts.filter((prompt) => prompt.verdict === verdict));
 }
 
 /** The first part says of how many; a single prompt is not counted. */
 function sentences(report: Report, parts: readonly (readonly [number, string, string])[]): readonly string[] {
-  const total = report.prompts.length;
+  const total = countPrompts(report.prompts);
   return parts
     .filter(([number]) => number > 0)
     .map(([number, one, many], index) => {
-      if (total === 1) return `the ${noun(report)} ${one}`;
+      if (total === 1) return index === 0 ? `the ${noun(report)} ${one}` : `with another model it ${one}`;
       const subject =
         index === 0 ? `${grouped(number)} of ${grouped(total)} ${noun(report)}s` : grouped(number);
       return `${subject} ${number === 1 ? one : many}`;

@@ -3,6 +3,7 @@ import type { Form } from "./form.ts";
 import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
 import { type Column, markdownTable } from "./markdown-table.ts";
+import { movedModel, rowName } from "./row-name.ts";
 import { rowWords } from "./row-words.ts";
 import { verdictDot, verdictWords } from "./verdict-words.ts";
 
@@ -74,12 +75,18 @@ export function ownersMarkdown(owners: readonly string[], limit: number, between
   return `${shown.join(between)}${owners.length > shown.length ? `${between}…` : ""}`;
 }
 
-function name({ id, change, effect }: PromptReport, limit: number): string {
-  const shown = literalMarkdown(id, limit);
+function name(prompt: PromptReport, limit: number): string {
+  const { change, effect } = prompt;
+  const shown = rowName(prompt, limit);
+  const moved = movedModel(prompt);
+  const notes = [
+    ...(change.previous_id === null ? [] : [`was ${literalMarkdown(change.previous_id, limit)}`]),
+    ...(moved === null
+      ? []
+      : [`${literalMarkdown(moved.from, limit)} → ${literalMarkdown(moved.to, limit)}`]),
+  ];
   const marked = effect === "blocked" ? `**${shown}**` : shown;
-  return change.previous_id === null
-    ? marked
-    : `${marked} (was ${literalMarkdown(change.previous_id, limit)})`;
+  return notes.length === 0 ? marked : `${marked} (${notes.join(", ")})`;
 }
 
 function changeCell(change: string, interval: string): string {

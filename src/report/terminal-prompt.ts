@@ -7,6 +7,7 @@ import { expectedText } from "./expected-text.ts";
 import { flakyWords } from "./flaky-words.ts";
 import { literalLog } from "./literal-log.ts";
 import { lostByLabel } from "./lost-by-label.ts";
+import { plainRowName } from "./row-name.ts";
 import { shorten } from "./shorten.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
 import { verdictWords } from "./verdict-words.ts";
@@ -31,7 +32,7 @@ export function terminalPrompt(prompt: PromptReport, style: PromptStyle): readon
   if (quiet && prompt.approvers.length === 0 && prompt.gate_changes.length === 0 && prompt.notes.length === 0)
     return [];
   const { bold } = pc.createColors(style.colour);
-  const title = literalLog(`${prompt.id}: ${verdictWords(prompt.verdict)}, ${cut(prompt.reason)}`);
+  const title = literalLog(`${plainRowName(prompt)}: ${verdictWords(prompt.verdict)}, ${cut(prompt.reason)}`);
   return [...wrap(title, style.columns).map((line) => bold(line)), ...details];
 }
 

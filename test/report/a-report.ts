@@ -16,6 +16,7 @@ export function aReport(differences: Partial<Report> = {}): Report {
     deleted: [],
     requests: { made: 0, cached: 0, reused: 0 },
     cost_usd: null,
+    estimate: null,
     ...differences,
   };
 }
@@ -30,7 +31,13 @@ export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {
     owner: ["legal"],
     sensitive: false,
     model: "claude-3-5-sonnet",
+    base_model: "claude-3-5-sonnet",
+    further_model: false,
     provider: "anthropic",
+    called: {
+      base: { provider: "anthropic", model: "claude-3-5-sonnet" },
+      head: { provider: "anthropic", model: "claude-3-5-sonnet" },
+    },
     change: { kind: "modified", behaviour: true, fields: ["template"], previous_id: null },
     verdict: "ok",
     effect: "passed",

@@ -92,7 +92,9 @@ async function keep(root: string, id: string, answers: Recorded["answers"]): Pro
 
 /** A line a prompt, and why some answers are not there. */
 function tell(report: Report, recorded: ReadonlyMap<string, Recorded>, terminal: Terminal): ExitCode {
-  for (const { id, reason } of report.prompts) {
+  // The answers of all models stand in the prompt's one file.
+  const own = report.prompts.filter(({ further_model }) => !further_model);
+  for (const { id, reason } of own) {
     const kept = recorded.get(id);
     if (kept === undefined) terminal.write(`not recorded  ${id}: ${reason}\n`);
     else if (kept.failures.length === 0)

@@ -1,0 +1,80 @@
+import { budget } from "../evaluation/budget.ts";
+import type { Model } from "../evaluation/model.ts";
+import type { Models } from "../evaluation/models.ts";
+import { priced } from "../evaluation/priced.ts";
+import type { Checkout, Tree } from "./checkout.ts";
+import { estimateRows } from "./estimate-rows.ts";
+import type { GateRequest } from "./gate-request.ts";
+import { type JudgedPrompt, judgePrompt } from "./judge-prompt.ts";
+import { modelOpener, type OpenModel } from "./open-model.ts";
+import { type Planning, rowsOf } from "./plan-row.ts";
+import type { PolicyInForce } from "./policy-in-force.ts";
+import { priceOf } from "./price-of.ts";
+import type { Progress } from "./progress.ts";
+import type { PromptWork } from "./prompt-work.ts";
+import type { Report } from "./report.ts";
+
+interface Judging {
+  readonly request: Pick<GateRequest, "provider" | "looks" | "max_cost_usd">;
+  readonly inForce: Pick<PolicyInForce, "policy">;
+  readonly head: Tree;
+  readonly ports: {
+    readonly checkout: Pick<Checkout, "blobs">;
+    readonly models: Models;
+    readonly progress: Progress;
+    readonly signal: AbortSignal;
+  };
+}
+
+export interface JudgedPrompts {
+  readonly judged: readonly JudgedPrompt[];
+  /** US dollars that were paid; null where a call's cost is unknown. */
+  readonly cost: number | null;
+  readonly estimate: Report["estimate"];
+}
+
+/** Says what judging the prompts may cost, and judges them within what it may. */
+export async function judgeAll(
+  works: readonly PromptWork[],
+  { request, ports, inForce, head }: Judging,
+): Promise<JudgedPrompts> {
+  const { policy } = inForce;
+  const price = priceOf(policy.models, ports.models);
+  const purse = budget(capOf(request, inForce), price);
+  const planning = { policy, provider: request.provider, looks: request.looks };
+  const rows = works.flatMap((work) => rowsOf(work, planning));
+  const open = modelOpener(ports.models, head, ports.checkout);
+  const estimate = await estimateRows(rows, { planning, open, priceOf: price });
+  if (estimate !== null) ports.progress.estimated?.(estimate);
+  const limited = wrapped(open, (model) => purse.limit(priced(model, price)));
+  const judged = await oneByOne(rows, { ...planning, open: limited }, ports);
+  return { judged, cost: purse.spent(), estimate };
+}
+
+/** One row after the other: what one prompt's verdict is does not depend on what else is in the change. */
+async function oneByOne(
+  rows: readonly PromptWork[],
+  judging: Planning & { readonly open: OpenModel },
+  { progress, signal }: Judging["ports"],
+): Promise<readonly JudgedPrompt[]> {
+  const judged: JudgedPrompt[] = [];
+  for (const [index, work] of rows.entries()) {
+    progress.advance("prompts", index, rows.length);
+    const advance = (done: number, total: number): void => progress.advance(work.id, done, total);
+    judged.push(await judgePrompt(work, { ...judging, signal, advance }));
+  }
+  return judged;
+}
+
+function wrapped(open: OpenModel, wrap: (model: Model) => Model): OpenModel {
+  return async (provider, promptId) => {
+    const opened = await open(provider, promptId);
+    return opened.status === "open" ? { ...opened, model: wrap(opened.model) } : opened;
+  };
+}
+
+/** An input tightens the policy's cap and never loosens it. */
+function capOf({ max_cost_usd }: Judging["request"], { policy }: Judging["inForce"]): number | null {
+  const caps = [max_cost_usd, policy.gate.max_cost_usd].filter((cap) => cap !== null);
+  return caps.length === 0 ? null : Math.min(...caps);
+}
