@@ -1,7 +1,7 @@
 import type { Verdict } from "../evaluation/verdict.ts";
 import type { PromptReport, Report } from "../gate/report.ts";
 import { count, grouped } from "./count.ts";
-import { countPrompts } from "./count-prompts.ts";
+import { oneAPrompt } from "./one-a-prompt.ts";
 
 /** The one line that says what became of the change: our own words and numbers alone, no text of a pull request. */
 export function headline(report: Report): string {
@@ -52,11 +52,10 @@ function unjudgedParts(report: Report): readonly string[] {
 }
 
 function unjudgedPrompts({ prompts }: Report): number {
-  return countPrompts(
-    prompts.filter(
-      ({ effect, verdict }) => effect === "unjudged" || (effect === "blocked" && verdict === "unjudged"),
-    ),
+  const unjudged = prompts.filter(
+    ({ effect, verdict }) => effect === "unjudged" || (effect === "blocked" && verdict === "unjudged"),
   );
+  return oneAPrompt(unjudged).length;
 }
 
 function passedParts(report: Report): readonly string[] {
@@ -66,7 +65,7 @@ function passedParts(report: Report): readonly string[] {
     [of(passed, "inconclusive"), "is inconclusive", "are inconclusive"],
     [of(passed, "unevaluated"), "was not evaluated", "were not evaluated"],
   ]);
-  const approvals = countPrompts(passed.filter(({ approvers }) => approvers.length > 0));
+  const approvals = oneAPrompt(passed.filter(({ approvers }) => approvers.length > 0)).length;
   const needed =
     approvals === 0
       ? []
@@ -88,7 +87,7 @@ function deletedWords({ deleted }: Report): string {
 /** Without a base nothing can have got worse. */
 function goodWords(report: Report): string {
   const { prompts } = report;
-  const number = countPrompts(prompts);
+  const number = oneAPrompt(prompts).length;
   const single = number === 1;
   if (prompts.every(({ base, head }) => base === null && head !== null)) {
     return single ? `the ${noun(report)} is ok` : `all ${grouped(number)} ${noun(report)}s are ok`;
@@ -99,12 +98,12 @@ function goodWords(report: Report): string {
 }
 
 function of(prompts: readonly PromptReport[], verdict: Verdict): number {
-  return countPrompts(prompts.filter((prompt) => prompt.verdict === verdict));
+  return oneAPrompt(prompts.filter((prompt) => prompt.verdict === verdict)).length;
 }
 
 /** The first part says of how many; a single prompt is not counted. */
 function sentences(report: Report, parts: readonly (readonly [number, string, string])[]): readonly string[] {
-  const total = countPrompts(report.prompts);
+  const total = oneAPrompt(report.prompts).length;
   return parts
     .filter(([number]) => number > 0)
     .map(([number, one, many], index) => {

@@ -11,7 +11,7 @@ import { renderTerminal } from "../../report/terminal.ts";
 import { cacheFolder } from "../cache-folder.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
 import { drawnProgress } from "../progress-bar.ts";
-import { readProvider } from "../read-provider.ts";
+import { providerOptions, readProvider } from "../read-provider.ts";
 import { refuse } from "../refuse.ts";
 import { terminalRequest } from "../terminal-request.ts";
 
@@ -27,17 +27,17 @@ export const gate: Command = {
       help: "compare with this commit instead of where the branch began",
     },
     head: { type: "string", value: "REF", help: "judge this commit instead of the work tree" },
-    provider: {
-      type: "string",
-      value: "NAME",
-      help: "ask this provider (stub, replay, openai, anthropic or bedrock), whatever the policy says",
-    },
+    ...providerOptions,
     report: { type: "string", value: "FILE", help: "write the JSON report to a file as well" },
     json: { type: "boolean", help: "print the JSON report instead of the table" },
   },
   examples: [
     { line: "promptops gate", does: "judge what you changed since your branch left the default branch" },
     { line: "promptops gate --provider stub", does: "try it without a key" },
+    {
+      line: "promptops gate --provider openai --model gpt-4o-mini",
+      does: "see what another model makes of your change",
+    },
     { line: "promptops gate --base v1.2 --head HEAD", does: "compare two commits" },
     { line: "promptops gate --json > report.json", does: "for a program" },
   ],
@@ -63,12 +63,12 @@ async function judge(
   invocation: Invocation,
 ): Promise<ExitCode> {
   const { terminal } = invocation;
-  const provider = readProvider(text(invocation, "provider"));
+  const provider = readProvider(invocation);
   if (provider.status === "refused") return refuse(provider, invocation.terminal);
   const request = await terminalRequest(checkout, {
     base: text(invocation, "base"),
     head: text(invocation, "head"),
-    provider: { fill: null, overrule: provider.name },
+    provider: provider.provider,
   });
   if (request.status === "missing") return refuse(request, invocation.terminal);
   const file = text(invocation, "report");
