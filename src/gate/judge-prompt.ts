@@ -2,8 +2,10 @@ import type { Finding } from "../document/finding.ts";
 import { compare } from "../evaluation/compare.ts";
 import type { JudgeFacts } from "../evaluation/judge-input.ts";
 import { measure } from "../evaluation/measure.ts";
+import type { Policy } from "../policy/policy.ts";
 import { baselineInForce } from "./baseline-in-force.ts";
-import { callFigures } from "./call-figures.ts";
+import { type CallFigures, callLedger } from "./call-ledger.ts";
+import { callLimits, isTimed } from "./call-limits.ts";
 import { type OpenModel, openAll } from "./open-model.ts";
 import { type PlannedRow, type Planning, planRow } from "./plan-row.ts";
 import { type Outcome, promptRow } from "./prompt-row.ts";
@@ -38,20 +40,25 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
     );
   }
   const { signal, advance } = judging;
-  const { judgement, samples, runs, requests } = await measure({
+  const ledger = callLedger();
+  const { judgement, samples, requests } = await measure({
     looks,
     facts: factsOf(work),
     gate: policy.gate,
     signal,
-    take: (sample, last) => {
+    take: async (sample, last) => {
       const onAnswer = (done: number, total: number): void =>
         advance(total * (sample - 1) + done, total * last);
-      return compare(planned.work, opened.model, { signal, onAnswer, sample });
+      const run = await compare(planned.work, opened.model, { signal, onAnswer, sample });
+      ledger.hear(run);
+      return run;
     },
   });
   const { verdict, reason, ...numbers } = judgement;
   const notes = [...numbers.notes, ...notesOf(work, planned, judging)];
-  const measured = { ...numbers, notes, samples, ...callFigures(runs) };
+  const figures = ledger.figures();
+  const limits = limitsOf(work, planned, { figures, policy });
+  const measured = { ...numbers, notes, samples, ...figures, limits };
   const { base, head } = planned.work;
   const called = { base: base?.target ?? null, head: head.target };
   const { provider } = head.target;
@@ -62,20 +69,33 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   };
 }
 
+/** Where what is asked is the same on both sides, a call costs and takes the same too. */
+function limitsOf(
+  { change }: PromptWork,
+  planned: PlannedRow,
+  { figures, policy }: { readonly figures: CallFigures; readonly policy: Policy },
+): PromptReport["limits"] {
+  return change.behaviour && isTimed(planned) ? callLimits(figures, policy.gate) : [];
+}
+
 /** Whoever reviews the change has to know where the answers came from. */
-function notesOf(
-  { newRecordings, brokenAtBase }: PromptWork,
-  { work: { base, head } }: PlannedRow,
-  { provider }: Judging,
-): readonly string[] {
+function notesOf(work: PromptWork, planned: PlannedRow, { provider, policy }: Judging): readonly string[] {
+  const { base, head } = planned.work;
   const changedModel = base !== null && base.prompt.model !== head.prompt.model;
+  const { max_cost_increase, max_latency_increase } = policy.gate;
+  const limited = max_cost_increase !== null || max_latency_increase !== null;
   return [
-    ...(brokenAtBase ? ["Its file at base is no valid prompt, so there is nothing to compare with."] : []),
-    ...(head.target.provider === "replay" && newRecordings
+    ...(work.brokenAtBase
+      ? ["Its file at base is no valid prompt, so there is nothing to compare with."]
+      : []),
+    ...(head.target.provider === "replay" && work.newRecordings
       ? ["The answers are recordings that this change itself brings."]
       : []),
     ...(changedModel && provider.model !== undefined
       ? ["One model answered for both sides, as the command asked, so the change of the model is not judged."]
+      : []),
+    ...(limited && base !== null && work.change.behaviour && !isTimed(planned)
+      ? ["The policy's limits on what a call costs and takes are not held against it: no model was called."]
       : []),
   ];
 }

@@ -5,6 +5,7 @@ import type { Judgement } from "../evaluation/judgement.ts";
 import { mapModel } from "../policy/map-model.ts";
 import type { Policy } from "../policy/policy.ts";
 import { baselineInForce } from "./baseline-in-force.ts";
+import type { CallFigures } from "./call-ledger.ts";
 import { effectOf } from "./overall-verdict.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { PromptReport } from "./report.ts";
@@ -12,7 +13,7 @@ import { textChange } from "./text-change.ts";
 
 type Measured = Pick<
   PromptReport,
-  Exclude<keyof Judgement, "verdict" | "reason"> | "samples" | "cost_per_call_usd" | "latency_ms"
+  Exclude<keyof Judgement, "verdict" | "reason"> | "samples" | keyof CallFigures | "limits"
 >;
 
 /** What came out for one prompt: measured numbers, or none. */
@@ -114,5 +115,7 @@ function unmeasured({ base, head, headSuite, furtherModel }: PromptWork): Measur
     unjudged: [],
     cost_per_call_usd: { base: null, head: null },
     latency_ms: { base: null, head: null },
+    timed_calls: { base: 0, head: 0 },
+    limits: [],
   };
 }

@@ -83,6 +83,10 @@ export interface PromptReport {
   readonly smallest_visible_drop: number | null;
   readonly cost_per_call_usd: Sides<number | null>;
   readonly latency_ms: Sides<number | null>;
+  /** How many calls that were made just now each latency is from. */
+  readonly timed_calls: Sides<number>;
+  /** The policy's limits on what a call costs and takes, and how head keeps to them; empty where none is set. */
+  readonly limits: readonly CallLimit[];
   readonly flips: readonly Flip[];
   /** Cases of which some samples passed and some did not, with the share that passed at each side. */
   readonly flaky: readonly Flaky[];
@@ -93,6 +97,16 @@ export interface PromptReport {
   readonly approvers: readonly (readonly string[])[];
   /** The first place where the text of the prompt changed; null where it did not. */
   readonly text_change: TextChange | null;
+}
+
+/** One limit of the policy; `allowed` and `increase` are shares of base's figure. */
+export interface CallLimit {
+  readonly limit: "max_cost_increase" | "max_latency_increase";
+  readonly allowed: number;
+  /** null: unmeasured, or base's figure is 0. */
+  readonly increase: number | null;
+  /** "unmeasured": the cost is unknown, or too few calls were made just now. */
+  readonly status: "kept" | "exceeded" | "unmeasured";
 }
 
 export interface Called {

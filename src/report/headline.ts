@@ -1,6 +1,7 @@
 import type { Verdict } from "../evaluation/verdict.ts";
 import type { PromptReport, Report } from "../gate/report.ts";
 import { count, grouped } from "./count.ts";
+import { exceedsLimit } from "./limit-words.ts";
 import { oneAPrompt } from "./one-a-prompt.ts";
 
 /** The one line that says what became of the change: our own words and numbers alone, no text of a pull request. */
@@ -31,12 +32,19 @@ function outcome(report: Report): readonly string[] {
 function blockers(report: Report): readonly string[] {
   const files = invalidFiles(report);
   const blocked = report.prompts.filter(({ effect }) => effect === "blocked");
+  // What such a verdict does is for the policy to say; where a limit blocks, it is not said to.
+  const byVerdict = blocked.filter((prompt) => !exceedsLimit(prompt));
   const parts = sentences(report, [
     [of(blocked, "regression"), "got worse", "got worse"],
     [of(blocked, "below-baseline"), "is below its baseline", "are below their baselines"],
-    [of(blocked, "inconclusive"), "is inconclusive", "are inconclusive"],
-    [of(blocked, "unevaluated"), "has no evaluation", "have no evaluation"],
-    [of(blocked, "ok"), "weakens its own gate", "weaken their own gates"],
+    [of(byVerdict, "inconclusive"), "is inconclusive", "are inconclusive"],
+    [of(byVerdict, "unevaluated"), "has no evaluation", "have no evaluation"],
+    [of(byVerdict, "ok"), "weakens its own gate", "weaken their own gates"],
+    [
+      oneAPrompt(blocked.filter(exceedsLimit)).length,
+      "exceeds a limit of a call",
+      "exceed a limit of a call",
+    ],
     [unjudgedPrompts(report), "could not be judged", "could not be judged"],
     [files > 0 ? 0 : of(blocked, "invalid"), "is invalid", "are invalid"],
   ]);

@@ -1,5 +1,6 @@
 import type { PromptReport } from "../gate/report.ts";
 import type { Form } from "./form.ts";
+import { limitWords } from "./limit-words.ts";
 import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
 import { type Column, markdownTable } from "./markdown-table.ts";
@@ -95,7 +96,9 @@ function changeCell(change: string, interval: string): string {
 }
 
 function verdictCell(prompt: PromptReport, limit: number): string {
-  return `${verdictDot(prompt)} ${verdictWords(prompt.verdict)}: ${literalSentence(withoutStop(prompt.reason), limit)}`;
+  const reasons = [withoutStop(prompt.reason), ...limitWords(prompt)];
+  const shown = reasons.map((reason) => literalSentence(reason, limit)).join("; ");
+  return `${verdictDot(prompt)} ${verdictWords(prompt.verdict)}: ${shown}`;
 }
 
 function withoutStop(sentence: string): string {

@@ -70,6 +70,13 @@ function orderedPrompt(prompt: PromptReport): PromptReport {
     smallest_visible_drop: prompt.smallest_visible_drop,
     cost_per_call_usd: sides(prompt.cost_per_call_usd),
     latency_ms: sides(prompt.latency_ms),
+    timed_calls: sides(prompt.timed_calls),
+    limits: prompt.limits.map(({ limit, allowed, increase, status }) => ({
+      limit,
+      allowed,
+      increase,
+      status,
+    })),
     flips: prompt.flips.map(orderedFlip),
     flaky: prompt.flaky.map(({ case: name, base, head }) => ({ case: name, base, head })),
     unjudged: prompt.unjudged.map(({ case: name, reason }) => ({ case: name, reason })),

@@ -5,6 +5,7 @@ import { clip } from "./clip.ts";
 import { count, grouped } from "./count.ts";
 import { expectedText } from "./expected-text.ts";
 import { flakyWords } from "./flaky-words.ts";
+import { limitWords } from "./limit-words.ts";
 import { literalLog } from "./literal-log.ts";
 import { lostByLabel } from "./lost-by-label.ts";
 import { plainRowName } from "./row-name.ts";
@@ -105,11 +106,10 @@ function unjudgedLines({ unjudged }: PromptReport, { columns }: PromptStyle): re
     );
 }
 
-function sentences(
-  { notes, gate_changes, approvers }: PromptReport,
-  { columns }: PromptStyle,
-): readonly string[] {
+function sentences(prompt: PromptReport, { columns }: PromptStyle): readonly string[] {
+  const { notes, gate_changes, approvers } = prompt;
   const all = [
+    ...limitWords(prompt).map((words) => `Limit: ${words}`),
     ...notes.slice(0, 10),
     ...gate_changes.slice(0, 10).map(({ file, what }) => `Change of the gate itself: ${cut(file)} ${what}`),
     ...(gate_changes.length > 10 ? [`… ${gate_changes.length - 10} more changes of the gate itself`] : []),

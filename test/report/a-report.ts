@@ -56,6 +56,8 @@ export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {
     smallest_visible_drop: 0.0889,
     cost_per_call_usd: { base: 0.012, head: 0.012 },
     latency_ms: { base: null, head: null },
+    timed_calls: { base: 0, head: 0 },
+    limits: [],
     flips: [],
     flaky: [],
     unjudged: [],

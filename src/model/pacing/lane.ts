@@ -184,7 +184,7 @@ export class Lane {
     this.#quietSince = this.#pacing.clock.now();
     this.#steps = 0;
     this.#failedInRow = 0;
-    this.#failing.clear();
+    if (this.#failing.size > 0) this.#failing.clear();
   }
 
   #close({ status, kind, message }: Failed): null {
