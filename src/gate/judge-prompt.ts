@@ -41,7 +41,7 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   }
   const { signal, advance } = judging;
   const ledger = callLedger();
-  const { judgement, samples, requests } = await measure({
+  const { judgement, samples, combined } = await measure({
     looks,
     facts: factsOf(work),
     gate: policy.gate,
@@ -64,7 +64,7 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
   const { provider } = head.target;
   return {
     row: promptRow(work, { verdict, reason, provider, called, measured }, policy),
-    requests,
+    requests: combined.requests,
     findings: [],
   };
 }
