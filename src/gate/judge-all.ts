@@ -40,30 +40,46 @@ export async function judgeAll(
 ): Promise<JudgedPrompts> {
   const { policy } = inForce;
   const price = priceOf(policy.models, ports.models);
-  const purse = budget(capOf(request, inForce), price);
+  const cap = capOf(request, inForce);
+  const purse = budget(cap, price);
   const planning = { policy, provider: request.provider, looks: request.looks };
   const rows = works.flatMap((work) => rowsOf(work, planning));
   const open = modelOpener(ports.models, head, ports.checkout);
   const estimate = await estimateRows(rows, { planning, open, priceOf: price });
   if (estimate !== null) ports.progress.estimated?.(estimate);
   const limited = wrapped(open, (model) => purse.limit(priced(model, price)));
-  const judged = await oneByOne(rows, { ...planning, open: limited }, ports);
+  // Where the money may not suffice, whole prompts get it one after the other; what is not live waits for nobody.
+  const atOnce = estimate === null || cap !== null ? 1 : mostAtOnce;
+  const judged = await judgeRows(rows, { judging: { ...planning, open: limited }, ports, atOnce });
   return { judged, cost: purse.spent(), estimate };
 }
 
-/** One row after the other: what one prompt's verdict is does not depend on what else is in the change. */
-async function oneByOne(
+/** Rows that are judged at once, so that prompts with few cases keep a provider busy too. */
+const mostAtOnce = 4;
+
+interface Several {
+  readonly judging: Planning & { readonly open: OpenModel };
+  readonly ports: Judging["ports"];
+  readonly atOnce: number;
+}
+
+/** In the rows' order, whichever ends first; what one row's verdict is does not depend on the others. */
+async function judgeRows(
   rows: readonly PromptWork[],
-  judging: Planning & { readonly open: OpenModel },
-  { progress, signal }: Judging["ports"],
+  { judging, ports, atOnce }: Several,
 ): Promise<readonly JudgedPrompt[]> {
-  const judged: JudgedPrompt[] = [];
-  for (const [index, work] of rows.entries()) {
-    progress.advance("prompts", index, rows.length);
-    const advance = (done: number, total: number): void => progress.advance(work.id, done, total);
-    judged.push(await judgePrompt(work, { ...judging, signal, advance }));
-  }
-  return judged;
+  const { progress, signal } = ports;
+  const judged = new Map<number, JudgedPrompt>();
+  const left = rows.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, row] of left) {
+      progress.advance("prompts", judged.size, rows.length);
+      const advance = (done: number, total: number): void => progress.advance(row.id, done, total);
+      judged.set(index, await judgePrompt(row, { ...judging, signal, advance }));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return rows.flatMap((_, index) => judged.get(index) ?? []);
 }
 
 function wrapped(open: OpenModel, wrap: (model: Model) => Model): OpenModel {

@@ -42,6 +42,7 @@ interface Asked {
   /** What becomes of the answer "yes" for a dollar in 10 milliseconds. */
   readonly answers?: (request: ModelRequest) => Partial<Answered>;
   readonly kept?: NonNullable<Model["kept"]>;
+  readonly wait?: () => Promise<void>;
 }
 
 interface Heard {
@@ -52,7 +53,15 @@ interface Heard {
   readonly estimated: readonly (readonly [Estimate, number])[];
 }
 
-async function gated({ base, head, gate = "", answers = () => ({}), kept, ...rest }: Asked): Promise<Heard> {
+async function gated({
+  base,
+  head,
+  gate = "",
+  answers = () => ({}),
+  kept,
+  wait,
+  ...rest
+}: Asked): Promise<Heard> {
   const always = { [policyPath]: policy(gate), [promptPath]: prompt(), [suitePath]: suite() };
   const checkout = memoryCheckout({ base: { ...always, ...base }, head: { ...always, ...base, ...head } });
   const asked = new Map<string, number>();
@@ -71,6 +80,7 @@ async function gated({ base, head, gate = "", answers = () => ({}), kept, ...res
       made += 1;
       const name = `${request.prompt_model} at ${request.provider} ${request.model}`;
       asked.set(name, (asked.get(name) ?? 0) + 1);
+      await wait?.();
       return { ...plain, ...answers(request) };
     },
     ...(kept === undefined ? {} : { kept }),
@@ -228,6 +238,48 @@ describe("a model that the command names", () => {
     expect(report.prompts[0]?.notes).toEqual([
       "One model answered for both sides, as the command asked, so the change of the model is not judged.",
     ]);
+  });
+});
+
+describe("several prompts", () => {
+  const ids = ["a", "b", "c", "d", "e", "f"];
+  const prompts = (template: string): Files =>
+    Object.fromEntries(
+      ids.map((id) => [
+        `prompts/x/${id}.yaml`,
+        prompt({ template }).replace('"support.triage"', JSON.stringify(`x.${id}`)),
+      ]),
+    );
+  const suites: Files = Object.fromEntries(
+    ids.map((id) => [
+      `evals/x/${id}.yaml`,
+      JSON.stringify({ prompt_id: `x.${id}`, cases: [{ input: `of ${id}`, expected: "yes" }] }),
+    ]),
+  );
+
+  it.each([
+    { gate: "", most: 8, why: "up to four are judged at once" },
+    { gate: "max_cost_usd: 1000", most: 2, why: "one after the other where money may run out" },
+  ])("keep their order and their numbers: $why", async ({ gate, most }) => {
+    let underWay = 0;
+    let seen = 0;
+    const { report } = await gated({
+      gate,
+      base: { ...prompts("Answer."), ...suites },
+      head: prompts("Answer well."),
+      wait: async () => {
+        underWay += 1;
+        seen = Math.max(seen, underWay);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        underWay -= 1;
+      },
+    });
+    expect(report.prompts.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual(
+      ids.map((id) => `x.${id} ok`),
+    );
+    expect(report.requests).toEqual({ made: 12, cached: 0, reused: 0 });
+    expect(report.cost_usd).toBe(12);
+    expect(seen).toBe(most);
   });
 });
 
