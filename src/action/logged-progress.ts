@@ -1,4 +1,6 @@
 import type { Progress } from "../gate/progress.ts";
+import { estimateWords } from "../report/estimate-words.ts";
+import { literalLog } from "../report/literal-log.ts";
 import { progressLine } from "../report/progress-line.ts";
 
 const pace = 5000;
@@ -12,5 +14,6 @@ export function loggedProgress(log: (line: string) => void, now: () => number): 
       last = now();
       log(progressLine(what, done, total));
     },
+    estimated: (estimate) => log(literalLog(estimateWords(estimate))),
   };
 }

@@ -66,7 +66,9 @@ function setOutputs(report: Report, path: string): void {
   core.setOutput("report", path);
   core.setOutput(
     "prompts",
-    JSON.stringify(report.prompts.map(({ id, path, verdict, reason }) => ({ id, path, verdict, reason }))),
+    JSON.stringify(
+      report.prompts.map(({ id, path, model, verdict, reason }) => ({ id, path, model, verdict, reason })),
+    ),
   );
   core.setOutput("cost-usd", report.cost_usd === null ? "" : String(report.cost_usd));
   core.setOutput("comment-url", "");

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { providerOptions } from "./read-provider.ts";
 
 /** What `gate` and `merge` let say of what is compared and where the report goes. */
 export const gateOptions: Command["options"] = {
@@ -8,11 +9,7 @@ export const gateOptions: Command["options"] = {
     help: "compare with this commit instead of where the branch began",
   },
   head: { type: "string", value: "REF", help: "judge this commit instead of the work tree" },
-  provider: {
-    type: "string",
-    value: "NAME",
-    help: "ask this provider (stub, replay, openai, anthropic or bedrock), whatever the policy says",
-  },
+  ...providerOptions,
   report: { type: "string", value: "FILE", help: "write the JSON report to a file as well" },
   json: { type: "boolean", help: "print the JSON report instead of the table" },
 };

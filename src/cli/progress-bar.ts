@@ -1,4 +1,6 @@
 import type { Progress } from "../gate/progress.ts";
+import { estimateWords } from "../report/estimate-words.ts";
+import { literalLog } from "../report/literal-log.ts";
 import { progressBar, progressLine } from "../report/progress-line.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -23,6 +25,9 @@ export function drawnProgress(terminal: Terminal): Progress & { readonly clear: 
       if (terminal.now() - last < (terminal.interactive ? pace.bar : pace.line)) return;
       last = terminal.now();
       draw(what, done, total);
+    },
+    estimated: (estimate) => {
+      if (estimate.requests.at_most > 0) terminal.writeError(`${literalLog(estimateWords(estimate))}\n`);
     },
     clear: () => {
       if (drawn) terminal.writeError("\r\u001b[K");

@@ -40,12 +40,12 @@ async function runIn<T>(
   },
 ): Promise<ExitCode> {
   const { terminal } = invocation;
-  const provider = readProvider(text(invocation, "provider"));
+  const provider = readProvider(invocation);
   if (provider.status === "refused") return refuse(provider, terminal);
   const request = await terminalRequest(checkout, {
     base: text(invocation, "base"),
     head: text(invocation, "head"),
-    provider: { fill: null, overrule: provider.name },
+    provider: provider.provider,
   });
   if (request.status === "missing") return refuse(request, terminal);
   const file = text(invocation, "report");

@@ -2,7 +2,12 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "./canonical-json.ts";
 import type { JsonValue } from "./json.ts";
 
-/** `sha256:` and the 64 hexadecimal digits of the value's canonical JSON in UTF-8. */
+/** `sha256:` and the `contentDigest` of the value. */
 export function contentHash(value: JsonValue): string {
-  return `sha256:${createHash("sha256").update(canonicalJson(value), "utf8").digest("hex")}`;
+  return `sha256:${contentDigest(value)}`;
+}
+
+/** The 64 hexadecimal digits of SHA-256 over the value's canonical JSON in UTF-8. */
+export function contentDigest(value: JsonValue): string {
+  return createHash("sha256").update(canonicalJson(value), "utf8").digest("hex");
 }

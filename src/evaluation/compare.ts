@@ -7,7 +7,7 @@ import { noGraderModels } from "./consult/grader-models.ts";
 import type { Consult } from "./grade-answer.ts";
 import type { Answer, Model } from "./model.ts";
 import { type PlannedRequest, planRequests, type Use, type Work } from "./plan-requests.ts";
-import { type Shard, shardOf } from "./shard.ts";
+import { fallsTo, type Shard } from "./shard.ts";
 
 export interface CompareOptions {
   readonly signal: AbortSignal;
@@ -33,10 +33,7 @@ export async function compare(
   { signal, onAnswer, concurrency = model.in_flight ?? 16, sample = 1, shard, ...options }: CompareOptions,
 ): Promise<Comparison> {
   const { requests: all, unrenderable } = planRequests(work);
-  // What several cases ask alike falls to the shard of the first of them, so that it is asked once.
-  const isOurs = ({ case: { key } }: PlannedRequest): boolean =>
-    shard === undefined || shardOf(key, shard.count) === shard.index;
-  const requests = all.filter(isOurs);
+  const requests = shard === undefined ? all : all.filter((planned) => fallsTo(shard, planned));
   const { ask, takeRequests } = options.consultant ?? consultant(noGraderModels);
   const results = resultsOf(work, (question) => ask(question, signal));
   for (const { reason, ...use } of unrenderable) results.set(use, unjudged(`it cannot be asked: ${reason}`));

@@ -14,6 +14,8 @@ export interface CaseResult {
   /** Why it failed or could not be judged; empty when passed. */
   readonly reason: string;
   readonly answer: Extract<Answer, { status: "answered" }> | null;
+  /** Why samples brought no result, where others did; absent where none is missing. */
+  readonly missing?: readonly string[];
 }
 
 /** One case of head's suite. `base` is null where the case is new or there is no base. */

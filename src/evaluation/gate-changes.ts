@@ -36,7 +36,7 @@ export interface GateSides {
 export function gateChanges(sides: GateSides): readonly GateChange[] {
   const { baseSuite, headSuite } = sides;
   const suiteChanges = baseSuite === null ? [] : changesOfSuite(baseSuite, headSuite);
-  return [...suiteChanges, ...changedDefault(sides), ...loweredBaseline(sides)];
+  return [...suiteChanges, ...droppedModels(sides), ...changedDefault(sides), ...loweredBaseline(sides)];
 }
 
 function changesOfSuite(base: Suite, head: Suite | null): readonly GateChange[] {
@@ -59,6 +59,19 @@ function changesOfWhole(base: Suite, head: Suite): readonly GateChange[] {
       ? []
       : [{ kind, file, what: "changes how often each case is asked" } as const]),
   ];
+}
+
+/** A model that becomes the prompt's own is asked all the same. */
+function droppedModels({ baseSuite, headSuite, headPrompt }: GateSides): readonly GateChange[] {
+  if (baseSuite === null || headSuite === null) return [];
+  const asked = new Set([...headSuite.models, headPrompt.model]);
+  return baseSuite.models
+    .filter((model) => !asked.has(model))
+    .map((model) => ({
+      kind: "grader-changed",
+      file: headSuite.path,
+      what: `is no longer run with the model ${quoted(model)}`,
+    }));
 }
 
 function removed(before: Case): GateChange {

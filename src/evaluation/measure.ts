@@ -1,5 +1,5 @@
 import type { GatePolicy } from "../policy/policy.ts";
-import { combine } from "./combine.ts";
+import { combining } from "./combine.ts";
 import type { Comparison } from "./comparison.ts";
 import { judge, judgeInput } from "./judge.ts";
 import type { JudgeFacts } from "./judge-input.ts";
@@ -21,10 +21,8 @@ export interface Measurement {
   readonly judgement: Judgement;
   /** Samples a case at the last look. */
   readonly samples: number;
-  /** One comparison a sample. */
-  readonly runs: readonly Comparison[];
-  /** Of all samples together. */
-  readonly requests: Comparison["requests"];
+  /** All samples together. */
+  readonly combined: Comparison;
 }
 
 /**
@@ -34,14 +32,18 @@ export interface Measurement {
  */
 export async function measure({ looks, facts, gate, signal, take }: Measuring): Promise<Measurement> {
   const inForce = { ...gate, alpha: gate.alpha / looks.length };
-  const runs: Comparison[] = [];
-  let combined = combine(runs);
+  const all = combining();
+  let samples = 0;
+  let combined = all.combined();
   for (const last of looks) {
-    while (runs.length < last && !signal.aborted) runs.push(await take(runs.length + 1, last));
-    combined = combine(runs);
+    while (samples < last && !signal.aborted) {
+      all.add(await take(samples + 1, last));
+      samples += 1;
+    }
+    combined = all.combined();
     if (signal.aborted || !wantsSamples(judgeInput(combined, facts, inForce))) break;
   }
   const judgement = judge(combined, facts, inForce);
-  const notes = [...judgement.notes, ...sampleNotes(runs, combined)];
-  return { judgement: { ...judgement, notes }, samples: runs.length, runs, requests: combined.requests };
+  const notes = [...judgement.notes, ...sampleNotes(combined)];
+  return { judgement: { ...judgement, notes }, samples, combined };
 }

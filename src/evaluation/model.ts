@@ -79,4 +79,6 @@ export interface Model {
   readonly ask: (request: ModelRequest, sample: number, signal: AbortSignal) => Promise<Answer>;
   /** How many questions it has use for at once; absent where more than a few make it no faster. */
   readonly in_flight?: number;
+  /** How many of the first `samples` of a request are kept and cost nothing more; absent where none is kept. */
+  readonly kept?: (request: ModelRequest, samples: number) => number;
 }

@@ -1,4 +1,4 @@
-import { contentHash } from "../document/content-hash.ts";
+import { contentDigest } from "../document/content-hash.ts";
 import type { Message } from "../prompt/prompt.ts";
 import { type ComparedSide, caseRequest } from "./case-request.ts";
 import { requestHash } from "./request-hash.ts";
@@ -35,42 +35,53 @@ interface Plan {
  * prompts would not fit into memory.
  */
 export function planRequests({ suite, head, base }: Work): Plan {
-  const requests = new Map<
-    string,
-    { readonly side: ComparedSide; readonly case: Case; readonly uses: Use[] }
-  >();
+  const requests: PlannedRequest[] = [];
   const unrenderable: (Use & { readonly reason: string })[] = [];
-  const add = (one: Case, side: KeyedSide, use: Use): void => {
+  const add = (one: Case, { side, met }: Planning, use: Use): void => {
     const asked = caseRequest(side, one);
     if (asked.status === "unrenderable") {
       unrenderable.push({ ...use, reason: asked.reason });
       return;
     }
-    const key = `${side.key} ${messagesHash(asked.request.messages)}`;
-    const planned = requests.get(key);
-    if (planned === undefined) requests.set(key, { side, case: one, uses: [use] });
-    else planned.uses.push(use);
+    const hash = messagesHash(asked.request.messages);
+    const uses = met.get(hash);
+    if (uses !== undefined) {
+      uses.push(use);
+      return;
+    }
+    const first = [use];
+    met.set(hash, first);
+    requests.push({ side, case: one, uses: first });
   };
-  const sides = { head: keyed(head), base: base === null ? null : { ...keyed(base), keys: base.keys } };
+  const sides = planningOf(head, base);
   for (const [index, one] of suite.cases.entries()) {
     add(one, sides.head, { side: "head", index });
-    if (sides.base?.keys.has(one.key) === true) add(one, sides.base, { side: "base", index });
+    if (base?.keys.has(one.key) === true) add(one, sides.base, { side: "base", index });
   }
-  return { requests: [...requests.values()], unrenderable };
+  return { requests, unrenderable };
 }
 
-/** `key` stands for all of a side's requests but their messages: hashing that once a case would take most of the time. */
-interface KeyedSide extends ComparedSide {
-  readonly key: string;
+/** A side with the messages that it was met with, and the uses of each: two sides that differ in nothing else share them. */
+interface Planning {
+  readonly side: ComparedSide;
+  readonly met: Map<string, Use[]>;
 }
 
-function keyed({ prompt, target }: ComparedSide): KeyedSide {
+function planningOf(head: ComparedSide, base: ComparedSide | null): Readonly<Record<Use["side"], Planning>> {
+  const planning = { side: head, met: new Map<string, Use[]>() };
+  if (base === null) return { head: planning, base: planning };
+  const met = sideKey(base) === sideKey(head) ? planning.met : new Map<string, Use[]>();
+  return { head: planning, base: { side: base, met } };
+}
+
+/** Stands for all of a side's requests but their messages: hashing that once a case would take most of the time. */
+function sideKey({ prompt, target }: ComparedSide): string {
   const { model: prompt_model, parameters, output, content } = prompt;
   const unrendered = { content, values: {} };
   const hash = requestHash({ ...target, prompt_model, parameters, output, messages: [], unrendered });
-  return { prompt, target, key: `${target.provider} ${hash} ${target.model}` };
+  return `${target.provider} ${hash} ${target.model}`;
 }
 
 function messagesHash(messages: readonly Message[]): string {
-  return contentHash(messages.map(({ role, content }) => [role, content]));
+  return contentDigest(messages.map(({ role, content }) => [role, content]));
 }

@@ -41,7 +41,6 @@ export function readSuite(bytes: Uint8Array, path: string): Reading<SuiteFile> {
     ...read.cases.problems,
     ...emptyProblems(located.value),
     ...(errors.some(({ instancePath }) => instancePath === "/repeats") ? [] : evenProblems(located.value)),
-    ...laterProblems(located.value),
   ];
   const content: SuiteFile = {
     path,
@@ -92,20 +91,6 @@ function evenProblems({ repeats }: JsonObject): readonly Problem[] {
       part: "value",
       message: `${repeats} is even, so the samples of a case could be split in half.`,
       remedy: "Write an odd number, like 3.",
-    },
-  ];
-}
-
-/** What the format has and this version does not do: refused, since ignored it would be believed to work. */
-function laterProblems({ models }: JsonObject): readonly Problem[] {
-  if (models === undefined) return [];
-  return [
-    {
-      code: "field-value",
-      path: ["models"],
-      part: "key",
-      message: "A suite cannot be run with other models yet.",
-      remedy: "Delete models for now.",
     },
   ];
 }

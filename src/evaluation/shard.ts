@@ -25,3 +25,11 @@ export function shardOf(key: string, count: number): number {
   const digits = contentHash(key).slice("sha256:".length, "sha256:".length + 12);
   return (Number.parseInt(digits, 16) % count) + 1;
 }
+
+/** What several cases ask alike falls to the shard of the first of them, so that it is asked once. */
+export function fallsTo(
+  { index, count }: Shard,
+  planned: { readonly case: { readonly key: string } },
+): boolean {
+  return shardOf(planned.case.key, count) === index;
+}

@@ -29,4 +29,6 @@ export interface GateRequest {
 export interface Provider {
   readonly fill: ProviderName | null;
   readonly overrule: ProviderName | null;
+  /** What that provider calls the model that answers for every prompt; absent: what the policy maps each one to. */
+  readonly model?: string;
 }

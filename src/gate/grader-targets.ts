@@ -8,8 +8,13 @@ import type { Prompt } from "../prompt/prompt.ts";
 
 type Role = keyof GraderModels;
 
+export interface NamedGraders {
+  readonly status: "named";
+  readonly targets: Readonly<Partial<Record<Role, Target>>>;
+}
+
 export type GraderTargets =
-  | { readonly status: "named"; readonly targets: Readonly<Partial<Record<Role, Target>>> }
+  | NamedGraders
   /** A suite asks for a model that the policy does not name: no answer could be judged, so none is paid for. */
   | { readonly status: "missing"; readonly why: string };
 
@@ -38,10 +43,7 @@ export const reasonWithout: Readonly<Record<Role, string>> = {
 };
 
 /** The same models, opened. */
-export function graderModels(
-  { targets }: Extract<GraderTargets, { status: "named" }>,
-  model: Model,
-): GraderModels {
+export function graderModels({ targets }: NamedGraders, model: Model): GraderModels {
   const open = (target: Target | undefined): GraderModel =>
     target === undefined
       ? { status: "unavailable", why: "no grader of the suite was to ask a model" }

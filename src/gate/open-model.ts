@@ -48,6 +48,8 @@ export async function openAll(
       kind: "unsupported",
       message: `no model is open for ${request.provider}`,
     };
+  const kept: NonNullable<Model["kept"]> = (request, samples) =>
+    models.get(request.provider)?.kept?.(request, samples) ?? 0;
   const in_flight = Math.max(0, ...[...models.values()].map((model) => model.in_flight ?? 0));
-  return { status: "open", model: in_flight === 0 ? { ask } : { ask, in_flight } };
+  return { status: "open", model: in_flight === 0 ? { ask, kept } : { ask, kept, in_flight } };
 }

@@ -18,11 +18,18 @@ export function overallVerdict({ problems, findings, prompts }: Facts): Report["
 
 /** What one prompt's row does to the merge. */
 export function effectOf(
-  prompt: Pick<PromptReport, "verdict" | "gate_changes">,
+  { verdict, gate_changes, limits }: Pick<PromptReport, "verdict" | "gate_changes" | "limits">,
   gate: GatePolicy,
 ): Report["verdict"] {
-  if (gate.on_gate_change === "block" && prompt.gate_changes.length > 0) return "blocked";
-  switch (prompt.verdict) {
+  if (gate.on_gate_change === "block" && gate_changes.length > 0) return "blocked";
+  if (limits.some(({ status }) => status === "exceeded")) return "blocked";
+  const effect = effectOfVerdict(verdict, gate);
+  // A limit that nobody could hold against it is not kept.
+  return effect === "passed" && limits.some(({ status }) => status === "unmeasured") ? "unjudged" : effect;
+}
+
+function effectOfVerdict(verdict: PromptReport["verdict"], gate: GatePolicy): Report["verdict"] {
+  switch (verdict) {
     case "invalid":
     case "regression":
     case "below-baseline":

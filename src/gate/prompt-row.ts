@@ -3,6 +3,7 @@ import { isSensitive } from "../approval/sensitive.ts";
 import type { Judgement } from "../evaluation/judgement.ts";
 import type { Policy } from "../policy/policy.ts";
 import { baselineInForce } from "./baseline-in-force.ts";
+import type { CallFigures } from "./call-ledger.ts";
 import { effectOf } from "./overall-verdict.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { PromptReport } from "./report.ts";
@@ -11,11 +12,7 @@ import { workGateChanges } from "./work-gate-changes.ts";
 
 type Measured = Pick<
   PromptReport,
-  | Exclude<keyof Judgement, "verdict" | "reason">
-  | "samples"
-  | "confusion"
-  | "cost_per_call_usd"
-  | "latency_ms"
+  Exclude<keyof Judgement, "verdict" | "reason"> | "samples" | "confusion" | keyof CallFigures | "limits"
 >;
 
 /** What came out for one prompt: measured numbers, or none. */
@@ -23,15 +20,18 @@ export interface Outcome {
   readonly verdict: PromptReport["verdict"];
   readonly reason: string;
   readonly provider: string | null;
+  readonly called: PromptReport["called"];
   readonly measured: Measured | null;
 }
 
 /** The report's row of one prompt. */
 export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): PromptReport {
-  const { base, head, change } = work;
-  const { verdict, reason, provider } = outcome;
+  const { base, head, change, furtherModel } = work;
+  const { verdict, reason, provider, called } = outcome;
   const prompt = head?.prompt ?? base?.prompt ?? null;
-  const changes = [...workGateChanges(work, policy), ...(work.judgeChanges ?? [])];
+  // They are the prompt's, whatever it is asked with: its own model's row has them.
+  const changes =
+    furtherModel === null ? [...workGateChanges(work, policy), ...(work.judgeChanges ?? [])] : [];
   const row: Omit<PromptReport, "effect"> = {
     id: work.id,
     path: work.path,
@@ -39,8 +39,11 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     next_version: nextVersion(work, policy),
     owner: prompt?.owner ?? [],
     sensitive: [base, head].some((file) => file !== null && isSensitive(file, policy)),
-    model: prompt?.model ?? null,
+    model: furtherModel ?? prompt?.model ?? null,
+    base_model: base === null ? null : (furtherModel ?? base.prompt.model),
+    further_model: furtherModel !== null,
     provider,
+    called,
     change,
     verdict,
     reason,
@@ -77,13 +80,13 @@ function labelsOf({ head, headSuite }: PromptWork): PromptReport["labels"] {
   return labels.map((label) => ({ label, cases: expected.filter((each) => each === label).length }));
 }
 
-function unmeasured({ base, head, headSuite }: PromptWork): Measured {
+function unmeasured({ base, head, headSuite, furtherModel }: PromptWork): Measured {
   return {
     notes: [],
     cases: headSuite?.suite?.cases.length ?? null,
     new_cases: 0,
     samples: 1,
-    baseline: baselineInForce(base, head),
+    baseline: furtherModel === null ? baselineInForce(base, head) : null,
     base: null,
     head: null,
     delta: null,
@@ -96,5 +99,7 @@ function unmeasured({ base, head, headSuite }: PromptWork): Measured {
     unjudged: [],
     cost_per_call_usd: { base: null, head: null },
     latency_ms: { base: null, head: null },
+    timed_calls: { base: 0, head: 0 },
+    limits: [],
   };
 }

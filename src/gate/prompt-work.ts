@@ -28,4 +28,6 @@ export interface PromptWork {
   readonly newRecordings: boolean;
   /** What head's policy would change about the models that judge its answers; absent: nothing. */
   readonly judgeChanges?: readonly GateChange[];
+  /** A model that the suite names besides the prompt's own, and that both sides are asked with; null: the prompt's own. */
+  readonly furtherModel: string | null;
 }

@@ -13,13 +13,14 @@ interface Found {
   readonly deleted: readonly string[];
   /** US dollars; null where a call's cost is unknown. */
   readonly cost: number | null;
+  readonly estimate: Report["estimate"];
 }
 
 /** The report of what was found. */
 export function reportOf(
   { names }: Pick<GateRequest, "names">,
   { origin }: Pick<PolicyInForce, "origin">,
-  { findings, problems, judged, deleted, cost }: Found,
+  { findings, problems, judged, deleted, cost, estimate }: Found,
 ): Report {
   const prompts = judged.map(({ row }) => row);
   return {
@@ -37,6 +38,7 @@ export function reportOf(
       reused: sum(judged, ({ requests }) => requests.reused),
     },
     cost_usd: cost,
+    estimate,
   };
 }
 
@@ -50,6 +52,7 @@ export function unreadReport(names: GateRequest["names"], problem: Problem): Rep
     judged: [],
     deleted: [],
     cost: 0,
+    estimate: null,
   });
 }
 

@@ -1,10 +1,11 @@
 import type { Finding } from "../document/finding.ts";
 import type { ConfusionCell } from "../evaluation/confusion.ts";
+import type { Estimate } from "../evaluation/estimate.ts";
 import type { GateChange } from "../evaluation/gate-changes.ts";
 import type { Flaky, Flip, Score, Unjudged } from "../evaluation/judgement.ts";
 import type { Verdict } from "../evaluation/verdict.ts";
 
-export type { ConfusionCell, Flaky, Flip, GateChange, Score };
+export type { ConfusionCell, Estimate, Flaky, Flip, GateChange, Score };
 
 /**
  * What the gate found, whole and serialisable: the JSON report is this object, and comment, summary, annotations and
@@ -29,6 +30,8 @@ export interface Report {
   readonly deleted: readonly string[];
   readonly requests: { readonly made: number; readonly cached: number; readonly reused: number };
   readonly cost_usd: number | null;
+  /** What the run was expected to ask and cost before it began; null where no live model was to be asked. */
+  readonly estimate: Estimate | null;
 }
 
 /** Something that kept the gate from judging, and what to do about it. */
@@ -45,8 +48,15 @@ export interface PromptReport {
   readonly next_version: number | null;
   readonly owner: readonly string[];
   readonly sensitive: boolean;
+  /** The model that the row is about: what the prompt names at head, or one that its suite names besides. */
   readonly model: string | null;
+  /** The model that base was asked with; null without a base. */
+  readonly base_model: string | null;
+  /** Whether the suite names the model besides the prompt's own. Each prompt has one row where this is false. */
+  readonly further_model: boolean;
   readonly provider: string | null;
+  /** Who was really asked; null where nobody was. */
+  readonly called: Sides<Called | null>;
   readonly change: ChangeReport;
   readonly verdict: Verdict;
   /** What this verdict, and the gate changes, do to the merge under the policy. */
@@ -74,6 +84,10 @@ export interface PromptReport {
   readonly smallest_visible_drop: number | null;
   readonly cost_per_call_usd: Sides<number | null>;
   readonly latency_ms: Sides<number | null>;
+  /** How many calls that were made just now each latency is from. */
+  readonly timed_calls: Sides<number>;
+  /** The policy's limits on what a call costs and takes, and how head keeps to them; empty where none is set. */
+  readonly limits: readonly CallLimit[];
   readonly flips: readonly Flip[];
   /** Cases of which some samples passed and some did not, with the share that passed at each side. */
   readonly flaky: readonly Flaky[];
@@ -86,6 +100,22 @@ export interface PromptReport {
   readonly approvers: readonly (readonly string[])[];
   /** The first place where the text of the prompt changed; null where it did not. */
   readonly text_change: TextChange | null;
+}
+
+/** One limit of the policy; `allowed` and `increase` are shares of base's figure. */
+export interface CallLimit {
+  readonly limit: "max_cost_increase" | "max_latency_increase";
+  readonly allowed: number;
+  /** null: unmeasured, or base's figure is 0. */
+  readonly increase: number | null;
+  /** "unmeasured": the cost is unknown, or too few calls were made just now. */
+  readonly status: "kept" | "exceeded" | "unmeasured";
+}
+
+export interface Called {
+  readonly provider: string;
+  /** What the provider calls the model. */
+  readonly model: string;
 }
 
 export interface LabelCount {

@@ -65,6 +65,7 @@ function everyPrompt(selection: Selection): readonly PromptWork[] {
       invalid: invalidity(pair, headSuite, selection),
       metadataOnly: false,
       newRecordings: false,
+      furtherModel: null,
     };
   });
 }
@@ -94,6 +95,7 @@ function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selecti
     invalid: invalidity(pair, headSuite ?? null, selection),
     metadataOnly: base !== null && !change.behaviour && !askedAnew,
     newRecordings,
+    furtherModel: null,
   };
 }
 

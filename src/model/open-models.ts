@@ -1,6 +1,7 @@
 import type { Model } from "../evaluation/model.ts";
 import type { Models, OpenedModel, RecordingsFile } from "../evaluation/models.ts";
 import type { ProviderName } from "../policy/policy.ts";
+import { answerScope } from "./answer-scope.ts";
 import { anthropic } from "./anthropic.ts";
 import { bedrock } from "./bedrock.ts";
 import { breathing } from "./breathing.ts";
@@ -54,13 +55,6 @@ const makers: Readonly<Record<LiveProvider, (settings: { readonly environment: E
   bedrock,
 };
 
-/** An answer from another address is another answer. */
-const addresses: Readonly<Record<LiveProvider, string>> = {
-  openai: "OPENAI_BASE_URL",
-  anthropic: "ANTHROPIC_BASE_URL",
-  bedrock: "AWS_ENDPOINT_URL_BEDROCK_RUNTIME",
-};
-
 interface LiveModels {
   readonly model: (provider: LiveProvider) => Model;
   readonly trouble: () => string | null;
@@ -74,7 +68,7 @@ function liveModels(environment: Environment, cacheFolder: string | null): LiveM
     const model = pace(makers[provider]({ environment }));
     if (cacheFolder === null) return model;
     store ??= openCache(cacheFolder);
-    return cached(model, { store, scope: environment[addresses[provider]] ?? "" });
+    return cached(model, { store, scope: answerScope(provider, environment) });
   };
   return {
     model: (provider) => {

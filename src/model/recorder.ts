@@ -30,6 +30,7 @@ export function recorder(models: Models): Recorder {
 
 function recording(model: Model, kept: Recorded): Model {
   return {
+    ...model,
     ask: async (request, sample, signal) => {
       const answer = await model.ask(request, sample, signal);
       if (answer.status === "answered") kept.answers.push(recordingOf(request, sample, answer));

@@ -1,6 +1,7 @@
 import type { Finding } from "../document/finding.ts";
 import type { GateChange, PromptReport, Report } from "../gate/report.ts";
 import { clip } from "./clip.ts";
+import { limitWords } from "./limit-words.ts";
 import { twoSentences } from "./two-sentences.ts";
 import { verdictWords } from "./verdict-words.ts";
 import { visible } from "./visible.ts";
@@ -50,10 +51,13 @@ function ofFinding({ severity, file, line, column, code, message, remedy }: Find
 }
 
 /** An invalid prompt's findings stand on their own lines already. */
-function ofVerdict({ path, verdict, effect, reason, text_change }: PromptReport): readonly Annotation[] {
-  if (verdict === "ok" || verdict === "invalid") return [];
+function ofVerdict(prompt: PromptReport): readonly Annotation[] {
+  const { path, verdict, effect, reason, text_change, further_model, model } = prompt;
+  const limits = limitWords(prompt);
+  if (verdict === "invalid" || (verdict === "ok" && limits.length === 0)) return [];
   const level = effect === "passed" ? "warning" : "error";
   const line = text_change?.line ?? 1;
+  const message = [reason, ...limits].join("; ");
   return [
     annotation({
       level,
@@ -61,7 +65,7 @@ function ofVerdict({ path, verdict, effect, reason, text_change }: PromptReport)
       line,
       column: 1,
       title: `PromptOps: ${verdictWords(verdict)}`,
-      message: reason,
+      message: further_model ? `With the model ${clip(model ?? "", 100).text}: ${message}` : message,
     }),
   ];
 }

@@ -3,11 +3,12 @@ import { grouped } from "./count.ts";
 import type { Form } from "./form.ts";
 import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
+import { oneAPrompt } from "./one-a-prompt.ts";
 import { ownersMarkdown } from "./prompt-table.ts";
 
 /** Who must still look at what: approvals, and the changes that weaken the gate itself. */
 export function approvalsLines(prompts: readonly PromptReport[], form: Form): readonly string[] {
-  const needed = prompts.filter(({ approvers }) => approvers.length > 0);
+  const needed = oneAPrompt(prompts.filter(({ approvers }) => approvers.length > 0));
   const changes = prompts.flatMap(({ gate_changes }) => gate_changes);
   return [
     ...listed(

@@ -3,6 +3,7 @@ import { count, grouped } from "./count.ts";
 import { flakyWords } from "./flaky-words.ts";
 import type { Form } from "./form.ts";
 import { literalMarkdown } from "./literal.ts";
+import { rowName } from "./row-name.ts";
 
 /** The cases of each prompt of which some samples passed and some did not, a paragraph a prompt. */
 export function flakyLines(prompts: readonly PromptReport[], form: Form): readonly string[] {
@@ -12,12 +13,13 @@ export function flakyLines(prompts: readonly PromptReport[], form: Form): readon
     .map((prompt) => flakyLine(prompt, form));
 }
 
-function flakyLine({ id, flaky, samples }: PromptReport, form: Form): string {
+function flakyLine(prompt: PromptReport, form: Form): string {
+  const { flaky, samples } = prompt;
   const shown = flaky
     .slice(0, form.flips)
     .map((each) => `${literalMarkdown(each.case, form.text)} ${flakyWords(each, samples)}`);
   const more = flaky.length - shown.length;
   const all = more > 0 && shown.length > 0 ? [...shown, `… ${grouped(more)} more`] : shown;
   const list = all.length === 0 ? "" : `: ${all.join("; ")}`;
-  return `${literalMarkdown(id, form.text)} has ${count(flaky.length, "flaky case")}${list}.`;
+  return `${rowName(prompt, form.text)} has ${count(flaky.length, "flaky case")}${list}.`;
 }

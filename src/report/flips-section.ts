@@ -7,6 +7,7 @@ import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
 import { lostByLabel } from "./lost-by-label.ts";
 import { markdownTable } from "./markdown-table.ts";
+import { rowName } from "./row-name.ts";
 
 /** Which cases of one prompt changed, and why; empty where there is nothing to say. */
 export function flipsSection(prompt: PromptReport, form: Form): readonly string[] {
@@ -16,7 +17,7 @@ export function flipsSection(prompt: PromptReport, form: Form): readonly string[
   const better = gained.length === 0 ? "" : `, ${grouped(gained.length)} better`;
   // The reason counts every case that passed less often; here are those whose result turned.
   const by = prompt.samples > 1 ? ", by the majority of their samples" : "";
-  const title = `**${literalMarkdown(prompt.id, form.text)}: ${count(lost.length, "case")} got worse${better}${by}**`;
+  const title = `**${rowName(prompt, form.text)}: ${count(lost.length, "case")} got worse${better}${by}**`;
   const shown = [...lost, ...(form.gained ? gained : [])];
   const table = form.flips === 0 ? [] : [flipsTable(shown, form)];
   const because = [byLabel(prompt, form), textChange(prompt, form)]

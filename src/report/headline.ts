@@ -1,6 +1,8 @@
 import type { Verdict } from "../evaluation/verdict.ts";
 import type { PromptReport, Report } from "../gate/report.ts";
 import { count, grouped } from "./count.ts";
+import { exceedsLimit } from "./limit-words.ts";
+import { oneAPrompt } from "./one-a-prompt.ts";
 
 /** The one line that says what became of the change: our own words and numbers alone, no text of a pull request. */
 export function headline(report: Report): string {
@@ -30,12 +32,19 @@ function outcome(report: Report): readonly string[] {
 function blockers(report: Report): readonly string[] {
   const files = invalidFiles(report);
   const blocked = report.prompts.filter(({ effect }) => effect === "blocked");
+  // What such a verdict does is for the policy to say; where a limit blocks, it is not said to.
+  const byVerdict = blocked.filter((prompt) => !exceedsLimit(prompt));
   const parts = sentences(report, [
     [of(blocked, "regression"), "got worse", "got worse"],
     [of(blocked, "below-baseline"), "is below its baseline", "are below their baselines"],
-    [of(blocked, "inconclusive"), "is inconclusive", "are inconclusive"],
-    [of(blocked, "unevaluated"), "has no evaluation", "have no evaluation"],
-    [of(blocked, "ok"), "weakens its own gate", "weaken their own gates"],
+    [of(byVerdict, "inconclusive"), "is inconclusive", "are inconclusive"],
+    [of(byVerdict, "unevaluated"), "has no evaluation", "have no evaluation"],
+    [of(byVerdict, "ok"), "weakens its own gate", "weaken their own gates"],
+    [
+      oneAPrompt(blocked.filter(exceedsLimit)).length,
+      "exceeds a limit of a call",
+      "exceed a limit of a call",
+    ],
     [unjudgedPrompts(report), "could not be judged", "could not be judged"],
     [files > 0 ? 0 : of(blocked, "invalid"), "is invalid", "are invalid"],
   ]);
@@ -51,9 +60,10 @@ function unjudgedParts(report: Report): readonly string[] {
 }
 
 function unjudgedPrompts({ prompts }: Report): number {
-  return prompts.filter(
+  const unjudged = prompts.filter(
     ({ effect, verdict }) => effect === "unjudged" || (effect === "blocked" && verdict === "unjudged"),
-  ).length;
+  );
+  return oneAPrompt(unjudged).length;
 }
 
 function passedParts(report: Report): readonly string[] {
@@ -63,7 +73,7 @@ function passedParts(report: Report): readonly string[] {
     [of(passed, "inconclusive"), "is inconclusive", "are inconclusive"],
     [of(passed, "unevaluated"), "was not evaluated", "were not evaluated"],
   ]);
-  const approvals = passed.filter(({ approvers }) => approvers.length > 0).length;
+  const approvals = oneAPrompt(passed.filter(({ approvers }) => approvers.length > 0)).length;
   const needed =
     approvals === 0
       ? []
@@ -85,26 +95,27 @@ function deletedWords({ deleted }: Report): string {
 /** Without a base nothing can have got worse. */
 function goodWords(report: Report): string {
   const { prompts } = report;
-  const single = prompts.length === 1;
+  const number = oneAPrompt(prompts).length;
+  const single = number === 1;
   if (prompts.every(({ base, head }) => base === null && head !== null)) {
-    return single ? `the ${noun(report)} is ok` : `all ${grouped(prompts.length)} ${noun(report)}s are ok`;
+    return single ? `the ${noun(report)} is ok` : `all ${grouped(number)} ${noun(report)}s are ok`;
   }
   return single
     ? `the ${noun(report)} did not get worse`
-    : `none of ${grouped(prompts.length)} ${noun(report)}s got worse`;
+    : `none of ${grouped(number)} ${noun(report)}s got worse`;
 }
 
 function of(prompts: readonly PromptReport[], verdict: Verdict): number {
-  return prompts.filter((prompt) => prompt.verdict === verdict).length;
+  return oneAPrompt(prompts.filter((prompt) => prompt.verdict === verdict)).length;
 }
 
 /** The first part says of how many; a single prompt is not counted. */
 function sentences(report: Report, parts: readonly (readonly [number, string, string])[]): readonly string[] {
-  const total = report.prompts.length;
+  const total = oneAPrompt(report.prompts).length;
   return parts
     .filter(([number]) => number > 0)
     .map(([number, one, many], index) => {
-      if (total === 1) return `the ${noun(report)} ${one}`;
+      if (total === 1) return index === 0 ? `the ${noun(report)} ${one}` : `with another model it ${one}`;
       const subject =
         index === 0 ? `${grouped(number)} of ${grouped(total)} ${noun(report)}s` : grouped(number);
       return `${subject} ${number === 1 ? one : many}`;

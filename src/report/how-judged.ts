@@ -1,14 +1,19 @@
 import type { PromptReport, Report } from "../gate/report.ts";
 import { grouped } from "./count.ts";
 import { dollars } from "./dollars.ts";
+import { estimateWords } from "./estimate-words.ts";
 import { flakyLines } from "./flaky-lines.ts";
 import type { Form } from "./form.ts";
 import type { Links } from "./links.ts";
 import { literalMarkdown } from "./literal.ts";
+import { literalSentence } from "./literal-sentence.ts";
+import { rowName } from "./row-name.ts";
 
 /** The folded part: what was compared, by whom, for how much, and what the suites can see at all. */
 export function howJudged(report: Report, form: Form, links: Links): readonly string[] {
-  const first = [compared(report, links), models(report, form), spent(report)].filter((each) => each !== "");
+  const first = [compared(report, links), models(report, form), spent(report), expected(report, form)].filter(
+    (each) => each !== "",
+  );
   return [
     "<details><summary>How this was judged</summary>",
     first.join(" "),
@@ -56,14 +61,39 @@ function policyWords({ from }: Report["policy"]): string {
 function models({ prompts }: Report, { entries, text }: Form): string {
   const asked = prompts.filter(({ head, provider }) => head !== null && provider !== null);
   const names = new Map(
-    asked.map(({ model, provider, samples }) => [
-      JSON.stringify([model, provider, samples]),
-      `${literalMarkdown(model ?? "", text)} at ${literalMarkdown(provider ?? "", text)}, ${samples} ${samples === 1 ? "sample" : "samples"} a case`,
-    ]),
+    asked.flatMap(askedModels).map((one) => [JSON.stringify(one), modelWords(one, text)] as const),
   );
   const shown = [...names.values()].slice(0, Math.max(1, Math.min(entries, 5)));
   if (shown.length === 0) return "";
   return `${shown.length === 1 ? "Model" : "Models"} ${shown.join("; ")}${names.size > shown.length ? "; …" : ""}.`;
+}
+
+interface AskedModel {
+  readonly model: string;
+  /** What the provider calls it. */
+  readonly called: string;
+  readonly provider: string;
+  readonly samples: number;
+}
+
+/** Head's first: where the change moves the prompt to another model, base was asked with its own. */
+function askedModels({ model, base_model, provider, called, samples }: PromptReport): readonly AskedModel[] {
+  const side = (name: string | null, by: PromptReport["called"]["head"]): readonly AskedModel[] =>
+    name === null || by === null ? [] : [{ model: name, called: by.model, provider: by.provider, samples }];
+  const head = called.head ?? (provider === null ? null : { provider, model: model ?? "" });
+  return [...side(model, head), ...side(base_model, called.base)];
+}
+
+function modelWords({ model, called, provider, samples }: AskedModel, text: number): string {
+  const real = called === model ? "" : ` (there ${literalMarkdown(called, text)})`;
+  const each = `${samples} ${samples === 1 ? "sample" : "samples"} a case`;
+  return `${literalMarkdown(model, text)} at ${literalMarkdown(provider, text)}${real}, ${each}`;
+}
+
+/** Where nothing was to be asked, nothing was expected either. */
+function expected({ estimate }: Report, { text }: Form): string {
+  if (estimate === null || estimate.requests.at_most === 0) return "";
+  return literalSentence(estimateWords(estimate), text);
 }
 
 function spent({ requests, cost_usd }: Report): string {
@@ -81,12 +111,13 @@ function spent({ requests, cost_usd }: Report): string {
 function visibleDrops(prompts: readonly PromptReport[], { entries, text }: Form): readonly string[] {
   const able = prompts.filter(({ cases, head }) => cases !== null && head !== null);
   if (able.length === 0) return [];
-  const shown = able.slice(0, entries).map(({ id, cases, smallest_visible_drop: drop }) => {
+  const shown = able.slice(0, entries).map((prompt) => {
+    const { cases, smallest_visible_drop: drop } = prompt;
     const sees =
       drop === null
         ? "can see no drop by the test alone"
         : `can see a drop of ${(100 * drop).toFixed(1)} points or more`;
-    return `${literalMarkdown(id, text)} of ${cases} ${cases === 1 ? "case" : "cases"} ${sees}`;
+    return `${rowName(prompt, text)} of ${cases} ${cases === 1 ? "case" : "cases"} ${sees}`;
   });
   if (shown.length === 0) return [];
   return [`Suites: ${shown.join("; ")}${able.length > shown.length ? "; …" : ""}.`];

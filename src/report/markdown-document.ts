@@ -13,6 +13,7 @@ import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
 import { missingModelSection } from "./missing-model.ts";
 import { promptTable } from "./prompt-table.ts";
+import { rowName } from "./row-name.ts";
 import { twoSentences } from "./two-sentences.ts";
 import { unevaluatedSection } from "./unevaluated-section.ts";
 import { unjudgedSection } from "./unjudged-section.ts";
@@ -88,10 +89,10 @@ function leftOut(untold: readonly PromptReport[], form: Form): readonly string[]
 }
 
 function notes(prompts: readonly PromptReport[], { text, entries }: Form): readonly string[] {
-  const items = prompts.flatMap(({ id, notes: sentences }) =>
-    sentences
+  const items = prompts.flatMap((prompt) =>
+    prompt.notes
       .slice(0, entries)
-      .map((note) => `- ${literalMarkdown(id, text)}: ${literalSentence(note, text)}`),
+      .map((note) => `- ${rowName(prompt, text)}: ${literalSentence(note, text)}`),
   );
   return items.length === 0 ? [] : [items.join("\n")];
 }

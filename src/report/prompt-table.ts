@@ -1,8 +1,10 @@
 import type { PromptReport } from "../gate/report.ts";
 import type { Form } from "./form.ts";
+import { limitWords } from "./limit-words.ts";
 import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
 import { type Column, markdownTable } from "./markdown-table.ts";
+import { movedModel, rowName } from "./row-name.ts";
 import { rowWords } from "./row-words.ts";
 import { verdictDot, verdictWords } from "./verdict-words.ts";
 
@@ -74,12 +76,18 @@ export function ownersMarkdown(owners: readonly string[], limit: number, between
   return `${shown.join(between)}${owners.length > shown.length ? `${between}…` : ""}`;
 }
 
-function name({ id, change, effect }: PromptReport, limit: number): string {
-  const shown = literalMarkdown(id, limit);
+function name(prompt: PromptReport, limit: number): string {
+  const { change, effect } = prompt;
+  const shown = rowName(prompt, limit);
+  const moved = movedModel(prompt);
+  const notes = [
+    ...(change.previous_id === null ? [] : [`was ${literalMarkdown(change.previous_id, limit)}`]),
+    ...(moved === null
+      ? []
+      : [`${literalMarkdown(moved.from, limit)} → ${literalMarkdown(moved.to, limit)}`]),
+  ];
   const marked = effect === "blocked" ? `**${shown}**` : shown;
-  return change.previous_id === null
-    ? marked
-    : `${marked} (was ${literalMarkdown(change.previous_id, limit)})`;
+  return notes.length === 0 ? marked : `${marked} (${notes.join(", ")})`;
 }
 
 function changeCell(change: string, interval: string): string {
@@ -88,7 +96,9 @@ function changeCell(change: string, interval: string): string {
 }
 
 function verdictCell(prompt: PromptReport, limit: number): string {
-  return `${verdictDot(prompt)} ${verdictWords(prompt.verdict)}: ${literalSentence(withoutStop(prompt.reason), limit)}`;
+  const reasons = [withoutStop(prompt.reason), ...limitWords(prompt)];
+  const shown = reasons.map((reason) => literalSentence(reason, limit)).join("; ");
+  return `${verdictDot(prompt)} ${verdictWords(prompt.verdict)}: ${shown}`;
 }
 
 function withoutStop(sentence: string): string {

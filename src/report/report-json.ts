@@ -40,6 +40,7 @@ function ordered(report: Report): Report {
     deleted: report.deleted,
     requests: { made: report.requests.made, cached: report.requests.cached, reused: report.requests.reused },
     cost_usd: report.cost_usd,
+    estimate: report.estimate === null ? null : orderedEstimate(report.estimate),
   };
 }
 
@@ -52,7 +53,10 @@ function orderedPrompt(prompt: PromptReport): PromptReport {
     owner: prompt.owner,
     sensitive: prompt.sensitive,
     model: prompt.model,
+    base_model: prompt.base_model,
+    further_model: prompt.further_model,
     provider: prompt.provider,
+    called: { base: called(prompt.called.base), head: called(prompt.called.head) },
     change: prompt.change,
     verdict: prompt.verdict,
     effect: prompt.effect,
@@ -71,6 +75,13 @@ function orderedPrompt(prompt: PromptReport): PromptReport {
     smallest_visible_drop: prompt.smallest_visible_drop,
     cost_per_call_usd: sides(prompt.cost_per_call_usd),
     latency_ms: sides(prompt.latency_ms),
+    timed_calls: sides(prompt.timed_calls),
+    limits: prompt.limits.map(({ limit, allowed, increase, status }) => ({
+      limit,
+      allowed,
+      increase,
+      status,
+    })),
     flips: prompt.flips.map(orderedFlip),
     flaky: prompt.flaky.map(({ case: name, base, head }) => ({ case: name, base, head })),
     confusion: prompt.confusion.map(({ expected, said, base, head }) => ({ expected, said, base, head })),
@@ -79,6 +90,22 @@ function orderedPrompt(prompt: PromptReport): PromptReport {
     approvers: prompt.approvers,
     text_change: prompt.text_change,
   };
+}
+
+function orderedEstimate({
+  requests,
+  cost_usd,
+  unknown,
+}: NonNullable<Report["estimate"]>): Report["estimate"] {
+  return {
+    requests: { first: requests.first, at_most: requests.at_most },
+    cost_usd: { first: cost_usd.first, at_most: cost_usd.at_most },
+    unknown,
+  };
+}
+
+function called(side: PromptReport["called"]["head"]): PromptReport["called"]["head"] {
+  return side === null ? null : { provider: side.provider, model: side.model };
 }
 
 function score(side: PromptReport["base"]): PromptReport["base"] {

@@ -6,9 +6,11 @@ import { confusions } from "./confusions.ts";
 import { count, grouped } from "./count.ts";
 import { expectedText } from "./expected-text.ts";
 import { flakyWords } from "./flaky-words.ts";
+import { limitWords } from "./limit-words.ts";
 import { literalLog } from "./literal-log.ts";
 import { lostByLabel } from "./lost-by-label.ts";
 import { missingModelLines } from "./missing-model.ts";
+import { plainRowName } from "./row-name.ts";
 import { shorten } from "./shorten.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
 import { verdictWords } from "./verdict-words.ts";
@@ -35,7 +37,7 @@ export function terminalPrompt(prompt: PromptReport, style: PromptStyle): readon
   if (quiet && prompt.approvers.length === 0 && prompt.gate_changes.length === 0 && prompt.notes.length === 0)
     return [];
   const { bold } = pc.createColors(style.colour);
-  const title = literalLog(`${prompt.id}: ${verdictWords(prompt.verdict)}, ${cut(prompt.reason)}`);
+  const title = literalLog(`${plainRowName(prompt)}: ${verdictWords(prompt.verdict)}, ${cut(prompt.reason)}`);
   return [...wrap(title, style.columns).map((line) => bold(line)), ...details];
 }
 
@@ -132,11 +134,10 @@ function unjudgedLines({ unjudged }: PromptReport, { columns }: PromptStyle): re
     );
 }
 
-function sentences(
-  { notes, gate_changes, approvers }: PromptReport,
-  { columns }: PromptStyle,
-): readonly string[] {
+function sentences(prompt: PromptReport, { columns }: PromptStyle): readonly string[] {
+  const { notes, gate_changes, approvers } = prompt;
   const all = [
+    ...limitWords(prompt).map((words) => `Limit: ${words}`),
     ...notes.slice(0, 10),
     ...gate_changes.slice(0, 10).map(({ file, what }) => `Change of the gate itself: ${cut(file)} ${what}`),
     ...(gate_changes.length > 10 ? [`… ${gate_changes.length - 10} more changes of the gate itself`] : []),

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { PromptReport } from "../gate/report.ts";
 import { literalLog } from "./literal-log.ts";
+import { movedModel, plainRowName } from "./row-name.ts";
 import { rowWords } from "./row-words.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
 import { terminalTable } from "./terminal-table.ts";
@@ -15,7 +16,7 @@ export function promptRows(
   const paints = painters(colour);
   return terminalTable(
     [
-      { title: "Prompt", align: "left", rank: 0, cells: prompts.map(({ id }) => literalLog(id)) },
+      { title: "Prompt", align: "left", rank: 0, cells: prompts.map(name) },
       {
         title: "Version",
         align: "left",
@@ -44,6 +45,11 @@ export function promptRows(
     ],
     columns,
   );
+}
+
+function name(prompt: PromptReport): string {
+  const moved = movedModel(prompt);
+  return literalLog(`${plainRowName(prompt)}${moved === null ? "" : ` (${moved.from} → ${moved.to})`}`);
 }
 
 function painters(colour: boolean): (prompt: PromptReport | undefined) => (text: string) => string {

@@ -2,6 +2,7 @@ import type { CheckedPrompt, FalseBlocks, SelfCheck } from "../gate/self-check/s
 import { count, grouped } from "./count.ts";
 import { dollars } from "./dollars.ts";
 import { literalLog, withoutCommands } from "./literal-log.ts";
+import { plainRowName } from "./row-name.ts";
 import { terminalTable } from "./terminal-table.ts";
 import { twoSentences } from "./two-sentences.ts";
 import { visible } from "./visible.ts";
@@ -30,7 +31,7 @@ function table(prompts: readonly CheckedPrompt[], columns: number): readonly str
     status === "measured" ? grouped(number) : "";
   return terminalTable(
     [
-      { title: "prompt", align: "left", rank: 0, cells: cells(({ id }) => visible(id)) },
+      { title: "prompt", align: "left", rank: 0, cells: cells((prompt) => visible(nameOf(prompt))) },
       {
         title: "cases",
         align: "right",
@@ -52,15 +53,23 @@ function table(prompts: readonly CheckedPrompt[], columns: number): readonly str
   );
 }
 
-function said({ id, status, reason, verdicts, flaky }: CheckedPrompt, columns: number): readonly string[] {
+function nameOf({ id, model }: CheckedPrompt): string {
+  return plainRowName({ id, model, further_model: model !== null });
+}
+
+function said(prompt: CheckedPrompt, columns: number): readonly string[] {
+  const { status, reason, verdicts, flaky } = prompt;
+  const name = nameOf(prompt);
   const missing = verdicts.unjudged === 0 ? "" : `${count(verdicts.unjudged, "run")} could not be judged: `;
   const why =
-    reason === "" ? [] : wrap(literalLog(`${id}: ${status === "measured" ? missing : ""}${reason}`), columns);
+    reason === ""
+      ? []
+      : wrap(literalLog(`${name}: ${status === "measured" ? missing : ""}${reason}`), columns);
   const rarest = flaky.toSorted((one, other) => evenness(one) - evenness(other)).slice(0, mostFlaky);
   const cases = rarest.map((one) => `  flaky: passed ${one.passed} of ${one.samples}: ${visible(one.case)}`);
   const more =
     flaky.length > mostFlaky ? [`  … ${grouped(flaky.length - mostFlaky)} more; --json lists all`] : [];
-  const title = why.length === 0 && cases.length > 0 ? [visible(id)] : why;
+  const title = why.length === 0 && cases.length > 0 ? [visible(name)] : why;
   return [...title, ...cases.map((line) => line.slice(0, columns)), ...more];
 }
 

@@ -1,14 +1,12 @@
 import type { PromptReport } from "../gate/report.ts";
 import { count } from "./count.ts";
 import type { Form } from "./form.ts";
-import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
+import { rowName } from "./row-name.ts";
 
 /** Why cases of one prompt have no result: each reason once, the most frequent first. */
-export function unjudgedSection(
-  { id, unjudged, cases }: PromptReport,
-  { text, entries }: Form,
-): readonly string[] {
+export function unjudgedSection(prompt: PromptReport, { text, entries }: Form): readonly string[] {
+  const { unjudged, cases } = prompt;
   if (unjudged.length === 0 || entries === 0) return [];
   const reasons = new Map<string, number>();
   for (const { reason } of unjudged) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
@@ -18,6 +16,6 @@ export function unjudgedSection(
   );
   const of = cases === null ? "" : ` of ${cases}`;
   return [
-    `**${literalMarkdown(id, text)}: ${unjudged.length}${of} without a result**; ${shown.join("; ")}${reasons.size > 3 ? "; …" : ""}.`,
+    `**${rowName(prompt, text)}: ${unjudged.length}${of} without a result**; ${shown.join("; ")}${reasons.size > 3 ? "; …" : ""}.`,
   ];
 }

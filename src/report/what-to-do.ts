@@ -1,5 +1,6 @@
 import type { PromptReport, Report } from "../gate/report.ts";
 import { invalidFiles } from "./headline.ts";
+import { exceedsLimit } from "./limit-words.ts";
 
 /** The next step of whoever wrote the change; empty where there is none. `prompts` stand worst first. */
 export function whatToDo(report: Report, [worst]: readonly PromptReport[]): string {
@@ -10,7 +11,13 @@ export function whatToDo(report: Report, [worst]: readonly PromptReport[]): stri
   return worst.effect === "passed" ? passing(worst) : stopped(worst);
 }
 
-function stopped({ verdict }: PromptReport): string {
+function stopped(prompt: PromptReport): string {
+  const { verdict, effect } = prompt;
+  const good = verdict === "ok" || verdict === "inconclusive";
+  if (good && exceedsLimit(prompt))
+    return "Make the call cheaper or faster, or raise the limit in the policy on the base branch.";
+  if (good && effect === "unjudged")
+    return "Run it again without kept answers, and with prices, so that calls can be measured.";
   switch (verdict) {
     case "invalid":
       return "Correct the files where the errors stand.";

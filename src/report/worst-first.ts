@@ -10,6 +10,17 @@ export function worstFirst(prompts: readonly PromptReport[]): readonly PromptRep
       effects.indexOf(a.effect) - effects.indexOf(b.effect) ||
       verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) ||
       (a.delta ?? 0) - (b.delta ?? 0) ||
-      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+      order(a.id, b.id) ||
+      order(furtherModel(a), furtherModel(b)),
   );
+}
+
+/** By code units, so that it is the same everywhere. */
+function order(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Empty for the prompt's own, which comes first. */
+function furtherModel({ further_model, model }: PromptReport): string {
+  return further_model ? (model ?? "") : "";
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { combine } from "../../src/evaluation/combine.ts";
+import { combining } from "../../src/evaluation/combine.ts";
 import type { CaseResult, Comparison } from "../../src/evaluation/comparison.ts";
 import { aCase, type Outcome } from "./a-comparison.ts";
 
@@ -21,10 +21,16 @@ function told(result: CaseResult | null, index: number): CaseResult | null {
   return { ...result, answer: { ...result.answer, output: `${result.status} ${index + 1}` } };
 }
 
+function combine(all: readonly Comparison[]): Comparison {
+  const samplesOf = combining();
+  for (const run of all) samplesOf.add(run);
+  return samplesOf.combined();
+}
+
 const head = (...outcomes: readonly Outcome[]): CaseResult | undefined =>
   combine(samples(...outcomes)).cases[0]?.head;
 
-describe(combine, () => {
+describe(combining, () => {
   it.each<{ why: string; of: readonly Outcome[]; result: Partial<CaseResult>; output: string | undefined }>([
     {
       why: "most samples passed",

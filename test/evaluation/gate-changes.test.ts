@@ -67,6 +67,23 @@ function changesOfCases(before: readonly Case[], after: readonly Case[]) {
 }
 
 describe(gateChanges, () => {
+  const withModels = (...models: readonly string[]): Suite => ({ ...aSuite([aCase("a")]), models });
+
+  it("lists a model that the suite is no longer run with", () => {
+    const sides = { baseSuite: withModels("small", "large"), headSuite: withModels("large", "other") };
+    expect(changesOf(sides)).toEqual([
+      { kind: "grader-changed", file: suitePath, what: 'is no longer run with the model "small"' },
+    ]);
+  });
+
+  it.each([
+    { why: "is added", before: withModels(), after: withModels("small") },
+    { why: "moves in the list", before: withModels("a", "b"), after: withModels("b", "a") },
+    { why: "is now the prompt's own", before: withModels("m"), after: withModels() },
+  ])("lists no model that $why", ({ before, after }) => {
+    expect(changesOf({ baseSuite: before, headSuite: after })).toEqual([]);
+  });
+
   it("lists a case that is dropped", () => {
     expect(changesOfCases([aCase("a"), aCase("b")], [aCase("b")])).toEqual([
       { kind: "case-removed", file: suitePath, what: 'drops case "a"' },

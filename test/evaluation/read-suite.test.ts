@@ -171,9 +171,24 @@ describe(readSuite, () => {
       places: ["1:10 field-value"],
     },
     {
-      why: "it names models",
-      text: `models: [m]\n${cases("  - { input: a, expected: b }\n")}`,
-      places: ["1:1 field-value"],
+      why: "a model is named twice",
+      text: `models: [m, m]\n${cases("  - { input: a, expected: b }\n")}`,
+      places: ["1:13 field-value"],
+    },
+    {
+      why: "no model is named",
+      text: `models: []\n${cases("  - { input: a, expected: b }\n")}`,
+      places: ["1:9 field-value"],
+    },
+    {
+      why: "nine models are named",
+      text: `models: [a, b, c, d, e, f, g, h, i]\n${cases("  - { input: a, expected: b }\n")}`,
+      places: ["1:9 field-value"],
+    },
+    {
+      why: "a model is no text",
+      text: `models: [4]\n${cases("  - { input: a, expected: b }\n")}`,
+      places: ["1:10 field-type"],
     },
     {
       why: "a key stands twice",

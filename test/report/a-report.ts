@@ -16,6 +16,7 @@ export function aReport(differences: Partial<Report> = {}): Report {
     deleted: [],
     requests: { made: 0, cached: 0, reused: 0 },
     cost_usd: null,
+    estimate: null,
     ...differences,
   };
 }
@@ -30,7 +31,13 @@ export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {
     owner: ["legal"],
     sensitive: false,
     model: "claude-3-5-sonnet",
+    base_model: "claude-3-5-sonnet",
+    further_model: false,
     provider: "anthropic",
+    called: {
+      base: { provider: "anthropic", model: "claude-3-5-sonnet" },
+      head: { provider: "anthropic", model: "claude-3-5-sonnet" },
+    },
     change: { kind: "modified", behaviour: true, fields: ["template"], previous_id: null },
     verdict: "ok",
     effect: "passed",
@@ -49,6 +56,8 @@ export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {
     smallest_visible_drop: 0.0889,
     cost_per_call_usd: { base: 0.012, head: 0.012 },
     latency_ms: { base: null, head: null },
+    timed_calls: { base: 0, head: 0 },
+    limits: [],
     flips: [],
     flaky: [],
     confusion: [],

@@ -16,6 +16,11 @@ const weaker = aPrompt({ effect: "blocked" });
 const sensitive = aPrompt({ approvers: [["legal"]] });
 const same = aPrompt({ change: { kind: "unchanged", behaviour: false, fields: [], previous_id: null } });
 const noBase = aPrompt({ ...same, base: null });
+const too = { further_model: true, model: "small" } as const;
+const limited = aPrompt({
+  effect: "blocked",
+  limits: [{ limit: "max_cost_increase", allowed: 0.2, increase: 0.5, status: "exceeded" }],
+});
 const stub = aPrompt({ provider: "stub" });
 
 function of(
@@ -31,6 +36,19 @@ describe(headline, () => {
     ["passed", [], "passed, no prompt changed"],
     ["passed", [ok], "passed, the changed prompt did not get worse"],
     ["passed", [ok, ok, ok], "passed, none of 3 changed prompts got worse"],
+    ["passed", [ok, aPrompt(too)], "passed, the changed prompt did not get worse"],
+    ["blocked", [ok, aPrompt({ ...worse, ...too })], "blocked, the changed prompt got worse"],
+    [
+      "blocked",
+      [worse, aPrompt({ ...below, ...too })],
+      "blocked, the changed prompt got worse, with another model it is below its baseline",
+    ],
+    ["blocked", [limited], "blocked, the changed prompt exceeds a limit of a call"],
+    [
+      "blocked",
+      [aPrompt({ ...limited, id: "a" }), aPrompt({ ...limited, id: "b", verdict: "inconclusive" })],
+      "blocked, 2 of 2 changed prompts exceed a limit of a call",
+    ],
     ["passed", [same, same], "passed, none of 2 prompts got worse"],
     ["passed", [noBase, noBase], "passed, all 2 prompts are ok"],
     ["passed", [noBase], "passed, the prompt is ok"],

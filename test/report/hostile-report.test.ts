@@ -20,6 +20,9 @@ function reportOf(word: () => string): Report {
     path: word(),
     owner: [word(), word()],
     model: word(),
+    base_model: word(),
+    further_model: base.verdict === "ok",
+    called: { base: { provider: "openai", model: word() }, head: { provider: "openai", model: word() } },
     change: { ...base.change, previous_id: word() },
     reason: word(),
     notes: [word(), word()],
@@ -39,11 +42,17 @@ function reportOf(word: () => string): Report {
     ],
     unjudged: [{ case: word(), reason: word() }],
     gate_changes: [{ kind: "case-removed", file: word(), what: word() }],
-    approvers: [[word(), word()], [word()]],
+    // Of two rows with one id, which harmless words may have, only the first would ask for an approval.
+    approvers: base.verdict === "ok" ? [] : [[word(), word()], [word()]],
     text_change: { line: 3, removed: word(), added: word() },
   });
   return aReport({
     verdict: "blocked",
+    estimate: {
+      requests: { first: 3, at_most: 9 },
+      cost_usd: { first: null, at_most: null },
+      unknown: word(),
+    },
     problems: [{ what: word(), remedy: word() }],
     findings: [
       aFinding({ file: word(), message: word(), remedy: word() }),

@@ -4,6 +4,7 @@ import { renderSelfCheck } from "../../src/report/terminal-self-check.ts";
 
 const measured: CheckedPrompt = {
   id: "support.triage",
+  model: null,
   path: "prompts/support/triage.yaml",
   provider: "openai",
   status: "measured",

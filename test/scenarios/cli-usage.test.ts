@@ -55,6 +55,22 @@ describe("promptops", () => {
   });
 });
 
+describe("a model that a command names", () => {
+  it.each([
+    { words: ["--model", "gpt-4o"], says: "--model needs --provider" },
+    { words: ["--model", "gpt-4o", "--provider", "stub"], says: "--model makes no sense with 'stub'" },
+    { words: ["--model", "gpt-4o", "--provider", "replay"], says: "--model makes no sense with 'replay'" },
+    { words: ["--model", " ", "--provider", "openai"], says: "--model names no model" },
+    { words: ["--model", "gpt-4o", "--provider", "opnai"], says: "there is no provider 'opnai'" },
+  ])("is refused with $words, in the same words for gate and record", async ({ words, says }) => {
+    const { directory } = newRepository();
+    const runs = await Promise.all(["gate", "record"].map((name) => runCli(directory, [name, ...words])));
+    expect(runs.map(({ code }) => code)).toEqual([2, 2]);
+    expect(runs[0]?.stderr).toContain(says);
+    expect(runs[1]?.stderr).toBe(runs[0]?.stderr);
+  });
+});
+
 describe("promptops in the wrong place", () => {
   it.each(commands)("refuses '%s' outside a repository", async (command) => {
     const folder = temporaryFolder();

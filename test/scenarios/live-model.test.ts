@@ -64,9 +64,25 @@ describe("the gate with a model behind an address", () => {
       report: { verdict: "passed", requests: { made: 32, cached: 0 }, cost_usd: 0.0352 },
     });
     expect(server.heard.length).toBe(32);
+    expect(report).toMatchObject({ estimate: { requests: { first: 32, at_most: 160 }, unknown: null } });
+    expect(first.stderr).toMatch(/^Expected 32 requests, about \$[\d.]+; at most 160, about \$[\d.]+\.$/m);
     const again: unknown = JSON.parse((await gate("--json")).stdout);
     expect(again).toMatchObject({ verdict: "passed", requests: { made: 0, cached: 32 }, cost_usd: 0 });
     expect(server.heard.length).toBe(32);
+  });
+
+  it("asks the model that the command names, whatever the policy maps", async () => {
+    await using server = await wireServer(answers);
+    const { gate } = placeAt(server.url);
+    const { code, stdout } = await gate("--json", "--provider", "openai", "--model", "other-model");
+    expect(code).toBe(0);
+    const report: unknown = JSON.parse(stdout);
+    expect(report).toMatchObject({
+      prompts: [{ called: { head: { provider: "openai", model: "other-model" } } }],
+    });
+    expect(new Set(server.heard.map(({ raw }) => /"model":"([^"]*)"/.exec(raw)?.[1]))).toEqual(
+      new Set(["other-model"]),
+    );
   });
 
   it("keeps within its budget, in its own words, and goes on from there", async () => {

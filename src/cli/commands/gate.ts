@@ -28,6 +28,10 @@ export const gate: Command = {
   examples: [
     { line: "promptops gate", does: "judge what you changed since your branch left the default branch" },
     { line: "promptops gate --provider stub", does: "try it without a key" },
+    {
+      line: "promptops gate --provider openai --model gpt-4o-mini",
+      does: "see what another model makes of your change",
+    },
     { line: "promptops gate --base v1.2 --head HEAD", does: "compare two commits" },
     { line: "promptops gate --json > report.json", does: "for a program" },
     { line: "promptops gate --shard 2/8 --report 2.jsonl", does: "one of eight machines" },

@@ -11,7 +11,7 @@ import { cacheFolder } from "../cache-folder.ts";
 import { type Command, type ExitCode, type Invocation, text } from "../command.ts";
 import { linkInTheWay, replaceFile } from "../place-file.ts";
 import { drawnProgress } from "../progress-bar.ts";
-import { readProvider } from "../read-provider.ts";
+import { providerOptions, readProvider } from "../read-provider.ts";
 import { refuse } from "../refuse.ts";
 import type { Terminal } from "../terminal.ts";
 import { terminalRequest } from "../terminal-request.ts";
@@ -22,7 +22,7 @@ export const record: Command = {
     "Keeps a model's answers, of head and of base, in evals/recordings/<id>.jsonl, where the provider 'replay' finds them.",
   operands: "[ID...]",
   options: {
-    provider: { type: "string", value: "NAME", help: "ask this provider, whatever the policy says" },
+    ...providerOptions,
     base: {
       type: "string",
       value: "REF",
@@ -34,6 +34,10 @@ export const record: Command = {
     {
       line: "promptops record support.triage --provider stub",
       does: "record one prompt's answers by the stub",
+    },
+    {
+      line: "promptops record support.triage --provider openai --model gpt-4o-mini",
+      does: "record what this model answers, whatever the prompt and the policy name",
     },
   ],
   run: async (invocation) => {
@@ -52,12 +56,12 @@ type Opened = Extract<OpenedCheckout, { status: "open" }>;
 
 async function recordIn({ checkout, root }: Opened, invocation: Invocation): Promise<ExitCode> {
   const { terminal, operands } = invocation;
-  const provider = readProvider(text(invocation, "provider"));
+  const provider = readProvider(invocation);
   if (provider.status === "refused") return refuse(provider, terminal);
   const request = await terminalRequest(checkout, {
     base: text(invocation, "base"),
     head: null,
-    provider: { fill: null, overrule: provider.name },
+    provider: provider.provider,
   });
   if (request.status === "missing") return refuse(request, terminal);
   const { models, recorded } = recorder(
@@ -92,7 +96,9 @@ async function keep(root: string, id: string, answers: Recorded["answers"]): Pro
 
 /** A line a prompt, and why some answers are not there. */
 function tell(report: Report, recorded: ReadonlyMap<string, Recorded>, terminal: Terminal): ExitCode {
-  for (const { id, reason } of report.prompts) {
+  // The answers of all models stand in the prompt's one file.
+  const own = report.prompts.filter(({ further_model }) => !further_model);
+  for (const { id, reason } of own) {
     const kept = recorded.get(id);
     if (kept === undefined) terminal.write(`not recorded  ${id}: ${reason}\n`);
     else if (kept.failures.length === 0)

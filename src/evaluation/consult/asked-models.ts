@@ -3,17 +3,20 @@ import { caseGraders } from "../case-graders.ts";
 import type { Grader } from "../grader.ts";
 import type { Suite } from "../suite.ts";
 
+export type GraderRole = "judge" | "embeddings";
+
 /** Which models the graders of a suite ask, if any. */
-export function askedModels(suite: Suite, output: Output | null): ReadonlySet<"judge" | "embeddings"> {
+export function askedModels(suite: Suite, output: Output | null): ReadonlySet<GraderRole> {
   const graders = suite.cases.flatMap((one) => (one.graders.length > 0 ? [one.graders] : []));
   const shared = suite.cases.some((one) => one.graders.length === 0)
     ? [caseGraders(suite, { graders: [] }, output)]
     : [];
-  return new Set([...graders, ...shared].flatMap((list) => list.flatMap(asked)));
+  return new Set([...graders, ...shared].flatMap((list) => list.flatMap(rolesOf)));
 }
 
-function asked(grader: Grader): readonly ("judge" | "embeddings")[] {
-  if (grader.kind !== "check") return grader.graders.flatMap(asked);
+/** Which models a grader asks, one entry a question. */
+export function rolesOf(grader: Grader): readonly GraderRole[] {
+  if (grader.kind !== "check") return grader.graders.flatMap(rolesOf);
   if (grader.name === "llm-rubric") return ["judge"];
   return grader.name === "similar" ? ["embeddings"] : [];
 }

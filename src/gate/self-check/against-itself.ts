@@ -1,5 +1,6 @@
 import { compare } from "../../evaluation/compare.ts";
 import type { Comparison } from "../../evaluation/comparison.ts";
+import type { Consultant } from "../../evaluation/consult/consultant.ts";
 import { type Measurement, measure } from "../../evaluation/measure.ts";
 import type { Model } from "../../evaluation/model.ts";
 import type { Work } from "../../evaluation/plan-requests.ts";
@@ -12,6 +13,7 @@ export interface ItselfRun {
   readonly baseline: number | null;
   readonly gate: GatePolicy;
   readonly model: Model;
+  readonly consultant: Consultant;
   readonly signal: AbortSignal;
   /** Called with how many samples of all cases are taken of the run's first look. */
   readonly advance: (done: number, total: number) => void;
@@ -27,12 +29,13 @@ export interface MeasuredItself extends Measurement {
  * samples of a question are asked apart although the question is one, so that no answer stands on both sides.
  */
 export async function againstItself(itself: ItselfRun, run: number): Promise<MeasuredItself> {
-  const { side, looks, baseline, gate, model, signal, advance } = itself;
+  const { side, looks, baseline, gate, model, consultant, signal, advance } = itself;
   const most = looks.at(-1) ?? 1;
   const before = run * 2 * most;
   const sides: Comparison[] = [];
   const ask = async (sample: number): Promise<Comparison> => {
-    const taken = await compare({ ...side, base: null }, model, { signal, sample, onAnswer: () => {} });
+    const options = { signal, sample, consultant, onAnswer: () => {} };
+    const taken = await compare({ ...side, base: null }, model, options);
     sides.push(taken);
     advance(sides.length, 2 * (looks[0] ?? 1));
     return taken;

@@ -1,11 +1,13 @@
-import { combine } from "../../evaluation/combine.ts";
-import type { Comparison } from "../../evaluation/comparison.ts";
+import { combining } from "../../evaluation/combine.ts";
+import { consultant } from "../../evaluation/consult/consultant.ts";
 import { isLive } from "../../evaluation/is-live.ts";
-import { looksOf } from "../../evaluation/looks.ts";
 import { planRequests } from "../../evaluation/plan-requests.ts";
 import { baselineInForce } from "../baseline-in-force.ts";
-import { type JudgedPrompt, type Judging, prepare } from "../judge-prompt.ts";
+import { graderModels } from "../grader-targets.ts";
+import type { JudgedPrompt, Judging } from "../judge-prompt.ts";
+import { openAll } from "../open-model.ts";
 import { effectOf } from "../overall-verdict.ts";
+import { planRow } from "../plan-row.ts";
 import type { PromptWork } from "../prompt-work.ts";
 import { againstItself, type ItselfRun } from "./against-itself.ts";
 import { falseBlocks } from "./false-blocks.ts";
@@ -23,22 +25,32 @@ type Checkable =
 
 /** Who is asked what, and how many requests one sample of all cases takes. */
 export async function checkable(work: PromptWork, judging: Judging): Promise<Checkable> {
-  const ready = await prepare(work, judging);
+  const planned = planRow(work, judging);
   const cases = work.headSuite?.suite?.cases.length ?? null;
-  const row = { ...nothing, id: work.id, path: work.path, cases };
-  if (ready.status === "unasked") {
-    return { status: "unasked", row: { ...row, provider: ready.provider, reason: ready.reason } };
-  }
-  const { suite, head, target, model } = ready;
-  const { provider } = target;
+  const row = { ...nothing, id: work.id, model: work.furtherModel, path: work.path, cases };
+  if (planned.status === "unasked") return { status: "unasked", row: { ...row, reason: planned.reason } };
+  const { suite, head } = planned.work;
+  const { provider } = head.target;
   if (!isLive(provider)) {
     const reason = `${provider} answers a question the same way each time, so nothing varies`;
     return { status: "unasked", row: { ...row, status: "deterministic", provider, reason } };
   }
+  const opened = await openAll(planned.opened, work.id, judging.open);
+  if (opened.status === "unavailable") {
+    return { status: "unasked", row: { ...row, provider, reason: opened.why } };
+  }
   const { policy, signal, advance } = judging;
-  const looks = looksOf({ repeats: suite.repeats, policy: policy.gate.repeats, providers: [provider] });
-  const baseline = baselineInForce(null, work.head);
-  const itself = { side: { suite, head }, looks, baseline, gate: policy.gate, model, signal, advance };
+  const baseline = work.furtherModel === null ? baselineInForce(null, work.head) : null;
+  const itself = {
+    side: { suite, head },
+    looks: planned.looks,
+    baseline,
+    gate: policy.gate,
+    model: opened.model,
+    consultant: consultant(graderModels(planned.graders, opened.model)),
+    signal,
+    advance,
+  };
   return {
     status: "ready",
     itself,
@@ -58,25 +70,27 @@ export async function checkPrompt(work: PromptWork, judging: Judging, runs: numb
   if (found.status === "unasked") return { row: found.row, requests: { made: 0, cached: 0, reused: 0 } };
   const { itself, provider } = found;
   const verdicts: Record<Ended, number> = { ...nothing.verdicts };
-  const sides: Comparison[] = [];
+  const sides = combining();
   let blocked = 0;
   let reason = "";
   for (let run = 0; run < runs && !judging.signal.aborted; run += 1) {
     const advance = (done: number, total: number): void =>
       judging.advance(run * total + Math.min(done, total), runs * total);
     const { judgement, sides: taken } = await againstItself({ ...itself, advance }, run);
-    sides.push(...taken);
+    for (const side of taken) sides.add(side);
     verdicts[judgement.verdict] += 1;
     if (judgement.verdict === "unjudged") reason = judgement.reason;
-    if (effectOf({ verdict: judgement.verdict, gate_changes: [] }, itself.gate) === "blocked") blocked += 1;
+    if (effectOf({ verdict: judgement.verdict, gate_changes: [], limits: [] }, itself.gate) === "blocked")
+      blocked += 1;
   }
   const judged = runs - verdicts.unjudged;
   const { id, path } = work;
-  const { cases, requests } = combine(sides);
+  const { cases, requests } = sides.combined();
   const flaky = cases.flatMap(({ name, head }) => flakyCase(name, head));
   const row: CheckedPrompt = {
     ...falseBlocks(judged, blocked),
     id,
+    model: work.furtherModel,
     path,
     provider,
     status: "measured",
@@ -98,6 +112,7 @@ function flakyCase(
 const nothing: CheckedPrompt = {
   ...falseBlocks(0, 0),
   id: "",
+  model: null,
   path: "",
   provider: null,
   status: "not-asked",

@@ -77,8 +77,7 @@ async function each(
 ): Promise<Report> {
   const judgeOne = async (work: PromptWork, judging: Judging): Promise<JudgedPrompt> => {
     const requests = await visit(work, judging);
-    const nothing = { verdict: "ok", reason: "", provider: null, findings: [], status: "unasked" } as const;
-    return { ...unasked(work, nothing, judging.policy), requests };
+    return { ...unasked(work, { verdict: "ok", reason: "" }, judging), requests };
   };
   return await judgeTrees(request, trees, { ...ports, judgeOne });
 }

@@ -25,6 +25,8 @@ export interface FalseBlocks {
 
 export interface CheckedPrompt extends FalseBlocks {
   readonly id: string;
+  /** A further model that the suite names; null: the prompt's own. */
+  readonly model: string | null;
   readonly path: string;
   readonly provider: string | null;
   /** "deterministic": its model answers a question the same way each time, so that nothing was asked. */

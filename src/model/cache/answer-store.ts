@@ -2,6 +2,8 @@ import type { Answered } from "../../evaluation/model.ts";
 
 /** Keeps answers by the hash of all that they depend on. */
 export interface AnswerStore {
+  /** Whether one is kept, as far as that is known without reading it. */
+  readonly has: (key: string) => boolean;
   /** null: none is kept, or it cannot be read. */
   readonly find: (key: string) => Answered | null;
   /** Once it resolves the answer is kept, also if the process is killed. It never rejects: what cannot be kept is not. */

@@ -24,6 +24,11 @@ export function cached(model: Model, { store, scope }: Caching): Model {
   };
   return {
     ...model,
+    kept: (request, samples) => {
+      let count = 0;
+      while (count < samples && store.has(answerKey(request, count + 1, scope))) count += 1;
+      return count;
+    },
     ask: async (request, sample, signal) => {
       const key = answerKey(request, sample, scope);
       const kept = store.find(key);

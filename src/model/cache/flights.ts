@@ -1,5 +1,5 @@
 import type { Answer } from "../../evaluation/model.ts";
-import type { Listed } from "../pacing/roster.ts";
+import { type Listed, roster } from "../pacing/roster.ts";
 import { signalWatch } from "../pacing/signal-watch.ts";
 import { stopped } from "../pacing/stopped.ts";
 
@@ -10,8 +10,14 @@ interface Waiter extends Listed {
   readonly resolve: (answer: Answer) => void;
 }
 
+/** Who is under way is so few at once that looking through them all is cheap. */
+interface Flight extends Listed {
+  readonly key: string;
+  readonly answer: Promise<Answer>;
+}
+
 export function flights(): Flights {
-  const underWay = new Map<string, Promise<Answer>>();
+  const underWay = roster<Flight>();
   const watch = signalWatch<Waiter>(({ resolve }) => resolve(stopped));
   const wait = (flight: Promise<Answer>, signal: AbortSignal): Promise<Answer> =>
     new Promise((resolve, reject) => {
@@ -22,16 +28,16 @@ export function flights(): Flights {
   const together: Flights = async (key, signal, fly) => {
     for (;;) {
       if (signal.aborted) return stopped;
-      const flight = underWay.get(key);
+      const flight = underWay.find((one) => one.key === key);
       if (flight === undefined) break;
-      const answer = await wait(flight, signal);
+      const answer = await wait(flight.answer, signal);
       if (answer.status === "answered") return { ...answer, cached: true };
       // Whoever flew was stopped; who waited was not.
       if (answer.kind !== "aborted") return answer;
     }
-    const flight = fly().finally(() => underWay.delete(key));
-    underWay.set(key, flight);
-    return await flight;
+    const flight: Flight = { key, answer: fly().finally(() => underWay.remove(flight)), place: -1 };
+    underWay.add(flight);
+    return await flight.answer;
   };
   return together;
 }

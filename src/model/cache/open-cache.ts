@@ -40,6 +40,7 @@ export function openCache(folder: string, now: () => number = Date.now): Cache {
   const writer = segmentWriter(path, note);
   return {
     trouble: () => trouble,
+    has: (key) => places.has(key),
     find: (key) => {
       const place = places.get(key);
       return place === undefined ? null : found(place, key);

@@ -184,7 +184,8 @@ export class Lane {
     this.#quietSince = this.#pacing.clock.now();
     this.#steps = 0;
     this.#failedInRow = 0;
-    this.#failing.clear();
+    // Clearing makes a new table, and the old one keeps it in memory.
+    if (this.#failing.size > 0) this.#failing.clear();
   }
 
   #close({ status, kind, message }: Failed): null {

@@ -11,6 +11,7 @@ export interface Roster<T extends Listed> {
   readonly add: (one: T) => void;
   readonly remove: (one: T) => void;
   readonly size: () => number;
+  readonly find: (is: (one: T) => boolean) => T | undefined;
   /** All who are there now, whoever leaves meanwhile. */
   readonly all: () => readonly T[];
 }
@@ -31,6 +32,7 @@ export function roster<T extends Listed>(): Roster<T> {
       one.place = -1;
     },
     size: () => list.length,
+    find: (is) => list.find(is),
     all: () => [...list],
   };
 }

@@ -81,6 +81,15 @@ describe(cached, () => {
     expect(await cached(model, { store, scope }).ask(again, 1, never)).toMatchObject({ cached: true });
   });
 
+  it("tells how many samples of a request are kept, up to the first that is not", async () => {
+    const store = memoryStore();
+    const model = cached(numbered(), { store, scope });
+    expect(model.kept?.(request, 5)).toBe(0);
+    for (const sample of [1, 2, 4]) await model.ask(request, sample, never);
+    expect([1, 2, 5].map((samples) => model.kept?.(request, samples))).toEqual([1, 2, 2]);
+    expect(cached(numbered(), { store, scope: "elsewhere" }).kept?.(request, 5)).toBe(0);
+  });
+
   it("keeps no failure", async () => {
     const store = memoryStore();
     const answers: Answer[] = [failed("server"), failed("bad-request"), answered("ok")];

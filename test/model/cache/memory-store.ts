@@ -9,6 +9,7 @@ export function memoryStore(): MemoryStore {
   const kept = new Map<string, Answered>();
   return {
     kept,
+    has: (key) => kept.has(key),
     find: (key) => kept.get(key) ?? null,
     keep: async (key, _by, answer) => {
       kept.set(key, answer);
