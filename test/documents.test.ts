@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ratesRow } from "../bench/simulation/rates-row.ts";
+import { reasonCodes } from "../src/approval/reason-code.ts";
 import type { JsonValue } from "../src/document/json.ts";
 import { readYaml } from "../src/document/read-yaml.ts";
 import { readSuite } from "../src/evaluation/read-suite.ts";
@@ -101,6 +102,13 @@ describe("docs/policy.md", () => {
 
   it("names every section", () => {
     for (const key of Object.keys(defaultPolicy())) expect(text("docs/policy.md")).toContain(`\`${key}\``);
+  });
+});
+
+describe("docs/approval.md", () => {
+  it("lists every reason with its words", () => {
+    const documented = rows("docs/approval.md", "## Every reason").slice(1);
+    expect(documented).toEqual(Object.entries(reasonCodes).map(([code, words]) => [`\`${code}\``, words]));
   });
 });
 

@@ -23,23 +23,26 @@ import { warningsOf } from "./warnings.ts";
 
 /** Whether a pull request may be merged: the same facts always give the same decision, and any facts give one. */
 export function decide(facts: PullRequestFacts): Decision {
+  return facts.id === undefined ? decisionOn(facts) : { id: facts.id, ...decisionOn(facts) };
+}
+
+function decisionOn(facts: PullRequestFacts): Omit<Decision, "id"> {
   const skipped = reasonToSkip(facts);
-  if (skipped !== null) return { ...nothing(facts), state: "skipped", approved: null, reasons: [skipped] };
+  if (skipped !== null) return settled("skipped", skipped);
   const setting = settingOf(facts);
   const rows = rowsOf(setting);
   const errors = problems(setting.facts, setting.policy, setting.index);
-  if (rows.length === 0 && errors.length === 0) {
-    const text = "There is no prompt, suite or policy file among the changes.";
-    const reasons: readonly Reason[] = [{ code: "no-prompt", subject: "", text }];
-    return { ...nothing(facts), state: "success", approved: true, reasons };
-  }
-  return { ...nothing(facts), ...judged(rows, errors, setting) };
+  if (rows.length > 0 || errors.length > 0) return judged(rows, errors, setting);
+  const text = "There is no prompt, suite or policy file among the changes.";
+  return settled("success", { code: "no-prompt", subject: "", text });
 }
 
-function nothing({ id }: PullRequestFacts): Omit<Decision, "state" | "approved" | "reasons"> {
+function settled(state: "success" | "skipped", reason: Reason): Omit<Decision, "id"> {
   return {
-    ...(id === undefined ? {} : { id }),
+    state,
+    approved: state === "success" ? true : null,
     pending_owners: [],
+    reasons: [reason],
     warnings: [],
     request_reviewers: [],
     audit: null,

@@ -31,7 +31,7 @@ export function ownerGroup(team: (slug: string) => TeamMembers | null, standing:
   return (names) => {
     const owners = unique(names);
     const keys = owners.map(ownerKey).toSorted();
-    const key = keys.join("\n");
+    const key = JSON.stringify(keys);
     const before = known.get(key);
     if (before !== undefined) return before;
     const users = new Set(keys.filter((each) => !isTeam(each)));

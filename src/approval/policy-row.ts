@@ -16,7 +16,9 @@ export function policyRow(
   policy: DecisionPolicy,
   administrators: readonly string[],
 ): ChangedRow | null {
-  const files = facts.other_changed_files.filter(isPolicyPath(policy)).toSorted();
+  const moved = facts.renames.flatMap(({ from, to }) => [from, to]);
+  const changed = new Set([...facts.other_changed_files, ...moved]);
+  const files = [...changed].filter(isPolicyPath(policy)).toSorted();
   const [path] = files;
   if (path === undefined) return null;
   const names = policy.policy_owners.length > 0 ? policy.policy_owners : administrators;

@@ -99,7 +99,7 @@ function remarks(
 }
 
 function ownersOf(names: readonly string[]): string {
-  return names.map(ownerKey).toSorted().join("\n");
+  return JSON.stringify(names.map(ownerKey).toSorted());
 }
 
 function reason(code: ReasonCode, path: string, what: string): Reason {

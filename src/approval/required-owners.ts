@@ -45,7 +45,7 @@ export function ownerGroups(
   ];
   const known = new Map<string, NamedOwners>();
   for (const group of groups) {
-    const key = group.names.toSorted().join("\n");
+    const key = JSON.stringify(group.names.toSorted());
     if (group.names.length > 0 && !known.has(key)) known.set(key, group);
   }
   return [...known.values()];

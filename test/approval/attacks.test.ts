@@ -468,6 +468,27 @@ describe("an attack that must fail", () => {
       state: "error",
       code: "too-many-commits",
     },
+    {
+      attack: "moving the policy away",
+      facts: {
+        base_prompts: {},
+        head_prompts: {},
+        renames: [{ from: policyFile, to: "old.yml" }],
+        reviews: alice,
+      },
+      code: "policy",
+    },
+    {
+      attack: "moving a prompt that the facts leave out",
+      facts: {
+        base_prompts: {},
+        head_prompts: { [other]: record({ owner: "lea" }) },
+        renames: [{ from: path, to: other }],
+        reviews: lea,
+      },
+      state: "error",
+      code: "parse",
+    },
     ...[0, 403, 404, 422, 429, 500].map(
       (status): Attack => ({
         attack: `GitHub answering ${status} to the reviews`,

@@ -5,18 +5,25 @@ import type { DecisionPolicy } from "../facts-policy.ts";
 import { problem } from "./problem.ts";
 import { unreadable } from "./unreadable-files.ts";
 
-/** Governed by its name, but not among the prompts and suites: whoever read the facts could not make it out. */
+/** Paths that are governed by their name but not among the prompts and suites, and such as pass for one of those. */
 export function strangePaths(facts: PullRequestFacts, policy: DecisionPolicy): readonly Reason[] {
-  if (facts.other_changed_files.length === 0) return [];
+  const { base_prompts, head_prompts, changed_evals, other_changed_files, renames } = facts;
+  if (other_changed_files.length === 0 && renames.length === 0) return [];
   const { prompt, suite } = governed(policy);
-  const folded = new Set(
-    [facts.base_prompts, facts.head_prompts, facts.changed_evals ?? {}].flatMap(Object.keys).map(fold),
-  );
-  return facts.other_changed_files.flatMap((path) => {
-    if (prompt(path) !== null || suite(path)) return [unreadable(path, "is governed and cannot be read")];
-    if (!folded.has(fold(path))) return [];
-    return [problem("look-alike", path, `${path} looks like a governed file and is another one.`)];
-  });
+  const listed = new Set([base_prompts, head_prompts, changed_evals ?? {}].flatMap(Object.keys));
+  const folded = new Set([...listed].map(fold));
+  const lost = [
+    ...other_changed_files.filter((path) => prompt(path) !== null || suite(path)),
+    ...renames.flatMap(({ from, to }) => [from, to]).filter((path) => prompt(path) !== null),
+  ].filter((path) => !listed.has(path));
+  const alike = other_changed_files.filter((path) => !listed.has(path) && folded.has(fold(path)));
+  return [
+    ...[...new Set(lost)].map((path) => unreadable(path, "is governed and cannot be read")),
+    ...alike.map((path) => {
+      const text = `${path} looks like a governed file and is another one.`;
+      return problem("look-alike", path, text);
+    }),
+  ];
 }
 
 /** On some disks paths that differ only so are one file. */

@@ -3,6 +3,7 @@ import type { Decision } from "../../approval/decision.ts";
 import { decisionDifferences } from "../../approval/expected-decision.ts";
 import { type FactsFile, factsLimit, readFactsFile, type Scenario } from "../../approval/facts-file.ts";
 import type { Finding } from "../../document/finding.ts";
+import { count } from "../../report/count.ts";
 import { literalLog } from "../../report/literal-log.ts";
 import { renderFindings } from "../../report/render-findings.ts";
 import { terminalDecision } from "../../report/terminal-decision.ts";
@@ -73,7 +74,7 @@ function decided({ form, scenarios }: FactsFile, invocation: Invocation): ExitCo
   for (const line of differing) terminal.writeError(`${literalLog(line)}\n`);
   const compared = scenarios.filter(({ expected }) => expected !== null).length;
   if (compared > 0 && differing.length === 0) {
-    terminal.writeError(`All ${compared} decisions are as expected.\n`);
+    terminal.writeError(`${count(compared, "decision")} as expected.\n`);
   }
   return differing.length > 0 ? 1 : 0;
 }
