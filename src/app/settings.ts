@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { createPrivateKey } from "node:crypto";
+import { readFileSync } from "node:fs";
 
 /** What the server is told by its environment. */
 export interface Settings {
@@ -101,7 +101,9 @@ function readWebhookSecret(text: string | undefined): Read<string> {
   if (!text)
     return { problem: "WEBHOOK_SECRET is not set: without it anybody could send webhooks in GitHub's name." };
   if (wellKnown.includes(text.toLowerCase()))
-    return { problem: "WEBHOOK_SECRET is a word that everybody knows: make one with 'openssl rand -hex 32'." };
+    return {
+      problem: "WEBHOOK_SECRET is a word that everybody knows: make one with 'openssl rand -hex 32'.",
+    };
   if (text.length < 16)
     return { problem: "WEBHOOK_SECRET is shorter than 16 characters: make one with 'openssl rand -hex 32'." };
   return { value: text };

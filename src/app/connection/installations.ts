@@ -43,7 +43,13 @@ const renewal = 5 * 60_000;
  * Probot signs in as the app. Its throttle is switched off, because it makes writes wait for each other; its Redis is
  * never asked for. Work at an installation goes through `connect`, which has bounds on every wait.
  */
-export function openInstallations({ settings, now, log, requestMs = 15_000, secondMs = 1000 }: Connection): Installations {
+export function openInstallations({
+  settings,
+  now,
+  log,
+  requestMs = 15_000,
+  secondMs = 1000,
+}: Connection): Installations {
   const tokens = new Map<number, KeptToken>();
   const { appId, privateKey, webhookSecret, apiUrl } = settings;
   const probot = new Probot({
@@ -70,7 +76,9 @@ export function openInstallations({ settings, now, log, requestMs = 15_000, seco
     return { id: data.id, slug: data.slug, login: `${data.slug}[bot]` };
   }
 
-  async function askToken(installation: number): Promise<{ readonly token: string; readonly expires: number }> {
+  async function askToken(
+    installation: number,
+  ): Promise<{ readonly token: string; readonly expires: number }> {
     const octokit = await probot.auth();
     // https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
     const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id: installation });

@@ -108,7 +108,11 @@ function comment(payload: JsonValue): readonly Work[] {
 }
 
 function mergeGroup(payload: JsonValue): readonly Work[] {
-  return mergeGroupOf(payload, at(payload, "merge_group", "head_sha"), at(payload, "merge_group", "base_ref"));
+  return mergeGroupOf(
+    payload,
+    at(payload, "merge_group", "head_sha"),
+    at(payload, "merge_group", "base_ref"),
+  );
 }
 
 function mergeGroupOf(

@@ -88,7 +88,10 @@ export function workQueue<W>(options: QueueOptions<W>): WorkQueue<W> {
 
   function settle(key: string, entry: Entry<W>, outcome: Outcome): void {
     if (outcome === "done") entry.tries = 0;
-    if (entry.dirty && !stopped) return wait(key, entry);
+    if (entry.dirty && !stopped) {
+      wait(key, entry);
+      return;
+    }
     const pause = outcome === "done" ? undefined : pauses[entry.tries];
     if (outcome === "again" && pause === undefined) options.onGivenUp?.(entry.work);
     if (pause === undefined || stopped) {
