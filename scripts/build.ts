@@ -10,7 +10,7 @@ import { minifySync } from "rolldown/utils";
 const root = join(import.meta.dirname, "..");
 const build = join(root, "build");
 const dist = join(root, "dist");
-const shells = ["action", "cli"];
+const shells = ["action", "app", "cli"];
 
 function run(command: string, ...args: string[]): void {
   execFileSync(command, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });

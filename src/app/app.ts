@@ -9,7 +9,7 @@ import { listen, type Route } from "./server/app-server.ts";
 import { seenDeliveries } from "./server/seen-deliveries.ts";
 import { type Answered, webhookRoute } from "./server/webhook-route.ts";
 import type { Settings } from "./settings.ts";
-import { type Item, sweep, turn, type TurnPorts } from "./turn.ts";
+import { type Item, sweep, type TurnPorts, turn } from "./turn.ts";
 
 export interface AppPorts {
   readonly settings: Settings;
@@ -72,7 +72,10 @@ export async function startApp(ports: AppPorts): Promise<RunningApp> {
       webhookRoute({ secret: settings.webhookSecret, seen: seenDeliveries(), push, onAnswered }),
     ],
     ["GET /healthz", () => (stopping ? { status: 503, text: "stopping\n" } : { status: 200, text: "ok\n" })],
-    ["GET /metrics", () => ({ status: 200, text: metrics.text(gauges()), type: "text/plain; version=0.0.4" })],
+    [
+      "GET /metrics",
+      () => ({ status: 200, text: metrics.text(gauges()), type: "text/plain; version=0.0.4" }),
+    ],
   ]);
   const server = await listen(routes, settings);
   const sweepAll = (): Promise<void> => sweepInstallations(turnPorts);

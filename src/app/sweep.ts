@@ -53,7 +53,8 @@ interface Candidate {
 async function isDue(ports: SweepPorts, { work, pull, mode }: Candidate): Promise<boolean> {
   const known = ports.concluded.get(workKey(work));
   if (known !== null && known.headSha === pull.headSha) {
-    if (known.kind === "governed" && (mode === "governed" || ports.now() - known.began > mostAge)) return true;
+    if (known.kind === "governed" && (mode === "governed" || ports.now() - known.began > mostAge))
+      return true;
     return known.began < Date.parse(pull.updatedAt);
   }
   if (mode === "governed") return true;

@@ -1,11 +1,11 @@
 import type { AppName, Installations } from "./connection/installations.ts";
-import { errorText, type Log } from "./log.ts";
 import { auditFields } from "./judge/audit-fields.ts";
 import type { Concluded } from "./judge/concluded.ts";
-import type { JudgePorts, ReadFacts } from "./judge/judge-ports.ts";
 import { judgeMergeGroup } from "./judge/judge-merge-group.ts";
+import type { JudgePorts, ReadFacts } from "./judge/judge-ports.ts";
 import { type Judgement, judgePullRequest } from "./judge/judge-pull-request.ts";
 import { pullRequestsOf } from "./judge/pull-requests-of.ts";
+import { errorText, type Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Work, workKey } from "./queue/work.ts";
 import type { Outcome } from "./queue/work-queue.ts";
@@ -49,7 +49,10 @@ async function take(ports: TurnPorts, item: Item): Promise<Outcome> {
     case "branch": {
       const octokit = await ports.installations.open(work.installation);
       const found = await pullRequestsOf(octokit, work);
-      return pushAll(ports, found.map((each) => ({ work: each, delivery })));
+      return pushAll(
+        ports,
+        found.map((each) => ({ work: each, delivery })),
+      );
     }
     case "installation":
       await sweep(ports, { installation: work.installation, mode: "governed", delivery });
@@ -68,7 +71,9 @@ async function judge(
   const octokit = await installations.open(work.installation);
   const judging: JudgePorts = { octokit, app, log, readFacts: ports.readFacts(app) };
   const judgement =
-    work.kind === "pull-request" ? await judgePullRequest(judging, work) : await judgeMergeGroup(judging, work);
+    work.kind === "pull-request"
+      ? await judgePullRequest(judging, work)
+      : await judgeMergeGroup(judging, work);
   metrics.observe("judgement", (now() - began) / 1000);
   note(ports, { item, judgement, began });
   return judgement.outcome;

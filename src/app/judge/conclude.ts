@@ -30,7 +30,10 @@ function checkOf(decision: Decision): ApprovalCheck {
 
 /** Says that the judgement itself failed, in its own words; what cannot be written either leaves the run in progress. */
 export async function concludeFailed(octokit: Octokit, begun: BegunCheck, error: unknown): Promise<void> {
-  const { what } = refusal(error, { doing: "read what the decision rests on", permission: "pull-requests: read" });
+  const { what } = refusal(error, {
+    doing: "read what the decision rests on",
+    permission: "pull-requests: read",
+  });
   const decision: Decision = {
     state: "error",
     approved: false,

@@ -1,11 +1,10 @@
 import { decide } from "../../approval/decide.ts";
 import type { Decision } from "../../approval/decision.ts";
-import type { PullRequestFacts } from "../../approval/facts.ts";
 import { beginApprovalCheck } from "../../github/approval-check.ts";
 import { openPullRequestsOf } from "../../github/open-pull-requests.ts";
+import type { PullRequestName } from "../../github/own-comments.ts";
 import { readHead } from "../../github/read-head.ts";
 import { requestReviewers } from "../../github/request-reviewers.ts";
-import type { PullRequestName } from "../../github/own-comments.ts";
 import type { Outcome } from "../queue/work-queue.ts";
 import { answerCommands } from "./answer-commands.ts";
 import { type BegunCheck, conclude, concludeFailed, concludeMoved } from "./conclude.ts";
@@ -61,34 +60,24 @@ async function judgeBegun(
   { headSha, begun }: Begun,
 ): Promise<Judgement | "moved"> {
   const { octokit } = ports;
-  const read = await readAnswered(ports, pull);
-  if (read.facts.head_sha !== headSha || (read.facts.head_moved_to ?? headSha) !== headSha) {
+  const read = await ports.readFacts(octokit, { ...pull, mergeGroup: null });
+  if (read.head_sha !== headSha || (read.head_moved_to ?? headSha) !== headSha) {
     await concludeMoved(octokit, begun);
     return "moved";
   }
-  const own = decide(read.facts);
+  const { facts, left } = await answerCommands(ports, pull, read);
+  const own = decide(facts);
   const others = await otherDecisions(ports, pull, headSha);
   const decision = jointDecision([{ number: pull.number, decision: own }, ...others]);
   await askReviewers(ports, pull, own);
   // Last, so that the run is newer than everything that was written for it.
   await conclude(octokit, begun, decision);
-  const unread = Object.values(read.facts.api_faults ?? {}).some(mayPass);
-  return { outcome: unread || read.unanswered ? "again" : "done", headSha, decision };
+  const unread = Object.values(facts.api_faults ?? {}).some(mayPass);
+  return { outcome: unread || left > 0 ? "again" : "done", headSha, decision };
 }
 
-interface Answered {
-  readonly facts: PullRequestFacts;
-  readonly unanswered: boolean;
-}
-
-/** The answer to a command is a fact itself, so what was read before it is read anew. */
-async function readAnswered(ports: JudgePorts, pull: PullRequestName): Promise<Answered> {
-  const asked = { ...pull, mergeGroup: null };
-  const facts = await ports.readFacts(ports.octokit, asked);
-  const answered = await answerCommands(ports, pull, facts);
-  if (answered.count === 0) return { facts, unanswered: false };
-  return { facts: await ports.readFacts(ports.octokit, asked), unanswered: answered.left > 0 };
-}
+/** Each costs a reading of its own. */
+const mostOthers = 10;
 
 /** GitHub keeps check runs by commit, and a commit may be the head of several pull requests. */
 async function otherDecisions(
@@ -98,6 +87,7 @@ async function otherDecisions(
 ): Promise<readonly NumberedDecision[]> {
   const all = await openPullRequestsOf(octokit, { owner, repo, sha: headSha });
   const others = all.filter((each) => each.number !== number);
+  if (others.length > mostOthers) throw new Error(`${others.length} more pull requests have this head`);
   const decisions: NumberedDecision[] = [];
   for (const other of others) {
     const facts = await readFacts(octokit, { owner, repo, number: other.number, mergeGroup: null });

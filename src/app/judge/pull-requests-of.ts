@@ -1,6 +1,10 @@
 import type { Octokit } from "../../github/connect.ts";
 import { failedRequest } from "../../github/failed-request.ts";
-import { type OpenPullRequest, openPullRequests, openPullRequestsOf } from "../../github/open-pull-requests.ts";
+import {
+  type OpenPullRequest,
+  openPullRequests,
+  openPullRequestsOf,
+} from "../../github/open-pull-requests.ts";
 import { pushedFiles } from "../../github/pushed-files.ts";
 import type { Work } from "../queue/work.ts";
 
