@@ -10,28 +10,41 @@ export interface Answer {
 
 export type Route = (request: IncomingMessage) => Promise<Answer> | Answer;
 
-interface Listening {
+export interface Listening {
   readonly port: number;
   /** Takes no more connections; those that are open may finish. */
   readonly close: () => Promise<void>;
 }
 
-interface Place {
+export interface Place {
   readonly host: string;
   readonly port: number;
+  readonly times?: Times;
 }
+
+/** In milliseconds: until the headers are there, until all of a request is, and between looks at both. */
+export interface Times {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly checkMs: number;
+}
+
+const usual: Times = { headersMs: 5000, requestMs: 15_000, checkMs: 1000 };
 
 /**
  * The server that webhooks come to. Every time is bounded, so that clients that send a byte now and then cannot hold
  * it; GitHub itself gives up after 10 seconds.
  */
-export async function listen(routes: ReadonlyMap<string, Route>, { host, port }: Place): Promise<Listening> {
+export async function listen(
+  routes: ReadonlyMap<string, Route>,
+  { host, port, times = usual }: Place,
+): Promise<Listening> {
   const server = createServer(
     {
-      headersTimeout: 5000,
-      requestTimeout: 15_000,
+      headersTimeout: times.headersMs,
+      requestTimeout: times.requestMs,
+      connectionsCheckingInterval: times.checkMs,
       keepAliveTimeout: 5000,
-      connectionsCheckingInterval: 1000,
       maxHeaderSize: 16_384,
     },
     (request, response) => void serve(routes, request, response),
