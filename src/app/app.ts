@@ -105,7 +105,7 @@ export async function startApp(ports: AppPorts): Promise<RunningApp> {
 }
 
 /** One installation that does not answer keeps no other from being swept. */
-async function sweepInstallations(ports: TurnPorts): Promise<void> {
+export async function sweepInstallations(ports: TurnPorts): Promise<void> {
   try {
     for (const installation of await ports.installations.list()) await sweepOne(ports, installation);
     ports.metrics.count("sweeps", "done");

@@ -22,7 +22,7 @@ export type ReadSettings =
   | { readonly status: "refused"; readonly problems: readonly string[] };
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Read<T> = { readonly value: T } | { readonly problem: string };
+export type Read<T> = { readonly value: T } | { readonly problem: string };
 
 /** Reads everything at once, so that one start names all that is missing. A secret's text is never shown. */
 export function readSettings(environment: Environment): ReadSettings {
@@ -97,7 +97,7 @@ function pemOf(text: string): string {
 /** Probot's own default, which everybody knows. */
 const wellKnown: readonly string[] = ["development", "secret", "changeme", "webhook_secret"];
 
-function readWebhookSecret(text: string | undefined): Read<string> {
+export function readWebhookSecret(text: string | undefined): Read<string> {
   if (!text)
     return { problem: "WEBHOOK_SECRET is not set: without it anybody could send webhooks in GitHub's name." };
   if (wellKnown.includes(text.toLowerCase()))

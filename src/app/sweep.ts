@@ -10,7 +10,7 @@ export interface SweepPorts {
   readonly installation: number;
   readonly appId: number;
   readonly concluded: Concluded;
-  readonly push: (work: Work) => void;
+  readonly push: (work: Work) => boolean | Promise<boolean>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -37,8 +37,7 @@ export async function sweepInstallation(
       open += 1;
       const work = { kind: "pull-request", installation, owner, repo, number: pull.number } as const;
       if (!(await isDue(ports, { work, pull, mode }))) continue;
-      judged += 1;
-      ports.push(work);
+      if (await ports.push(work)) judged += 1;
     }
   }
   return { open, judged };

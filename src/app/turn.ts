@@ -21,7 +21,8 @@ export interface TurnPorts {
   readonly installations: Installations;
   readonly readFacts: (app: AppName) => ReadFacts;
   readonly concluded: Concluded;
-  readonly push: (item: Item) => boolean;
+  /** False where no more can be taken now. */
+  readonly push: (item: Item) => boolean | Promise<boolean>;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Milliseconds since 1970. */
@@ -108,13 +109,14 @@ export async function sweep(ports: TurnPorts, { installation, mode, delivery }: 
   const { installations, concluded, log, now } = ports;
   const { id: appId } = await installations.self();
   const octokit = await installations.open(installation);
-  const push = (work: Work): void => void ports.push({ work, delivery });
+  const push = (work: Work): boolean | Promise<boolean> => ports.push({ work, delivery });
   const swept = await sweepInstallation({ octokit, installation, appId, concluded, push, now }, mode);
   log.info("swept", { installation, mode, ...swept });
 }
 
-function pushAll({ push }: TurnPorts, items: readonly Item[]): Outcome {
-  return items.map(push).includes(false) ? "again" : "done";
+async function pushAll({ push }: TurnPorts, items: readonly Item[]): Promise<Outcome> {
+  const taken = await Promise.all(items.map(push));
+  return taken.includes(false) ? "again" : "done";
 }
 
 function fieldsOf({ work, delivery }: Item): Readonly<Record<string, string | null>> {

@@ -1,9 +1,8 @@
-import type { PullRequestFacts } from "../../approval/facts.ts";
+import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts.ts";
 import type { AppName } from "../connection/installations.ts";
 import type { ReadFacts } from "./judge-ports.ts";
 
-export function readFactsFor(_app: AppName): ReadFacts {
-  return async (): Promise<PullRequestFacts> => {
-    throw new Error("not yet");
-  };
+/** Only answers and commits under the app's own login are the app's. */
+export function readFactsFor({ login }: AppName): ReadFacts {
+  return (octokit, pull) => readPullRequestFacts(octokit, { ...pull, app: login });
 }

@@ -41,7 +41,7 @@ export function webhookRoute(webhooks: Webhooks): Route {
   };
 }
 
-const answers: Readonly<Record<Answered["answer"], Answer>> = {
+export const answers: Readonly<Record<Answered["answer"], Answer>> = {
   taken: { status: 202, text: "Taken.\n" },
   ignored: { status: 202, text: "Nothing to do.\n" },
   known: { status: 202, text: "Taken before.\n" },

@@ -85,9 +85,7 @@ describe(readWork, () => {
 
   it("looks at a push to a branch, and not at tags and deletions", () => {
     const push = { ref: "refs/heads/main", before: sha, after: other };
-    expect(work("push", push)).toEqual([
-      { kind: "branch", ...name, ref: "main", before: sha, after: other },
-    ]);
+    expect(work("push", push)).toEqual([{ kind: "branch", ...name, ref: "main", before: sha, after: other }]);
     expect(work("push", { ...push, ref: "refs/tags/v1" })).toEqual([]);
     expect(work("push", { ...push, after: "0".repeat(40) })).toEqual([]);
   });
