@@ -54,7 +54,7 @@ async function isDue(ports: SweepPorts, { work, pull, mode }: Candidate): Promis
   if (known !== null && known.headSha === pull.headSha) {
     if (known.kind === "governed" && (mode === "governed" || ports.now() - known.began > mostAge))
       return true;
-    return known.began < Date.parse(pull.updatedAt);
+    return isBefore(known.startedAt, pull);
   }
   if (mode === "governed") return true;
   const { owner, repo } = work;
@@ -62,6 +62,11 @@ async function isDue(ports: SweepPorts, { work, pull, mode }: Candidate): Promis
   if (check?.status !== "completed" || check.startedAt === null) return true;
   // A failed judgement is no result.
   if (check.conclusion === "failure") return true;
-  const began = Date.parse(check.startedAt);
-  return began < Date.parse(pull.updatedAt) || ports.now() - began > mostAge;
+  const startedAt = Date.parse(check.startedAt);
+  return isBefore(startedAt, pull) || ports.now() - startedAt > mostAge;
+}
+
+/** GitHub tells whole seconds, so what happened in the same one may have come later. */
+function isBefore(startedAt: number, { updatedAt }: OpenPullRequest): boolean {
+  return !(startedAt > Date.parse(updatedAt));
 }

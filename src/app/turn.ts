@@ -87,7 +87,7 @@ interface Noted {
 }
 
 function note({ concluded, log, metrics }: TurnPorts, { item, judgement, began }: Noted): void {
-  const { headSha, decision } = judgement;
+  const { headSha, startedAt, decision } = judgement;
   metrics.count("judgements", decision?.state ?? "skipped");
   if (headSha === null || decision === null) {
     log.info("nothing to decide", fieldsOf(item));
@@ -95,7 +95,8 @@ function note({ concluded, log, metrics }: TurnPorts, { item, judgement, began }
   }
   log.info("decision", { ...fieldsOf(item), head: headSha, ...auditFields(decision) });
   const kind = decision.state === "success" && decision.prompts.length === 0 ? "free" : "governed";
-  if (judgement.outcome === "done") concluded.set(workKey(item.work), { headSha, began, kind });
+  if (judgement.outcome === "done" && startedAt !== null)
+    concluded.set(workKey(item.work), { headSha, startedAt: Date.parse(startedAt), began, kind });
 }
 
 interface Swept {

@@ -12,6 +12,15 @@ export interface ApprovalCheck {
   readonly details: string;
 }
 
+/** A check run that waits for its conclusion. */
+export interface BegunCheck {
+  readonly owner: string;
+  readonly repo: string;
+  readonly runId: number;
+  /** ISO 8601, by GitHub's clock. */
+  readonly startedAt: string | null;
+}
+
 /** A check run that was written, and what it says of its time. */
 export interface WrittenCheck {
   readonly id: number;
@@ -25,7 +34,7 @@ export interface WrittenCheck {
  * Says that a judgement has begun. Each judgement has a run of its own: GitHub shows and requires the newest, which is
  * that of the judgement that began last and so has read the latest.
  */
-export async function beginApprovalCheck(octokit: Octokit, commit: CheckedCommit): Promise<number> {
+export async function beginApprovalCheck(octokit: Octokit, commit: CheckedCommit): Promise<BegunCheck> {
   const { owner, repo, headSha } = commit;
   // https://docs.github.com/rest/checks/runs#create-a-check-run
   const { data } = await octokit.rest.checks.create({
@@ -36,12 +45,14 @@ export async function beginApprovalCheck(octokit: Octokit, commit: CheckedCommit
     status: "in_progress",
     output: { title: "Being judged", summary: "The owners' approvals are being read." },
   });
-  return readId(data);
+  // An answer that breaks off in the middle comes as text.
+  if (typeof data !== "object") throw new Error("the answer about the check run broke off");
+  return { owner, repo, runId: data.id, startedAt: data.started_at };
 }
 
 export async function concludeApprovalCheck(
   octokit: Octokit,
-  { owner, repo, runId }: Omit<CheckedCommit, "headSha"> & { readonly runId: number },
+  { owner, repo, runId }: BegunCheck,
   { conclusion, title, summary, details }: ApprovalCheck,
 ): Promise<void> {
   // https://docs.github.com/rest/checks/runs#update-a-check-run
@@ -74,11 +85,4 @@ export async function findApprovalCheck(
   if (newest === undefined) return null;
   const { id, status, conclusion, started_at } = newest;
   return { id, status, conclusion, startedAt: started_at };
-}
-
-/** An answer that breaks off in the middle comes as text. */
-function readId(data: { readonly id: number } | undefined): number {
-  const id: unknown = data?.id;
-  if (typeof id !== "number") throw new Error("the answer about the check run broke off");
-  return id;
 }

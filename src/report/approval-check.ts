@@ -90,8 +90,12 @@ function nameOf({ kind, id, path }: DecisionRow, { text }: Scale): string {
 
 function sentences(reasons: readonly Reason[], { names: most, text }: Scale): string {
   if (reasons.length === 0) return "it needs none";
-  const shown = reasons.slice(0, most).map((reason) => literalSentence(reason.text, text));
+  const shown = reasons.slice(0, most).map((reason) => literalSentence(withoutStop(reason.text), text));
   return `${shown.join("; ")}${reasons.length > most ? "; …" : ""}`;
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, "");
 }
 
 function approvals(counted: readonly CountedApproval[], { names: most, text }: Scale): string {

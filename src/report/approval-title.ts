@@ -5,7 +5,7 @@ import { visible } from "./visible.ts";
 
 /** One line of plain text, which is what a reviewer sees beside the check's name. */
 export function approvalTitle(decision: Decision): string {
-  const { text, cut } = clip(visible(words(decision)), 200);
+  const { text, cut } = clip(visible(words(decision)).replace(/\.$/, ""), 200);
   return cut ? `${text}…` : text;
 }
 

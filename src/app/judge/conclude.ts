@@ -1,15 +1,8 @@
 import type { Decision } from "../../approval/decision.ts";
-import { type ApprovalCheck, concludeApprovalCheck } from "../../github/approval-check.ts";
+import { type ApprovalCheck, type BegunCheck, concludeApprovalCheck } from "../../github/approval-check.ts";
 import type { Octokit } from "../../github/connect.ts";
 import { refusal } from "../../github/refusal.ts";
 import { approvalCheck } from "../../report/approval-check.ts";
-
-/** A check run that waits for its conclusion. */
-export interface BegunCheck {
-  readonly owner: string;
-  readonly repo: string;
-  readonly runId: number;
-}
 
 /**
  * "pending" is action_required, not in_progress: it is a decision, a queue turns it down at once instead of waiting for

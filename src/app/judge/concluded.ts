@@ -1,7 +1,8 @@
 /** What the last judgement of a pull request came to. */
 export interface Conclusion {
   readonly headSha: string;
-  /** Milliseconds since 1970, when the judgement began. */
+  /** Milliseconds since 1970 when the judgement began: by GitHub's clock, and by ours. */
+  readonly startedAt: number;
   readonly began: number;
   /** "free": nothing governed changed, so owners, teams and policy do not matter. */
   readonly kind: "free" | "governed";

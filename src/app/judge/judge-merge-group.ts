@@ -2,7 +2,7 @@ import { decide } from "../../approval/decide.ts";
 import type { Decision } from "../../approval/decision.ts";
 import { beginApprovalCheck } from "../../github/approval-check.ts";
 import { type MergeGroupName, pullRequestsOfMergeGroup } from "../../github/merge-group.ts";
-import { type BegunCheck, conclude, concludeFailed } from "./conclude.ts";
+import { conclude, concludeFailed } from "./conclude.ts";
 import { jointDecision, type NumberedDecision } from "./joint-decision.ts";
 import type { JudgePorts } from "./judge-ports.ts";
 import type { Judgement } from "./judge-pull-request.ts";
@@ -11,15 +11,11 @@ import type { Judgement } from "./judge-pull-request.ts";
 export async function judgeMergeGroup(ports: JudgePorts, group: MergeGroupName): Promise<Judgement> {
   const { octokit } = ports;
   const { owner, repo, headSha } = group;
-  const begun: BegunCheck = {
-    owner,
-    repo,
-    runId: await beginApprovalCheck(octokit, { owner, repo, headSha }),
-  };
+  const begun = await beginApprovalCheck(octokit, { owner, repo, headSha });
   try {
     const decision = await decideGroup(ports, group);
     await conclude(octokit, begun, decision);
-    return { outcome: "done", headSha, decision };
+    return { outcome: "done", headSha, startedAt: begun.startedAt, decision };
   } catch (error) {
     await concludeFailed(octokit, begun, error);
     throw error;

@@ -1,13 +1,13 @@
 import { decide } from "../../approval/decide.ts";
 import type { Decision } from "../../approval/decision.ts";
-import { beginApprovalCheck } from "../../github/approval-check.ts";
+import { type BegunCheck, beginApprovalCheck } from "../../github/approval-check.ts";
 import { openPullRequestsOf } from "../../github/open-pull-requests.ts";
 import type { PullRequestName } from "../../github/own-comments.ts";
 import { readHead } from "../../github/read-head.ts";
 import { requestReviewers } from "../../github/request-reviewers.ts";
 import type { Outcome } from "../queue/work-queue.ts";
 import { answerCommands } from "./answer-commands.ts";
-import { type BegunCheck, conclude, concludeFailed, concludeMoved } from "./conclude.ts";
+import { conclude, concludeFailed, concludeMoved } from "./conclude.ts";
 import { jointDecision, type NumberedDecision } from "./joint-decision.ts";
 import type { JudgePorts } from "./judge-ports.ts";
 
@@ -16,6 +16,8 @@ export interface Judgement {
   readonly outcome: Outcome;
   /** null: the pull request is not open. */
   readonly headSha: string | null;
+  /** ISO 8601, by GitHub's clock. */
+  readonly startedAt: string | null;
   readonly decision: Decision | null;
 }
 
@@ -26,11 +28,11 @@ const mostHeads = 3;
 export async function judgePullRequest(ports: JudgePorts, pull: PullRequestName): Promise<Judgement> {
   for (let count = 1; count <= mostHeads; count++) {
     const head = await readHead(ports.octokit, pull);
-    if (head.state !== "open") return { outcome: "done", headSha: null, decision: null };
+    if (head.state !== "open") return { outcome: "done", headSha: null, startedAt: null, decision: null };
     const judged = await judgeHead(ports, pull, head.sha);
     if (judged !== "moved") return judged;
   }
-  return { outcome: "again", headSha: null, decision: null };
+  return { outcome: "again", headSha: null, startedAt: null, decision: null };
 }
 
 async function judgeHead(
@@ -40,7 +42,7 @@ async function judgeHead(
 ): Promise<Judgement | "moved"> {
   const { octokit } = ports;
   const { owner, repo } = pull;
-  const begun = { owner, repo, runId: await beginApprovalCheck(octokit, { owner, repo, headSha }) };
+  const begun = await beginApprovalCheck(octokit, { owner, repo, headSha });
   try {
     return await judgeBegun(ports, pull, { headSha, begun });
   } catch (error) {
@@ -73,7 +75,7 @@ async function judgeBegun(
   // Last, so that the run is newer than everything that was written for it.
   await conclude(octokit, begun, decision);
   const unread = Object.values(facts.api_faults ?? {}).some(mayPass);
-  return { outcome: unread || left > 0 ? "again" : "done", headSha, decision };
+  return { outcome: unread || left > 0 ? "again" : "done", headSha, startedAt: begun.startedAt, decision };
 }
 
 /** Each costs a reading of its own. */
