@@ -47,7 +47,11 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
       change.kind === "unchanged" && changes.length === 0
         ? []
         : requiredOwners(
-            { base, head, gateChanged: changes.length > 0, inconclusive: verdict === "inconclusive" },
+            {
+              sides: [base, head].filter((file) => file !== null),
+              gateChanged: changes.length > 0,
+              inconclusive: verdict === "inconclusive",
+            },
             policy,
           ),
     text_change: textChange(base, head),
