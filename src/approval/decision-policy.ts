@@ -3,7 +3,10 @@ import type { PullRequestFacts } from "./facts.ts";
 import { type DecisionPolicy, type FactsPolicy, factsPolicy } from "./facts-policy.ts";
 
 /** The facts' policy with every default filled in; one that cannot be used is replaced by the defaults. */
-export function policyInForce({ config, config_error }: PullRequestFacts): DecisionPolicy {
+export function policyInForce({
+  config,
+  config_error,
+}: Pick<PullRequestFacts, "config" | "config_error">): DecisionPolicy {
   const { managed_bot, policy_paths } = decisionPolicy(config ?? {});
   if (isNothing(config_error)) return decisionPolicy(config ?? {});
   const defaults = decisionPolicy({});

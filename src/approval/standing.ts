@@ -54,7 +54,7 @@ function botLogins(
   ];
   return new Set(
     typed.flatMap(({ user, user_type }) =>
-      user !== null && user_type !== undefined && user_type !== "User" ? [ownerKey(user)] : [],
+      user !== null && typeof user_type === "string" && user_type !== "User" ? [ownerKey(user)] : [],
     ),
   );
 }

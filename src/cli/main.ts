@@ -29,6 +29,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: "keep a model's answers for replay",
     load: async () => (await import("./commands/record.ts")).record,
   },
+  simulate: {
+    summary: "decide who must still approve a pull request that is given as facts",
+    load: async () => (await import("./commands/simulate.ts")).simulate,
+  },
   cache: {
     summary: "show and prune the answers that are kept so that nothing is paid twice",
     load: async () => (await import("./commands/cache.ts")).cache,

@@ -51,7 +51,7 @@ export function pullRequestNode(asking: Asking, pull: PullRequest, repositoryNod
       const total = pull.counts.commits ?? (await commitsOf(pull)).length;
       return { ...connection(() => nodes)(slice), totalCount: total };
     },
-    reviews: connection(() => pull.reviews.map((review) => reviewNode(review))),
+    reviews: connection(() => pull.reviews.map((review) => reviewNode(asking, pull, review))),
     comments: connection(() =>
       repository.comments
         .filter((comment) => comment.number === number)
@@ -94,14 +94,15 @@ const typeNames: Readonly<Record<TimelineEvent["event"], string>> = {
   unlabeled: "UnlabeledEvent",
 };
 
-function timelineNode(asking: Asking, { repository }: PullRequest, item: TimelineEvent): object {
+function timelineNode(asking: Asking, pull: PullRequest, item: TimelineEvent): object {
+  const { repository } = pull;
   const asked = item.reviewer;
   return {
     __typename: typeNames[item.event],
     id: `TE_${item.id}`,
     actor: actorNode(item.actor),
     createdAt: item.createdAt,
-    ...(item.review === undefined ? {} : { review: reviewNode(item.review) }),
+    ...(item.review === undefined ? {} : { review: reviewNode(asking, pull, item.review) }),
     previousReviewState: item.previousState ?? null,
     previousRefName: item.before ?? "",
     currentRefName: item.after ?? "",
@@ -117,7 +118,7 @@ function timelineNode(asking: Asking, { repository }: PullRequest, item: Timelin
   };
 }
 
-function reviewNode(review: Review): object {
+function reviewNode({ world }: Asking, { repository }: PullRequest, review: Review): object {
   return {
     __typename: "PullRequestReview",
     id: `PRR_${review.id}`,
@@ -126,7 +127,8 @@ function reviewNode(review: Review): object {
     state: review.state,
     body: review.body,
     submittedAt: review.submittedAt,
-    commit: { __typename: "Commit", oid: review.commitId },
+    // Null once nothing leads to the commit and GitHub has swept it away.
+    commit: () => commitNode(world, repository, review.commitId),
   };
 }
 

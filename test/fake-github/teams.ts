@@ -108,5 +108,5 @@ export function teamJson(world: World, { organisation, slug, parent }: Team): ob
 }
 
 function idOf(name: string): number {
-  return [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7);
+  return Buffer.from(name).reduce((sum, byte) => (sum * 31 + byte) % 1_000_003, 7);
 }
