@@ -28,7 +28,7 @@ export function changePlan(files: readonly ChangedFile[], policy: Policy): Chang
   const prompts = paths.filter(isPrompt);
   const suites = paths.filter((path) => !isPrompt(path) && places.suite(path));
   const others = paths.filter((path) => !isPrompt(path) && !places.suite(path));
-  const ofPolicy = policy.approval.policy_paths.map(globMatcher);
+  const ofPolicy = policy.approval.policy_paths.map((glob) => globMatcher(glob));
   return {
     governed: places,
     prompts,
