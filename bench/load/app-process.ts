@@ -38,6 +38,7 @@ export async function startAppProcess(environment: Readonly<Record<string, strin
       );
     },
     stop: async () => {
+      if (child.exitCode !== null) return child.exitCode;
       const ended = once(child, "exit");
       child.kill("SIGTERM");
       const [code]: unknown[] = await ended;

@@ -102,6 +102,10 @@ function expected(cases: readonly Case[]): readonly string[] {
   return cases.map(({ pull, approved }) => `#${pull.number} ${approved ? "success" : "action_required"}`);
 }
 
+async function untilSwept({ log }: AppProcess): Promise<void> {
+  while (!log.some(({ msg }) => msg === "swept")) await sleep(100);
+}
+
 async function untilIdle({ metrics }: AppProcess, longestMs: number): Promise<number> {
   const began = performance.now();
   for (;;) {
@@ -128,6 +132,8 @@ describe("the app under load", () => {
       GITHUB_API_URL: fake.apiUrl,
     };
     const server = await startAppProcess(environment);
+    afterAll(() => server.stop());
+    await untilSwept(server);
     await untilIdle(server, 120_000);
     expect(conclusions(repository, cases)).toEqual(expected(cases));
 
@@ -190,7 +196,7 @@ describe("the app under load", () => {
     for (const one of cases) await happen(one);
     expect(await server.stop()).toBe(0);
     const next = await startAppProcess(environment);
-    await sleep(500);
+    await untilSwept(next);
     await untilIdle(next, 120_000);
     expect(conclusions(repository, cases)).toEqual(expected(cases));
     expect(await next.stop()).toBe(0);

@@ -13,6 +13,8 @@ export async function run(environment: NodeJS.ProcessEnv): Promise<void> {
     write: (line) => process.stdout.write(line),
     now: () => new Date().toISOString(),
   });
+  // Whoever read the log may go away; the work goes on.
+  process.stdout.on("error", () => {});
   const reading = readSettings(environment);
   if (reading.status === "refused") {
     for (const problem of reading.problems) process.stderr.write(`${problem}\n`);
