@@ -496,6 +496,38 @@ describe(decide, () => {
     ])("is decided by the fallback owners alone: $why", check);
   });
 
+  describe("owner_map", () => {
+    const owned = (owner: string): Partial<PullRequestFacts> => ({
+      base_prompts: { [path]: record({ owner }) },
+      head_prompts: { [path]: record({ owner, template: "x" }) },
+    });
+    it.each<Row>([
+      {
+        why: "a name",
+        facts: { ...owned("Platform"), config: { owner_map: { platform: ["@alice"] } }, reviews: alice },
+        state: "success",
+      },
+      {
+        why: "a team's name",
+        facts: { ...owned("@acme/x"), config: { owner_map: { "acme/X": ["@alice"] } }, reviews: alice },
+        state: "success",
+      },
+      {
+        why: "a name that nobody approved for",
+        facts: { ...owned("platform"), config: { owner_map: { platform: ["@alice"] } } },
+        state: "pending",
+        pending: ["@alice"],
+      },
+      {
+        why: "a name only once",
+        facts: { ...owned("a"), config: { owner_map: { a: ["eve"], eve: ["alice"] } }, reviews: alice },
+        state: "pending",
+        codes: ["not-owner"],
+        pending: ["@eve"],
+      },
+    ])("stands for $why", check);
+  });
+
   describe("distinct approvers", () => {
     const config = { distinct_approvers: true, sensitive_also: ["@acme/data"] };
     it.each<Row>([
