@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Told } from "../fake-github/webhook.ts";
 import {
@@ -17,7 +18,7 @@ interface Worked extends ApprovalScenario {
   };
 }
 
-const scenarios = readScenarios("/work/shared/scenarios/approval.json") as readonly Worked[];
+const scenarios = readScenarios(join(import.meta.dirname, "..", "approval", "approval.json")) as readonly Worked[];
 const conclusions = { success: "success", pending: "action_required", error: "failure", skipped: undefined };
 
 /** What GitHub would tell of this scenario; a merge group is in the queue first. */
