@@ -130,6 +130,8 @@ describe("the app under load", () => {
       PRIVATE_KEY: app.privateKey,
       WEBHOOK_SECRET: secret,
       GITHUB_API_URL: fake.apiUrl,
+      // What is not garbage has to fit in: memory that grows would end the process.
+      NODE_OPTIONS: "--max-old-space-size=64",
     };
     const server = await startAppProcess(environment);
     afterAll(() => server.stop());

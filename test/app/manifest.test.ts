@@ -57,7 +57,7 @@ describe("app.yml", () => {
   });
 
   it("has each permission explained in docs/app.md", () => {
-    for (const [name, level] of Object.entries(manifest.default_permissions))
+    for (const [name, level] of Object.entries<string>(manifest.default_permissions))
       expect(text("docs/app.md")).toContain(`| \`${name}: ${level}\``);
   });
 });

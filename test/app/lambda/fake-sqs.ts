@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
 
 /** A message as SQS keeps it. */
@@ -21,7 +21,7 @@ export interface FakeSqs {
 export async function startFakeSqs(): Promise<FakeSqs> {
   const messages: SentMessage[] = [];
   let failing = 0;
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     if (failing > 0) {
@@ -43,7 +43,8 @@ export async function startFakeSqs(): Promise<FakeSqs> {
     const MD5OfMessageBody = createHash("md5").update(sent.MessageBody).digest("hex");
     response.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
     response.end(JSON.stringify({ MessageId: String(messages.length), MD5OfMessageBody }));
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
     server.closeAllConnections();
