@@ -1,4 +1,4 @@
-import { ownerGroup } from "./owner-group.ts";
+import { namedGroup, ownerGroup } from "./owner-group.ts";
 import { byOwnerKey } from "./owner-name.ts";
 import { recordView } from "./record-view.ts";
 import type { Setup } from "./setup.ts";
@@ -67,7 +67,7 @@ function ofPrompts(setup: Setup): readonly Diagnosis[] {
   const standing: Standing = (login) =>
     writers.includes((levels.get(login) ?? "").toLowerCase()) ? [] : ["permission"];
   const team = teamMembers({ teams: setup.teams, api_faults: faults });
-  const groupOf = ownerGroup(team, standing, config);
+  const groupOf = namedGroup(ownerGroup(team, standing), config);
   const fallback = groupOf(config.fallback_owners);
   const found = Object.entries(prompts).flatMap(([path, record]): readonly Diagnosis[] => {
     if (record === null)

@@ -266,6 +266,9 @@ describe("two pull requests with one head", () => {
     other.headSha = pull.headSha;
     await settle({ event: "pull_request", action: "opened", pull: other });
     expect(conclusion()).toBe("action_required");
+    pull.state = "closed";
+    await settle({ event: "pull_request", action: "closed", pull });
+    expect(conclusion()).toBe("success");
   });
 });
 
