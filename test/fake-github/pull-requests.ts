@@ -33,6 +33,17 @@ export const pullRequests: Operations = {
       );
     },
   },
+  "repos/list-pull-requests-associated-with-commit": {
+    needs: ["pull_requests:read"],
+    handle: (call) => {
+      const sha = text(call.path, "commit_sha");
+      const found = repositoryOf(call).pullRequests.filter(({ headSha }) => headSha === sha);
+      return page(
+        call,
+        found.map((pull) => pullRequestJson(call.world, pull)),
+      );
+    },
+  },
   "pulls/list-commits": {
     needs: ["pull_requests:read"],
     handle: async (call) => {

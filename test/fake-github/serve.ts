@@ -53,10 +53,11 @@ export async function serve(state: State, request: IncomingMessage, response: Se
   state.requests.push(logged);
   const fault = takeFault(state, plan);
   const right = fault === null || isAfter(fault) ? await answerOf(state, plan) : "streamed";
-  const given = fault === null ? right : failureOf(fault);
+  if (fault?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
+  const given = fault === null || fault.kind === "slow" ? right : failureOf(fault);
   if (given === "cut" && right !== "streamed") sendHalf(response, right);
   if (given === "break") request.socket.destroy();
-  if (given === "break" || given === "hang" || given === "cut") return;
+  if (given === "break" || given === "hang" || given === "cut" || given === "slow") return;
   logged.status = given === "streamed" ? response.statusCode : given.status;
   if (given !== "streamed") send(response, given);
 }
