@@ -1,4 +1,5 @@
 import type { Blob, Checkout, History, Side, Tree } from "../gate/checkout.ts";
+import { openBranchHistory, type ReadBranchHistory } from "./branch-history.ts";
 import { type CommitSource, openCommitSource } from "./commit-source.ts";
 import { parentsIn, treeIn } from "./commit-text.ts";
 import { openCommitsBetween } from "./commits-between.ts";
@@ -18,6 +19,8 @@ import { snapshotWorkTree } from "./work-tree-snapshot.ts";
 export interface NamedCheckout extends Checkout, References {
   /** The parents of a commit, also where a shallow clone lacks them; the commit itself is fetched where possible. */
   readonly parents: (sha: string) => Promise<History<readonly string[]>>;
+  /** The commits on the first-parent line of a commit that changed a path which git's pathspecs match, oldest first. */
+  readonly branchHistory: ReadBranchHistory;
 }
 
 export interface CheckoutParts {
@@ -48,6 +51,7 @@ export function checkoutOf(parts: CheckoutParts): NamedCheckout {
       return commit.status === "missing" ? commit : { status: "known", value: parentsIn(commit.value) };
     },
     commitsBetween: openCommitsBetween(history),
+    branchHistory: openBranchHistory(history),
     pastBlobs: (commit, pathspecs) => pastBlobs(history, commit, pathspecs),
   };
 }
