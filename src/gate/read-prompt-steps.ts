@@ -1,4 +1,5 @@
 import type { BranchCommit } from "../prompt/branch-commit.ts";
+import type { Prompt } from "../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../prompt/read-prompt.ts";
 import { recordHash } from "../prompt/record-hash.ts";
 import type { TracedStep } from "../prompt/trace-prompts.ts";
@@ -19,10 +20,14 @@ export interface BranchSource extends Pick<Checkout, "blobs"> {
 /** So many contents are held in memory at a time. */
 const chunk = 500;
 
+/** Takes each prompt that was read, with git's id of its content. */
+export type Keep = (oid: string, prompt: Prompt) => void;
+
 /** Reads what each step left; a content that git has lost is missing history. */
 export async function readPromptSteps(
   steps: readonly TracedStep[],
   { blobs }: Pick<Checkout, "blobs">,
+  keep: Keep = () => {},
 ): Promise<History<readonly PromptStep[]>> {
   const read: PromptStep[] = [];
   for (let start = 0; start < steps.length; start += chunk) {
@@ -32,7 +37,7 @@ export async function readPromptSteps(
     for (const { id, commit, left, from } of some) {
       const blob = isFile(left) ? contents.get(left.oid) : undefined;
       if (blob?.status === "missing") return lost(commit.sha);
-      read.push({ id, commit, from, found: found(id, left, blob) });
+      read.push({ id, commit, from, found: found({ id, left, keep }, blob) });
     }
   }
   return { status: "known", value: read };
@@ -44,7 +49,13 @@ function isFile(left: Left): left is Extract<Left, { status: "file" }> {
   return left.status === "file" && isRegular(left);
 }
 
-function found(id: string, left: Left, blob: Blob | undefined): Found {
+interface Reading {
+  readonly id: string;
+  readonly left: Left;
+  readonly keep: Keep;
+}
+
+function found({ id, left, keep }: Reading, blob: Blob | undefined): Found {
   if (left.status === "absent") return left;
   if (left.status === "several") {
     const [path = ""] = left.paths;
@@ -64,6 +75,7 @@ function found(id: string, left: Left, blob: Blob | undefined): Found {
   }
   const { prompt, behaviour, located } = content;
   const { version, parent } = prompt;
+  keep(oid, prompt);
   return { status: "prompt", path, oid, version, parent, behaviour, record: recordHash(located.value) };
 }
 

@@ -85,8 +85,8 @@ export interface Draft {
 }
 
 export interface Unreadable {
+  readonly id: string;
   readonly path: string;
-  readonly commit: string;
 }
 
 /** Which version of a prompt an environment runs. */

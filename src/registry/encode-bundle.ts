@@ -13,7 +13,7 @@ import {
   type Unreadable,
 } from "./bundle.ts";
 import { bytesHash } from "./bytes-hash.ts";
-import type { CompiledPrompt, ReleasedVersion } from "./compile-versions.ts";
+import type { CompiledPrompt, ReleasedVersion } from "./compile-history.ts";
 
 export interface BundleContent {
   readonly commit: string;
