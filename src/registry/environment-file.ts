@@ -4,7 +4,7 @@ import type { Located, Reading } from "../document/located.ts";
 import { problemFindings } from "../document/problem.ts";
 import { readYaml } from "../document/read-yaml.ts";
 import { schemaProblems } from "../document/schema-findings.ts";
-import type { Pointer, PromptLine } from "./bundle.ts";
+import type { Pointer } from "./bundle.ts";
 import validate from "./environment.validate.cjs";
 import { environmentName } from "./pointer-document.ts";
 
@@ -94,9 +94,4 @@ function pointerFinding(
       remedy: `Write 'sha256: ${known}', or use 'promptops environment promote'.`,
     },
   ];
-}
-
-/** What the line of a bundle says of a prompt's versions. */
-export function hashesOf({ versions }: PromptLine): ReadonlyMap<number, string> {
-  return new Map(versions.map(({ version, content }) => [version, content.sha256]));
 }
