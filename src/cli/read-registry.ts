@@ -37,7 +37,11 @@ export interface ReadRegistry extends Compiled {
 export async function readRegistry(checkout: NamedCheckout, commit: string): Promise<History<ReadRegistry>> {
   const tree = await checkout.tree({ kind: "commit", sha: commit });
   if (tree.status === "missing") return tree;
-  const { policy, problem } = await policyInForce({ base: tree.value, head: tree.value }, checkout, "defaults");
+  const { policy, problem } = await policyInForce(
+    { base: tree.value, head: tree.value },
+    checkout,
+    "defaults",
+  );
   if (problem !== null) return unusablePolicy;
   const compiled = await compile({ checkout, commit, policy });
   if (compiled.status === "missing") return compiled;

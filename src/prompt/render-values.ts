@@ -36,7 +36,10 @@ export function renderValues(prompt: Rendering, given: Readonly<Record<string, u
     values[name] = bound;
   }
   if (content.kind === "template") return { status: "rendered", content: filled(content.template, values) };
-  const messages = content.messages.map(({ role, content: text }) => ({ role, content: filled(text, values) }));
+  const messages = content.messages.map(({ role, content: text }) => ({
+    role,
+    content: filled(text, values),
+  }));
   const input = appended ? ownValue(given, "input") : null;
   if (input === null) return { status: "rendered", content: messages };
   if (typeof input !== "string") return wrongType("input", "text");
@@ -56,7 +59,11 @@ function bind(name: string, given: unknown, variables: Rendering["variables"]): 
     if (variable !== undefined && variable.default !== null) return variable.default;
     return variable?.required === false ? "" : missing(name);
   }
-  if (!isScalar(given)) return wrongType(name, variable === undefined ? "text, a finite number, true or false" : typeWords(variable));
+  if (!isScalar(given))
+    return wrongType(
+      name,
+      variable === undefined ? "text, a finite number, true or false" : typeWords(variable),
+    );
   const problem = variable === undefined ? null : valueProblem(given, variable);
   if (problem !== null) return wrongType(name, problem);
   // Past it, a whole number is no longer the one that was written.

@@ -1,9 +1,9 @@
 import { isJsonObject } from "../document/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json.ts";
 import {
-  bundleFormat,
   type BundleHeader,
   type BundleIndex,
+  bundleFormat,
   type IndexEntry,
   type PromptLine,
   type Span,
@@ -22,7 +22,11 @@ export function headerIn(line: string): BundleHeader | Refused {
   }
   if (format !== bundleFormat) {
     const what = `the bundle's format is ${JSON.stringify(format.slice(0, 40))}, and only ${bundleFormat} is known here`;
-    return refused("bundle-format", what, "Use a runtime of the release that wrote the bundle, or a newer one.");
+    return refused(
+      "bundle-format",
+      what,
+      "Use a runtime of the release that wrote the bundle, or a newer one.",
+    );
   }
   const index = header["index"];
   const size = isJsonObject(index) ? index["bytes"] : undefined;

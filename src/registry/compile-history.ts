@@ -1,6 +1,12 @@
 import type { BranchCommit } from "../prompt/branch-commit.ts";
 import type { Prompt } from "../prompt/prompt.ts";
-import type { CarriedVersion, Clash, FoundPrompt, PromptStep, VersionHistory } from "../prompt/version-history.ts";
+import type {
+  CarriedVersion,
+  Clash,
+  FoundPrompt,
+  PromptStep,
+  VersionHistory,
+} from "../prompt/version-history.ts";
 import type { Draft, Release, Unreadable } from "./bundle.ts";
 
 /** A version with the content that it was released with and the metadata that the branch gave it last. */
@@ -46,7 +52,9 @@ export function compileHistory(facts: BranchFacts): Compiled {
       .map((history) => ({ id: history.id, versions: releasedVersions(history, latest, facts) }))
       .filter(({ versions }) => versions.length > 0),
     drafts: histories.flatMap(draftOf),
-    unreadable: histories.flatMap(({ id, tip }) => (tip?.status === "invalid" ? [{ id, path: tip.path }] : [])),
+    unreadable: histories.flatMap(({ id, tip }) =>
+      tip?.status === "invalid" ? [{ id, path: tip.path }] : [],
+    ),
     clashes: histories.flatMap(({ id, tip }) => (tip?.status === "clash" ? [{ id, ...tip.clash }] : [])),
   };
 }

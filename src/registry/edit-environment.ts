@@ -46,10 +46,16 @@ function replaced({ located }: EnvironmentFile, id: string, { version, sha256 }:
   });
   return places
     .toSorted((one, other) => other.start - one.start)
-    .reduce((text, { start, end, value }) => `${text.slice(0, start)}${value}${text.slice(end)}`, located.text);
+    .reduce(
+      (text, { start, end, value }) => `${text.slice(0, start)}${value}${text.slice(end)}`,
+      located.text,
+    );
 }
 
-function offsetOf(text: string, { line: number, column }: { readonly line: number; readonly column: number }): number {
+function offsetOf(
+  text: string,
+  { line: number, column }: { readonly line: number; readonly column: number },
+): number {
   let start = 0;
   for (let at = 1; at < number; at += 1) start = text.indexOf("\n", start) + 1;
   return start + column - 1;

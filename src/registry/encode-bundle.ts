@@ -41,7 +41,9 @@ export function encodeBundle(content: BundleContent): Uint8Array {
     canonicalJson({
       commit: content.commit,
       prompts: Object.fromEntries(Object.entries(prompts).map(([id, entry]) => [id, { ...entry }])),
-      environments: Object.fromEntries(Object.entries(environments).map(([name, span]) => [name, { ...span }])),
+      environments: Object.fromEntries(
+        Object.entries(environments).map(([name, span]) => [name, { ...span }]),
+      ),
       drafts: content.drafts.map((each) => ({ ...each })),
       unreadable: content.unreadable.map((each) => ({ ...each })),
     }),
@@ -96,7 +98,17 @@ function versionEntries(versions: readonly ReleasedVersion[], body: LineWriter):
 
 function metadata({ prompt, path, release }: ReleasedVersion): JsonObject {
   const { version, parent, owner, model, tags, status, sensitive, description, created, updated } = prompt;
-  const plain: JsonObject = { version, parent, model, status, sensitive, description, created, updated, path };
+  const plain: JsonObject = {
+    version,
+    parent,
+    model,
+    status,
+    sensitive,
+    description,
+    created,
+    updated,
+    path,
+  };
   return { ...plain, owner, tags, ...numbersAndOthers(prompt), release: { ...release } };
 }
 

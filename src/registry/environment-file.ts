@@ -33,7 +33,10 @@ export function readEnvironment(bytes: Uint8Array, path: string): Reading<Enviro
   const { content: located, findings } = readYaml(bytes, { file: path, limit: environmentLimit });
   if (located === null) return { content: null, findings };
   if (!validate(located.value)) {
-    return { content: null, findings: problemFindings(schemaProblems(validate.errors ?? [], located.value), located) };
+    return {
+      content: null,
+      findings: problemFindings(schemaProblems(validate.errors ?? [], located.value), located),
+    };
   }
   const prompts = isJsonObject(located.value) ? (located.value as unknown as EnvironmentFile["prompts"]) : {};
   return { content: { name: environmentAt(path) ?? "", path, prompts, located }, findings: [] };
@@ -44,7 +47,9 @@ export function pointerFindings(
   file: EnvironmentFile,
   released: (id: string) => PointedVersions | null,
 ): readonly Finding[] {
-  return Object.entries(file.prompts).flatMap(([id, pointer]) => pointerFinding(file, [id, pointer], released(id)));
+  return Object.entries(file.prompts).flatMap(([id, pointer]) =>
+    pointerFinding(file, [id, pointer], released(id)),
+  );
 }
 
 /** The hash of each released version, and whether a newer content waits for its release. */
@@ -71,7 +76,10 @@ function pointerFinding(
         ...at([id, "version"]),
         code: "pointer-unknown",
         message: `The branch has no released version ${version} of '${id}'.`,
-        remedy: highest === 0 ? "Check the id, or delete the entry." : `Point at one that it has; the highest is ${highest}.`,
+        remedy:
+          highest === 0
+            ? "Check the id, or delete the entry."
+            : `Point at one that it has; the highest is ${highest}.`,
       },
     ];
   }

@@ -36,7 +36,11 @@ export function openBundle(source: BundleSource): Bundle | Refused {
   return withIndex(source, body, header);
 }
 
-function withIndex(source: BundleSource, start: number, { index: { bytes, sha256 } }: BundleHeader): Bundle | Refused {
+function withIndex(
+  source: BundleSource,
+  start: number,
+  { index: { bytes, sha256 } }: BundleHeader,
+): Bundle | Refused {
   const text = checkedLine({ source, start }, { offset: 0, bytes, sha256 }, "index");
   if (typeof text !== "string") return text;
   const index = indexIn(text);

@@ -19,7 +19,8 @@ export function pointersIn(text: string, environment: string): PointerDocument |
   if (!isJsonObject(prompts)) return invalid("has no 'prompts'");
   const pointers = Object.entries(prompts).map(([id, value]) => [id, pointerIn(value)] as const);
   const wrong = pointers.find(([, pointer]) => pointer === null);
-  if (wrong !== undefined) return invalid(`has no whole pointer for ${JSON.stringify(wrong[0].slice(0, 80))}`);
+  if (wrong !== undefined)
+    return invalid(`has no whole pointer for ${JSON.stringify(wrong[0].slice(0, 80))}`);
   const sound = pointers.flatMap(([id, pointer]) => (pointer === null ? [] : [[id, pointer] as const]));
   return { format: pointersFormat, environment, prompts: Object.fromEntries(sound) };
 }

@@ -2,10 +2,7 @@ import type { Pointer, PromptLine, VersionEntry } from "./bundle.ts";
 import { type Refused, refused } from "./refused.ts";
 
 /** The version that was asked for and never another one; null asks for the highest. */
-export function selectVersion(
-  { id, versions }: PromptLine,
-  version: number | null,
-): VersionEntry | Refused {
+export function selectVersion({ id, versions }: PromptLine, version: number | null): VersionEntry | Refused {
   const found = version === null ? versions.at(-1) : versions.find((each) => each.version === version);
   if (found !== undefined) return found;
   const numbers = versions.map((each) => each.version);

@@ -11,7 +11,8 @@ import { blocked, withRegistry } from "../with-registry.ts";
 
 /** `promptops bundle`: every released version of every prompt, from git's history, in one file. */
 export const bundle: Command = {
-  summary: "Compiles every released version of every prompt from git's history into one file for the runtimes.",
+  summary:
+    "Compiles every released version of every prompt from git's history into one file for the runtimes.",
   operands: "",
   options: {
     output: { type: "string", value: "FILE", help: "where the bundle is written" },
@@ -26,7 +27,10 @@ export const bundle: Command = {
   examples: [
     { line: "promptops bundle --output bundle.jsonl", does: "compile the branch that is checked out" },
     { line: "promptops bundle --head origin/main --output bundle.jsonl", does: "compile another branch" },
-    { line: "promptops bundle --output bundle.jsonl --pointers out", does: "with out/production.json and so on" },
+    {
+      line: "promptops bundle --output bundle.jsonl --pointers out",
+      does: "with out/production.json and so on",
+    },
   ],
   run: async (invocation) => {
     const { terminal } = invocation;
@@ -63,7 +67,10 @@ async function writePointers({ environments }: ReadRegistry, invocation: Invocat
   const folder = resolve(invocation.terminal.directory, named);
   await mkdir(folder, { recursive: true });
   for (const document of environments) {
-    await writeFile(join(folder, `${document.environment}.json`), `${canonicalJson(pointersJson(document))}\n`);
+    await writeFile(
+      join(folder, `${document.environment}.json`),
+      `${canonicalJson(pointersJson(document))}\n`,
+    );
   }
 }
 
@@ -72,11 +79,19 @@ function told(registry: ReadRegistry, bytes: number | null): object {
   return {
     commit,
     bytes,
-    prompts: prompts.map(({ id, versions }) => ({ id, versions: versions.map(({ prompt }) => prompt.version) })),
+    prompts: prompts.map(({ id, versions }) => ({
+      id,
+      versions: versions.map(({ prompt }) => prompt.version),
+    })),
     drafts,
     unreadable,
     environments: environments.map(({ environment }) => environment),
-    clashes: clashes.map(({ id, version, first, again }) => ({ id, version, first: first.sha, again: again.sha })),
+    clashes: clashes.map(({ id, version, first, again }) => ({
+      id,
+      version,
+      first: first.sha,
+      again: again.sha,
+    })),
     findings,
   };
 }
@@ -88,8 +103,12 @@ function words(registry: ReadRegistry, bytes: number | null, output: string): st
     bytes === null
       ? "Nothing was written."
       : `${literalLog(output)}: ${count(prompts.length, "prompt")}, ${count(versions, "version")}, ${count(environments.length, "environment")}, at ${commit.slice(0, 12)}`,
-    ...drafts.map(({ id, version }) => `left out: a draft of ${id}, merged after version ${version} and not released`),
-    ...unreadable.map(({ id, path }) => `left out: what stands at ${literalLog(path)} now, which is no valid prompt (${id})`),
+    ...drafts.map(
+      ({ id, version }) => `left out: a draft of ${id}, merged after version ${version} and not released`,
+    ),
+    ...unreadable.map(
+      ({ id, path }) => `left out: what stands at ${literalLog(path)} now, which is no valid prompt (${id})`,
+    ),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -1,5 +1,5 @@
-import { bytesOf } from "../../gate/blob-bytes.ts";
 import { readFiles } from "../../checkout/read-files.ts";
+import { bytesOf } from "../../gate/blob-bytes.ts";
 import type { Pointer } from "../../registry/bundle.ts";
 import type { CompiledPrompt } from "../../registry/compile-history.ts";
 import { newEnvironment, setPointer } from "../../registry/edit-environment.ts";
@@ -31,7 +31,10 @@ export const environment: Command = {
     { line: "promptops environment show production", does: "what it runs, and what is newer" },
     { line: "promptops environment promote production support.triage", does: "run the highest version" },
     { line: "promptops environment promote production support.triage 4", does: "run version 4" },
-    { line: "promptops environment rollback production support.triage", does: "run the version before again" },
+    {
+      line: "promptops environment rollback production support.triage",
+      does: "run the version before again",
+    },
   ],
   run: async (invocation) => {
     const { terminal, operands } = invocation;
@@ -60,7 +63,11 @@ type Wish =
 function wishOf([action = "", name = "", id = "", version, ...more]: readonly string[]): Wish {
   const remedy = "See 'promptops environment --help'";
   if (action !== "show" && action !== "promote" && action !== "rollback") {
-    return { status: "refused", what: `'environment' takes show, promote or rollback, not '${action}'`, remedy };
+    return {
+      status: "refused",
+      what: `'environment' takes show, promote or rollback, not '${action}'`,
+      remedy,
+    };
   }
   if (!environmentName.test(name)) {
     const what = `'${name}' is no name of an environment: small letters and digits, with '-' or '_' between them`;
@@ -68,7 +75,9 @@ function wishOf([action = "", name = "", id = "", version, ...more]: readonly st
   }
   const named = action !== "show";
   if (named !== (id !== "") || more.length > 0) {
-    const what = named ? `'${action}' takes an environment, the id of a prompt and a version` : "'show' takes an environment";
+    const what = named
+      ? `'${action}' takes an environment, the id of a prompt and a version`
+      : "'show' takes an environment";
     return { status: "refused", what, remedy };
   }
   if (version !== undefined && !/^[1-9]\d{0,14}$/.test(version)) {
@@ -80,7 +89,11 @@ function wishOf([action = "", name = "", id = "", version, ...more]: readonly st
 type Asked = Extract<Wish, { status: "wish" }>;
 
 /** The file as it is on disk; null where there is none. */
-async function readNow(root: string, name: string, terminal: Terminal): Promise<EnvironmentFile | null | "unusable"> {
+async function readNow(
+  root: string,
+  name: string,
+  terminal: Terminal,
+): Promise<EnvironmentFile | null | "unusable"> {
   const path = environmentPath(name);
   const found = (await readFiles(root, [path], environmentLimit)).get(path);
   if (found === undefined) return null;
@@ -89,7 +102,10 @@ async function readNow(root: string, name: string, terminal: Terminal): Promise<
     return "unusable";
   }
   const bytes = bytesOf(path, found.blob, environmentLimit);
-  const read = bytes.content === null ? { content: null, findings: bytes.findings } : readEnvironment(bytes.content, path);
+  const read =
+    bytes.content === null
+      ? { content: null, findings: bytes.findings }
+      : readEnvironment(bytes.content, path);
   if (read.content !== null) return read.content;
   terminal.writeError(renderFindings(read.findings, terminal));
   return "unusable";
@@ -109,8 +125,14 @@ function show({ wish, file, registry }: Looked, invocation: Invocation): ExitCod
       terminal,
     );
   }
-  const highest = new Map(registry.prompts.map(({ id, versions }) => [id, versions.at(-1)?.prompt.version ?? null]));
-  const rows = Object.entries(file.prompts).map(([id, pointer]) => ({ id, ...pointer, highest: highest.get(id) ?? null }));
+  const highest = new Map(
+    registry.prompts.map(({ id, versions }) => [id, versions.at(-1)?.prompt.version ?? null]),
+  );
+  const rows = Object.entries(file.prompts).map(([id, pointer]) => ({
+    id,
+    ...pointer,
+    highest: highest.get(id) ?? null,
+  }));
   const findings = pointerFindings(file, releasedVersions(registry));
   if (isOn(invocation, "json")) {
     terminal.write(`${JSON.stringify({ environment: wish.name, prompts: rows, findings }, null, 2)}\n`);
@@ -140,9 +162,12 @@ async function move({ wish, file, registry, root }: Moving, terminal: Terminal):
       ? ({ status: "edited", text: newEnvironment(wish.name, wish.id, pointer) } as const)
       : setPointer(file, wish.id, pointer);
   if (edited.status === "uneditable") return refuse(edited, terminal);
-  if ((await replaceFile({ root, path, content: edited.text })) === "link") return refuse(linkInTheWay(path), terminal);
+  if ((await replaceFile({ root, path, content: edited.text })) === "link")
+    return refuse(linkInTheWay(path), terminal);
   const was = from === null ? "" : ` instead of ${from}`;
-  terminal.write(`${path}: ${wish.id} runs version ${pointer.version}${was}. Commit it to put it in force.\n`);
+  terminal.write(
+    `${path}: ${wish.id} runs version ${pointer.version}${was}. Commit it to put it in force.\n`,
+  );
   return 0;
 }
 

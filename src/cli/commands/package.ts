@@ -8,17 +8,22 @@ import { count } from "../../report/count.ts";
 import { literalLog } from "../../report/literal-log.ts";
 import { type Command, type ExitCode, type Invocation, text } from "../command.ts";
 import { type PackedFile, packZip } from "../pack-zip.ts";
-import { refuse } from "../refuse.ts";
 import type { ReadRegistry } from "../read-registry.ts";
+import { refuse } from "../refuse.ts";
 import { blocked, withRegistry } from "../with-registry.ts";
 
 /** `promptops package`: the runtimes with their bundle, as a Lambda layer and as a zip for Glue. */
 export const packageCommand: Command = {
-  summary: "Packs the runtimes with the bundle: promptops_layer.zip for AWS Lambda, promptops_glue.zip for Glue.",
+  summary:
+    "Packs the runtimes with the bundle: promptops_layer.zip for AWS Lambda, promptops_glue.zip for Glue.",
   operands: "",
   options: {
     output: { type: "string", value: "DIR", help: "the folder that the zips are written to" },
-    scope: { type: "string", value: "FOLDER", help: "pack only the prompts below this folder of the repository" },
+    scope: {
+      type: "string",
+      value: "FOLDER",
+      help: "pack only the prompts below this folder of the repository",
+    },
     head: { type: "string", value: "REF", help: "compile the branch that ends here (default: HEAD)" },
   },
   examples: [
@@ -47,7 +52,10 @@ async function write(registry: ReadRegistry, folder: string, invocation: Invocat
   const scoped = scope === null ? registry : scopedTo(registry, scope);
   if (scope !== null && scoped.prompts.length === 0) {
     const what = `no prompt ever stood below '${scope}'`;
-    return refuse({ what, remedy: "Name a folder from the top of the repository, like prompts/legal" }, terminal);
+    return refuse(
+      { what, remedy: "Name a folder from the top of the repository, like prompts/legal" },
+      terminal,
+    );
   }
   const bundle: PackedFile = { path: "bundle.jsonl", bytes: encodeBundle({ ...registry, ...scoped }) };
   const node = [...below("node"), bundle];

@@ -4,8 +4,8 @@ export type { EventKind } from "../../event/event-kind.ts";
 export type { Extras } from "../../event/event-line.ts";
 export type { RefusalCode } from "../../registry/refused.ts";
 export type { LoadedPrompt, Resolution } from "./loaded-prompt.ts";
-export { createPromptOps, type PromptOps, type PromptOpsSettings } from "./prompt-ops.ts";
 export { PromptError } from "./prompt-error.ts";
+export { createPromptOps, type PromptOps, type PromptOpsSettings } from "./prompt-ops.ts";
 export type { ListedPrompt, LoadOptions } from "./registry.ts";
 
 let own: PromptOps | null = null;

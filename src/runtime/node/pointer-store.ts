@@ -146,7 +146,8 @@ function outsidePointers(
   const { document, served, readAt, name } = environment;
   const own = ownPointers(id, bundled(bundle, name), environment);
   const fallback = own.status === "pointers" ? own.candidates : [];
-  if (document === null) return own.status === "pointers" ? { ...own, age: "stale" } : (environment.failure ?? own);
+  if (document === null)
+    return own.status === "pointers" ? { ...own, age: "stale" } : (environment.failure ?? own);
   const pointer = pointerOf(document, id);
   if (pointer === null) return withoutPrompt(id, name);
   const last = served.get(id);

@@ -1,5 +1,5 @@
 import type { EventKind } from "../../event/event-kind.ts";
-import { eventBeginning, eventLine, type EventOptions, type Extras } from "../../event/event-line.ts";
+import { type EventOptions, type Extras, eventBeginning, eventLine } from "../../event/event-line.ts";
 import { writeLine } from "./event-writer.ts";
 import type { LoadedPrompt } from "./loaded-prompt.ts";
 import { openRegistry, type Registry } from "./registry.ts";
@@ -49,7 +49,9 @@ function nonEmpty(text: string | undefined): string | null {
 /** What makes no sense is the usual time, since a service should start all the same. */
 function ttlOf(given: number | string | undefined): number {
   const seconds = given === undefined || given === "" ? usualTtl : Number(given);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(Math.max(seconds, shortestTtl), 86_400) : usualTtl;
+  return Number.isFinite(seconds) && seconds > 0
+    ? Math.min(Math.max(seconds, shortestTtl), 86_400)
+    : usualTtl;
 }
 
 /** Never throws: a service does not fail because it could not log. */

@@ -1,8 +1,8 @@
-import { type Bundle, openBundle } from "../../registry/open-bundle.ts";
-import { loadRequest } from "../../registry/load-request.ts";
 import type { Pointer, PromptLine, VersionEntry } from "../../registry/bundle.ts";
-import { pointedVersion, selectVersion } from "../../registry/select-version.ts";
+import { loadRequest } from "../../registry/load-request.ts";
+import { type Bundle, openBundle } from "../../registry/open-bundle.ts";
 import type { Refused } from "../../registry/refused.ts";
+import { pointedVersion, selectVersion } from "../../registry/select-version.ts";
 import { openBundleFile } from "./bundle-file.ts";
 import { type LoadedPrompt, loadedPrompt, type Resolution } from "./loaded-prompt.ts";
 import { openPointerStore, type PointerSettings } from "./pointer-store.ts";
@@ -63,7 +63,10 @@ export function openRegistry(settings: RegistrySettings): Registry {
         case "latest":
           return make(line, orThrow(selectVersion(line, null)), { environment: null, resolution: "latest" });
         case "pinned":
-          return make(line, orThrow(selectVersion(line, request.version)), { environment: null, resolution: "pinned" });
+          return make(line, orThrow(selectVersion(line, request.version)), {
+            environment: null,
+            resolution: "pinned",
+          });
         case "environment": {
           const pointers = orThrow(store.pointers(id, request.environment));
           const { pointer, entry, rank } = firstGood(line, pointers.candidates);
@@ -109,6 +112,10 @@ function firstGood(
     failure ??= entry;
   }
   throw new PromptError(
-    failure ?? { code: "environment-without-prompt", what: "no pointer is left to try", remedy: "Promote a version." },
+    failure ?? {
+      code: "environment-without-prompt",
+      what: "no pointer is left to try",
+      remedy: "Promote a version.",
+    },
   );
 }
