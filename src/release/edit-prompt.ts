@@ -100,7 +100,7 @@ function wrongBecause(before: PromptFile, after: PromptFile, edit: PromptEdit): 
 }
 
 /** Whether two documents say the same in all other fields. */
-export function sameButFor(one: JsonValue, other: JsonValue, fields: readonly string[]): boolean {
+function sameButFor(one: JsonValue, other: JsonValue, fields: readonly string[]): boolean {
   return canonicalJson(without(one, fields)) === canonicalJson(without(other, fields));
 }
 

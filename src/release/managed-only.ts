@@ -1,6 +1,6 @@
 import type { Policy } from "../policy/policy.ts";
 import { readPrompt } from "../prompt/read-prompt.ts";
-import { sameButFor } from "./edit-prompt.ts";
+import { editPrompt } from "./edit-prompt.ts";
 import { readProvenance } from "./read-provenance.ts";
 
 /** A file before and after a commit; null where it was not there. */
@@ -11,14 +11,29 @@ export interface FileChange {
   readonly after: Uint8Array | null;
 }
 
-/** Whether a change of a prompt's file touches nothing but the fields that a release writes. */
+/** Whether a change of a prompt's file is, byte for byte, one that a release writes. */
 export function isManagedOnly(
   { path, id, before, after }: FileChange,
   managed_fields: Policy["release"]["managed_fields"],
 ): boolean {
   if (id === null || before === null || after === null) return false;
-  const [old, now] = [before, after].map((bytes) => readPrompt(bytes, { path, id }).content?.located.value);
-  return old !== undefined && now !== undefined && sameButFor(old, now, managed_fields);
+  const now = readPrompt(after, { path, id }).content?.prompt;
+  if (now === undefined || now.parent === null) return false;
+  const { version, parent, updated } = now;
+  const edited = editPrompt({
+    path,
+    id,
+    bytes: before,
+    version,
+    parent,
+    date: updated ?? "",
+    managed_fields,
+  });
+  return edited.status === "edited" && sameBytes(edited.bytes, after);
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
 export interface PushedCommit {

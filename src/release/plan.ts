@@ -32,6 +32,9 @@ export interface Edit {
   readonly path: string;
   readonly version: number;
   readonly parent: number;
+  /** YYYY-MM-DD, for a file that has `updated`. */
+  readonly date: string;
+  readonly managed_fields: Policy["release"]["managed_fields"];
   /** The whole file as the release writes it. */
   readonly bytes: Uint8Array;
   /** git's id of the content that is released. */
@@ -108,10 +111,11 @@ function planDraft({ history, content, commits, bytes }: Draft, release: Policy[
   if (version === null) return refused(tooLarge);
   if (bytes === null) return refused(unreadable);
   const { managed_fields } = release;
-  const edited = editPrompt({ path, id, bytes, version, parent, date: dateOf(commits), managed_fields });
+  const written = { path, id, version, parent, date: dateOf(commits), managed_fields };
+  const edited = editPrompt({ ...written, bytes });
   if (edited.status === "refused") return refused(editWords(edited.why, { version, parent }));
   const reverts = latestLike(versions, behaviour);
-  return { edit: { id, path, version, parent, bytes: edited.bytes, oid, commits, reverts } };
+  return { edit: { ...written, bytes: edited.bytes, oid, commits, reverts } };
 }
 
 /** One above all that the id ever had; null where no reader could tell the number from its neighbours. */

@@ -9,9 +9,11 @@ const longest = 2 * 1024 * 1024;
 export function readProvenance(message: string): Provenance | null {
   const lines = trailerLines(message);
   const all = lines.flatMap((line) => parse(line) ?? []);
-  const of = (name: string): readonly Trailer[] => all.filter((trailer) => trailer.name === name);
+  const byName = grouped(all, ({ name }) => name);
+  const byPrompt = grouped(all, ({ name, about }) => `${name} ${about}`);
+  const of = (name: string): readonly Trailer[] => byName.get(name) ?? [];
   const merges = of("Merge").map(({ about }) => about);
-  const prompts = of("Release").flatMap((release) => promptOf(release, all));
+  const prompts = of("Release").flatMap((release) => promptOf(release, byPrompt));
   if (merges.length === 0 || prompts.length === 0) return null;
   return {
     merges,
@@ -48,11 +50,26 @@ function mapOf(words: readonly TrailerWord[]): ReadonlyMap<string, string> {
   return new Map(words.flatMap(({ name, value }) => (name === null ? [] : [[name, value] as const])));
 }
 
-function promptOf({ about: id, words }: Trailer, all: readonly Trailer[]): readonly PromptProvenance[] {
+function grouped(
+  all: readonly Trailer[],
+  keyOf: (trailer: Trailer) => string,
+): ReadonlyMap<string, readonly Trailer[]> {
+  const groups = new Map<string, Trailer[]>();
+  for (const trailer of all) {
+    const group = groups.get(keyOf(trailer));
+    if (group === undefined) groups.set(keyOf(trailer), [trailer]);
+    else group.push(trailer);
+  }
+  return groups;
+}
+
+function promptOf(
+  { about: id, words }: Trailer,
+  byPrompt: ReadonlyMap<string, readonly Trailer[]>,
+): readonly PromptProvenance[] {
   const [version, parent] = [whole(words.get("version")), whole(words.get("parent"))];
   if (version === null || parent === null) return [];
-  const own = (name: string): readonly Trailer[] =>
-    all.filter((trailer) => trailer.name === name && trailer.about === id);
+  const own = (name: string): readonly Trailer[] => byPrompt.get(`${name} ${id}`) ?? [];
   const [override] = own("Override");
   const [measured] = own("Accuracy");
   return [
