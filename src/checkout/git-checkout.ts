@@ -13,6 +13,7 @@ import { openReferences, type References } from "./references.ts";
 import { remembered } from "./remembered.ts";
 import { findRenames } from "./renames.ts";
 import type { Repository } from "./repository.ts";
+import { type DiffLine, wordDiff } from "./word-diff.ts";
 import { snapshotWorkTree } from "./work-tree-snapshot.ts";
 
 /** A checkout that also knows the names of commits. */
@@ -21,6 +22,8 @@ export interface NamedCheckout extends Checkout, References {
   readonly parents: (sha: string) => Promise<History<readonly string[]>>;
   /** The commits on the first-parent line of a commit that changed a path which git's pathspecs match, oldest first. */
   readonly branchHistory: ReadBranchHistory;
+  /** Two contents word by word, by git's ids of them. */
+  readonly wordDiff: (from: string, to: string) => Promise<readonly DiffLine[]>;
 }
 
 export interface CheckoutParts {
@@ -52,6 +55,7 @@ export function checkoutOf(parts: CheckoutParts): NamedCheckout {
     },
     commitsBetween: openCommitsBetween(history),
     branchHistory: openBranchHistory(history),
+    wordDiff: (from, to) => wordDiff(git, from, to),
     pastBlobs: (commit, pathspecs) => pastBlobs(history, commit, pathspecs),
   };
 }

@@ -21,6 +21,7 @@ import {
   readEnvironment,
 } from "../registry/environment-file.ts";
 import { releasedVersions } from "../registry/released-versions.ts";
+import { readProvenance } from "../release/read-provenance.ts";
 
 /** All that a branch says of prompts' versions and of what the environments run. */
 export interface ReadRegistry extends Compiled {
@@ -92,9 +93,10 @@ async function compile({ checkout, commit, policy }: Branch): Promise<History<Co
   return { status: "known", value: compileHistory({ steps: steps.value, histories, prompts, approversIn }) };
 }
 
-/** Filled in once a release writes its approvers into trailers. */
-function approversIn(_: BranchCommit): readonly string[] {
-  return [];
+/** As the commit's trailers say it; whoever made the commit could write them. */
+function approversIn({ message }: BranchCommit, id: string): readonly string[] {
+  const approvals = readProvenance(message)?.prompts.find((prompt) => prompt.id === id)?.approvals ?? [];
+  return [...new Set(approvals.map(({ by }) => by))].toSorted();
 }
 
 /** Environments whose files have errors are left out, each with a finding. */

@@ -30,6 +30,8 @@ export interface CarriedVersion extends FoundPrompt {
   /** The id that the prompt had then. */
   readonly id: string;
   readonly commit: BranchCommit;
+  /** The commits that gave the content, oldest first: those of the draft, or the one that carries the number itself. */
+  readonly changes: readonly BranchCommit[];
 }
 
 /** A number that came back, after another one or a deletion, with other behaviour. */
@@ -144,7 +146,9 @@ function takePrompt(line: Line, { content, commit, goesOn }: Taken, on: ReleaseO
   line.content = content;
   const carried = line.versions.get(content.version);
   if (carried === undefined) {
-    line.versions.set(content.version, { ...content, id: line.id, commit });
+    const isNews = before === null || differs(before, content, on);
+    const changes = isNews ? [...line.changes, commit] : line.changes;
+    line.versions.set(content.version, { ...content, id: line.id, commit, changes });
     line.changes = [];
     line.clash = null;
     return;

@@ -40,7 +40,8 @@ export interface BranchFacts {
   readonly histories: ReadonlyMap<string, VersionHistory>;
   /** Every prompt that was read, by git's id of its content. */
   readonly prompts: ReadonlyMap<string, Prompt>;
-  readonly approversIn: (commit: BranchCommit) => readonly string[];
+  /** Whom the release of a version names as its approvers. */
+  readonly approversIn: (commit: BranchCommit, id: string) => readonly string[];
 }
 
 /** Every released version of every id that the branch ever had; what is no version is listed apart. */
@@ -87,7 +88,7 @@ function releasedVersions(
       const { path, oid } = latestOf(id, carried, latest);
       const prompt = prompts.get(oid);
       if (prompt === undefined) return [];
-      const release = { commit: carried.commit.sha, approvers: approversIn(carried.commit) };
+      const release = { commit: carried.commit.sha, approvers: approversIn(carried.commit, carried.id) };
       return [{ path, prompt, behaviour: carried.behaviour, release }];
     });
 }

@@ -61,7 +61,10 @@ function receive(
     fail(why);
     response.destroy();
   };
-  if (response.statusCode !== 200) return stop(`the answer is ${response.statusCode ?? "no answer"}`);
+  if (response.statusCode !== 200) {
+    stop(`the answer is ${response.statusCode ?? "none"}`);
+    return;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   response.on("data", (chunk: Buffer) => {
