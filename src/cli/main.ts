@@ -40,6 +40,7 @@ const commands: Readonly<Record<string, Listed>> = {
   package: {
     summary: "pack the runtimes and the bundle for AWS Lambda and Glue",
     load: async () => (await import("./commands/package.ts")).packageCommand,
+  },
   release: {
     summary: "give every merged behaviour its version, in the work tree",
     load: async () => (await import("./commands/release.ts")).release,

@@ -29,7 +29,7 @@ function ask(bytes: Uint8Array): string | null {
     if ("status" in line) return line.code;
     for (const entry of line.versions) {
       const content = bundle.content(entry);
-      if (content["status"] === "refused") return String(content["code"]);
+      if (typeof content["code"] === "string") return content["code"];
     }
   }
   for (const name of Object.keys(bundle.index.environments)) {
