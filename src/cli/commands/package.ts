@@ -1,15 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { encodeBundle } from "../../registry/encode-bundle.ts";
 import { scopedTo } from "../../registry/scoped-to.ts";
 import { count } from "../../report/count.ts";
 import { literalLog } from "../../report/literal-log.ts";
 import { type Command, type ExitCode, type Invocation, text } from "../command.ts";
-import { type PackedFile, packZip } from "../pack-zip.ts";
 import type { ReadRegistry } from "../read-registry.ts";
 import { refuse } from "../refuse.ts";
+import { runtimeZips } from "../runtime-zips.ts";
 import { blocked, withRegistry } from "../with-registry.ts";
 
 /** `promptops package`: the runtimes with their bundle, as a Lambda layer and as a zip for Glue. */
@@ -57,15 +56,9 @@ async function write(registry: ReadRegistry, folder: string, invocation: Invocat
       terminal,
     );
   }
-  const bundle: PackedFile = { path: "bundle.jsonl", bytes: encodeBundle({ ...registry, ...scoped }) };
-  const node = [...below("node"), bundle];
-  const python = [...below("python"), { ...bundle, path: `promptops/${bundle.path}` }];
+  const zips = runtimeZips(runtimes(), encodeBundle({ ...registry, ...scoped }));
   await mkdir(folder, { recursive: true });
-  const zips = {
-    "promptops_layer.zip": [...moved(node, "nodejs/node_modules/promptops/"), ...moved(python, "python/")],
-    "promptops_glue.zip": python,
-  };
-  for (const [name, files] of Object.entries(zips)) await writeFile(join(folder, name), packZip(files));
+  for (const [name, bytes] of Object.entries(zips)) await writeFile(join(folder, name), bytes);
   const versions = scoped.prompts.reduce((sum, each) => sum + each.versions.length, 0);
   terminal.write(
     `${literalLog(Object.keys(zips).join(", "))}: ${count(scoped.prompts.length, "prompt")}, ${count(versions, "version")}, at ${registry.commit.slice(0, 12)}\n`,
@@ -73,15 +66,7 @@ async function write(registry: ReadRegistry, folder: string, invocation: Invocat
   return 0;
 }
 
-function moved(files: readonly PackedFile[], folder: string): readonly PackedFile[] {
-  return files.map(({ path, bytes }) => ({ path: `${folder}${path}`, bytes }));
-}
-
-/** The runtimes stand beside the command line, in dist. */
-function below(language: "node" | "python"): readonly PackedFile[] {
-  const folder = fileURLToPath(new URL(`../runtime/${language}/`, import.meta.url));
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => ({ path: file.slice(folder.length).replaceAll("\\", "/"), bytes: readFileSync(file) }));
+/** They stand beside the folder of the command line, in dist. */
+function runtimes(): string {
+  return join(dirname(fileURLToPath(import.meta.url)), "..", "runtime");
 }
