@@ -33,5 +33,5 @@ const manifest = {
   name: "promptops",
   private: true,
   type: "module",
-  exports: { ".": { types: "./index.d.ts", import: "./index.js", require: "./index.cjs" } },
+  exports: { ".": { import: "./index.js", require: "./index.cjs" } },
 };

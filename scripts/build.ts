@@ -48,6 +48,7 @@ for (const file of filesOf(dist, ".index.js")) {
   writeFileSync(path, minifySync(path, readFileSync(path, "utf8"), { module: true }).code);
 }
 await buildRuntime(join(dist, "runtime"));
+run("tsc", "-p", "tsconfig.runtime.json");
 mkdirSync(join(dist, "schemas"), { recursive: true });
 for (const file of filesOf(join(root, "src"), ".schema.json")) {
   cpSync(join(root, "src", file), join(dist, "schemas", basename(file)));
