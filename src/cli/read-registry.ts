@@ -1,27 +1,16 @@
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import type { Finding } from "../document/finding.ts";
 import { bytesOf } from "../gate/blob-bytes.ts";
-import type { History, Tree } from "../gate/checkout.ts";
+import type { History } from "../gate/checkout.ts";
+import { compileBranch } from "../gate/compile-branch.ts";
 import { policyInForce } from "../gate/policy-in-force.ts";
-import { readPromptSteps } from "../gate/read-prompt-steps.ts";
-import { regularFiles } from "../gate/regular-files.ts";
+import { readEnvironments } from "../gate/read-environments.ts";
 import { governed as governedBy } from "../policy/governed.ts";
 import type { Policy } from "../policy/policy.ts";
-import type { BranchCommit } from "../prompt/branch-commit.ts";
-import type { Prompt } from "../prompt/prompt.ts";
-import { tracePrompts } from "../prompt/trace-prompts.ts";
-import { versionHistories } from "../prompt/version-history.ts";
-import { type Pointer, type PointerDocument, pointersFormat } from "../registry/bundle.ts";
-import { type Compiled, compileHistory } from "../registry/compile-history.ts";
-import {
-  environmentAt,
-  environmentLimit,
-  environmentPath,
-  pointerFindings,
-  readEnvironment,
-} from "../registry/environment-file.ts";
+import type { Pointer, PointerDocument } from "../registry/bundle.ts";
+import type { Compiled } from "../registry/compile-history.ts";
+import { environmentLimit, environmentPath, readEnvironment } from "../registry/environment-file.ts";
 import { releasedVersions } from "../registry/released-versions.ts";
-import { readProvenance } from "../release/read-provenance.ts";
 
 /** All that a branch says of prompts' versions and of what the environments run. */
 export interface ReadRegistry extends Compiled {
@@ -44,15 +33,18 @@ export async function readRegistry(checkout: NamedCheckout, commit: string): Pro
     "defaults",
   );
   if (problem !== null) return unusablePolicy;
-  const compiled = await compile({ checkout, commit, policy });
+  const compiled = await compileBranch(checkout, commit, governedBy(policy));
   if (compiled.status === "missing") return compiled;
-  const environments = await readEnvironments(tree.value, checkout, compiled.value);
+  const environments = await readEnvironments(tree.value, {
+    checkout,
+    released: releasedVersions(compiled.value),
+  });
   const served: ReadRegistry["served"] = (name, id) => servedPointers({ checkout, commit }, name, id);
   return { status: "known", value: { commit, policy, ...compiled.value, ...environments, served } };
 }
 
 async function servedPointers(
-  { checkout, commit }: Pick<Branch, "checkout" | "commit">,
+  { checkout, commit }: { readonly checkout: NamedCheckout; readonly commit: string },
   name: string,
   id: string,
 ): Promise<readonly Pointer[]> {
@@ -73,58 +65,3 @@ const unusablePolicy = {
   what: "the policy .github/promptops.yml of this commit cannot be used",
   remedy: "Correct it: 'promptops validate' says where",
 } as const;
-
-interface Branch {
-  readonly checkout: NamedCheckout;
-  readonly commit: string;
-  readonly policy: Policy;
-}
-
-async function compile({ checkout, commit, policy }: Branch): Promise<History<Compiled>> {
-  const governed = governedBy(policy);
-  const commits = await checkout.branchHistory(commit, governed.promptPathspecs);
-  if (commits.status === "missing") return commits;
-  const prompts = new Map<string, Prompt>();
-  const steps = await readPromptSteps(tracePrompts(commits.value, governed), checkout, (oid, prompt) => {
-    prompts.set(oid, prompt);
-  });
-  if (steps.status === "missing") return steps;
-  const histories = versionHistories(steps.value, "behaviour");
-  return { status: "known", value: compileHistory({ steps: steps.value, histories, prompts, approversIn }) };
-}
-
-/** As the commit's trailers say it; whoever made the commit could write them. */
-function approversIn({ message }: BranchCommit, id: string): readonly string[] {
-  const approvals = readProvenance(message)?.prompts.find((prompt) => prompt.id === id)?.approvals ?? [];
-  return [...new Set(approvals.map(({ by }) => by))].toSorted();
-}
-
-/** Environments whose files have errors are left out, each with a finding. */
-async function readEnvironments(
-  tree: Tree,
-  checkout: NamedCheckout,
-  compiled: Compiled,
-): Promise<Pick<ReadRegistry, "environments" | "findings">> {
-  const { entries, findings } = regularFiles(tree, (path) => environmentAt(path) !== null);
-  const blobs = await checkout.blobs(
-    entries.map(({ oid }) => oid),
-    environmentLimit,
-  );
-  const released = releasedVersions(compiled);
-  const all: Finding[] = [...findings];
-  const environments: PointerDocument[] = [];
-  for (const { path, oid } of entries) {
-    const bytes = bytesOf(path, blobs.get(oid), environmentLimit);
-    const file = bytes.content === null ? { ...bytes, content: null } : readEnvironment(bytes.content, path);
-    const wrong = file.content === null ? file.findings : pointerFindings(file.content, released);
-    all.push(...wrong);
-    if (file.content === null || wrong.length > 0) continue;
-    const { name, prompts } = file.content;
-    environments.push({ format: pointersFormat, environment: name, prompts });
-  }
-  return { environments: environments.toSorted(byName), findings: all };
-}
-
-function byName({ environment: one }: PointerDocument, { environment: other }: PointerDocument): number {
-  return one < other ? -1 : Number(one > other);
-}

@@ -5,6 +5,7 @@ import { priced } from "../evaluation/priced.ts";
 import { governed as governedBy } from "../policy/governed.ts";
 import { policyPath } from "../policy/read-policy.ts";
 import type { Checkout, History, Side, Tree } from "./checkout.ts";
+import { environmentFindings } from "./environment-findings.ts";
 import { allRelations, errorsByFile, shownFindings } from "./gate-findings.ts";
 import type { GateRequest } from "./gate-request.ts";
 import { type JudgedPrompt, judgePrompt } from "./judge-prompt.ts";
@@ -14,6 +15,7 @@ import { priceOf } from "./price-of.ts";
 import type { Progress } from "./progress.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import { readCompared } from "./read-compared.ts";
+import type { BranchSource } from "./read-prompt-steps.ts";
 import type { Report } from "./report.ts";
 import { reportOf, unreadReport } from "./report-of.ts";
 import { deletedPrompts, selectWork } from "./select-work.ts";
@@ -22,7 +24,8 @@ import { changedPaths } from "./unchanged-paths.ts";
 import { checkVersions } from "./version-findings.ts";
 
 export interface GatePorts {
-  readonly checkout: Checkout;
+  /** `branchHistory` is needed where a change moves an environment. */
+  readonly checkout: Checkout & Partial<BranchSource>;
   readonly models: Models;
   readonly progress: Progress;
   readonly signal: AbortSignal;
@@ -66,11 +69,17 @@ async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts):
   const governed = governedBy(inForce.policy);
   const compared = await readCompared(trees, { governed, checkout });
   const versions = await checkVersions(compared, { checkout, governed, history: request.history });
+  const environments = await environmentFindings(trees.head, compared.isUnchanged, {
+    checkout,
+    governed,
+    history: request.history,
+  });
   const relations = [...allRelations(compared, inForce.findings), ...versions.relations];
   const selection = { compared, errors: errorsByFile(relations), recordingsPath: models.recordingsPath };
   const deleted = deletedPrompts(compared);
   const works = selectWork(selection, request.judge);
-  const findings = shownFindings(compared, relations, new Set(works.map(({ path }) => path)));
+  const rows = new Set(works.map(({ path }) => path));
+  const findings = [...shownFindings(compared, relations, rows), ...environments.findings];
   if (inForce.problem !== null && !changesOnlyPolicy(trees)) {
     return reportOf(request, inForce, {
       findings,
@@ -91,7 +100,7 @@ async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts):
   ];
   return reportOf(request, inForce, {
     findings: all,
-    problems: versions.problems,
+    problems: [...versions.problems, ...environments.problems],
     judged,
     deleted,
     cost: purse.spent(),

@@ -25,6 +25,7 @@ function unpacked(name: string): string {
 /** A process with nothing of ours in its environment. */
 function run(command: string, words: readonly string[], environment: NodeJS.ProcessEnv): string {
   return execFileSync(command, [...words], {
+    cwd: temporaryFolder(),
     encoding: "utf8",
     env: { PATH: process.env["PATH"], ...environment },
   }).trim();

@@ -1,1 +1,0 @@
-"""The name under which the shared package is deployed; everything is in promptops."""
