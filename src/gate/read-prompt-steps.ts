@@ -1,3 +1,4 @@
+import { openYamlMemo, type ReadYaml } from "../document/yaml-memo.ts";
 import type { BranchCommit } from "../prompt/branch-commit.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../prompt/read-prompt.ts";
@@ -30,14 +31,20 @@ export async function readPromptSteps(
   keep: Keep = () => {},
 ): Promise<History<readonly PromptStep[]>> {
   const read: PromptStep[] = [];
+  const parse = openYamlMemo();
+  const ask = (start: number): Promise<ReadonlyMap<string, Blob>> => {
+    const oids = steps.slice(start, start + chunk).flatMap(({ left }) => (isFile(left) ? left.oid : []));
+    return blobs([...new Set(oids)], promptLimit);
+  };
+  let asked = ask(0);
   for (let start = 0; start < steps.length; start += chunk) {
-    const some = steps.slice(start, start + chunk);
-    const oids = new Set(some.flatMap(({ left }) => (isFile(left) ? left.oid : [])));
-    const contents = await blobs([...oids], promptLimit);
-    for (const { id, commit, left, from } of some) {
+    const contents = await asked;
+    // git reads the next ones while these are parsed.
+    asked = start + chunk < steps.length ? ask(start + chunk) : asked;
+    for (const { id, commit, left, from } of steps.slice(start, start + chunk)) {
       const blob = isFile(left) ? contents.get(left.oid) : undefined;
       if (blob?.status === "missing") return lost(commit.sha);
-      read.push({ id, commit, from, found: found({ id, left, keep }, blob) });
+      read.push({ id, commit, from, found: found({ id, left, keep, parse }, blob) });
     }
   }
   return { status: "known", value: read };
@@ -53,9 +60,10 @@ interface Reading {
   readonly id: string;
   readonly left: Left;
   readonly keep: Keep;
+  readonly parse: ReadYaml;
 }
 
-function found({ id, left, keep }: Reading, blob: Blob | undefined): Found {
+function found({ id, left, keep, parse }: Reading, blob: Blob | undefined): Found {
   if (left.status === "absent") return left;
   if (left.status === "several") {
     const [path = ""] = left.paths;
@@ -67,7 +75,7 @@ function found({ id, left, keep }: Reading, blob: Blob | undefined): Found {
   const { content, findings } =
     bytes.content === null
       ? { content: null, findings: bytes.findings }
-      : readPrompt(bytes.content, { path, id });
+      : readPrompt(bytes.content, { path, id }, parse);
   if (content === null) {
     const [first] = findings;
     const why = first === undefined ? "it is no valid prompt" : `line ${first.line}: ${first.message}`;
