@@ -7,6 +7,19 @@ export type LoadRequest =
   | { readonly status: "latest" }
   | { readonly status: "environment"; readonly environment: string };
 
+const known: ReadonlySet<string> = new Set(["version", "environment"]);
+
+/** What a service asked for by name; a slip of the pen must not ask for the highest version. */
+export function loadOptions(options: unknown): LoadRequest | Refused {
+  if (options === undefined || options === null) return { status: "latest" };
+  const names = typeof options === "object" ? Object.keys(options) : null;
+  if (names === null || names.some((name) => !known.has(name))) {
+    const what = "a prompt is asked for with 'version' or 'environment' and nothing else";
+    return refused("request-invalid", what, "Write { version: 3 } or { environment: name }.");
+  }
+  return loadRequest(Reflect.get(Object(options), "version"), Reflect.get(Object(options), "environment"));
+}
+
 /** What a service asked for, as it wrote it; null and undefined ask for nothing. */
 export function loadRequest(version: unknown, environment: unknown): LoadRequest | Refused {
   const [pinned, pointed] = [version ?? null, environment ?? null];

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { canonicalJson } from "../../document/canonical-json.ts";
 import { encodeBundle, pointersJson } from "../../registry/encode-bundle.ts";
@@ -8,6 +8,7 @@ import { type Command, type ExitCode, type Invocation, isOn, text } from "../com
 import type { ReadRegistry } from "../read-registry.ts";
 import { refuse } from "../refuse.ts";
 import { blocked, withRegistry } from "../with-registry.ts";
+import { writeOutput } from "../write-output.ts";
 
 /** `promptops bundle`: every released version of every prompt, from git's history, in one file. */
 export const bundle: Command = {
@@ -52,7 +53,7 @@ async function write(registry: ReadRegistry, output: string, invocation: Invocat
   const stopped = blocked(registry, terminal);
   const bytes = stopped ? null : encodeBundle(registry);
   if (bytes !== null) {
-    await writeFile(resolve(terminal.directory, output), bytes);
+    await writeOutput(resolve(terminal.directory, output), bytes);
     await writePointers(registry, invocation);
   }
   const size = bytes?.length ?? null;
@@ -67,7 +68,7 @@ async function writePointers({ environments }: ReadRegistry, invocation: Invocat
   const folder = resolve(invocation.terminal.directory, named);
   await mkdir(folder, { recursive: true });
   for (const document of environments) {
-    await writeFile(
+    await writeOutput(
       join(folder, `${document.environment}.json`),
       `${canonicalJson(pointersJson(document))}\n`,
     );

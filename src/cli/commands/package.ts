@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { encodeBundle } from "../../registry/encode-bundle.ts";
@@ -10,6 +10,7 @@ import type { ReadRegistry } from "../read-registry.ts";
 import { refuse } from "../refuse.ts";
 import { runtimeZips } from "../runtime-zips.ts";
 import { blocked, withRegistry } from "../with-registry.ts";
+import { writeOutput } from "../write-output.ts";
 
 /** `promptops package`: the runtimes with their bundle, as a Lambda layer and as a zip for Glue. */
 export const packageCommand: Command = {
@@ -58,7 +59,7 @@ async function write(registry: ReadRegistry, folder: string, invocation: Invocat
   }
   const zips = runtimeZips(runtimes(), encodeBundle({ ...registry, ...scoped }));
   await mkdir(folder, { recursive: true });
-  for (const [name, bytes] of Object.entries(zips)) await writeFile(join(folder, name), bytes);
+  for (const [name, bytes] of Object.entries(zips)) await writeOutput(join(folder, name), bytes);
   const versions = scoped.prompts.reduce((sum, each) => sum + each.versions.length, 0);
   terminal.write(
     `${literalLog(Object.keys(zips).join(", "))}: ${count(scoped.prompts.length, "prompt")}, ${count(versions, "version")}, at ${registry.commit.slice(0, 12)}\n`,

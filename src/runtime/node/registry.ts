@@ -1,5 +1,5 @@
 import type { Pointer, PromptLine, VersionEntry } from "../../registry/bundle.ts";
-import { loadRequest } from "../../registry/load-request.ts";
+import { loadOptions, loadRequest } from "../../registry/load-request.ts";
 import { type Bundle, openBundle } from "../../registry/open-bundle.ts";
 import type { Refused } from "../../registry/refused.ts";
 import { pointedVersion, selectVersion } from "../../registry/select-version.ts";
@@ -56,8 +56,8 @@ export function openRegistry(settings: RegistrySettings): Registry {
     return prompt;
   };
   return {
-    loadPrompt: (id, { version, environment } = {}) => {
-      const request = orThrow(loadRequest(version, environment));
+    loadPrompt: (id, options) => {
+      const request = orThrow(loadOptions(options));
       const line = lineOf(id);
       switch (request.status) {
         case "latest":

@@ -45,7 +45,7 @@ def _open_path(path):
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return os.fdopen(descriptor, "rb")
+            return _File(descriptor)
         os.close(descriptor)
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -58,9 +58,45 @@ def _open_resource(resource):
     """A file of this package; inside a zip it is unpacked once, into memory."""
     data = resource.open("rb")
     if isinstance(data, io.BufferedReader):
-        return data
+        return _File(os.dup(data.fileno()))
     with data:
-        return io.BytesIO(data.read())
+        return _Memory(data.read())
+
+
+class _Memory:
+    def __init__(self, data):
+        self.size = len(data)
+        self._data = data
+
+    def read(self, offset, size):
+        return self._data[offset : offset + size]
+
+
+class _File:
+    """An open file whose position nobody depends on: threads and forked processes share it."""
+
+    def __init__(self, descriptor):
+        self.size = os.fstat(descriptor).st_size
+        self._descriptor = descriptor
+        self._lock = threading.Lock()
+
+    def read(self, offset, size):
+        parts = []
+        while size > 0:
+            part = self._read_some(offset, size)
+            if not part:
+                break
+            parts.append(part)
+            offset += len(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def _read_some(self, offset, size):
+        if hasattr(os, "pread"):
+            return os.pread(self._descriptor, size, offset)
+        with self._lock:
+            os.lseek(self._descriptor, offset, os.SEEK_SET)
+            return os.read(self._descriptor, size)
 
 
 def _error_name(error):
@@ -82,9 +118,8 @@ class Bundle:
 
     def __init__(self, data):
         self._data = data
-        self._lock = threading.Lock()
-        self._size = data.seek(0, os.SEEK_END)
-        start = self._read(0, _HEADER_LIMIT)
+        self._size = data.size
+        start = data.read(0, _HEADER_LIMIT)
         if self._size == 0:
             raise _cut(0, "some")
         line = start.partition(b"\n")[0]
@@ -120,15 +155,10 @@ class Bundle:
         offset, size = span["offset"], span["bytes"]
         if self._start + offset + size > self._size:
             raise _changed(what)
-        line = self._read(self._start + offset, size)
+        line = self._data.read(self._start + offset, size)
         if f"sha256:{hashlib.sha256(line).hexdigest()}" != span["sha256"]:
             raise _changed(what)
         return line
-
-    def _read(self, offset, size):
-        with self._lock:
-            self._data.seek(offset)
-            return self._data.read(size)
 
 
 def _header_in(line):

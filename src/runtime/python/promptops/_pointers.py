@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import re
+import socket
 import stat
 import threading
 import time
@@ -42,6 +43,12 @@ class PointerStore:
         self._ttl = ttl
         self._address = pointers is not None and re.match(r"https?://", pointers, re.I) is not None
         self._environments = {}
+        self._lock = threading.RLock()
+        if hasattr(os, "register_at_fork"):
+            # A lock that another thread holds at the moment of a fork is never released in the child.
+            os.register_at_fork(after_in_child=self._after_fork)
+
+    def _after_fork(self):
         self._lock = threading.RLock()
 
     def pointers(self, id, name):
@@ -201,8 +208,8 @@ def _fetch(address):
         return _receive(connection, response, deadline, address).decode("utf-8", "replace")
     except PromptError:
         raise
-    except (TimeoutError, OSError, ValueError, http.client.HTTPException) as error:
-        if time.monotonic() >= deadline or isinstance(error, TimeoutError):
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        if time.monotonic() >= deadline or isinstance(error, socket.timeout):
             raise _unreadable(address, "it took longer than 5 seconds") from None
         if isinstance(error, http.client.HTTPException):
             raise _unreadable(address, "the answer broke off") from None

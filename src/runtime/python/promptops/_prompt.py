@@ -56,7 +56,12 @@ class Prompt:
     release: Release
     environment: Optional[str]
     resolution: str
+    _made_from: tuple = field(default=(), init=False, repr=False, compare=False, hash=False)
     _beginnings: dict = field(default_factory=dict, init=False, repr=False, compare=False, hash=False)
+
+    def __reduce__(self):
+        """Pickled and copied as what it was made from, since read-only mappings cannot be."""
+        return (prompt_from, self._made_from)
 
     def __hash__(self):
         return hash((self.id, self.version, self.sha256))
@@ -76,7 +81,7 @@ def prompt_from(id, entry, content, environment, resolution):
     variables = content["variables"]
     messages = content.get("messages")
     release = entry["release"]
-    return Prompt(
+    prompt = Prompt(
         id=id,
         version=entry["version"],
         sha256=entry["content"]["sha256"],
@@ -100,6 +105,8 @@ def prompt_from(id, entry, content, environment, resolution):
         environment=environment,
         resolution=resolution,
     )
+    object.__setattr__(prompt, "_made_from", (id, entry, content, environment, resolution))
+    return prompt
 
 
 def _variable(variable):
