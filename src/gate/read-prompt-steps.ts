@@ -1,4 +1,3 @@
-import type { BranchCommit } from "../prompt/branch-commit.ts";
 import { promptLimit, readPrompt } from "../prompt/read-prompt.ts";
 import { recordHash } from "../prompt/record-hash.ts";
 import type { TracedStep } from "../prompt/trace-prompts.ts";
@@ -6,15 +5,6 @@ import type { Found, PromptStep } from "../prompt/version-history.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { Blob, Checkout, History } from "./checkout.ts";
 import { isRegular } from "./is-regular.ts";
-
-/** Where a branch's history is read from. */
-export interface BranchSource extends Pick<Checkout, "blobs"> {
-  /** The commits on the first-parent line of `tip` that changed a matching path, oldest first. */
-  readonly branchHistory: (
-    tip: string,
-    pathspecs: readonly string[],
-  ) => Promise<History<readonly BranchCommit[]>>;
-}
 
 /** So many contents are held in memory at a time. */
 const chunk = 500;
