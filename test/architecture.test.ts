@@ -69,6 +69,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   ],
   github: ["@actions/github", "@octokit/plugin-retry"],
   action: ["@actions/core", "node:crypto", "node:fs/promises", "node:path"],
+  app: ["node:crypto", "node:fs", "node:http", "probot", "@aws-sdk/client-sqs"],
   cli: [
     "node:fs",
     "node:fs/promises",
