@@ -36,6 +36,8 @@ export interface Repository {
   readonly commit: (plan: Omit<NewCommit, "date">) => Promise<string>;
   readonly pullRequest: (plan: NewPullRequest) => Promise<PullRequest>;
   readonly comment: (comment: NewComment) => IssueComment;
+  /** Keeps the raw text of a commit and gives its id. */
+  readonly writeCommit: (text: string) => Promise<string>;
   /** What git prints for ids that stand for ever, asked of git once. */
   readonly lasting: (args: readonly string[]) => Promise<Buffer>;
 }
@@ -100,6 +102,8 @@ export async function createRepository(
       repository.signatures.set(sha, { verified, viaWeb });
       return sha;
     },
+    writeCommit: async (text) =>
+      (await git(directory, ["hash-object", "-t", "commit", "-w", "--stdin"], Buffer.from(text))).trim(),
     lasting: remembered((args) => gitBytes(directory, args)),
     pullRequest: (plan) => openPullRequest(world, repository, plan),
     comment: (comment) => addComment(world, repository, comment),
