@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 export interface Runner {
   readonly words: readonly string[];
   readonly directory: string;
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: NodeJS.ProcessEnv;
   readonly exit?: number;
 }
 

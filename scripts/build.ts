@@ -11,7 +11,13 @@ import { buildRuntime } from "./build-runtime.ts";
 const root = join(import.meta.dirname, "..");
 const build = join(root, "build");
 const dist = join(root, "dist");
-const shells = ["action", "cli"];
+/** The bundles, and the module that each begins with. */
+const bundles = {
+  action: "action/index.js",
+  app: "app/index.js",
+  cli: "cli/index.js",
+  lambda: "app/lambda/index.js",
+};
 
 function run(command: string, ...args: string[]): void {
   execFileSync(command, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
@@ -29,13 +35,13 @@ for (const file of filesOf(join(root, "src"), ".validate.cjs")) {
   cpSync(join(root, "src", file), join(build, file));
 }
 writeFileSync(join(build, "package.json"), JSON.stringify({ type: "module" }));
-for (const shell of shells) {
+for (const [bundle, entry] of Object.entries(bundles)) {
   run(
     "ncc",
     "build",
-    join(build, shell, "index.js"),
+    join(build, entry),
     "-o",
-    join(dist, shell),
+    join(dist, bundle),
     "--license",
     "licenses.txt",
     "--minify",

@@ -71,6 +71,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   github: ["@actions/github", "@octokit/plugin-retry"],
   runtime: ["node:fs", "node:http", "node:https", "node:path", "node:url"],
   action: ["@actions/core", "node:crypto", "node:fs/promises", "node:path"],
+  app: ["node:crypto", "node:fs", "node:http", "probot", "@aws-sdk/client-sqs"],
   cli: [
     "node:fs",
     "node:fs/promises",

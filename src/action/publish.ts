@@ -103,7 +103,8 @@ async function publishVerdict({
   if (!pullRequestEvents.includes(runner.event)) return;
   const { owner, repo } = runner;
   const reportDigest = createHash("sha256").update(json).digest("hex");
-  const check = { verdict: report.verdict, title: headline(report), summary, reportDigest };
+  const inconclusive = report.prompts.filter(({ verdict }) => verdict === "inconclusive").map(({ id }) => id);
+  const check = { verdict: report.verdict, title: headline(report), summary, reportDigest, inconclusive };
   const published = await publishCheck(octokit, { owner, repo, headSha: report.head }, check);
   if (published.status !== "published") core.debug(published.what);
 }

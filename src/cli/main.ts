@@ -57,6 +57,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: "say which version was on the branch at a moment",
     load: async () => (await import("./commands/blame.ts")).blame,
   },
+  simulate: {
+    summary: "decide who must still approve a pull request that is given as facts",
+    load: async () => (await import("./commands/simulate.ts")).simulate,
+  },
   cache: {
     summary: "show and prune the answers that are kept so that nothing is paid twice",
     load: async () => (await import("./commands/cache.ts")).cache,

@@ -4,7 +4,7 @@ import type { History } from "../gate/checkout.ts";
 import { readPromptSteps } from "../gate/read-prompt-steps.ts";
 import { stepsOf } from "../prompt/steps-of.ts";
 import { type PromptStep, type VersionHistory, versionHistories } from "../prompt/version-history.ts";
-import { readBranch } from "./read-branch.ts";
+import { branchAt } from "./branch-at.ts";
 
 /** One prompt as the branch has had it. */
 export interface PromptPast {
@@ -26,7 +26,7 @@ export async function promptPast(
   checkout: NamedCheckout,
   { id, ref, until }: PastAsked,
 ): Promise<History<PromptPast>> {
-  const branch = await readBranch(checkout, ref);
+  const branch = await branchAt(checkout, ref);
   if (branch.status === "missing") return branch;
   const { steps, policy } = branch.value;
   if (!steps.some((step) => step.id === id)) return unknownId(id, [...new Set(steps.map((step) => step.id))]);

@@ -3,10 +3,7 @@ import type { Finding } from "../document/finding.ts";
 import { bytesOf } from "../gate/blob-bytes.ts";
 import type { History } from "../gate/checkout.ts";
 import { compileBranch } from "../gate/compile-branch.ts";
-import { policyInForce } from "../gate/policy-in-force.ts";
 import { readEnvironments } from "../gate/read-environments.ts";
-import { governed as governedBy } from "../policy/governed.ts";
-import type { Policy } from "../policy/policy.ts";
 import type { Pointer, PointerDocument } from "../registry/bundle.ts";
 import type { Compiled } from "../registry/compile-history.ts";
 import { environmentLimit, environmentPath, readEnvironment } from "../registry/environment-file.ts";
@@ -15,7 +12,6 @@ import { releasedVersions } from "../registry/released-versions.ts";
 /** All that a branch says of prompts' versions and of what the environments run. */
 export interface ReadRegistry extends Compiled {
   readonly commit: string;
-  readonly policy: Policy;
   readonly environments: readonly PointerDocument[];
   /** Of the environments' files. */
   readonly findings: readonly Finding[];
@@ -27,20 +23,14 @@ export interface ReadRegistry extends Compiled {
 export async function readRegistry(checkout: NamedCheckout, commit: string): Promise<History<ReadRegistry>> {
   const tree = await checkout.tree({ kind: "commit", sha: commit });
   if (tree.status === "missing") return tree;
-  const { policy, problem } = await policyInForce(
-    { base: tree.value, head: tree.value },
-    checkout,
-    "defaults",
-  );
-  if (problem !== null) return unusablePolicy;
-  const compiled = await compileBranch(checkout, commit, governedBy(policy));
+  const compiled = await compileBranch(checkout, commit);
   if (compiled.status === "missing") return compiled;
   const environments = await readEnvironments(tree.value, {
     checkout,
     released: releasedVersions(compiled.value),
   });
   const served: ReadRegistry["served"] = (name, id) => servedPointers({ checkout, commit }, name, id);
-  return { status: "known", value: { commit, policy, ...compiled.value, ...environments, served } };
+  return { status: "known", value: { commit, ...compiled.value, ...environments, served } };
 }
 
 async function servedPointers(
@@ -59,9 +49,3 @@ async function servedPointers(
     return Object.hasOwn(prompts, id) ? (prompts[id] ?? []) : [];
   });
 }
-
-const unusablePolicy = {
-  status: "missing",
-  what: "the policy .github/promptops.yml of this commit cannot be used",
-  remedy: "Correct it: 'promptops validate' says where",
-} as const;

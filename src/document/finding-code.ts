@@ -15,6 +15,7 @@ export const findingCodes = {
   "yaml-key": "a mapping key is not a plain scalar, or is a forbidden name",
   "yaml-duplicate-key": "a mapping has the same key twice",
   "yaml-depth": "the document is nested too deeply",
+  "json-syntax": "the file is not strict JSON",
   "findings-cut": "the file has more problems than are listed",
   "field-missing": "a required field is missing",
   "field-unknown": "a field is not known here",

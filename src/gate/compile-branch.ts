@@ -1,23 +1,18 @@
-import type { Governed } from "../policy/governed.ts";
 import type { BranchCommit } from "../prompt/branch-commit.ts";
 import type { Prompt } from "../prompt/prompt.ts";
-import { tracePrompts } from "../prompt/trace-prompts.ts";
 import { versionHistories } from "../prompt/version-history.ts";
 import { type Compiled, compileHistory } from "../registry/compile-history.ts";
 import { readProvenance } from "../release/read-provenance.ts";
 import type { History } from "./checkout.ts";
-import { type BranchSource, readPromptSteps } from "./read-prompt-steps.ts";
+import { type BranchSource, readBranch } from "./read-branch.ts";
+import { readPromptSteps } from "./read-prompt-steps.ts";
 
-/** Every version that the branch which ends at `commit` ever released. */
-export async function compileBranch(
-  source: BranchSource,
-  commit: string,
-  governed: Governed,
-): Promise<History<Compiled>> {
-  const commits = await source.branchHistory(commit, governed.promptPathspecs);
-  if (commits.status === "missing") return commits;
+/** Every version that the branch which ends at `tip` ever released. */
+export async function compileBranch(source: BranchSource, tip: string): Promise<History<Compiled>> {
+  const branch = await readBranch(source, tip);
+  if (branch.status === "missing") return branch;
   const prompts = new Map<string, Prompt>();
-  const steps = await readPromptSteps(tracePrompts(commits.value, governed), source, (oid, prompt) => {
+  const steps = await readPromptSteps(branch.value.steps, source, (oid, prompt) => {
     prompts.set(oid, prompt);
   });
   if (steps.status === "missing") return steps;

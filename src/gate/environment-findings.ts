@@ -1,17 +1,15 @@
 import type { Finding } from "../document/finding.ts";
-import type { Governed } from "../policy/governed.ts";
 import { environmentAt } from "../registry/environment-file.ts";
 import { releasedVersions } from "../registry/released-versions.ts";
 import type { Checkout, Tree } from "./checkout.ts";
 import { compileBranch } from "./compile-branch.ts";
 import type { GateRequest } from "./gate-request.ts";
+import type { BranchSource } from "./read-branch.ts";
 import { readEnvironments } from "./read-environments.ts";
-import type { BranchSource } from "./read-prompt-steps.ts";
 import type { Problem } from "./report.ts";
 
 interface Sources {
   readonly checkout: Checkout & Partial<BranchSource>;
-  readonly governed: Governed;
   readonly history: GateRequest["history"];
 }
 
@@ -19,7 +17,7 @@ interface Sources {
 export async function environmentFindings(
   head: Tree,
   isUnchanged: (path: string) => boolean,
-  { checkout, governed, history }: Sources,
+  { checkout, history }: Sources,
 ): Promise<{ readonly findings: readonly Finding[]; readonly problems: readonly Problem[] }> {
   const changed = head.entries.filter(({ path }) => path.startsWith("environments/") && !isUnchanged(path));
   if (changed.every(({ path }) => environmentAt(path) === null)) return { findings: [], problems: [] };
@@ -27,7 +25,7 @@ export async function environmentFindings(
   const compiled =
     tip === null || checkout.branchHistory === undefined
       ? noBranch
-      : await compileBranch({ ...checkout, branchHistory: checkout.branchHistory }, tip, governed);
+      : await compileBranch({ ...checkout, branchHistory: checkout.branchHistory }, tip);
   if (compiled.status === "missing") {
     const what = `The environments' pointers could not be checked: ${compiled.what}`;
     return { findings: [], problems: [{ what, remedy: compiled.remedy }] };

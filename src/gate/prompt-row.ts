@@ -1,14 +1,13 @@
 import { requiredOwners } from "../approval/required-owners.ts";
 import { isSensitive } from "../approval/sensitive.ts";
-import { gateChanges } from "../evaluation/gate-changes.ts";
 import type { Judgement } from "../evaluation/judgement.ts";
-import { mapModel } from "../policy/map-model.ts";
 import type { Policy } from "../policy/policy.ts";
 import { baselineInForce } from "./baseline-in-force.ts";
 import { effectOf } from "./overall-verdict.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { PromptReport } from "./report.ts";
 import { textChange } from "./text-change.ts";
+import { workGateChanges } from "./work-gate-changes.ts";
 
 type Measured = Pick<
   PromptReport,
@@ -28,7 +27,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
   const { base, head, change } = work;
   const { verdict, reason, provider } = outcome;
   const prompt = head?.prompt ?? base?.prompt ?? null;
-  const changes = [...gateChangesOf(work), ...leftModels(work, policy)];
+  const changes = workGateChanges(work, policy);
   const row: Omit<PromptReport, "effect"> = {
     id: work.id,
     path: work.path,
@@ -48,33 +47,16 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
       change.kind === "unchanged" && changes.length === 0
         ? []
         : requiredOwners(
-            { base, head, gateChanged: changes.length > 0, inconclusive: verdict === "inconclusive" },
+            {
+              sides: [base, head].filter((file) => file !== null),
+              gateChanged: changes.length > 0,
+              inconclusive: verdict === "inconclusive",
+            },
             policy,
           ),
     text_change: textChange(base, head),
   };
   return { ...row, effect: effectOf(row, policy.gate) };
-}
-
-function gateChangesOf({ base, head, baseSuite, headSuite }: PromptWork): PromptReport["gate_changes"] {
-  // A suite with errors is no lasting change of the gate: its findings block already.
-  if (head === null || (headSuite !== null && headSuite.suite === null)) return [];
-  return gateChanges({
-    baseSuite,
-    headSuite: headSuite?.suite ?? null,
-    basePrompt: base?.prompt ?? null,
-    headPrompt: head.prompt,
-    promptPath: head.path,
-  });
-}
-
-/** A prompt that could be judged and moves to a model that the policy does not know escapes its evaluation. */
-function leftModels({ base, head }: PromptWork, { models }: Policy): PromptReport["gate_changes"] {
-  if (base === null || head === null || head.prompt.model === base.prompt.model) return [];
-  const known = [base, head].map(({ prompt }) => mapModel(models, prompt.model, null) !== null);
-  if (known[0] !== true || known[1] === true) return [];
-  const what = "moves the prompt to a model that the policy does not know, so that nothing is judged";
-  return [{ kind: "grader-changed", file: head.path, what }];
 }
 
 /** The version that the merge publishes: head's own number where the author gave one, else base's plus one. */

@@ -1,5 +1,4 @@
 import { openYamlMemo, type ReadYaml } from "../document/yaml-memo.ts";
-import type { BranchCommit } from "../prompt/branch-commit.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../prompt/read-prompt.ts";
 import { recordHash } from "../prompt/record-hash.ts";
@@ -8,15 +7,6 @@ import type { Found, PromptStep } from "../prompt/version-history.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { Blob, Checkout, History } from "./checkout.ts";
 import { isRegular } from "./is-regular.ts";
-
-/** Where a branch's history is read from. */
-export interface BranchSource extends Pick<Checkout, "blobs"> {
-  /** The commits on the first-parent line of `tip` that changed a matching path, oldest first. */
-  readonly branchHistory: (
-    tip: string,
-    pathspecs: readonly string[],
-  ) => Promise<History<readonly BranchCommit[]>>;
-}
 
 /** So many contents are held in memory at a time. */
 const chunk = 500;
@@ -41,6 +31,8 @@ export async function readPromptSteps(
     const contents = await asked;
     // git reads the next ones while these are parsed.
     asked = start + chunk < steps.length ? ask(start + chunk) : asked;
+    // Nobody waits for them any more where something is lost before.
+    asked.catch(() => {});
     for (const { id, commit, left, from } of steps.slice(start, start + chunk)) {
       const blob = isFile(left) ? contents.get(left.oid) : undefined;
       if (blob?.status === "missing") return lost(commit.sha);

@@ -14,8 +14,8 @@ import { type PolicyInForce, policyInForce } from "./policy-in-force.ts";
 import { priceOf } from "./price-of.ts";
 import type { Progress } from "./progress.ts";
 import type { PromptWork } from "./prompt-work.ts";
+import type { BranchSource } from "./read-branch.ts";
 import { readCompared } from "./read-compared.ts";
-import type { BranchSource } from "./read-prompt-steps.ts";
 import type { Report } from "./report.ts";
 import { reportOf, unreadReport } from "./report-of.ts";
 import { deletedPrompts, selectWork } from "./select-work.ts";
@@ -71,7 +71,6 @@ async function judgeTrees(request: GateRequest, trees: Trees, ports: GatePorts):
   const versions = await checkVersions(compared, { checkout, governed, history: request.history });
   const environments = await environmentFindings(trees.head, compared.isUnchanged, {
     checkout,
-    governed,
     history: request.history,
   });
   const relations = [...allRelations(compared, inForce.findings), ...versions.relations];

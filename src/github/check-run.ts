@@ -1,3 +1,4 @@
+import { checkText } from "./check-text.ts";
 import type { Octokit } from "./connect.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 
@@ -16,6 +17,8 @@ export interface Check {
   readonly summary: string;
   /** SHA-256 of the report file, in hexadecimal. */
   readonly reportDigest: string;
+  /** Ids of the prompts of which the gate cannot tell whether they got worse. */
+  readonly inconclusive: readonly string[];
 }
 
 export type PublishedCheck = { readonly status: "published"; readonly url: string | null } | Refusal;
@@ -46,12 +49,18 @@ export async function publishCheck(
       external_id: check.reportDigest,
       status: "completed",
       conclusion: conclusions[check.verdict],
-      output: { title: check.title, summary: summaryOf(check) },
+      output: { title: check.title, summary: summaryOf(check), text: textOf(headSha, check) },
     });
     return { status: "published", url: data.html_url };
   } catch (error) {
     return refusal(error, purpose);
   }
+}
+
+function textOf(head: string, { verdict, reportDigest: digest, inconclusive }: Check): string {
+  const text = checkText({ head, verdict, digest, inconclusive });
+  // Cut off it would say less than it knows: then it says nothing.
+  return text.length <= longestSummary ? text : "The list is too long to be told here.";
 }
 
 function summaryOf({ verdict, summary, reportDigest }: Check): string {

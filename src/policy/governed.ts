@@ -27,7 +27,7 @@ export function governed({ prompts, evals }: Pick<Policy, "prompts" | "evals">):
     fixed: fixedPart(files),
     prefix,
   }));
-  const suites = evals.map(globMatcher);
+  const suites = evals.map((glob) => globMatcher(glob));
   return {
     prompt: (path) => {
       const place = places.find(({ matches }) => matches(path));

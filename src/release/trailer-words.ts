@@ -22,7 +22,7 @@ export function writeTrailerWords(words: readonly TrailerWord[]): string {
 }
 
 function written(value: string): string {
-  if (plain.test(value)) return value;
+  if (plain.test(value) && !value.includes("//")) return value;
   const short = value.length > longest ? `${value.slice(0, longest - 1)}…` : value;
 
   return JSON.stringify(short).replaceAll(escapedInQuotes, escaped);

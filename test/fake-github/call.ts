@@ -42,7 +42,7 @@ export class Refusal extends Error {
   }
 }
 
-export function repositoryOf({ world, path }: Call): Repository {
+export function repositoryOf({ world, path }: Pick<Call, "world" | "path">): Repository {
   const repository = world.repositories.get(`${text(path, "owner")}/${text(path, "repo")}`.toLowerCase());
   if (repository === undefined) throw new Refusal(404, "Not Found");
   return repository;

@@ -14,8 +14,8 @@ const statuses: Readonly<Record<string, ChangedFile["status"]>> = { A: "added", 
 
 /** What GitHub lists as the files between two commits, renames paired at 50 %. */
 export async function changedFiles(repository: Repository, from: string, to: string): Promise<ChangedFile[]> {
-  const raw = await repository.git(["diff-tree", "-r", "-M50%", "--raw", "--no-abbrev", "-z", from, to]);
-  const fields = raw.split("\0");
+  const raw = await repository.lasting(["diff-tree", "-r", "-M50%", "--raw", "--no-abbrev", "-z", from, to]);
+  const fields = raw.toString("utf8").split("\0");
   const files: ChangedFile[] = [];
   for (let at = 0; at + 1 < fields.length; ) {
     const [, , , sha = "", letter = ""] = (fields[at] ?? "").split(" ");
@@ -35,8 +35,9 @@ async function countLines(
   what: readonly string[],
 ): Promise<Pick<ChangedFile, "additions" | "deletions" | "changes">> {
   const [added = "0", deleted = "0"] = (
-    await repository.git(["diff-tree", "-r", "-M50%", "--numstat", ...what])
+    await repository.lasting(["diff-tree", "-r", "-M50%", "--numstat", ...what])
   )
+    .toString("utf8")
     .trim()
     .split("\t");
   const additions = Number.parseInt(added, 10) || 0;

@@ -5,7 +5,7 @@ export type FileContent =
   | string
   | Uint8Array
   | null
-  | { readonly mode: "100755" | "120000"; readonly content: string };
+  | { readonly mode: "100755" | "120000" | "160000"; readonly content: string };
 
 export interface NewCommit {
   /** What changes against the first parent. */
@@ -15,7 +15,15 @@ export interface NewCommit {
   readonly parents?: readonly string[];
   /** Moved to the new commit, whatever it was; without it no ref points to the commit. */
   readonly branch?: string;
+  /** Login, or an address with `@` that belongs to no account. */
   readonly author?: string;
+  /** The author without it. */
+  readonly committer?: string;
+  readonly coAuthors?: readonly string[];
+  /** Signed by a key that GitHub knows. */
+  readonly verified?: boolean;
+  /** Made at github.com. */
+  readonly viaWeb?: boolean;
   /** Seconds since 1970. */
   readonly date: number;
 }
@@ -39,16 +47,18 @@ async function tipOf(directory: string, ref: string): Promise<readonly string[]>
 /** https://git-scm.com/docs/git-fast-import */
 function stream(ref: string, parents: readonly string[], plan: NewCommit): Uint8Array {
   const author = plan.author ?? "octocat";
-  const who = `${author} <${author}@users.noreply.github.test> ${plan.date} +0000`;
+  const who = (login: string): string => `${personOf(login)} ${plan.date} +0000`;
+  const trailers = (plan.coAuthors ?? []).map((login) => `Co-authored-by: ${personOf(login)}`);
+  const message = plan.message ?? "Change files";
   const [first, ...others] = parents;
   return Buffer.concat([
     line("feature done"),
     line(`reset ${ref}`),
     line(`commit ${ref}`),
     line("mark :1"),
-    line(`author ${who}`),
-    line(`committer ${who}`),
-    data(Buffer.from(plan.message ?? "Change files")),
+    line(`author ${who(author)}`),
+    line(`committer ${who(plan.committer ?? author)}`),
+    data(Buffer.from(trailers.length === 0 ? message : `${message}\n\n${trailers.join("\n")}\n`)),
     ...(first === undefined ? [] : [line(`from ${first}`)]),
     ...others.map((parent) => line(`merge ${parent}`)),
     ...Object.entries(plan.files ?? {}).flatMap(([path, content]) => file(path, content)),
@@ -57,11 +67,24 @@ function stream(ref: string, parents: readonly string[], plan: NewCommit): Uint8
   ]);
 }
 
+const domain = "users.noreply.github.test";
+
+function personOf(author: string): string {
+  return author.includes("@") ? `Somebody <${author}>` : `${author} <${author}@${domain}>`;
+}
+
+/** The login that an address belongs to; null for one that GitHub does not know. */
+export function loginOf(address: string): string | null {
+  return address.endsWith(`@${domain}`) ? address.slice(0, -domain.length - 1) : null;
+}
+
 function file(path: string, content: FileContent): readonly Uint8Array[] {
   const quoted = `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
   if (content === null) return [line(`D ${quoted}`)];
   if (typeof content === "string" || content instanceof Uint8Array)
     return [line(`M 100644 inline ${quoted}`), data(Buffer.from(content))];
+  // A submodule's content is the id of a commit elsewhere.
+  if (content.mode === "160000") return [line(`M 160000 ${content.content.toString()} ${quoted}`)];
   return [line(`M ${content.mode} inline ${quoted}`), data(Buffer.from(content.content))];
 }
 

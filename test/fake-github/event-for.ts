@@ -1,4 +1,5 @@
-import { type PullRequest, pullRequestJson } from "./pull-request.ts";
+import type { PullRequest } from "./pull-request.ts";
+import { pullRequestJson } from "./pull-request-json.ts";
 import { type Repository, repositoryJson } from "./repository.ts";
 import { userJson, userOf, type World } from "./world.ts";
 
@@ -6,7 +7,14 @@ import { userJson, userOf, type World } from "./world.ts";
 export type Happening =
   | {
       readonly event: "pull_request" | "pull_request_target";
-      readonly action?: "opened" | "synchronize" | "reopened" | "edited";
+      readonly action?:
+        | "opened"
+        | "synchronize"
+        | "reopened"
+        | "edited"
+        | "ready_for_review"
+        | "converted_to_draft"
+        | "closed";
       readonly pull: PullRequest;
     }
   | {
@@ -14,6 +22,8 @@ export type Happening =
       readonly repository: Repository;
       readonly base: string;
       readonly head: string;
+      /** Of the pull request at the group's end. */
+      readonly number?: number;
     }
   | {
       readonly event: "push";
@@ -48,6 +58,10 @@ export interface WorkflowEvent {
   readonly actor: string;
 }
 
+function loginOfAuthor({ author }: PullRequest): string {
+  return author?.login ?? "ghost";
+}
+
 const noCommit = "0".repeat(40);
 
 /** https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows */
@@ -79,7 +93,7 @@ function pullRequestEvent(
     number: pull.number,
     // GitHub merges after it has told of the event.
     pull_request: { ...pullRequestJson(world, pull), merge_commit_sha: null, mergeable: null },
-    ...surroundings(world, pull.repository, pull.author.login),
+    ...surroundings(world, pull.repository, loginOfAuthor(pull)),
   };
   const base = { sha: pull.baseSha, ref: `refs/heads/${pull.baseRef}` };
   const merge = { sha: pull.mergeSha ?? pull.headSha, ref: `refs/pull/${pull.number}/merge` };
@@ -90,12 +104,12 @@ function pullRequestEvent(
     ...(event === "pull_request" ? merge : base),
     baseRef: pull.baseRef,
     headRef: pull.headRef,
-    actor: pull.author.login,
+    actor: loginOfAuthor(pull),
   };
 }
 
-function mergeGroupEvent(world: World, { repository, base, head }: Of<"merge_group">): WorkflowEvent {
-  const ref = `refs/heads/gh-readonly-queue/${repository.defaultBranch}/pr-1-${base}`;
+function mergeGroupEvent(world: World, { repository, base, head, number }: Of<"merge_group">): WorkflowEvent {
+  const ref = `refs/heads/gh-readonly-queue/${repository.defaultBranch}/pr-${number ?? 1}-${base}`;
   const group = {
     head_sha: head,
     head_ref: ref,
@@ -153,14 +167,14 @@ function workflowRunEvent(world: World, pull: PullRequest): WorkflowEvent {
       // GitHub leaves this list empty for a fork's run.
       pull_requests: fork ? [] : [reference],
     },
-    ...surroundings(world, repository, pull.author.login),
+    ...surroundings(world, repository, loginOfAuthor(pull)),
   };
   return {
     ...plain(repository, "workflow_run"),
     payload,
     sha: pull.baseSha,
     ref: `refs/heads/${repository.defaultBranch}`,
-    actor: pull.author.login,
+    actor: loginOfAuthor(pull),
   };
 }
 

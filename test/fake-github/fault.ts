@@ -14,13 +14,15 @@ export type Fault =
     }
   /** What GraphQL says, with status 200, when the hour's points are used up. */
   | { readonly kind: "graphql-limit" }
+  /** The right answer, late. */
+  | { readonly kind: "slow"; readonly milliseconds: number }
   /** The right answer, broken off in the middle. */
   | { readonly kind: "cut" }
   | { readonly kind: "break"; readonly when?: "before" | "after" }
   | { readonly kind: "hang"; readonly when?: "before" | "after" };
 
 /** What to do instead of the right answer. */
-export type Failure = Answer | "break" | "hang" | "cut";
+export type Failure = Answer | "break" | "hang" | "cut" | "slow";
 
 export function failureOf(fault: Fault): Failure {
   switch (fault.kind) {
@@ -43,6 +45,7 @@ export function failureOf(fault: Fault): Failure {
       const message = "API rate limit exceeded for installation ID 1.";
       return { status: 200, body: { errors: [{ type: "RATE_LIMITED", message }] }, headers: {} };
     }
+    case "slow":
     case "cut":
     case "break":
     case "hang":
@@ -51,7 +54,7 @@ export function failureOf(fault: Fault): Failure {
 }
 
 export function isAfter(fault: Fault): boolean {
-  return fault.kind === "cut" || ("when" in fault && fault.when === "after");
+  return fault.kind === "cut" || fault.kind === "slow" || ("when" in fault && fault.when === "after");
 }
 
 function refuse(status: number, message: string, headers: Readonly<Record<string, string>>): Answer {

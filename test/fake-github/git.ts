@@ -15,7 +15,11 @@ export const bareEnvironment: Readonly<Record<string, string>> = {
 };
 
 /** Runs git in `directory` and gives what it prints; rejects with git's own words. */
-export function git(directory: string, args: readonly string[], input?: Uint8Array): Promise<string> {
+export async function git(directory: string, args: readonly string[], input?: Uint8Array): Promise<string> {
+  return (await gitBytes(directory, args, input)).toString("utf8");
+}
+
+export function gitBytes(directory: string, args: readonly string[], input?: Uint8Array): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = spawn("git", args, { cwd: directory, env: bareEnvironment });
     const out: Buffer[] = [];
@@ -24,7 +28,7 @@ export function git(directory: string, args: readonly string[], input?: Uint8Arr
     child.stderr.on("data", (chunk: Buffer) => problems.push(chunk));
     child.on("error", reject);
     child.on("close", (code) => {
-      if (code === 0) resolve(Buffer.concat(out).toString("utf8"));
+      if (code === 0) resolve(Buffer.concat(out));
       else reject(new Error(`git ${args.join(" ")}: ${Buffer.concat(problems).toString("utf8")}`));
     });
     child.stdin.on("error", () => {});

@@ -1,16 +1,12 @@
 import { buildSchema, execute, type GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
 import type { Answer } from "./call.ts";
-import { connection } from "./graphql-connection.ts";
-import { missing, notAllowed } from "./graphql-error.ts";
-import { commentUrl, type IssueComment } from "./issue-comments.ts";
-import { mayRead } from "./permission.ts";
-import type { PullRequest } from "./pull-request.ts";
-import type { Repository } from "./repository.ts";
-import type { Token, User, World } from "./world.ts";
+import { type CommitInput, createCommit } from "./create-commit.ts";
+import type { Asking } from "./graphql-actor.ts";
+import { missing } from "./graphql-error.ts";
+import { repositoryNode } from "./graphql-repository.ts";
+import { organizationNode } from "./graphql-team.ts";
 
-interface Query {
-  readonly world: World;
-  readonly token: Token;
+interface Query extends Asking {
   readonly body: unknown;
 }
 
@@ -87,53 +83,8 @@ function root(query: Query): object {
       if (repository === undefined) throw missing(`a Repository with the name '${owner}/${name}'`);
       return repositoryNode(query, repository);
     },
+    organization: ({ login }: { readonly login: string }) => organizationNode(query, login),
+    createCommitOnBranch: ({ input }: { readonly input: CommitInput }) => createCommit(query, input),
+    rateLimit: () => ({ cost: 1, limit: 5000, remaining: 4999, used: 1, nodeCount: 1 }),
   };
-}
-
-function repositoryNode(query: Query, repository: Repository): object {
-  return {
-    __typename: "Repository",
-    id: `R_${repository.id}`,
-    nameWithOwner: repository.fullName,
-    pullRequest: ({ number }: { readonly number: number }) => {
-      if (!mayRead(query.token, repository, ["pull_requests", "issues"])) throw notAllowed();
-      const pull = repository.pullRequests.find((each) => each.number === number);
-      if (pull === undefined) throw missing(`a PullRequest with the number of ${number}`);
-      return pullRequestNode(query, pull);
-    },
-  };
-}
-
-function pullRequestNode(query: Query, pull: PullRequest): object {
-  const { repository, number } = pull;
-  return {
-    __typename: "PullRequest",
-    id: `PR_${pull.id}`,
-    number,
-    headRefOid: pull.headSha,
-    baseRefOid: pull.baseSha,
-    comments: connection(() =>
-      repository.comments
-        .filter((comment) => comment.number === number)
-        .map((comment) => commentNode(query, repository, comment)),
-    ),
-  };
-}
-
-function commentNode({ world, token }: Query, repository: Repository, comment: IssueComment): object {
-  return {
-    __typename: "IssueComment",
-    id: `IC_${comment.id}`,
-    fullDatabaseId: String(comment.id),
-    body: comment.body,
-    url: commentUrl(world, repository, comment),
-    createdAt: comment.createdAt,
-    updatedAt: comment.updatedAt,
-    viewerDidAuthor: comment.author.login === token.as.login,
-    author: authorNode(comment.author),
-  };
-}
-
-function authorNode({ login, type }: User): object {
-  return { __typename: type, login: login.replace(/\[bot\]$/, "") };
 }

@@ -7,8 +7,12 @@ import { timeOf, type User, userJson, userOf, type World } from "./world.ts";
 export interface IssueComment {
   readonly id: number;
   readonly number: number;
-  readonly author: User;
+  /** Null once the account is gone. */
+  readonly author: User | null;
   readonly createdAt: string;
+  /** Null while it stands as it was written. */
+  editor: User | null;
+  lastEditedAt: string | null;
   body: string;
   updatedAt: string;
 }
@@ -16,17 +20,21 @@ export interface IssueComment {
 export interface NewComment {
   /** Of the pull request. */
   readonly number: number;
-  readonly author: string;
+  /** Null is a ghost. */
+  readonly author: string | null;
   readonly body: string;
+  readonly at?: string;
 }
 
 /** GitHub counts characters. */
 const longest = 65_536;
 
 export function addComment(world: World, repository: Repository, plan: NewComment): IssueComment {
-  const createdAt = timeOf(world.nextSecond());
-  const author = userOf(world, plan.author);
-  const comment = {
+  const createdAt = plan.at ?? timeOf(world.nextSecond());
+  const author = plan.author === null ? null : userOf(world, plan.author);
+  const comment: IssueComment = {
+    editor: null,
+    lastEditedAt: null,
     id: world.nextId(),
     number: plan.number,
     author,
@@ -38,6 +46,13 @@ export function addComment(world: World, repository: Repository, plan: NewCommen
   return comment;
 }
 
+export function editComment(world: World, comment: IssueComment, edit: { by: string; body: string }): void {
+  comment.body = edit.body;
+  comment.editor = userOf(world, edit.by);
+  comment.lastEditedAt = timeOf(world.nextSecond());
+  comment.updatedAt = comment.lastEditedAt;
+}
+
 export const issueComments: Operations = {
   "issues/list-comments": {
     needs: ["issues:read", "pull_requests:read"],
@@ -46,13 +61,13 @@ export const issueComments: Operations = {
       const comments = repositoryOf(call).comments.filter((comment) => comment.number === number);
       return page(
         call,
-        comments.map((comment) => commentJson(call, comment)),
+        comments.map((comment) => commentJson(call.world, repositoryOf(call), comment)),
       );
     },
   },
   "issues/get-comment": {
     needs: ["issues:read", "pull_requests:read"],
-    handle: (call) => ({ status: 200, body: commentJson(call, commentOf(call)) }),
+    handle: (call) => ({ status: 200, body: commentJson(call.world, repositoryOf(call), commentOf(call)) }),
   },
   "issues/create-comment": {
     needs: ["issues:write", "pull_requests:write"],
@@ -63,16 +78,15 @@ export const issueComments: Operations = {
         throw new Refusal(403, "Unable to create comment because issue is locked.");
       const plan = { number: pull.number, author: call.token.as.login, body };
       const comment = addComment(call.world, repositoryOf(call), plan);
-      return { status: 201, body: commentJson(call, comment) };
+      return { status: 201, body: commentJson(call.world, repositoryOf(call), comment) };
     },
   },
   "issues/update-comment": {
     needs: ["issues:write", "pull_requests:write"],
     handle: (call) => {
       const comment = commentOf(call);
-      comment.body = acceptable(call);
-      comment.updatedAt = timeOf(call.world.nextSecond());
-      return { status: 200, body: commentJson(call, comment) };
+      editComment(call.world, comment, { by: call.token.as.login, body: acceptable(call) });
+      return { status: 200, body: commentJson(call.world, repositoryOf(call), comment) };
     },
   },
   "issues/delete-comment": {
@@ -117,16 +131,15 @@ function refused(message: string): Refusal {
   });
 }
 
-function commentJson(call: Call, comment: IssueComment): object {
-  const repository = repositoryOf(call);
+export function commentJson(world: World, repository: Repository, comment: IssueComment): object {
   return {
     id: comment.id,
     body: comment.body,
-    user: userJson(comment.author),
+    user: comment.author === null ? null : userJson(comment.author),
     created_at: comment.createdAt,
     updated_at: comment.updatedAt,
-    url: `${call.world.url}/api/v3/repos/${repository.fullName}/issues/comments/${comment.id}`,
-    html_url: commentUrl(call.world, repository, comment),
+    url: `${world.url}/api/v3/repos/${repository.fullName}/issues/comments/${comment.id}`,
+    html_url: commentUrl(world, repository, comment),
   };
 }
 

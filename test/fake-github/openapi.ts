@@ -78,8 +78,11 @@ function check(validate: ValidateFunction, value: unknown, what: string): readon
 }
 
 /** GitHub ignores properties that it does not know, which hides typing errors: here they are refused. */
-function closed(schema: unknown): object {
-  if (!isObject(schema)) return {};
+function closed(given: unknown): object {
+  if (!isObject(given)) return {};
+  // OpenAPI's word for "or null", which Ajv takes beside a type alone.
+  const { nullable: _, ...rest } = given;
+  const schema: Record<string, unknown> = rest["type"] === undefined ? rest : { ...given };
   const properties = isObject(schema["properties"]) ? mapValues(schema["properties"], closedValue) : null;
   const items = schema["items"] === undefined ? {} : { items: closedValue(schema["items"]) };
   if (properties === null) return { ...schema, ...items };

@@ -1,19 +1,34 @@
-import type { FileContent } from "./commit.ts";
-import { type Repository, repositoryJson } from "./repository.ts";
-import { timeOf, type User, userJson, userOf, type World } from "./world.ts";
+import { recordPush } from "./activities.ts";
+import type { NewCommit } from "./commit.ts";
+import type { Repository } from "./repository.ts";
+import { addReview, addTimelineEvent, type NewReview, type Review, type TimelineEvent } from "./reviews.ts";
+import { timeOf, type User, userOf, type World } from "./world.ts";
 
 export interface PullRequest {
   readonly id: number;
   readonly number: number;
   readonly repository: Repository;
   readonly title: string;
-  readonly author: User;
-  readonly baseRef: string;
+  /** Null once the account is gone. */
+  author: User | null;
+  baseRef: string;
   readonly headRef: string;
   /** Who owns the repository that the head is in; another than the repository's owner makes it a fork's. */
   readonly headOwner: string;
   readonly createdAt: string;
   state: "open" | "closed";
+  merged: boolean;
+  draft: boolean;
+  /** The head's repository was deleted. */
+  forkGone: boolean;
+  /** What GitHub counts where it is too much to make for a test. */
+  readonly counts: { changedFiles: number | null; commits: number | null };
+  readonly labels: Set<string>;
+  /** The commits that a merge put on the base. */
+  readonly landed: Set<string>;
+  readonly requested: { readonly users: Set<string>; readonly teams: Set<string> };
+  readonly reviews: Review[];
+  readonly timeline: TimelineEvent[];
   locked: boolean;
   baseSha: string;
   headSha: string;
@@ -21,14 +36,28 @@ export interface PullRequest {
   mergeSha: string | null;
   /** Commits on the head branch; gives the new head. */
   readonly push: (change: PullRequestChange) => Promise<string>;
+  /** Puts another commit in the head's place; the old one can still be asked for by its id. */
+  readonly forcePush: (change: ForcePush) => Promise<string>;
+  readonly review: (plan: NewReview) => Review;
 }
 
-export interface PullRequestChange {
-  readonly files: Readonly<Record<string, FileContent>>;
-  readonly message?: string;
+export interface PullRequestChange
+  extends Pick<
+    NewCommit,
+    "files" | "message" | "author" | "committer" | "coAuthors" | "verified" | "viaWeb" | "parents"
+  > {
+  /** Who pushes it; the pull request's author without it. */
+  readonly by?: string;
 }
 
-export interface NewPullRequest {
+export interface ForcePush extends PullRequestChange {
+  /** What the new commit stands on; the tip of the base without it. */
+  readonly from?: string;
+}
+
+export interface NewPullRequest extends PullRequestChange {
+  readonly number?: number;
+  readonly draft?: boolean;
   readonly title?: string;
   readonly author?: string;
   /** The branch to merge into; the default branch without it. */
@@ -39,8 +68,6 @@ export interface NewPullRequest {
   readonly from?: string;
   /** Who owns the fork; without it the branch is in the repository itself. */
   readonly fork?: string;
-  readonly files: Readonly<Record<string, FileContent>>;
-  readonly message?: string;
 }
 
 export async function openPullRequest(
@@ -52,7 +79,7 @@ export async function openPullRequest(
   const baseSha = await shaOf(repository, `refs/heads/${baseRef}`);
   const pull: PullRequest = {
     id: world.nextId(),
-    number: repository.pullRequests.length + 1,
+    number: plan.number ?? repository.pullRequests.length + 1,
     repository,
     title: plan.title ?? "Change a prompt",
     author: userOf(world, plan.author ?? plan.fork ?? "author"),
@@ -61,30 +88,82 @@ export async function openPullRequest(
     headOwner: plan.fork ?? repository.owner,
     createdAt: timeOf(world.nextSecond()),
     state: "open",
+    merged: false,
+    draft: plan.draft ?? false,
+    forkGone: false,
+    counts: { changedFiles: null, commits: null },
+    labels: new Set(),
+    landed: new Set(),
+    requested: { users: new Set(), teams: new Set() },
+    reviews: [],
+    timeline: [],
     locked: false,
     baseSha,
     headSha: plan.from ?? baseSha,
     mergeSha: null,
-    push: (change) => push(pull, change),
+    push: (change) => push(world, pull, change),
+    forcePush: (change) => forcePush(world, pull, change),
+    review: (review) => addReview(world, pull, review),
   };
   repository.pullRequests.push(pull);
-  await pull.push(plan);
+  await pull.push(changeOf(plan));
   return pull;
 }
 
-/** A fork's branch is no branch here: GitHub shows its commits under refs/pull alone. */
-async function push(pull: PullRequest, change: PullRequestChange): Promise<string> {
+/** What of a plan makes the first commit. */
+function changeOf(plan: NewPullRequest): PullRequestChange {
+  const { files, message, committer, coAuthors, verified, viaWeb, by } = plan;
+  const given = { files, message, committer, coAuthors, verified, viaWeb, by };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+async function push(world: World, pull: PullRequest, change: PullRequestChange): Promise<string> {
+  const before = pull.headSha;
+  await moveHead(pull, { parents: [before], ...change });
+  return await pushed(world, pull, { before, by: change.by, type: "push" });
+}
+
+async function forcePush(world: World, pull: PullRequest, { from, ...change }: ForcePush): Promise<string> {
+  const before = pull.headSha;
+  await moveHead(pull, { parents: [from ?? pull.baseSha], ...change });
+  const actor = userOf(world, change.by ?? pull.author?.login ?? "ghost");
+  addTimelineEvent(world, pull, { event: "head_ref_force_pushed", actor, before, after: pull.headSha });
+  return await pushed(world, pull, { before, by: change.by, type: "force_push" });
+}
+
+async function pushed(
+  world: World,
+  pull: PullRequest,
+  push: {
+    readonly before: string;
+    readonly by: string | undefined;
+    readonly type: "push" | "force_push";
+  },
+): Promise<string> {
   const { repository } = pull;
-  pull.headSha = await repository.commit({
-    files: change.files,
-    message: change.message ?? pull.title,
-    parents: [pull.headSha],
-    author: pull.author.login,
-    ...(pull.headOwner === repository.owner ? { branch: pull.headRef } : {}),
+  const branch = pull.headOwner === repository.owner ? pull.headRef : `${pull.headOwner}:${pull.headRef}`;
+  recordPush(world, repository, {
+    branch,
+    before: push.before,
+    after: pull.headSha,
+    by: push.by ?? pull.author?.login ?? "ghost",
+    type: push.type,
   });
   await repository.git(["update-ref", `refs/pull/${pull.number}/head`, pull.headSha]);
   await remerge(pull);
   return pull.headSha;
+}
+
+/** A fork's branch is no branch here: GitHub shows its commits under refs/pull alone. */
+async function moveHead(pull: PullRequest, change: PullRequestChange): Promise<void> {
+  const { repository } = pull;
+  const { by: _, ...plan } = change;
+  pull.headSha = await repository.commit({
+    author: pull.author?.login ?? "ghost",
+    ...plan,
+    message: change.message ?? pull.title,
+    ...(pull.headOwner === repository.owner ? { branch: pull.headRef } : {}),
+  });
 }
 
 /** Makes refs/pull/N/merge anew from the tip of the base, as GitHub does after each push to either side. */
@@ -110,33 +189,18 @@ async function shaOf(repository: Repository, revision: string): Promise<string> 
   return (await repository.git(["rev-parse", "--verify", `${revision}^{commit}`])).trim();
 }
 
-/** The pull request as GitHub's REST API and its events show it. */
-export function pullRequestJson(world: World, pull: PullRequest): object {
-  const { repository } = pull;
-  const path = `${repository.fullName}/pull/${pull.number}`;
-  const side = (owner: string, ref: string, sha: string): object => ({
-    label: `${owner}:${ref}`,
-    ref,
-    sha,
-    user: userJson(userOf(world, owner)),
-    repo: repositoryJson(world, repository, owner),
-  });
-  return {
-    id: pull.id,
-    number: pull.number,
-    state: pull.state,
-    locked: pull.locked,
-    draft: false,
-    merged: false,
-    mergeable: pull.mergeSha !== null,
-    merge_commit_sha: pull.mergeSha,
-    title: pull.title,
-    body: null,
-    user: userJson(pull.author),
-    url: `${world.url}/api/v3/repos/${repository.fullName}/pulls/${pull.number}`,
-    html_url: `${world.url}/${path}`,
-    created_at: pull.createdAt,
-    head: side(pull.headOwner, pull.headRef, pull.headSha),
-    base: side(repository.owner, pull.baseRef, pull.baseSha),
-  };
+/** Where the head left the base: what GitHub compares with. */
+export async function branchPoint({ repository, baseSha, headSha }: PullRequest): Promise<string> {
+  return (await repository.lasting(["merge-base", baseSha, headSha])).toString("utf8").trim();
+}
+
+/** The commits that the head has and the base has not, the oldest first. */
+export async function commitsOf({ repository, baseSha, headSha }: PullRequest): Promise<readonly string[]> {
+  const listed = await repository.lasting([
+    "rev-list",
+    "--reverse",
+    "--topo-order",
+    `${baseSha}..${headSha}`,
+  ]);
+  return listed.toString("utf8").split("\n").filter(Boolean);
 }

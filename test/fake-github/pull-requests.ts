@@ -1,7 +1,10 @@
 import { type Call, type Operations, Refusal, repositoryOf, text, whole } from "./call.ts";
 import { changedFiles } from "./changed-files.ts";
+import { loginOf } from "./commit.ts";
 import { page } from "./page.ts";
-import { type PullRequest, pullRequestJson } from "./pull-request.ts";
+import { branchPoint, commitsOf, type PullRequest } from "./pull-request.ts";
+import { pullRequestJson } from "./pull-request-json.ts";
+import { userJson, userOf, type World } from "./world.ts";
 
 export const pullRequests: Operations = {
   "pulls/get": {
@@ -9,7 +12,14 @@ export const pullRequests: Operations = {
     handle: async (call) => {
       const pull = pullOf(call);
       const files = await changedFiles(pull.repository, await branchPoint(pull), pull.headSha);
-      return { status: 200, body: { ...pullRequestJson(call.world, pull), changed_files: files.length } };
+      return {
+        status: 200,
+        body: {
+          ...pullRequestJson(call.world, pull),
+          changed_files: pull.counts.changedFiles ?? files.length,
+          commits: pull.counts.commits ?? (await commitsOf(pull)).length,
+        },
+      };
     },
   },
   "pulls/list": {
@@ -23,6 +33,28 @@ export const pullRequests: Operations = {
       );
     },
   },
+  "repos/list-pull-requests-associated-with-commit": {
+    needs: ["pull_requests:read"],
+    handle: (call) => {
+      const sha = text(call.path, "commit_sha");
+      const found = repositoryOf(call).pullRequests.filter(
+        ({ headSha, landed }) => headSha === sha || landed.has(sha),
+      );
+      return page(
+        call,
+        found.map((pull) => pullRequestJson(call.world, pull)),
+      );
+    },
+  },
+  "pulls/list-commits": {
+    needs: ["pull_requests:read"],
+    handle: async (call) => {
+      const pull = pullOf(call);
+      const listed = (await commitsOf(pull)).slice(0, 250);
+      const commits = listed.map((sha) => commitJson(call.world, pull, sha));
+      return page(call, await Promise.all(commits));
+    },
+  },
   "pulls/list-files": {
     needs: ["pull_requests:read"],
     handle: async (call) => {
@@ -33,8 +65,28 @@ export const pullRequests: Operations = {
   },
 };
 
-async function branchPoint({ repository, baseSha, headSha }: PullRequest): Promise<string> {
-  return (await repository.git(["merge-base", baseSha, headSha])).trim();
+/** REST tells which bot an address belongs to, where GraphQL knows users alone. */
+async function commitJson(world: World, { repository }: PullRequest, sha: string): Promise<object> {
+  const shown = await repository.lasting(["show", "-s", "--format=%ae%n%ce%n%P%n%B", sha]);
+  const [author = "", committer = "", parents = "", ...message] = shown.toString("utf8").split("\n");
+  const account = (address: string): object | null => {
+    const login = loginOf(address);
+    return login === null ? null : userJson(userOf(world, login));
+  };
+  const verified = repository.signatures.get(sha)?.verified ?? false;
+  return {
+    sha,
+    commit: {
+      message: message.join("\n"),
+      verification: { verified, reason: verified ? "valid" : "unsigned", signature: null, payload: null },
+    },
+    author: account(author),
+    committer: account(committer),
+    parents: parents
+      .split(" ")
+      .filter(Boolean)
+      .map((parent) => ({ sha: parent })),
+  };
 }
 
 function isAskedFor({ query }: Call, pull: PullRequest): boolean {

@@ -1,9 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Activity } from "./activities.ts";
+import type { BranchRule, Protection } from "./branch-rules.ts";
 import type { CheckRun } from "./check-runs.ts";
 import { commit, type NewCommit } from "./commit.ts";
-import { git } from "./git.ts";
+import { git, gitBytes } from "./git.ts";
 import { addComment, type IssueComment, type NewComment } from "./issue-comments.ts";
+import type { QueueEntry } from "./merge-queue.ts";
 import { type NewPullRequest, openPullRequest, type PullRequest } from "./pull-request.ts";
 import { userJson, userOf, type World } from "./world.ts";
 
@@ -19,16 +22,46 @@ export interface Repository {
   readonly pullRequests: PullRequest[];
   readonly comments: IssueComment[];
   readonly checkRuns: CheckRun[];
+  readonly activities: Activity[];
+  /** By lower-case login; who is not in it may read where the repository is public. */
+  readonly permissions: Map<string, Permission>;
+  /** What GitHub says of commits beside what git says, by id. */
+  readonly signatures: Map<string, { readonly verified: boolean; readonly viaWeb: boolean }>;
+  readonly branchRules: BranchRule[];
+  /** Classic protection by branch. */
+  readonly protections: Map<string, Protection>;
+  readonly mergeQueue: QueueEntry[];
   readonly git: (args: readonly string[]) => Promise<string>;
   /** Makes a commit and gives its id. */
   readonly commit: (plan: Omit<NewCommit, "date">) => Promise<string>;
   readonly pullRequest: (plan: NewPullRequest) => Promise<PullRequest>;
   readonly comment: (comment: NewComment) => IssueComment;
+  /** Keeps the raw text of a commit and gives its id. */
+  readonly writeCommit: (text: string) => Promise<string>;
+  /** What git prints for ids that stand for ever, asked of git once. */
+  readonly lasting: (args: readonly string[]) => Promise<Buffer>;
 }
+
+export type Permission = "read" | "triage" | "write" | "maintain" | "admin";
 
 export interface NewRepository {
   readonly visibility?: "public" | "private";
   readonly defaultBranch?: string;
+}
+
+function remembered(
+  ask: (args: readonly string[]) => Promise<Buffer>,
+): (args: readonly string[]) => Promise<Buffer> {
+  const known = new Map<string, Promise<Buffer>>();
+  return (args) => {
+    const key = args.join("\0");
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const asked = ask(args);
+    known.set(key, asked);
+    asked.catch(() => known.delete(key));
+    return asked;
+  };
 }
 
 /** Makes an empty repository in `folder`, private unless said otherwise, so that a forgotten token shows. */
@@ -56,8 +89,22 @@ export async function createRepository(
     pullRequests: [],
     comments: [],
     checkRuns: [],
+    activities: [],
+    permissions: new Map(),
+    signatures: new Map(),
+    branchRules: [],
+    protections: new Map(),
+    mergeQueue: [],
     git: (args) => git(directory, args),
-    commit: (plan) => commit(directory, { ...plan, date: world.nextSecond() }),
+    commit: async (plan) => {
+      const sha = await commit(directory, { ...plan, date: world.nextSecond() });
+      const { verified = false, viaWeb = false } = plan;
+      repository.signatures.set(sha, { verified, viaWeb });
+      return sha;
+    },
+    writeCommit: async (text) =>
+      (await git(directory, ["hash-object", "-t", "commit", "-w", "--stdin"], Buffer.from(text))).trim(),
+    lasting: remembered((args) => gitBytes(directory, args)),
     pullRequest: (plan) => openPullRequest(world, repository, plan),
     comment: (comment) => addComment(world, repository, comment),
   };

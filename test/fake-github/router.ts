@@ -1,15 +1,35 @@
+import { activities } from "./activities.ts";
+import { apps } from "./apps.ts";
+import { branchRules } from "./branch-rules.ts";
 import { type Answer, type Operations, Refusal, text } from "./call.ts";
 import { checkRuns } from "./check-runs.ts";
+import { collaborators } from "./collaborators.ts";
+import { gitObjects } from "./git-objects.ts";
 import { issueComments } from "./issue-comments.ts";
 import type { Matched } from "./openapi.ts";
 import { mayDo } from "./permission.ts";
 import { pullRequests } from "./pull-requests.ts";
 import { repositories } from "./repositories.ts";
+import { reviews } from "./reviews.ts";
+import { teams } from "./teams.ts";
 import { users } from "./users.ts";
 import type { Token, World } from "./world.ts";
 
 /** Everything that the fake can do, one file a resource. */
-const operations: Operations = { ...checkRuns, ...issueComments, ...pullRequests, ...repositories, ...users };
+const operations: Operations = {
+  ...activities,
+  ...apps,
+  ...branchRules,
+  ...checkRuns,
+  ...collaborators,
+  ...gitObjects,
+  ...issueComments,
+  ...pullRequests,
+  ...repositories,
+  ...reviews,
+  ...teams,
+  ...users,
+};
 
 export function isServed(operation: string): boolean {
   return Object.hasOwn(operations, operation);

@@ -15,6 +15,8 @@ export interface LoggedRequest {
   readonly path: string;
   /** GitHub's id of the operation, `graphql`, `git`, or `unknown`. */
   readonly operation: string;
+  /** Of GraphQL: `graphql:` and the name of its operation. */
+  readonly alias?: string;
   /** Null where the connection was broken or left hanging, or there is no answer yet. */
   readonly status: number | null;
 }
@@ -32,6 +34,8 @@ type Logged = Omit<LoggedRequest, "status"> & { status: LoggedRequest["status"] 
 /** What a request is, and how to answer it. */
 interface Plan {
   readonly operation: string;
+  /** Of GraphQL: `graphql:` and the name of its operation. */
+  readonly alias?: string;
   readonly answer: () => Promise<Answer | "streamed">;
 }
 
@@ -43,15 +47,17 @@ export async function serve(state: State, request: IncomingMessage, response: Se
     method: request.method ?? "GET",
     path: `${url.pathname}${url.search}`,
     operation: plan.operation,
+    ...(plan.alias === undefined ? {} : { alias: plan.alias }),
     status: null,
   };
   state.requests.push(logged);
-  const fault = takeFault(state, plan.operation);
+  const fault = takeFault(state, plan);
   const right = fault === null || isAfter(fault) ? await answerOf(state, plan) : "streamed";
-  const given = fault === null ? right : failureOf(fault);
+  if (fault?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
+  const given = fault === null || fault.kind === "slow" ? right : failureOf(fault);
   if (given === "cut" && right !== "streamed") sendHalf(response, right);
   if (given === "break") request.socket.destroy();
-  if (given === "break" || given === "hang" || given === "cut") return;
+  if (given === "break" || given === "hang" || given === "cut" || given === "slow") return;
   logged.status = given === "streamed" ? response.statusCode : given.status;
   if (given !== "streamed") send(response, given);
 }
@@ -66,8 +72,8 @@ async function answerOf(state: State, plan: Plan): Promise<Answer | "streamed"> 
   }
 }
 
-function takeFault(state: State, operation: string): Fault | null {
-  const index = state.faults.findIndex((each) => each.operation === operation || each.operation === "any");
+function takeFault(state: State, { operation, alias }: Plan): Fault | null {
+  const index = state.faults.findIndex((each) => [operation, alias, "any"].includes(each.operation));
   return index < 0 ? null : (state.faults.splice(index, 1)[0]?.fault ?? null);
 }
 
@@ -85,6 +91,7 @@ async function planFor(
 function graphqlPlan(state: State, request: IncomingMessage, body: unknown): Plan {
   return {
     operation: "graphql",
+    alias: `graphql:${graphqlName(body)}`,
     answer: async () => {
       const token = tokenOf(state.world, request);
       if (token === null) return new Refusal(401, "Bad credentials").answer;
@@ -93,6 +100,11 @@ function graphqlPlan(state: State, request: IncomingMessage, body: unknown): Pla
       return answer;
     },
   };
+}
+
+function graphqlName(body: unknown): string {
+  const source = typeof body === "object" && body !== null && "query" in body ? String(body.query) : "";
+  return /^\s*(?:query|mutation)\s+(\w+)/.exec(source)?.[1] ?? "";
 }
 
 function restPlan(state: State, url: URL, request: IncomingMessage, body: unknown): Plan {

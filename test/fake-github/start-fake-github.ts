@@ -3,11 +3,13 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
+import { createApp, type NewApp } from "./apps.ts";
 import type { Fault } from "./fault.ts";
 import { createRepository, type NewRepository, type Repository } from "./repository.ts";
 import { type LoggedRequest, type State, serve } from "./serve.ts";
+import { createTeam, type NewTeam } from "./teams.ts";
 import { createToken, type NewToken } from "./token.ts";
-import { createWorld, type World } from "./world.ts";
+import { type App, createWorld, type Team, type World } from "./world.ts";
 
 export interface FakeGitHub {
   readonly url: string;
@@ -23,6 +25,10 @@ export interface FakeGitHub {
   readonly repository: (fullName: string, options?: NewRepository) => Promise<Repository>;
   /** Makes a token and gives its value. */
   readonly token: (plan: NewToken) => string;
+  /** Registers an app and installs it. */
+  readonly app: (plan: NewApp) => App;
+  /** Makes a team, `organisation/slug`. */
+  readonly team: (name: string, plan?: NewTeam) => Team;
   /** Lets the next requests to an operation fail. */
   readonly fail: (operation: string, fault: Fault, times?: number) => void;
   readonly stop: () => Promise<void>;
@@ -54,6 +60,8 @@ export async function startFakeGitHub(options: FakeGitHubOptions = {}): Promise<
     violations: state.violations,
     repository: (name, plan = {}) => createRepository(state.world, name, { ...plan, folder }),
     token: (plan) => createToken(state.world, plan),
+    app: (plan) => createApp(state.world, plan),
+    team: (name, plan = {}) => createTeam(state.world, name, plan),
     fail: (operation, fault, times = 1) => {
       for (let time = 0; time < times; time++) state.faults.push({ operation, fault });
     },

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { appOfJwt } from "./apps.ts";
 import { type Level, type Token, userOf, type World } from "./world.ts";
 
 export interface NewToken {
@@ -26,5 +27,12 @@ export function tokenOf(world: World, { headers }: IncomingMessage): Token | nul
           .toString("utf8")
           .replace(/^[^:]*:/, "")
       : value;
-  return world.tokens.get(given) ?? null;
+  return world.tokens.get(given) ?? appToken(world, given);
+}
+
+function appToken(world: World, value: string): Token | null {
+  const app = appOfJwt(world, value);
+  if (app === null) return null;
+  // A JSON Web Token opens the app's own addresses and no repository.
+  return { value, as: userOf(world, app.login), kind: "app", permissions: {} };
 }

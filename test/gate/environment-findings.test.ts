@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { environmentFindings } from "../../src/gate/environment-findings.ts";
 import { unchangedPaths } from "../../src/gate/unchanged-paths.ts";
-import { governed } from "../../src/policy/governed.ts";
-import { defaultPolicy } from "../../src/policy/read-policy.ts";
 import { known, opened } from "../checkout/opened.ts";
 import { branch, registryOf, triage } from "../registry-branch.ts";
 
@@ -26,7 +24,6 @@ async function judged(
   const missing = { status: "missing", what: "the clone is shallow", remedy: "Fetch it" } as const;
   return await environmentFindings(after, unchangedPaths(before, after), {
     checkout: history === "read" ? checkout : { ...checkout, branchHistory: async () => missing },
-    governed: governed(defaultPolicy()),
     history: { base, head },
   });
 }

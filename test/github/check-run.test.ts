@@ -9,6 +9,7 @@ const check: Check = {
   title: "3 prompts passed",
   summary: "All is **well**.",
   reportDigest,
+  inconclusive: [],
 };
 
 describe(publishCheck, () => {

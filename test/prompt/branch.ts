@@ -78,7 +78,11 @@ function foundIn(id: string, left: TracedStep["left"], texts: ReadonlyMap<string
 }
 
 /** A prompt by version and text; its parent is the version before. */
-export function lead(version: number, template: string, { id = leadId, more = "" } = {}): string {
+export function lead(
+  version: number,
+  template: string,
+  { id = leadId, more = "" }: { readonly id?: string; readonly more?: string } = {},
+): string {
   return [
     `id: ${id}`,
     `version: ${version}`,

@@ -1,13 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
+import type { Branch } from "../../gate/read-branch.ts";
+import { releasePlan } from "../../gate/release-plan.ts";
 import type { Edit, Plan } from "../../release/plan.ts";
 import { branchProvenance, releaseMessage } from "../../release/release-message.ts";
 import { literalLog } from "../../report/literal-log.ts";
+import { branchAt } from "../branch-at.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
 import { inCheckout } from "../in-checkout.ts";
 import { refuse } from "../refuse.ts";
-import { type DueRelease, releasePlan } from "../release-plan.ts";
 import { writeEdits } from "../write-edits.ts";
 
 /** `promptops release`: what the app commits after a merge, written into the work tree. */
@@ -35,21 +37,28 @@ type Opened = Extract<OpenedCheckout, { status: "open" }>;
 
 async function releaseIn({ checkout, root }: Opened, invocation: Invocation): Promise<ExitCode> {
   const { terminal } = invocation;
-  const due = await releasePlan(checkout);
-  if (due.status === "missing") return refuse(due, terminal);
-  const { plan } = due.value;
+  const branch = await branchAt(checkout, "HEAD");
+  if (branch.status === "missing") return refuse(branch, terminal);
+  // A clone knows no reviews.
+  const planned = await releasePlan(branch.value, checkout, async () => null);
+  if (planned.status === "missing") return refuse(planned, terminal);
+  const due: DueRelease = { branch: branch.value, plan: planned.value };
+  const { plan } = due;
   const isCheck = isOn(invocation, "check");
   if (!isCheck && plan.edits.length > 0) {
     const written = await writeEdits(plan.edits, { checkout, root });
     if (written.status === "missing") return refuse(written, terminal);
   }
   const file = text(invocation, "message");
-  if (file !== null) await writeFile(resolve(terminal.directory, file), messageOf(due.value) ?? "");
-  terminal.write(
-    isOn(invocation, "json") ? planJson(due.value) : planText(plan, isCheck ? "due" : "released"),
-  );
+  if (file !== null) await writeFile(resolve(terminal.directory, file), messageOf(due) ?? "");
+  terminal.write(isOn(invocation, "json") ? planJson(due) : planText(plan, isCheck ? "due" : "released"));
   const isOpen = plan.refused.length > 0 || (isCheck && plan.edits.length > 0);
   return isOpen ? 1 : 0;
+}
+
+interface DueRelease {
+  readonly branch: Branch;
+  readonly plan: Plan;
 }
 
 function messageOf({ branch, plan }: DueRelease): string | null {

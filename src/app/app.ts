@@ -1,0 +1,125 @@
+import type { AppName, Installations } from "./connection/installations.ts";
+import { openConcluded } from "./judge/concluded.ts";
+import type { ReadFacts } from "./judge/judge-ports.ts";
+import { errorText, type Log } from "./log.ts";
+import { openMetrics } from "./metrics.ts";
+import { type Work, workKey } from "./queue/work.ts";
+import { workQueue } from "./queue/work-queue.ts";
+import { listen, type Route } from "./server/app-server.ts";
+import { seenDeliveries } from "./server/seen-deliveries.ts";
+import { type Answered, webhookRoute } from "./server/webhook-route.ts";
+import type { Settings } from "./settings.ts";
+import { type Item, sweep, type TurnPorts, turn } from "./turn.ts";
+
+export interface AppPorts {
+  readonly settings: Settings;
+  readonly installations: Installations;
+  readonly readFacts: (app: AppName) => ReadFacts;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds before each further try of what failed. */
+  readonly pauses?: readonly number[];
+}
+
+export interface RunningApp {
+  readonly port: number;
+  /** Judges what lacks a result; every 15 minutes by itself. Never rejects. */
+  readonly sweep: () => Promise<void>;
+  /** Resolves when nothing is left to do but what waits for another try. */
+  readonly idle: () => Promise<void>;
+  /** Takes nothing new and finishes the work in hand, for at most `milliseconds`. */
+  readonly stop: (milliseconds: number) => Promise<"finished" | "cut off">;
+}
+
+/** The address that webhooks go to; Probot's own. */
+export const webhookPath = "/api/github/webhooks";
+
+const sweepEvery = 15 * 60_000;
+
+/** Starts the server, the workers and the sweep. */
+export async function startApp(ports: AppPorts): Promise<RunningApp> {
+  const { settings, installations, log, now } = ports;
+  const metrics = openMetrics();
+  const queue = workQueue<Item>({
+    keyOf: ({ work }) => workKey(work),
+    concurrency: settings.concurrency,
+    run: (item) => turn(turnPorts, item),
+    onGivenUp: ({ work }) => {
+      metrics.count("given_up", work.kind);
+      log.error("given up until the next event or sweep", { work: workKey(work) });
+    },
+    ...(ports.pauses === undefined ? {} : { pauses: ports.pauses }),
+  });
+  const turnPorts: TurnPorts = {
+    installations,
+    readFacts: ports.readFacts,
+    concluded: openConcluded(),
+    push: queue.push,
+    log,
+    metrics,
+    now,
+  };
+  let stopping = false;
+  const onAnswered = (answered: Answered): void => {
+    metrics.count("webhooks", answered.answer);
+    log.info("webhook", { ...answered });
+  };
+  const push = (work: Work, delivery: string): boolean => queue.push({ work, delivery });
+  const routes = new Map<string, Route>([
+    [
+      `POST ${webhookPath}`,
+      webhookRoute({ secret: settings.webhookSecret, seen: seenDeliveries(), push, onAnswered }),
+    ],
+    ["GET /healthz", () => (stopping ? { status: 503, text: "stopping\n" } : { status: 200, text: "ok\n" })],
+    [
+      "GET /metrics",
+      () => ({ status: 200, text: metrics.text(gauges()), type: "text/plain; version=0.0.4" }),
+    ],
+  ]);
+  const server = await listen(routes, settings);
+  const sweepAll = (): Promise<void> => sweepInstallations(turnPorts);
+  const timer = setInterval(() => void sweepAll(), sweepEvery);
+
+  function gauges() {
+    const { running, waiting, paused } = queue.size();
+    return {
+      work_running: running,
+      work_waiting: waiting,
+      work_paused: paused,
+      resident_memory_bytes: process.memoryUsage.rss(),
+    };
+  }
+
+  return {
+    port: server.port,
+    sweep: sweepAll,
+    idle: queue.idle,
+    stop: async (milliseconds) => {
+      stopping = true;
+      clearInterval(timer);
+      const [outcome] = await Promise.all([queue.stop(milliseconds), server.close()]);
+      return outcome;
+    },
+  };
+}
+
+/** One installation that does not answer keeps no other from being swept. */
+export async function sweepInstallations(ports: TurnPorts): Promise<void> {
+  try {
+    for (const installation of await ports.installations.list()) await sweepOne(ports, installation);
+    ports.metrics.count("sweeps", "done");
+  } catch (error) {
+    ports.metrics.count("sweeps", "failed");
+    ports.log.error("the sweep failed", { error: errorText(error) });
+  }
+}
+
+async function sweepOne(ports: TurnPorts, installation: number): Promise<void> {
+  try {
+    await sweep(ports, { installation, mode: "stale", delivery: null });
+  } catch (error) {
+    ports.metrics.count("sweeps", "failed");
+    ports.log.error("the sweep of an installation failed", { installation, error: errorText(error) });
+  }
+}

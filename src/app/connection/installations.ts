@@ -1,0 +1,129 @@
+import { Probot, ProbotOctokit } from "probot";
+import { connect, type Octokit } from "../../github/connect.ts";
+import type { Settings } from "../settings.ts";
+
+/** The app as GitHub knows it. */
+export interface AppName {
+  readonly id: number;
+  readonly slug: string;
+  /** What it is called where it writes: `slug[bot]`. */
+  readonly login: string;
+}
+
+/** The app's way to GitHub: who it is, where it is installed, and a connection to each installation. */
+export interface Installations {
+  readonly self: () => Promise<AppName>;
+  readonly list: () => Promise<readonly number[]>;
+  readonly open: (installation: number) => Promise<Octokit>;
+}
+
+interface Connection {
+  readonly settings: Pick<Settings, "appId" | "privateKey" | "webhookSecret" | "apiUrl">;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: (sentence: string) => void;
+  /** Milliseconds of one try of one request. */
+  readonly requestMs?: number;
+  /** How long a second of waiting is, in milliseconds; tests make it short. */
+  readonly secondMs?: number;
+}
+
+type OctokitOptions = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
+
+interface KeptToken {
+  readonly token: Promise<string>;
+  /** Milliseconds since 1970; nothing is known before the token is there. */
+  expires: number;
+}
+
+/** A token is renewed this long before it ends, in milliseconds. */
+const renewal = 5 * 60_000;
+
+/**
+ * Probot signs in as the app. Its throttle is switched off, because it makes writes wait for each other; its Redis is
+ * never asked for. Work at an installation goes through `connect`, which has bounds on every wait.
+ */
+export function openInstallations({
+  settings,
+  now,
+  log,
+  requestMs = 15_000,
+  secondMs = 1000,
+}: Connection): Installations {
+  const tokens = new Map<number, KeptToken>();
+  const { appId, privateKey, webhookSecret, apiUrl } = settings;
+  const probot = new Probot({
+    appId,
+    privateKey,
+    secret: webhookSecret,
+    baseUrl: apiUrl,
+    logFormat: "json",
+    logLevel: "fatal",
+    Octokit: ProbotOctokit.defaults((options: OctokitOptions) => ({
+      ...options,
+      throttle: { ...options["throttle"], enabled: false },
+      retry: { retryAfterBaseValue: secondMs },
+    })),
+    request: { fetch: inTime(requestMs) },
+  });
+  let self: Promise<AppName> | null = null;
+
+  async function askSelf(): Promise<AppName> {
+    const octokit = await probot.auth();
+    // https://docs.github.com/rest/apps/apps#get-the-authenticated-app
+    const { data } = await octokit.rest.apps.getAuthenticated();
+    if (data?.slug === undefined) throw new Error("GitHub does not say what the app is called");
+    return { id: data.id, slug: data.slug, login: `${data.slug}[bot]` };
+  }
+
+  async function askToken(
+    installation: number,
+  ): Promise<{ readonly token: string; readonly expires: number }> {
+    const octokit = await probot.auth();
+    // https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
+    const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id: installation });
+    return { token: data.token, expires: Date.parse(data.expires_at) };
+  }
+
+  function tokenOf(installation: number): Promise<string> {
+    const known = tokens.get(installation);
+    if (known !== undefined && known.expires - renewal > now()) return known.token;
+    const asked = askToken(installation);
+    const kept: KeptToken = { token: asked.then(({ token }) => token), expires: Number.POSITIVE_INFINITY };
+    tokens.set(installation, kept);
+    asked.then(
+      ({ expires }) => {
+        kept.expires = expires;
+      },
+      () => tokens.delete(installation),
+    );
+    return kept.token;
+  }
+
+  return {
+    self: () => {
+      self ??= askSelf().catch((error: unknown) => {
+        self = null;
+        throw error;
+      });
+      return self;
+    },
+    list: async () => {
+      const octokit = await probot.auth();
+      // https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
+      const all = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 });
+      return all.filter(({ suspended_at }) => !suspended_at).map(({ id }) => id);
+    },
+    open: async (installation) =>
+      connect({ token: await tokenOf(installation), apiUrl, log, patience: { requestMs, secondMs } }),
+  };
+}
+
+/** Every request ends in bounded time, also those by which Probot signs in. */
+function inTime(milliseconds: number): typeof fetch {
+  return (input, init) => {
+    const limit = AbortSignal.timeout(milliseconds);
+    const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
+    return fetch(input, { ...init, signal });
+  };
+}

@@ -1,0 +1,40 @@
+import type { Octokit } from "../../github/connect.ts";
+import { failedRequest } from "../../github/failed-request.ts";
+import {
+  type OpenPullRequest,
+  openPullRequests,
+  openPullRequestsOf,
+} from "../../github/open-pull-requests.ts";
+import { pushedFiles } from "../../github/pushed-files.ts";
+import type { Work } from "../queue/work.ts";
+
+type Wide = Extract<Work, { kind: "commit" | "branch" }>;
+
+/** The pull requests that a wider piece of work is about. */
+export async function pullRequestsOf(octokit: Octokit, work: Wide): Promise<readonly Work[]> {
+  const { installation, owner, repo } = work;
+  const found = await (work.kind === "commit"
+    ? openPullRequestsOf(octokit, { owner, repo, sha: work.sha })
+    : pullRequestsInto(octokit, work));
+  return found.map(({ number }) => ({ kind: "pull-request", installation, owner, repo, number }));
+}
+
+/** All into the branch when the push may have changed a prompt, a suite or the policy; else none. */
+async function pullRequestsInto(
+  octokit: Octokit,
+  { owner, repo, ref, before, after }: Extract<Work, { kind: "branch" }>,
+): Promise<readonly OpenPullRequest[]> {
+  const open = await openPullRequests(octokit, { owner, repo, base: ref });
+  if (open.length === 0) return [];
+  const files = await pushedFiles(octokit, { owner, repo, before, after }).catch((error: unknown) => {
+    // What cannot be compared, like a commit that is gone, may have changed anything.
+    if (failedRequest(error)?.status === 404) return null;
+    throw error;
+  });
+  return files === null || files.some(mayMatter) ? open : [];
+}
+
+/** Which files are governed stands in a policy that the push may have changed, so this asks for less. */
+function mayMatter(path: string): boolean {
+  return /\.ya?ml$/i.test(path) || path.startsWith(".github/");
+}

@@ -1,0 +1,42 @@
+import { sweepInstallations } from "../app.ts";
+import { openInstallations } from "../connection/installations.ts";
+import { openConcluded } from "../judge/concluded.ts";
+import { readFactsFor } from "../judge/read-facts-for.ts";
+import type { Log } from "../log.ts";
+import { openMetrics } from "../metrics.ts";
+import { readSettings } from "../settings.ts";
+import { type TurnPorts, turn } from "../turn.ts";
+import type { Send } from "./open-queue.ts";
+import { type BatchAnswer, type QueueEvent, workBatch } from "./work-batch.ts";
+
+interface Worker {
+  readonly work: (event: QueueEvent) => Promise<BatchAnswer>;
+  readonly sweep: () => Promise<void>;
+}
+
+let kept: TurnPorts | null = null;
+
+/** Lambda keeps the process between calls, and with it tokens and what was concluded. */
+export async function openWorker({ send, log }: { readonly send: Send; readonly log: Log }): Promise<Worker> {
+  kept ??= portsOf(send, log);
+  const ports = kept;
+  return {
+    work: (event) => workBatch(event, { run: (item) => turn(ports, item), log }),
+    sweep: () => sweepInstallations(ports),
+  };
+}
+
+function portsOf(send: Send, log: Log): TurnPorts {
+  const reading = readSettings(process.env);
+  if (reading.status === "refused") throw new Error(reading.problems.join(" "));
+  const { settings } = reading;
+  return {
+    installations: openInstallations({ settings, now: Date.now, log: (sentence) => log.warn(sentence) }),
+    readFacts: readFactsFor,
+    concluded: openConcluded(),
+    push: send,
+    log,
+    metrics: openMetrics(),
+    now: Date.now,
+  };
+}

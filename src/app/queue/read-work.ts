@@ -1,0 +1,159 @@
+import type { JsonValue } from "../../document/json.ts";
+import { member } from "../../document/member.ts";
+import type { RepositoryName, Work } from "./work.ts";
+
+export interface WebhookEvent {
+  /** The header `x-github-event`. */
+  readonly name: string;
+  readonly payload: JsonValue;
+}
+
+/**
+ * What a webhook makes us look at. Nothing else of it is believed, so one that is late, doubled or out of order does
+ * no harm. https://docs.github.com/webhooks/webhook-events-and-payloads
+ */
+export function readWork({ name, payload }: WebhookEvent): readonly Work[] {
+  const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  return read?.(payload) ?? [];
+}
+
+type Reader = (payload: JsonValue) => readonly Work[];
+
+const readers: Readonly<Record<string, Reader>> = {
+  pull_request: on(
+    [
+      "opened",
+      "reopened",
+      "synchronize",
+      "edited",
+      "ready_for_review",
+      "converted_to_draft",
+      "closed",
+      "enqueued",
+    ],
+    (payload) => pullRequest(payload, at(payload, "pull_request", "number")),
+  ),
+  pull_request_review: on(["submitted", "edited", "dismissed"], (payload) =>
+    pullRequest(payload, at(payload, "pull_request", "number")),
+  ),
+  issue_comment: on(["created", "edited", "deleted"], comment),
+  merge_group: on(["checks_requested"], mergeGroup),
+  check_run: on(["rerequested"], checkRun),
+  check_suite: on(["rerequested"], (payload) => commit(payload, at(payload, "check_suite", "head_sha"))),
+  push: branch,
+  membership: on(["added", "removed"], installation),
+  team: on(["created", "deleted", "edited", "added_to_repository", "removed_from_repository"], installation),
+  team_add: installation,
+  member: on(["added", "edited", "removed"], installation),
+  organization: on(["member_added", "member_removed"], installation),
+  installation: on(["created", "unsuspend", "new_permissions_accepted"], installation),
+  installation_repositories: on(["added"], installation),
+};
+
+function on(actions: readonly string[], read: Reader): Reader {
+  return (payload) => {
+    const action = member(payload, "action");
+    return typeof action === "string" && actions.includes(action) ? read(payload) : [];
+  };
+}
+
+function at(payload: JsonValue, ...path: readonly string[]): JsonValue | undefined {
+  return path.reduce<JsonValue | undefined>((value, name) => member(value, name), payload);
+}
+
+function repositoryOf(payload: JsonValue): RepositoryName | null {
+  const id = installationOf(payload);
+  const owner = at(payload, "repository", "owner", "login");
+  const repo = at(payload, "repository", "name");
+  if (id === null || !isName(owner) || !isName(repo)) return null;
+  return { installation: id, owner, repo };
+}
+
+function installationOf(payload: JsonValue): number | null {
+  const id = at(payload, "installation", "id");
+  return isNumber(id) ? id : null;
+}
+
+function isName(value: JsonValue | undefined): value is string {
+  return typeof value === "string" && /^[\w.-]{1,100}$/.test(value) && !/^\.+$/.test(value);
+}
+
+function isNumber(value: JsonValue | undefined): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+}
+
+function isSha(value: JsonValue | undefined): value is string {
+  return typeof value === "string" && /^[0-9a-f]{40,64}$/.test(value);
+}
+
+/** What git says of a branch that is not there. */
+function isNowhere(sha: string): boolean {
+  return /^0+$/.test(sha);
+}
+
+function pullRequest(payload: JsonValue, number: JsonValue | undefined): readonly Work[] {
+  const name = repositoryOf(payload);
+  return name === null || !isNumber(number) ? [] : [{ kind: "pull-request", ...name, number }];
+}
+
+/** Whether it really is one, outside quotes and code, is for the judgement to say. */
+const mayCommand = /\/(?:promptops|approve)\b/i;
+
+/** Of comments only commands matter, also those that an edit or a deletion takes away. */
+function comment(payload: JsonValue): readonly Work[] {
+  if (at(payload, "issue", "pull_request") === undefined) return [];
+  const texts = [at(payload, "comment", "body"), at(payload, "changes", "body", "from")];
+  if (!texts.some((text) => typeof text === "string" && mayCommand.test(text))) return [];
+  return pullRequest(payload, at(payload, "issue", "number"));
+}
+
+function mergeGroup(payload: JsonValue): readonly Work[] {
+  return mergeGroupOf(
+    payload,
+    at(payload, "merge_group", "head_sha"),
+    at(payload, "merge_group", "base_ref"),
+  );
+}
+
+function mergeGroupOf(
+  payload: JsonValue,
+  headSha: JsonValue | undefined,
+  baseRef: JsonValue | undefined,
+): readonly Work[] {
+  const name = repositoryOf(payload);
+  if (name === null || !isSha(headSha) || typeof baseRef !== "string") return [];
+  return [{ kind: "merge-group", ...name, headSha, baseRef: baseRef.replace(/^refs\/heads\//, "") }];
+}
+
+/** A check run on a merge group is on a branch of GitHub's own, which tells where it leads. */
+function checkRun(payload: JsonValue): readonly Work[] {
+  const suite = at(payload, "check_run", "check_suite") ?? null;
+  const sha = at(payload, "check_run", "head_sha");
+  const branchName = member(suite, "head_branch");
+  const queued =
+    typeof branchName === "string"
+      ? /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(branchName)?.[1]
+      : undefined;
+  return queued === undefined ? commit(payload, sha) : mergeGroupOf(payload, sha, queued);
+}
+
+function commit(payload: JsonValue, sha: JsonValue | undefined): readonly Work[] {
+  const name = repositoryOf(payload);
+  return name === null || !isSha(sha) ? [] : [{ kind: "commit", ...name, sha }];
+}
+
+/** A push of commits to a branch; whether a pull request leads there is asked later. */
+function branch(payload: JsonValue): readonly Work[] {
+  const name = repositoryOf(payload);
+  const ref = member(payload, "ref");
+  const before = member(payload, "before");
+  const after = member(payload, "after");
+  if (name === null || typeof ref !== "string" || !ref.startsWith("refs/heads/")) return [];
+  if (!isSha(before) || !isSha(after) || isNowhere(after)) return [];
+  return [{ kind: "branch", ...name, ref: ref.slice("refs/heads/".length), before, after }];
+}
+
+function installation(payload: JsonValue): readonly Work[] {
+  const id = installationOf(payload);
+  return id === null ? [] : [{ kind: "installation", installation: id }];
+}

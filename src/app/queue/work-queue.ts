@@ -1,0 +1,138 @@
+/** How one turn ended: "again" asks for another turn after a pause, without an event. */
+export type Outcome = "done" | "again";
+
+export interface QueueOptions<W> {
+  /** Does one turn. Rejecting is "again". */
+  readonly run: (work: W) => Promise<Outcome>;
+  readonly keyOf: (work: W) => string;
+  /** How many keys have a turn at once. */
+  readonly concurrency: number;
+  /** How many keys may wait; the next one is refused. */
+  readonly most?: number;
+  /** Milliseconds before each further try; after the last the work is left to the next event or sweep. */
+  readonly pauses?: readonly number[];
+  readonly onGivenUp?: (work: W) => void;
+}
+
+export interface WorkQueue<W> {
+  /** False where the queue is full or stopped. */
+  readonly push: (work: W) => boolean;
+  readonly size: () => { readonly running: number; readonly waiting: number; readonly paused: number };
+  /** Nothing new is taken, what is running is finished; resolves then, or after `milliseconds`. */
+  readonly stop: (milliseconds: number) => Promise<"finished" | "cut off">;
+  /** Resolves when nothing runs or waits. */
+  readonly idle: () => Promise<void>;
+}
+
+interface Entry<W> {
+  work: W;
+  state: "waiting" | "running" | "paused";
+  /** Something came while it ran. */
+  dirty: boolean;
+  tries: number;
+  timer: NodeJS.Timeout | null;
+}
+
+/**
+ * One turn at a time for each key. Whatever comes for a key that waits replaces what waits; whatever comes while it has
+ * its turn leads to exactly one more turn, so a thousand events about one pull request cost a few judgements.
+ */
+export function workQueue<W>(options: QueueOptions<W>): WorkQueue<W> {
+  const { run, keyOf, concurrency, most = 10_000, pauses = [1000, 5000, 30_000, 120_000, 600_000] } = options;
+  const entries = new Map<string, Entry<W>>();
+  const waiting = new Set<string>();
+  const listeners = new Set<() => void>();
+  let running = 0;
+  let stopped = false;
+
+  function push(work: W): boolean {
+    if (stopped) return false;
+    const key = keyOf(work);
+    const known = entries.get(key);
+    if (known === undefined && entries.size >= most) return false;
+    const entry = known ?? { work, state: "waiting", dirty: false, tries: 0, timer: null };
+    entry.work = work;
+    if (entry.state === "running") entry.dirty = true;
+    else wait(key, entry);
+    turn();
+    return true;
+  }
+
+  function wait(key: string, entry: Entry<W>): void {
+    if (entry.timer !== null) clearTimeout(entry.timer);
+    entry.timer = null;
+    entry.state = "waiting";
+    entries.set(key, entry);
+    waiting.add(key);
+  }
+
+  function turn(): void {
+    for (const key of waiting) {
+      if (stopped || running >= concurrency) return;
+      waiting.delete(key);
+      const entry = entries.get(key);
+      if (entry !== undefined) void take(key, entry);
+    }
+  }
+
+  async function take(key: string, entry: Entry<W>): Promise<void> {
+    running += 1;
+    entry.state = "running";
+    entry.dirty = false;
+    const outcome = await run(entry.work).catch((): Outcome => "again");
+    running -= 1;
+    settle(key, entry, outcome);
+    turn();
+    if (running === 0) for (const listener of [...listeners]) listener();
+  }
+
+  function settle(key: string, entry: Entry<W>, outcome: Outcome): void {
+    if (outcome === "done") entry.tries = 0;
+    if (entry.dirty && !stopped) {
+      wait(key, entry);
+      return;
+    }
+    const pause = outcome === "done" ? undefined : pauses[entry.tries];
+    if (outcome === "again" && pause === undefined) options.onGivenUp?.(entry.work);
+    if (pause === undefined || stopped) {
+      entries.delete(key);
+      return;
+    }
+    entry.tries += 1;
+    entry.state = "paused";
+    entry.timer = setTimeout(() => {
+      wait(key, entry);
+      turn();
+    }, pause);
+    entry.timer.unref();
+  }
+
+  function until(isReached: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        if (!isReached()) return;
+        listeners.delete(check);
+        resolve();
+      };
+      listeners.add(check);
+      check();
+    });
+  }
+
+  return {
+    push,
+    size: () => {
+      const paused = entries.size - waiting.size - running;
+      return { running, waiting: waiting.size, paused };
+    },
+    stop: async (milliseconds) => {
+      stopped = true;
+      for (const { timer } of entries.values()) if (timer !== null) clearTimeout(timer);
+      const limit = new Promise<"cut off">((resolve) => {
+        setTimeout(() => resolve("cut off"), milliseconds).unref();
+      });
+      return Promise.race([until(() => running === 0).then(() => "finished" as const), limit]);
+    },
+    idle: () => until(() => running === 0 && waiting.size === 0),
+  };
+}

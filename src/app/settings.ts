@@ -1,0 +1,131 @@
+import { createPrivateKey } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+/** What the server is told by its environment. */
+export interface Settings {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+  /** The root of GitHub's REST API. */
+  readonly apiUrl: string;
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** How many pull requests are judged at once. */
+  readonly concurrency: number;
+}
+
+export type ReadSettings =
+  | { readonly status: "read"; readonly settings: Settings }
+  /** One sentence for each thing that is missing or wrong. */
+  | { readonly status: "refused"; readonly problems: readonly string[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+export type Read<T> = { readonly value: T } | { readonly problem: string };
+
+/** Reads everything at once, so that one start names all that is missing. A secret's text is never shown. */
+export function readSettings(environment: Environment): ReadSettings {
+  const read = {
+    appId: readAppId(environment["APP_ID"]),
+    privateKey: readPrivateKey(environment),
+    webhookSecret: readWebhookSecret(environment["WEBHOOK_SECRET"]),
+    apiUrl: readApiUrl(environment["GITHUB_API_URL"]),
+    port: readWhole(environment["PORT"], { name: "PORT", fallback: 3000, least: 0, most: 65_535 }),
+    concurrency: readWhole(environment["CONCURRENCY"], {
+      name: "CONCURRENCY",
+      fallback: 8,
+      least: 1,
+      most: 100,
+    }),
+  };
+  const { appId, privateKey, webhookSecret, apiUrl, port, concurrency } = read;
+  if (
+    "value" in appId &&
+    "value" in privateKey &&
+    "value" in webhookSecret &&
+    "value" in apiUrl &&
+    "value" in port &&
+    "value" in concurrency
+  ) {
+    const settings = {
+      appId: appId.value,
+      privateKey: privateKey.value,
+      webhookSecret: webhookSecret.value,
+      apiUrl: apiUrl.value,
+      host: environment["HOST"] || "0.0.0.0",
+      port: port.value,
+      concurrency: concurrency.value,
+    };
+    return { status: "read", settings };
+  }
+  const problems = Object.values(read).flatMap((each) => ("problem" in each ? [each.problem] : []));
+  return { status: "refused", problems };
+}
+
+function readAppId(text: string | undefined): Read<number> {
+  if (!text) return { problem: "APP_ID is not set: it is the number on the app's page at GitHub." };
+  if (!/^[1-9]\d{0,14}$/.test(text)) return { problem: "APP_ID is not a number." };
+  return { value: Number(text) };
+}
+
+function readPrivateKey(environment: Environment): Read<string> {
+  const path = environment["PRIVATE_KEY_PATH"];
+  const given = environment["PRIVATE_KEY"];
+  if (!given && !path)
+    return {
+      problem: "Neither PRIVATE_KEY nor PRIVATE_KEY_PATH is set: make a key on the app's page at GitHub.",
+    };
+  const source = given ? "PRIVATE_KEY" : "the file of PRIVATE_KEY_PATH";
+  try {
+    const key = pemOf(given || readFileSync(path ?? "", "utf8"));
+    // Asked for here, because otherwise the first webhook finds out.
+    createPrivateKey(key);
+    return { value: key };
+  } catch {
+    return { problem: `A private key in PEM cannot be read from ${source}.` };
+  }
+}
+
+/** Environments of one line hold it in base64, or with `\n` for line ends. */
+function pemOf(text: string): string {
+  const trimmed = text.trim();
+  const decoded = trimmed.includes("-----BEGIN") ? trimmed : Buffer.from(trimmed, "base64").toString("utf8");
+  return `${decoded.replaceAll("\\n", "\n").trim()}\n`;
+}
+
+/** Probot's own default, which everybody knows. */
+const wellKnown: readonly string[] = ["development", "secret", "changeme", "webhook_secret"];
+
+export function readWebhookSecret(text: string | undefined): Read<string> {
+  if (!text)
+    return { problem: "WEBHOOK_SECRET is not set: without it anybody could send webhooks in GitHub's name." };
+  if (wellKnown.includes(text.toLowerCase()))
+    return {
+      problem: "WEBHOOK_SECRET is a word that everybody knows: make one with 'openssl rand -hex 32'.",
+    };
+  if (text.length < 16)
+    return { problem: "WEBHOOK_SECRET is shorter than 16 characters: make one with 'openssl rand -hex 32'." };
+  return { value: text };
+}
+
+function readApiUrl(text: string | undefined): Read<string> {
+  const url = URL.parse(text || "https://api.github.com");
+  if (url === null || !/^https?:$/.test(url.protocol))
+    return { problem: "GITHUB_API_URL is not an address such as https://github.example.com/api/v3." };
+  return { value: url.href.replace(/\/+$/, "") };
+}
+
+interface Range {
+  readonly name: string;
+  readonly fallback: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+function readWhole(text: string | undefined, { name, fallback, least, most }: Range): Read<number> {
+  if (!text) return { value: fallback };
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return { value };
+  return { problem: `${name} is not a whole number from ${least} to ${most}.` };
+}

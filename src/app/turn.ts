@@ -1,0 +1,125 @@
+import type { AppName, Installations } from "./connection/installations.ts";
+import { auditFields } from "./judge/audit-fields.ts";
+import type { Concluded } from "./judge/concluded.ts";
+import { judgeMergeGroup } from "./judge/judge-merge-group.ts";
+import type { JudgePorts, ReadFacts } from "./judge/judge-ports.ts";
+import { type Judgement, judgePullRequest } from "./judge/judge-pull-request.ts";
+import { pullRequestsOf } from "./judge/pull-requests-of.ts";
+import { errorText, type Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { type Work, workKey } from "./queue/work.ts";
+import type { Outcome } from "./queue/work-queue.ts";
+import { type SweepMode, sweepInstallation } from "./sweep.ts";
+
+/** Work with the delivery that brought it; a sweep's has none. */
+export interface Item {
+  readonly work: Work;
+  readonly delivery: string | null;
+}
+
+export interface TurnPorts {
+  readonly installations: Installations;
+  readonly readFacts: (app: AppName) => ReadFacts;
+  readonly concluded: Concluded;
+  /** False where no more can be taken now. */
+  readonly push: (item: Item) => boolean | Promise<boolean>;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** One turn of one piece of work. Never rejects: what failed is logged and asks for another turn. */
+export async function turn(ports: TurnPorts, item: Item): Promise<Outcome> {
+  try {
+    return await take(ports, item);
+  } catch (error) {
+    ports.metrics.count("failures", item.work.kind);
+    ports.log.error("failed, and is tried again", { ...fieldsOf(item), error: errorText(error) });
+    return "again";
+  }
+}
+
+async function take(ports: TurnPorts, item: Item): Promise<Outcome> {
+  const { work, delivery } = item;
+  switch (work.kind) {
+    case "pull-request":
+    case "merge-group":
+      return judge(ports, item, work);
+    case "commit":
+    case "branch": {
+      const octokit = await ports.installations.open(work.installation);
+      const found = await pullRequestsOf(octokit, work);
+      return pushAll(
+        ports,
+        found.map((each) => ({ work: each, delivery })),
+      );
+    }
+    case "installation":
+      await sweep(ports, { installation: work.installation, mode: "governed", delivery });
+      return "done";
+  }
+}
+
+async function judge(
+  ports: TurnPorts,
+  item: Item,
+  work: Extract<Work, { kind: "pull-request" | "merge-group" }>,
+): Promise<Outcome> {
+  const { installations, log, metrics, now } = ports;
+  const began = now();
+  const app = await installations.self();
+  const octokit = await installations.open(work.installation);
+  const judging: JudgePorts = { octokit, app, log, readFacts: ports.readFacts(app) };
+  const judgement =
+    work.kind === "pull-request"
+      ? await judgePullRequest(judging, work)
+      : await judgeMergeGroup(judging, work);
+  metrics.observe("judgement", (now() - began) / 1000);
+  note(ports, { item, judgement, began });
+  return judgement.outcome;
+}
+
+interface Noted {
+  readonly item: Item;
+  readonly judgement: Judgement;
+  readonly began: number;
+}
+
+function note({ concluded, log, metrics }: TurnPorts, { item, judgement, began }: Noted): void {
+  const { headSha, startedAt, decision } = judgement;
+  metrics.count("judgements", decision?.state ?? "skipped");
+  if (headSha === null || decision === null) {
+    log.info("nothing to decide", fieldsOf(item));
+    return;
+  }
+  log.info("decision", { ...fieldsOf(item), head: headSha, ...auditFields(decision) });
+  const kind = decision.state === "success" && decision.prompts.length === 0 ? "free" : "governed";
+  if (judgement.outcome === "done" && startedAt !== null)
+    concluded.set(workKey(item.work), { headSha, startedAt: Date.parse(startedAt), began, kind });
+}
+
+interface Swept {
+  readonly installation: number;
+  readonly mode: SweepMode;
+  readonly delivery: string | null;
+}
+
+/** Rejects where GitHub does not answer. */
+export async function sweep(ports: TurnPorts, { installation, mode, delivery }: Swept): Promise<void> {
+  const { installations, concluded, log, now } = ports;
+  const { id: appId } = await installations.self();
+  const octokit = await installations.open(installation);
+  const push = (work: Work): boolean | Promise<boolean> => ports.push({ work, delivery });
+  const swept = await sweepInstallation({ octokit, installation, appId, concluded, push, now }, mode);
+  log.info("swept", { installation, mode, ...swept });
+}
+
+async function pushAll({ push }: TurnPorts, items: readonly Item[]): Promise<Outcome> {
+  const taken = await Promise.all(items.map(push));
+  return taken.includes(false) ? "again" : "done";
+}
+
+function fieldsOf({ work, delivery }: Item): Readonly<Record<string, string | null>> {
+  return { work: workKey(work), delivery };
+}

@@ -1,0 +1,48 @@
+import type { Commit, OrphanCommit, PullRequestFacts } from "./facts.ts";
+import type { DecisionPolicy } from "./facts-policy.ts";
+import { touchedPaths } from "./governed-blobs.ts";
+import { isGitHubItself, isManaged } from "./managed-commit.ts";
+import { ownerKey } from "./owner-name.ts";
+
+/** Who made the pull request what it is; logins by key. */
+export interface Contributors {
+  /** Authors, committers and co-authors of its commits. */
+  readonly wrote: ReadonlySet<string>;
+  readonly pushed: ReadonlySet<string>;
+  /** Commits on governed files whose author or committer no account stands for. */
+  readonly unattributed: readonly string[];
+  /** Commits on governed files of which nobody says who pushed them. */
+  readonly pusherUnknown: readonly string[];
+  /** Commits with a co-author whom no account stands for. */
+  readonly coAuthorUnknown: readonly string[];
+}
+
+export function contributors(facts: PullRequestFacts, policy: DecisionPolicy): Contributors {
+  const commits = new Map(facts.commits.map((commit) => [commit.sha, commit]));
+  const people = [...commits.values()].filter((commit) => !isManaged(commit, policy));
+  const onGoverned = people.filter((commit) => touchedPaths(commit, commits, facts).length > 0);
+  const all: readonly (Commit | OrphanCommit)[] = [...people, ...facts.known_orphan_commits];
+  return {
+    wrote: keys(all.flatMap(writers)),
+    pushed: keys([...all.map(({ pushed_by }) => pushed_by), ...(facts.pushers ?? [])]),
+    unattributed: shas(onGoverned.filter(({ author, committer }) => author === null || committer === null)),
+    pusherUnknown: shas(onGoverned.filter(({ pushed_by }) => pushed_by === null)),
+    coAuthorUnknown: shas(people.filter(({ co_authors }) => co_authors.includes(null))),
+  };
+}
+
+function writers({ author, committer, co_authors }: Commit | OrphanCommit): readonly (string | null)[] {
+  return [
+    author ?? null,
+    isGitHubItself(committer ?? null) ? null : (committer ?? null),
+    ...(co_authors ?? []),
+  ];
+}
+
+function keys(logins: readonly (string | null | undefined)[]): ReadonlySet<string> {
+  return new Set(logins.filter((login) => typeof login === "string").map(ownerKey));
+}
+
+function shas(commits: readonly Commit[]): readonly string[] {
+  return commits.map(({ sha }) => sha);
+}

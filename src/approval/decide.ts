@@ -1,0 +1,166 @@
+import { attribution } from "./attribution.ts";
+import { changedPrompts } from "./changed-prompts.ts";
+import type { ChangedRow } from "./changed-row.ts";
+import type { Audit, Decision, Reason } from "./decision.ts";
+import { decisionRow } from "./decision-rows.ts";
+import type { PullRequestFacts } from "./facts.ts";
+import { type JudgedRow, judgedRows, openRequirements } from "./judged-row.ts";
+import { type Override, overridesOf } from "./override.ts";
+import { ownerKey } from "./owner-name.ts";
+import { administratorsOf, policyRow } from "./policy-row.ts";
+import { problems } from "./problems.ts";
+import { promptRow } from "./prompt-row.ts";
+import { reportReasons } from "./report-reason.ts";
+import { isMet } from "./requirement.ts";
+import { reviewersToAsk } from "./reviewers-to-ask.ts";
+import { rowReasons } from "./row-reasons.ts";
+import { type Setting, settingOf } from "./setting.ts";
+import { isSoleAdministrator } from "./sole-administrator.ts";
+import { uncountedApprovals } from "./uncounted-approvals.ts";
+import { warningsOf } from "./warnings.ts";
+
+/** Whether a pull request may be merged: the same facts always give the same decision, and any facts give one. */
+export function decide(facts: PullRequestFacts): Decision {
+  const skipped = reasonToSkip(facts);
+  if (skipped !== null) return { ...nothing(facts), state: "skipped", approved: null, reasons: [skipped] };
+  const setting = settingOf(facts);
+  const rows = rowsOf(setting);
+  const errors = problems(setting.facts, setting.policy, setting.index);
+  if (rows.length === 0 && errors.length === 0) {
+    const text = "There is no prompt, suite or policy file among the changes.";
+    const reasons: readonly Reason[] = [{ code: "no-prompt", subject: "", text }];
+    return { ...nothing(facts), state: "success", approved: true, reasons };
+  }
+  return { ...nothing(facts), ...judged(rows, errors, setting) };
+}
+
+function nothing({ id }: PullRequestFacts): Omit<Decision, "state" | "approved" | "reasons"> {
+  return {
+    ...(id === undefined ? {} : { id }),
+    pending_owners: [],
+    warnings: [],
+    request_reviewers: [],
+    audit: null,
+    prompts: [],
+  };
+}
+
+function reasonToSkip({ pr, head_sha, head_moved_to }: PullRequestFacts): Reason | null {
+  if (pr.state.toLowerCase() !== "open") {
+    return { code: "not-open", subject: String(pr.number), text: "The pull request is not open." };
+  }
+  if (head_moved_to === undefined || head_moved_to === null || head_moved_to === head_sha) return null;
+  const text = `The head moved from ${head_sha} to ${head_moved_to}, which is judged instead.`;
+  return { code: "head-moved", subject: head_moved_to, text };
+}
+
+function rowsOf({ facts, policy, index }: Setting): readonly ChangedRow[] {
+  const prompts = changedPrompts(facts, index).map((change) => promptRow(change, index, { facts, policy }));
+  const ofPolicy = policyRow(facts, policy, administratorsOf(facts));
+  return ofPolicy === null ? prompts : [...prompts, ofPolicy];
+}
+
+function judged(
+  changed: readonly ChangedRow[],
+  errors: readonly Reason[],
+  setting: Setting,
+): Omit<Decision, "id"> {
+  const alone = changed.find((row) => isSoleAdministrator(row, setting));
+  const { rows, setAside } = judgedRows(
+    changed.filter((row) => row !== alone),
+    setting,
+  );
+  const overrides = overridesOf(setting);
+  const openings = openingsOf(rows, setting);
+  const blocked = rows.some(({ blocks }) => blocks.length > 0);
+  const override = openings.any && errors.length === 0 && !blocked ? overrides.override : null;
+  const pending = openings.any && override === null;
+  const state = errors.length > 0 ? "error" : pending ? "pending" : "success";
+  return {
+    state,
+    approved: state === "success",
+    pending_owners: pending || errors.length > 0 ? openings.owners : [],
+    reasons: [
+      ...errors,
+      ...(override === null ? [] : [overrideReason(override)]),
+      ...(alone === undefined ? [] : [soleReason(setting)]),
+      ...approvedReasons(rows),
+      ...rows.flatMap(rowReasons),
+      ...openings.reasons,
+      ...setting.setAside,
+      ...setAside,
+      ...uncountedApprovals(rows, setting),
+      ...(openings.any ? overrides.setAside : []),
+      ...summary(rows),
+    ],
+    warnings: [...warningsOf(rows, setting), ...attribution(setting).warnings],
+    request_reviewers: errors.length > 0 || override !== null ? [] : reviewersToAsk(rows, setting),
+    audit: auditOf(override, alone !== undefined && state === "success", setting),
+    prompts: rows.map((row) => decisionRow(row, { override, head: setting.facts.head_sha })),
+  };
+}
+
+interface Openings {
+  readonly any: boolean;
+  readonly owners: readonly string[];
+  /** Beside those of the rows. */
+  readonly reasons: readonly Reason[];
+}
+
+/** Everything that a person can still bring about. */
+function openingsOf(rows: readonly JudgedRow[], setting: Setting): Openings {
+  const open = rows.flatMap(openRequirements);
+  const required = rows.some((row) => row.required);
+  const ofPrompts = rows.some(({ row }) => row.kind === "prompt");
+  const reasons = [
+    ...(required ? attribution(setting).pending : []),
+    ...(ofPrompts ? reportReasons(setting.facts.gate_report ?? { status: "missing", inconclusive: [] }) : []),
+  ];
+  const owners = new Map(
+    open.flatMap(({ deciding }) => deciding.owners).map((owner) => [ownerKey(owner), owner]),
+  );
+  const blocked = rows.some(({ blocks }) => blocks.length > 0);
+  return { any: open.length > 0 || reasons.length > 0 || blocked, owners: [...owners.values()], reasons };
+}
+
+function approvedReasons(rows: readonly JudgedRow[]): readonly Reason[] {
+  const texts = new Map<string, Reason>();
+  for (const { requirements, required } of rows) {
+    if (!required) continue;
+    for (const { approvals, deciding } of requirements) {
+      for (const { voice, approval } of approvals) {
+        const how =
+          approval.by === "author" ? "as the author" : `by ${approval.by} of ${approval.commit ?? "?"}`;
+        const text = `${voice.shown} approved ${how} for ${deciding.owners.join(" or ")}.`;
+        texts.set(text, { code: "approved", subject: voice.shown, text });
+      }
+    }
+  }
+  return [...texts.values()];
+}
+
+function overrideReason({ actor, reason }: Override): Reason {
+  const text = `Override by @${actor}: ${reason === "" ? "no reason given" : reason}`;
+  return { code: "override", subject: `@${actor}`, text };
+}
+
+function soleReason({ facts }: Setting): Reason {
+  const actor = `@${facts.author ?? ""}`;
+  const text = `The policy changes, and ${actor} is the only administrator: the change passes and is recorded.`;
+  return { code: "sole-administrator", subject: actor, text };
+}
+
+function summary(rows: readonly JudgedRow[]): readonly Reason[] {
+  const all = rows.filter(({ required }) => required).flatMap(({ requirements }) => requirements);
+  if (all.length === 0) return [];
+  const met = all.filter(isMet).length;
+  return [{ code: "requirements", subject: "", text: `${met}/${all.length} requirements are met.` }];
+}
+
+function auditOf(override: Override | null, alone: boolean, { facts }: Setting): Audit | null {
+  const { head_sha } = facts;
+  if (override !== null)
+    return { action: "override", actor: override.actor, reason: override.reason, head_sha };
+  if (!alone) return null;
+  return { action: "sole-administrator", actor: facts.author ?? "", reason: null, head_sha };
+}

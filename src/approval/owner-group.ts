@@ -1,0 +1,85 @@
+import type { DecisionPolicy } from "./facts-policy.ts";
+import { byOwnerKey, ownerKey, shownOwner } from "./owner-name.ts";
+import type { Standing } from "./standing.ts";
+import type { TeamMembers } from "./team-members.ts";
+
+/** Owners of whom any may approve, as people. */
+export interface OwnerGroup {
+  /** The same for the same owners, in whatever order and letters they are written. */
+  readonly key: string;
+  /** `@login` and `@org/slug`, after the policy's `owner_map`. */
+  readonly owners: readonly string[];
+  readonly has: (login: string) => boolean;
+  readonly invited: (login: string) => boolean;
+  /** Keys of members who may approve this pull request, as far as `maxEligible`. */
+  readonly eligible: readonly string[];
+  /** Teams that do not exist or were not read, and users who may not write. */
+  readonly unknown: readonly string[];
+}
+
+/** As many as a policy may ask for, and more than a table shows. */
+const maxEligible = 100;
+
+export type GroupOf = (names: readonly string[]) => OwnerGroup;
+
+export function ownerGroup(
+  team: (slug: string) => TeamMembers | null,
+  standing: Standing,
+  { owner_map }: Pick<DecisionPolicy, "owner_map">,
+): GroupOf {
+  const aliases = byOwnerKey(owner_map);
+  const eligibleOf = eligibleMembers(team, standing);
+  const known = new Map<string, OwnerGroup>();
+  return (names) => {
+    const owners = unique(names.flatMap((name) => aliases.get(ownerKey(name)) ?? [name]));
+    const keys = owners.map(ownerKey).toSorted();
+    const key = keys.join("\n");
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const users = new Set(keys.filter((each) => !isTeam(each)));
+    const teams = keys.filter(isTeam).map(team);
+    const group: OwnerGroup = {
+      key,
+      owners: owners.map(shownOwner),
+      has: (login) => users.has(login) || teams.some((each) => each?.members.has(login) ?? false),
+      invited: (login) => teams.some((each) => each?.invited.has(login) ?? false),
+      eligible: [...new Set(keys.flatMap((each) => eligibleOf(each).slice(0, maxEligible)))].slice(
+        0,
+        maxEligible,
+      ),
+      unknown: owners.filter((owner) => isUnknown(ownerKey(owner), team, standing)).map(shownOwner),
+    };
+    known.set(key, group);
+    return group;
+  };
+}
+
+/** Asked once an owner: prompts by the thousand may name the same large team. */
+function eligibleMembers(
+  team: (slug: string) => TeamMembers | null,
+  standing: Standing,
+): (owner: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (owner) => {
+    const before = known.get(owner);
+    if (before !== undefined) return before;
+    const members = isTeam(owner) ? [...(team(owner)?.members ?? [])] : [owner];
+    const eligible = members.filter((login) => standing(login).length === 0);
+    known.set(owner, eligible);
+    return eligible;
+  };
+}
+
+function isUnknown(owner: string, team: (slug: string) => TeamMembers | null, standing: Standing): boolean {
+  return isTeam(owner) ? team(owner) === null : standing(owner).includes("permission");
+}
+
+export function isTeam(owner: string): boolean {
+  return owner.includes("/");
+}
+
+function unique(owners: readonly string[]): readonly string[] {
+  const known = new Map<string, string>();
+  for (const owner of owners) if (!known.has(ownerKey(owner))) known.set(ownerKey(owner), owner);
+  return [...known.values()];
+}

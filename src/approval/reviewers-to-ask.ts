@@ -1,0 +1,43 @@
+import type { JudgedRow } from "./judged-row.ts";
+import { ownerKey } from "./owner-name.ts";
+import { isMet, type Requirement } from "./requirement.ts";
+import type { Setting } from "./setting.ts";
+
+/**
+ * Owners to ask for review, of prompts that need no approval too: not of drafts, not the author, not who reviewed
+ * this head, nobody twice, and nobody who could not approve.
+ */
+export function reviewersToAsk(rows: readonly JudgedRow[], setting: Setting): readonly string[] {
+  const { facts, groupOf } = setting;
+  if (facts.pr.draft || (facts.merge_group ?? null) !== null) return [];
+  const spoken = new Set([...(facts.asked_reviewers ?? []).map(ownerKey), ...reviewersOfHead(setting)]);
+  const reviewers = new Set(
+    facts.reviews.filter(counts(setting)).flatMap(({ user }) => (user === null ? [] : [ownerKey(user)])),
+  );
+  const author = facts.author === null ? null : ownerKey(facts.author);
+  const owners = rows.flatMap(({ required, requirements }) =>
+    requirements
+      .filter((each) => (required ? !isMet(each) : !reviewed(each, reviewers)))
+      .flatMap(({ deciding }) => deciding.owners),
+  );
+  const first = new Map(owners.map((owner) => [ownerKey(owner), owner]));
+  return [...first]
+    .filter(([key]) => key !== author && !spoken.has(key) && groupOf([key]).eligible.length > 0)
+    .map(([, owner]) => owner);
+}
+
+function counts({ facts }: Setting): (review: Setting["facts"]["reviews"][number]) => boolean {
+  return ({ state, pr }) => state.toUpperCase() !== "PENDING" && (pr ?? facts.pr.number) === facts.pr.number;
+}
+
+function reviewersOfHead(setting: Setting): readonly string[] {
+  const { facts } = setting;
+  return facts.reviews
+    .filter(counts(setting))
+    .filter(({ commit_id }) => commit_id === facts.head_sha)
+    .flatMap(({ user }) => (user === null ? [] : [ownerKey(user)]));
+}
+
+function reviewed({ deciding }: Requirement, reviewers: ReadonlySet<string>): boolean {
+  return [...reviewers].some((user) => deciding.has(user));
+}

@@ -1,0 +1,84 @@
+import { type ApprovalHolds, approvalHolds } from "./approval-holds.ts";
+import { authorDoesNotStand, authorStandsFor, authorVoice } from "./author-voice.ts";
+import { type Contributors, contributors } from "./contributors.ts";
+import type { Reason } from "./decision.ts";
+import { policyInForce } from "./decision-policy.ts";
+import type { GateReportFacts, PullRequestFacts } from "./facts.ts";
+import type { DecisionPolicy } from "./facts-policy.ts";
+import { type GroupOf, ownerGroup } from "./owner-group.ts";
+import { ownerKey } from "./owner-name.ts";
+import { type PromptIndex, promptIndex } from "./prompt-index.ts";
+import { type Standing, standing } from "./standing.ts";
+import { teamMembers } from "./team-members.ts";
+import { utterances } from "./utterance.ts";
+import { type Voice, voicesOf } from "./voices.ts";
+
+/** The facts as the rules ask for them; everything is looked up once. */
+export interface Setting {
+  readonly facts: PullRequestFacts;
+  readonly policy: DecisionPolicy;
+  readonly index: PromptIndex;
+  readonly contributors: Contributors;
+  readonly standing: Standing;
+  readonly groupOf: GroupOf;
+  readonly holds: ApprovalHolds;
+  readonly voices: readonly Voice[];
+  readonly setAside: readonly Reason[];
+}
+
+export function settingOf(given: PullRequestFacts): Setting {
+  const policy = policyInForce(given);
+  const facts = { ...given, gate_report: reportInUse(given, policy) };
+  const people = contributors(facts, policy);
+  const mayApprove = withAuthor(standing(facts, policy, people), facts, policy);
+  const { said, setAside } = utterances(facts, policy);
+  const heard = voicesOf(said);
+  return {
+    facts,
+    policy,
+    index: promptIndex(facts),
+    contributors: people,
+    standing: mayApprove,
+    groupOf: ownerGroup(teamMembers(facts), mayApprove, policy),
+    holds: approvalHolds(facts, policy),
+    voices: withAuthorVoice(heard.voices, facts, policy),
+    setAside: [...setAside, ...heard.setAside, ...withoutAuthorVoice(facts, policy)],
+  };
+}
+
+/** An author for whom authorship does not stand may still say /approve, where that counts. */
+function withAuthor(may: Standing, facts: PullRequestFacts, policy: DecisionPolicy): Standing {
+  const author = facts.author === null ? null : ownerKey(facts.author);
+  if (policy.comment_approvals || !policy.allow_author || authorStandsFor(facts, policy)) return may;
+  return (login) => (ownerKey(login) === author ? [...may(login), "pushed"] : may(login));
+}
+
+function withAuthorVoice(
+  voices: readonly Voice[],
+  facts: PullRequestFacts,
+  policy: DecisionPolicy,
+): readonly Voice[] {
+  const own = authorVoice(facts);
+  if (own === null || !policy.allow_author || !authorStandsFor(facts, policy)) return voices;
+  const said = voices.find(({ user }) => user === own.user);
+  // A word of their own against it, like /approve cancel, is stronger than authorship.
+  if (said !== undefined && said.approvals.length === 0) return voices;
+  const others = voices.filter((voice) => voice !== said);
+  return [
+    ...others,
+    { user: own.user, shown: own.shown, objection: null, approvals: [...(said?.approvals ?? []), own] },
+  ];
+}
+
+function withoutAuthorVoice(facts: PullRequestFacts, policy: DecisionPolicy): readonly Reason[] {
+  if (facts.author === null || !policy.allow_author || authorStandsFor(facts, policy)) return [];
+  return [authorDoesNotStand(facts)];
+}
+
+/** The report is asked only where the policy relies on it, and believed only where it was read. */
+function reportInUse({ gate_report }: PullRequestFacts, policy: DecisionPolicy): GateReportFacts {
+  const unused: GateReportFacts = { status: "read", inconclusive: [] };
+  if (policy.on_inconclusive !== "owner") return unused;
+  if (gate_report?.status === "read") return gate_report;
+  return { status: gate_report?.status ?? "missing", inconclusive: [] };
+}

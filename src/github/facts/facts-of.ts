@@ -1,0 +1,82 @@
+import type { PullRequestFacts } from "../../approval/facts.ts";
+import { policyPath } from "../../policy/read-policy.ts";
+import { loginOf, typeOf } from "./login.ts";
+import type { TimelineNode } from "./pull-request-query.ts";
+import type { Contents } from "./read-contents.ts";
+import type { People } from "./read-people.ts";
+import type { Lists, Reading } from "./read-pull-request-facts.ts";
+
+export interface Parts {
+  readonly lists: Lists;
+  readonly contents: Contents;
+  readonly comments: PullRequestFacts["comments"];
+  readonly people: People;
+  readonly report: PullRequestFacts["gate_report"] | null;
+  readonly movedTo: string | null;
+}
+
+/** What was read, as facts. */
+export function factsOf(reading: Reading, parts: Parts): PullRequestFacts {
+  const { look, faults, asked } = reading;
+  const { lists, contents, comments, people, report, movedTo } = parts;
+  const { plan, policy } = lists;
+  const { mergeGroup } = asked;
+  const { administrators } = people.permissions;
+  return {
+    pr: pullRequestOf(reading, lists),
+    base_prompts: contents.base.records,
+    head_prompts: contents.head.records,
+    renames: plan.renames,
+    other_changed_files: plan.others,
+    changed_evals: contents.gates.changedEvals,
+    head_parse_errors: contents.head.errors,
+    head_modes: contents.modes ?? {},
+    author: loginOf(look.pull.author),
+    author_type: typeOf(look.pull.author),
+    commits: contents.commits,
+    head_sha: look.pull.headRefOid,
+    known_orphan_commits: contents.orphans,
+    base_moved: contents.baseMoved,
+    base_blobs: contents.baseBlobs,
+    reviews: lists.reviews,
+    comments,
+    teams: people.teams,
+    permissions: people.permissions.levels,
+    ...(administrators === null ? {} : { administrators }),
+    ...(mergeGroup && contents.mergeGroup !== null
+      ? { merge_group: { head_sha: mergeGroup, blobs: contents.mergeGroup } }
+      : {}),
+    ...(faults.size === 0 ? {} : { api_faults: Object.fromEntries(faults) }),
+    ...(policy.error === null ? {} : { config_error: policy.error }),
+    ...(plan.others.includes(policyPath) ? { head_config_override: true } : {}),
+    ...(movedTo === null ? {} : { head_moved_to: movedTo }),
+    gate_changes: contents.gates.changes,
+    ...(report === null || report === undefined ? {} : { gate_report: report }),
+    pushers: [...new Set(lists.pushes.flatMap(({ by }) => by ?? []))],
+    asked_reviewers: askedBefore(lists.timeline),
+    config: policy.config,
+  };
+}
+
+function pullRequestOf({ look, asked }: Reading, { timeline }: Lists): PullRequestFacts["pr"] {
+  const { pull } = look;
+  const previous = timeline.findLast(({ __typename }) => __typename === "BaseRefChangedEvent");
+  return {
+    number: asked.number,
+    state: pull.state === "OPEN" ? "open" : "closed",
+    draft: pull.isDraft,
+    from_fork: pull.isCrossRepository,
+    base_ref: pull.baseRefName,
+    changed_files: pull.changedFiles,
+    commit_count: pull.commits.totalCount,
+    ...(previous?.previousRefName === undefined ? {} : { previous_base_ref: previous.previousRefName }),
+  };
+}
+
+function askedBefore(timeline: readonly TimelineNode[]): readonly string[] {
+  const names = timeline.flatMap(({ requestedReviewer: asked }) => {
+    if (asked === undefined || asked === null) return [];
+    return asked.login ?? asked.combinedSlug ?? [];
+  });
+  return [...new Set(names)];
+}

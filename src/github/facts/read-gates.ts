@@ -1,0 +1,61 @@
+import type { GateChangeFact } from "../../approval/facts.ts";
+import type { Tree } from "../../gate/checkout.ts";
+import { type Compared, readCompared } from "../../gate/read-compared.ts";
+import { weakenedGates } from "../../gate/weakened-gates.ts";
+import type { Policy } from "../../policy/policy.ts";
+import type { ChangePlan } from "./change-plan.ts";
+import type { ReadBlobs } from "./read-blobs.ts";
+
+export interface Gates {
+  readonly changedEvals: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly changes: Readonly<Record<string, readonly GateChangeFact[]>>;
+}
+
+export interface GatesAsked {
+  /** The files at the branch point and at head, as far as they matter. */
+  readonly base: Tree;
+  readonly head: Tree;
+  readonly plan: ChangePlan;
+  readonly policy: Policy;
+  readonly blobs: ReadBlobs;
+}
+
+/** Whose cases change, and which gates get weaker, by the gate's own rules. */
+export async function readGates({ base, head, plan, policy, blobs }: GatesAsked): Promise<Gates> {
+  const { governed, renames } = plan;
+  const refused = (): never => {
+    throw new Error("the app has no history to look into");
+  };
+  const checkout = {
+    blobs,
+    renames: async () => renames,
+    tree: refused,
+    commitsBetween: refused,
+    pastBlobs: refused,
+  };
+  const compared = await readCompared({ base, head }, { governed, checkout });
+  return {
+    changedEvals: Object.fromEntries(
+      [...plan.suites, ...plan.data].flatMap((path) => evalOf(path, compared, plan)),
+    ),
+    changes: Object.fromEntries(weakenedGates(compared, policy)),
+  };
+}
+
+/** The prompts whose cases a suite or a data file holds, at either side; null where that cannot be read. */
+function evalOf(
+  path: string,
+  { base, head }: Compared,
+  { suites }: ChangePlan,
+): readonly (readonly [string, string | readonly string[] | null])[] {
+  const readings = [base, head].flatMap((side) =>
+    side.suites.readings.filter(({ files }) => files.includes(path)),
+  );
+  const ids = [...new Set(readings.map(({ prompt_id }) => prompt_id))];
+  // A data file that no suite names holds no cases.
+  if (ids.length === 0) return suites.includes(path) ? [[path, null]] : [];
+  if (ids.includes(null)) return [[path, null]];
+  const known = ids.filter((id) => id !== null);
+  const [only] = known;
+  return [[path, known.length === 1 && only !== undefined ? only : known]];
+}

@@ -1,0 +1,183 @@
+import type { PullRequestFacts } from "../../approval/facts.ts";
+import { policyPath } from "../../policy/read-policy.ts";
+import type { Octokit } from "../connect.ts";
+import { readGateReport } from "../gate-report.ts";
+import { compareMergeBase } from "../pull-request.ts";
+import { allPages } from "./all-pages.ts";
+import { type ChangePlan, changePlan } from "./change-plan.ts";
+import { changedFiles, mostFiles } from "./changed-files.ts";
+import { factsOf } from "./facts-of.ts";
+import { type Faults, readOr } from "./faults.ts";
+import { type CommitFiles, lookUpFiles, type RepositoryName } from "./look-up-files.ts";
+import { type FirstLook, firstLook, type TimelineNode } from "./pull-request-query.ts";
+import { blobReader, type ReadBlobs } from "./read-blobs.ts";
+import { readComments } from "./read-comments.ts";
+import { mostCommits, type ReadCommit, readCommits } from "./read-commits.ts";
+import { readContents } from "./read-contents.ts";
+import { readPeople } from "./read-people.ts";
+import { type BasePolicy, readPolicyInForce } from "./read-policy-in-force.ts";
+import { type Push, readPushes } from "./read-pushes.ts";
+import { reviewFacts } from "./read-reviews.ts";
+
+export interface FactsAsked {
+  readonly owner: string;
+  readonly repo: string;
+  readonly number: number;
+  /** The app's own login, as in `promptops[bot]`; null: nobody's answers and commits are the app's. */
+  readonly app: string | null;
+  /** The head of the merge group in which the pull request is judged. */
+  readonly mergeGroup?: string | null;
+}
+
+/** What is known of the pull request, and where to ask for more. */
+export interface Reading {
+  readonly octokit: Octokit;
+  readonly asked: FactsAsked;
+  readonly name: RepositoryName;
+  readonly look: FirstLook;
+  readonly baseSha: string;
+  readonly faults: Faults;
+  readonly blobs: ReadBlobs;
+}
+
+/** The parts that need nothing but the pull request itself. */
+export interface Lists {
+  readonly plan: ChangePlan;
+  readonly mergeBase: string | null;
+  readonly commits: readonly ReadCommit[];
+  readonly reviews: PullRequestFacts["reviews"];
+  readonly pushes: readonly Push[];
+  readonly timeline: readonly TimelineNode[];
+  readonly policy: BasePolicy;
+}
+
+/**
+ * Reads all that a decision on a pull request rests on. What cannot be read is named in `api_faults`. Rejects where the
+ * pull request itself cannot be read.
+ */
+export async function readPullRequestFacts(octokit: Octokit, asked: FactsAsked): Promise<PullRequestFacts> {
+  const look = await firstLook(octokit, asked, policyPath);
+  const [owner = asked.owner, repo = asked.repo] = look.fullName.split("/");
+  const name = { owner, repo };
+  const baseSha = look.pull.baseRef?.target?.oid;
+  if (baseSha === undefined) throw new Error(`the base branch ${look.pull.baseRefName} is not there`);
+  const faults: Faults = new Map();
+  const reading: Reading = { octokit, asked, name, look, baseSha, faults, blobs: blobReader(octokit, name) };
+  const lists = await readLists(reading);
+  const contents = await readContents(reading, lists);
+  const comments = await readCommentsOf(reading, lists);
+  const people = await readPeople(reading, { lists, contents, comments });
+  const report = await readReport(reading, lists);
+  const movedTo = await readOr({ faults, what: "head", otherwise: null }, () => movedHead(reading));
+  return factsOf(reading, { lists, contents, comments, people, report, movedTo });
+}
+
+async function readLists(reading: Reading): Promise<Lists> {
+  const { octokit, asked, name, look, baseSha, faults, blobs } = reading;
+  const { pull } = look;
+  const pullName = { ...name, number: asked.number };
+  const file = pull.baseRef?.target?.policy ?? null;
+  const unread: BasePolicy = {
+    ...(await readPolicyInForce(null, blobs, asked.app)),
+    error: "it could not be read",
+  };
+  const [policy, files, mergeBase, commits, reviews, timeline, pushes] = await Promise.all([
+    readOr({ faults, what: "policy", otherwise: unread }, () => readPolicyInForce(file, blobs, asked.app)),
+    pull.changedFiles > mostFiles
+      ? []
+      : readOr({ faults, what: "files", otherwise: [] }, () =>
+          changedFiles(octokit, pullName, pull.changedFiles),
+        ),
+    readMergeBase(reading, baseSha),
+    pull.commits.totalCount > mostCommits
+      ? []
+      : readOr({ faults, what: "commits", otherwise: [] }, () => readCommits(octokit, pullName, pull)),
+    readOr({ faults, what: "reviews", otherwise: [] }, () =>
+      allPages(octokit, pullName, { list: "reviews", first: pull.reviews, mostPages: 20 }),
+    ),
+    readOr({ faults, what: "timeline", otherwise: [] }, () =>
+      allPages(octokit, pullName, { list: "timelineItems", first: pull.timelineItems, mostPages: 20 }),
+    ),
+    readPushesOf(reading),
+  ]);
+  return {
+    plan: changePlan(files, policy.policy),
+    mergeBase,
+    commits,
+    reviews: reviewFacts(reviews, timeline),
+    pushes,
+    timeline,
+    policy,
+  };
+}
+
+async function readMergeBase({ octokit, name, look, faults }: Reading, base: string): Promise<string | null> {
+  const found = await compareMergeBase(octokit, { ...name, base, head: look.pull.headRefOid });
+  if (found.status === "known") return found.sha;
+  faults.set("merge_base", found.status === "forbidden" ? 403 : 0);
+  return null;
+}
+
+/** Nobody can ask a fork that is gone, or that shows its activity to its owner alone: then nobody knows who pushed. */
+async function readPushesOf({ octokit, look, faults }: Reading): Promise<readonly Push[]> {
+  const { headRepository, headRefName: branch, isCrossRepository } = look.pull;
+  if (headRepository === null) return [];
+  const [owner = "", repo = ""] = headRepository.nameWithOwner.split("/");
+  const own: Faults = new Map();
+  const pushes = await readOr({ faults: own, what: "activity", otherwise: [] }, () =>
+    readPushes(octokit, { owner, repo, branch }),
+  );
+  const status = own.get("activity");
+  const isHidden = isCrossRepository && (status === 403 || status === 404);
+  if (status !== undefined && !isHidden) faults.set("activity", status);
+  return pushes;
+}
+
+async function readCommentsOf(
+  { octokit, asked, name, look, faults }: Reading,
+  { policy, pushes }: Lists,
+): Promise<PullRequestFacts["comments"]> {
+  const { pull } = look;
+  const pushed = pushes.findLast(({ after }) => after === pull.headRefOid)?.at ?? null;
+  // An approval by comment may be older than the head, a command for another head means nothing.
+  const since = policy.config.comment_approvals ? pull.createdAt : pushed;
+  return await readOr({ faults, what: "comments", otherwise: [] }, () =>
+    readComments(octokit, { ...name, number: asked.number }, { first: pull.comments, app: asked.app, since }),
+  );
+}
+
+async function readReport(
+  { octokit, name, look }: Reading,
+  { policy, mergeBase, plan }: Lists,
+): Promise<PullRequestFacts["gate_report"] | null> {
+  if (policy.policy.gate.on_inconclusive !== "owner") return null;
+  const workflows = plan.others.some((path) => path.startsWith(".github/workflows/"));
+  return await readGateReport(octokit, {
+    ...name,
+    headSha: look.pull.headRefOid,
+    workflows: workflows || mergeBase === null ? "changed" : "base",
+  });
+}
+
+/** Where the head is now, if it moved while it was read. */
+async function movedHead({ octokit, asked, name, look }: Reading): Promise<string | null> {
+  const source = `query Head($owner: String!, $repo: String!, $number: Int!) {
+    repository(owner: $owner, name: $repo) { pullRequest(number: $number) { headRefOid } }
+  }`;
+  interface Answer {
+    readonly repository: { readonly pullRequest: { readonly headRefOid: string } | null } | null;
+  }
+  const answer = await octokit.graphql<Answer | undefined>(source, { ...name, number: asked.number });
+  const head = answer?.repository?.pullRequest?.headRefOid;
+  if (head === undefined) throw new Error("the head is not there");
+  return head === look.pull.headRefOid ? null : head;
+}
+
+/** Files of one commit; null where it cannot be resolved. */
+export async function filesOfCommits(
+  { octokit, name }: Reading,
+  commits: readonly string[],
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, CommitFiles>> {
+  return await lookUpFiles(octokit, name, { commits: [...new Set(commits)], paths });
+}

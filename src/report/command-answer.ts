@@ -1,0 +1,32 @@
+import type { Command } from "../approval/commands.ts";
+import type { Decision } from "../approval/decision.ts";
+import { approvalCheck } from "./approval-check.ts";
+import { literalMarkdown } from "./literal.ts";
+import { literalSentence } from "./literal-sentence.ts";
+
+interface Answering {
+  readonly command: Command["kind"];
+  /** The head that it holds for; null: the head was pushed after the command was said. */
+  readonly headSha: string | null;
+  /** What is decided with the command in it. */
+  readonly decision: Decision;
+}
+
+/** What the app says to a command, as Markdown in which nothing of the pull request comes alive. */
+export function commandAnswer({ command, headSha, decision }: Answering): string {
+  if (headSha === null)
+    return "The head was pushed after this was said, so it holds for no commit. Look at the new head and say it again.";
+  const head = literalMarkdown(headSha.slice(0, 12), 20);
+  const { title, summary } = approvalCheck(decision);
+  const outcome = `Now: ${literalSentence(title, 300)}.`;
+  switch (command) {
+    case "override":
+    case "approve":
+    case "cancel":
+      return `Read for ${head}; the next push may end it. ${outcome}`;
+    case "recheck":
+      return `Judged again for ${head}. ${outcome}`;
+    case "explain":
+      return `For ${head}:\n\n${summary.slice(0, 60_000)}`;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Asking } from "./graphql-actor.ts";
+import { commitNode, objectNode } from "./graphql-commit.ts";
+import { connection } from "./graphql-connection.ts";
+import { missing, notAllowed } from "./graphql-error.ts";
+import { pullRequestNode } from "./graphql-pull-request.ts";
+import { mayRead } from "./permission.ts";
+import type { Repository } from "./repository.ts";
+
+export function repositoryNode(asking: Asking, repository: Repository): object {
+  const { world, token } = asking;
+  const mayReadCode = (): void => {
+    if (!mayRead(token, repository, ["contents"])) throw notAllowed();
+  };
+  const node = {
+    __typename: "Repository",
+    id: `R_${repository.id}`,
+    databaseId: repository.id,
+    name: repository.name,
+    nameWithOwner: repository.fullName,
+    isArchived: false,
+    owner: { __typename: "Organization", login: repository.owner },
+    defaultBranchRef: () => refNode(asking, repository, `refs/heads/${repository.defaultBranch}`),
+    ref: ({ qualifiedName }: { readonly qualifiedName: string }) => {
+      mayReadCode();
+      return refNode(asking, repository, qualifiedName);
+    },
+    object: async ({ oid, expression }: { readonly oid?: string; readonly expression?: string }) => {
+      mayReadCode();
+      const wanted = oid ?? expression ?? "";
+      return (await commitNode(world, repository, wanted)) ?? (await objectNode(repository, wanted));
+    },
+    pullRequest: ({ number }: { readonly number: number }) => {
+      if (!mayRead(token, repository, ["pull_requests", "issues"])) throw notAllowed();
+      const pull = repository.pullRequests.find((each) => each.number === number);
+      if (pull === undefined) throw missing(`a PullRequest with the number of ${number}`);
+      return pullRequestNode(asking, pull, node);
+    },
+    mergeQueue: () => ({
+      __typename: "MergeQueue",
+      entries: connection(() =>
+        repository.mergeQueue.map(({ pull, baseSha, headSha }, index) => ({
+          id: `MQE_${index}`,
+          position: index + 1,
+          baseCommit: { __typename: "Commit", oid: baseSha },
+          headCommit: { __typename: "Commit", oid: headSha },
+          pullRequest: () => pullRequestNode(asking, pull, node),
+        })),
+      ),
+    }),
+  };
+  return node;
+}
+
+export async function refNode(asking: Asking, repository: Repository, name: string): Promise<object | null> {
+  const found = await repository
+    .git(["rev-parse", "--verify", "--quiet", `${name}^{commit}`])
+    .catch(() => null);
+  if (found === null) return null;
+  return {
+    __typename: "Ref",
+    id: `REF_${name}`,
+    name: name.replace(/^refs\/heads\//, ""),
+    prefix: "refs/heads/",
+    target: () => commitNode(asking.world, repository, found.trim()),
+  };
+}
