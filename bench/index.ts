@@ -2,7 +2,9 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { bundleRows } from "./measurements/bundle.ts";
 import { coldStartRows } from "./measurements/cold-start.ts";
+import { eventsRow } from "./measurements/events.ts";
 import { gateRow } from "./measurements/gate.ts";
 import { sizeRow } from "./measurements/size.ts";
 import { validateRows } from "./measurements/validate.ts";
@@ -21,6 +23,8 @@ async function main(words: readonly string[]): Promise<void> {
       ...coldStartRows(scratch, scale),
       gateRow(scratch, scale),
       sizeRow(),
+      ...bundleRows(scratch, scale),
+      eventsRow(scale),
       ...(await pacingBench(scale.answers)),
     ];
     console.log(table(rows));

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-const root = join(import.meta.dirname, "..");
+export const root: string = join(import.meta.dirname, "..");
 
 /** What is measured: the bundles as they are built, not the sources. */
 export const cli: string = join(root, "dist", "cli", "index.js");

@@ -2,12 +2,14 @@ import type { Models } from "../evaluation/models.ts";
 import { governed as governedBy } from "../policy/governed.ts";
 import { policyPath } from "../policy/read-policy.ts";
 import type { Checkout } from "./checkout.ts";
+import { environmentFindings } from "./environment-findings.ts";
 import { allRelations, errorsByFile, shownFindings } from "./gate-findings.ts";
 import type { GateRequest } from "./gate-request.ts";
 import { judgeAll, type Variations } from "./judge-all.ts";
 import { withJudgeChanges } from "./judge-changes.ts";
 import { policyInForce } from "./policy-in-force.ts";
 import type { Progress } from "./progress.ts";
+import type { BranchSource } from "./read-branch.ts";
 import { readCompared } from "./read-compared.ts";
 import { readTrees, type Trees } from "./read-trees.ts";
 import type { Problem, Report } from "./report.ts";
@@ -18,7 +20,8 @@ import { changedPaths } from "./unchanged-paths.ts";
 import { checkVersions } from "./version-findings.ts";
 
 export interface GatePorts {
-  readonly checkout: Checkout;
+  /** `branchHistory` is needed where a change moves an environment. */
+  readonly checkout: Checkout & Partial<BranchSource>;
   readonly models: Models;
   readonly progress: Progress;
   readonly signal: AbortSignal;
@@ -51,11 +54,16 @@ export async function judgeTrees(
   const governed = governedBy(inForce.policy);
   const compared = await readCompared(trees, { governed, checkout });
   const versions = await checkVersions(compared, { checkout, governed, history: request.history });
+  const environments = await environmentFindings(trees.head, compared.isUnchanged, {
+    checkout,
+    history: request.history,
+  });
   const relations = [...allRelations(compared, inForce.findings), ...versions.relations];
   const selection = { compared, errors: errorsByFile(relations), recordingsPath: models.recordingsPath };
   const deleted = deletedPrompts(compared);
   const works = withJudgeChanges(selectWork(selection, request.judge), inForce);
-  const findings = shownFindings(compared, relations, new Set(works.map(({ path }) => path)));
+  const rows = new Set(works.map(({ path }) => path));
+  const findings = [...shownFindings(compared, relations, rows), ...environments.findings];
   const problems = changesOnlyPolicy(trees) ? [ports.problem] : [inForce.problem, ports.problem];
   const found = problems.flatMap((problem) => problem ?? []);
   if (found.length > 0) {
@@ -76,7 +84,7 @@ export async function judgeTrees(
   ];
   return reportOf(request, inForce, {
     findings: all,
-    problems: versions.problems,
+    problems: [...versions.problems, ...environments.problems],
     judged,
     deleted,
     cost,

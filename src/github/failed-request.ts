@@ -6,6 +6,8 @@ export interface FailedRequest {
   /** GitHub's own words, or the network's. */
   readonly message: string;
   readonly headers: ReadonlyMap<string, string>;
+  /** GraphQL's word for it; null over REST. */
+  readonly type: string | null;
 }
 
 /** GraphQL's failures come with status 200 and a type; these are the statuses that REST gives for the same. */
@@ -21,10 +23,12 @@ export function failedRequest(error: unknown): FailedRequest | null {
   const message = error.message.replace(/ - https:\/\/docs\.github\.com\/\S*$/, "");
   if (error.name === "GraphqlResponseError" && "errors" in error && Array.isArray(error.errors)) {
     const [first]: unknown[] = error.errors;
-    const status = graphqlStatuses.get(property(first, "type")) ?? 400;
+    const type = property(first, "type");
+    const status = graphqlStatuses.get(type) ?? 400;
     const said = property(first, "message");
     const words = typeof said === "string" ? said : message;
-    return { status, answered: true, message: words, headers: headersOf(property(error, "headers")) };
+    const headers = headersOf(property(error, "headers"));
+    return { status, answered: true, message: words, headers, type: typeof type === "string" ? type : null };
   }
   const status = property(error, "status");
   if (typeof status !== "number") return null;
@@ -34,6 +38,7 @@ export function failedRequest(error: unknown): FailedRequest | null {
     answered: response !== undefined,
     message,
     headers: headersOf(property(response, "headers")),
+    type: null,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Located, Reading } from "../document/located.ts";
 import { type Problem, problemFindings } from "../document/problem.ts";
 import { readYaml } from "../document/read-yaml.ts";
 import { schemaProblems } from "../document/schema-findings.ts";
+import type { ReadYaml } from "../document/yaml-memo.ts";
 import { behaviourHash } from "./behaviour.ts";
 import type { Prompt, PromptFile } from "./prompt.ts";
 import validate from "./prompt.validate.cjs";
@@ -21,8 +22,12 @@ export interface PromptPath {
 }
 
 /** The prompt that `bytes` say, and every problem of its file. */
-export function readPrompt(bytes: Uint8Array, { path, id }: PromptPath): Reading<PromptFile> {
-  const { content: located, findings } = readYaml(bytes, {
+export function readPrompt(
+  bytes: Uint8Array,
+  { path, id }: PromptPath,
+  read: ReadYaml = readYaml,
+): Reading<PromptFile> {
+  const { content: located, findings } = read(bytes, {
     file: path,
     limit: promptLimit,
     nodes: "found-again",

@@ -30,8 +30,15 @@ export async function commitNode(world: World, repository: Repository, oid: stri
     committer: personNode(world, committer),
     authors: connection(() => [author, ...coAuthors(message)].map((each) => personNode(world, each))),
     committedViaWeb: viaWeb,
+    tree: () => treeNode(repository, oid),
     committedDate: dateOf(committer),
     signature: () => (verified ? { __typename: "GpgSignature", isValid: true, state: "VALID" } : null),
+    history: async (slice: Parameters<ReturnType<typeof connection>>[0]) => {
+      const listed = await repository.lasting(["rev-list", oid]);
+      const oids = listed.toString("utf8").split("\n").filter(Boolean);
+      const nodes = await Promise.all(oids.map((each) => commitNode(world, repository, each)));
+      return connection(() => nodes.filter((node) => node !== null))(slice);
+    },
     parents: connection(() => all("parent").map((parent) => ({ __typename: "Commit", oid: parent }))),
     changedFilesIfAvailable: () => changedCount(repository, oid, all("parent")[0]),
     file: ({ path }: { readonly path: string }) => fileNode(repository, oid, path),
@@ -62,7 +69,7 @@ function personNode(world: World, line: string): object {
   const [, name = "", email = ""] = /^(.*?) ?<([^>]*)>/.exec(line) ?? [];
   const login = loginOf(email);
   const user = login === null ? null : userOf(world, login);
-  return { name, email, user: user?.type === "User" ? actorNode(user) : null };
+  return { name, email, date: dateOf(line), user: user?.type === "User" ? actorNode(user) : null };
 }
 
 function dateOf(line: string): string {
@@ -112,4 +119,9 @@ export async function objectNode(repository: Repository, oid: string): Promise<o
     isTruncated: bytes.length > longestText,
     text: isBinary ? null : bytes.subarray(0, longestText).toString("utf8"),
   };
+}
+
+async function treeNode(repository: Repository, oid: string): Promise<object> {
+  const found = await repository.lasting(["rev-parse", `${oid}^{tree}`]);
+  return { __typename: "Tree", oid: found.toString("utf8").trim() };
 }

@@ -1,5 +1,6 @@
 import { buildSchema, execute, type GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
 import type { Answer } from "./call.ts";
+import { type CommitInput, createCommit } from "./create-commit.ts";
 import type { Asking } from "./graphql-actor.ts";
 import { missing } from "./graphql-error.ts";
 import { repositoryNode } from "./graphql-repository.ts";
@@ -83,6 +84,7 @@ function root(query: Query): object {
       return repositoryNode(query, repository);
     },
     organization: ({ login }: { readonly login: string }) => organizationNode(query, login),
+    createCommitOnBranch: ({ input }: { readonly input: CommitInput }) => createCommit(query, input),
     rateLimit: () => ({ cost: 1, limit: 5000, remaining: 4999, used: 1, nodeCount: 1 }),
   };
 }

@@ -24,6 +24,8 @@ export interface PullRequest {
   /** What GitHub counts where it is too much to make for a test. */
   readonly counts: { changedFiles: number | null; commits: number | null };
   readonly labels: Set<string>;
+  /** The commits that a merge put on the base. */
+  readonly landed: Set<string>;
   readonly requested: { readonly users: Set<string>; readonly teams: Set<string> };
   readonly reviews: Review[];
   readonly timeline: TimelineEvent[];
@@ -91,6 +93,7 @@ export async function openPullRequest(
     forkGone: false,
     counts: { changedFiles: null, commits: null },
     labels: new Set(),
+    landed: new Set(),
     requested: { users: new Set(), teams: new Set() },
     reviews: [],
     timeline: [],

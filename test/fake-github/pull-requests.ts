@@ -37,7 +37,9 @@ export const pullRequests: Operations = {
     needs: ["pull_requests:read"],
     handle: (call) => {
       const sha = text(call.path, "commit_sha");
-      const found = repositoryOf(call).pullRequests.filter(({ headSha }) => headSha === sha);
+      const found = repositoryOf(call).pullRequests.filter(
+        ({ headSha, landed }) => headSha === sha || landed.has(sha),
+      );
       return page(
         call,
         found.map((pull) => pullRequestJson(call.world, pull)),

@@ -1,5 +1,6 @@
 import { type Call, commitOf, type Operations, Refusal, repositoryOf, text, whole } from "./call.ts";
 import { changedFiles } from "./changed-files.ts";
+import { page } from "./page.ts";
 import { repositoryJson } from "./repository.ts";
 
 export const repositories: Operations = {
@@ -7,11 +8,25 @@ export const repositories: Operations = {
     needs: ["metadata:read"],
     handle: (call) => ({ status: 200, body: repositoryJson(call.world, repositoryOf(call)) }),
   },
+  "repos/get-commit": {
+    needs: ["contents:read"],
+    handle: async (call) => {
+      const repository = repositoryOf(call);
+      const sha = await commitOf(repository, text(call.path, "ref"));
+      const parents = (await repository.git(["rev-list", "--parents", "-1", sha])).trim().split(" ").slice(1);
+      // Of a merge GitHub shows what it changed against its first parent.
+      const files = await changedFiles(repository, parents[0] ?? emptyTree, sha);
+      const shown = { sha, parents: parents.map((parent) => ({ sha: parent })) };
+      return page(call, files, (some) => ({ ...shown, files: some }));
+    },
+  },
   "repos/compare-commits-with-basehead": {
     needs: ["contents:read"],
     handle: async (call) => ({ status: 200, body: await comparison(call) }),
   },
 };
+
+const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
 async function comparison(call: Call): Promise<object> {
   const repository = repositoryOf(call);

@@ -40,6 +40,8 @@ export interface Repository {
   readonly comment: (comment: NewComment) => IssueComment;
   /** Puts a label on a pull request, or takes it off. */
   readonly label: (labelling: NewLabelling) => Labelling;
+  /** Keeps the raw text of a commit and gives its id. */
+  readonly writeCommit: (text: string) => Promise<string>;
   /** What git prints for ids that stand for ever, asked of git once. */
   readonly lasting: (args: readonly string[]) => Promise<Buffer>;
 }
@@ -105,6 +107,8 @@ export async function createRepository(
       repository.signatures.set(sha, { verified, viaWeb });
       return sha;
     },
+    writeCommit: async (text) =>
+      (await git(directory, ["hash-object", "-t", "commit", "-w", "--stdin"], Buffer.from(text))).trim(),
     lasting: remembered((args) => gitBytes(directory, args)),
     pullRequest: (plan) => openPullRequest(world, repository, plan),
     comment: (comment) => addComment(world, repository, comment),

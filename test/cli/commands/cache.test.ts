@@ -2,40 +2,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cacheFolder } from "../../../src/cli/cache-folder.ts";
-import { main } from "../../../src/cli/main.ts";
-import type { Terminal } from "../../../src/cli/terminal.ts";
 import { openCache } from "../../../src/model/cache/open-cache.ts";
 import { temporaryFolder } from "../../checkout/temporary-folder.ts";
+import { type MainRun, runMain } from "../run-main.ts";
 
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-async function run(
-  words: readonly string[],
-  place: Partial<Pick<Terminal, "directory" | "environment">>,
-): Promise<Run> {
-  let [out, error] = ["", ""];
-  const terminal: Terminal = {
-    directory: "/",
-    environment: {},
-    ...place,
-    write: (text) => {
-      out += text;
-    },
-    writeError: (text) => {
-      error += text;
-    },
-    columns: 100,
-    colour: false,
-    interactive: false,
-    signal: new AbortController().signal,
-    now: () => 0,
-  };
-  return { code: await main(["cache", ...words], terminal), out, error };
-}
+const run = (words: readonly string[], place: Parameters<typeof runMain>[1]): Promise<MainRun> =>
+  runMain(["cache", ...words], place);
 
 async function keep(folder: string, at: number, model: string, ...numbers: readonly number[]): Promise<void> {
   const store = openCache(folder, () => at);

@@ -1,0 +1,73 @@
+import { mkdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { encodeBundle } from "../../registry/encode-bundle.ts";
+import { scopedTo } from "../../registry/scoped-to.ts";
+import { count } from "../../report/count.ts";
+import { literalLog } from "../../report/literal-log.ts";
+import { type Command, type ExitCode, type Invocation, text } from "../command.ts";
+import type { ReadRegistry } from "../read-registry.ts";
+import { refuse } from "../refuse.ts";
+import { runtimeZips } from "../runtime-zips.ts";
+import { blocked, withRegistry } from "../with-registry.ts";
+import { writeOutput } from "../write-output.ts";
+
+/** `promptops package`: the runtimes with their bundle, as a Lambda layer and as a zip for Glue. */
+export const packageCommand: Command = {
+  summary:
+    "Packs the runtimes with the bundle: promptops_layer.zip for AWS Lambda, promptops_glue.zip for Glue.",
+  operands: "",
+  options: {
+    output: { type: "string", value: "DIR", help: "the folder that the zips are written to" },
+    scope: {
+      type: "string",
+      value: "FOLDER",
+      help: "pack only the prompts below this folder of the repository",
+    },
+    head: { type: "string", value: "REF", help: "compile the branch that ends here (default: HEAD)" },
+  },
+  examples: [
+    { line: "promptops package --output out", does: "pack every prompt" },
+    { line: "promptops package --output out --scope prompts/legal", does: "pack one team's prompts" },
+  ],
+  run: async (invocation) => {
+    const { terminal } = invocation;
+    const output = text(invocation, "output");
+    if (output === null) return refuse(noOutput, terminal);
+    return await withRegistry({ terminal, head: text(invocation, "head") }, (registry) =>
+      write(registry, resolve(terminal.directory, output), invocation),
+    );
+  },
+};
+
+const noOutput = {
+  what: "'package' needs to know where to write",
+  remedy: "Name a folder: promptops package --output out",
+} as const;
+
+async function write(registry: ReadRegistry, folder: string, invocation: Invocation): Promise<ExitCode> {
+  const { terminal } = invocation;
+  if (blocked(registry, terminal)) return 1;
+  const scope = text(invocation, "scope");
+  const scoped = scope === null ? registry : scopedTo(registry, scope);
+  if (scope !== null && scoped.prompts.length === 0) {
+    const what = `no prompt ever stood below '${scope}'`;
+    return refuse(
+      { what, remedy: "Name a folder from the top of the repository, like prompts/legal" },
+      terminal,
+    );
+  }
+  const zips = runtimeZips(runtimes(), encodeBundle({ ...registry, ...scoped }));
+  await mkdir(folder, { recursive: true });
+  for (const [name, bytes] of Object.entries(zips)) await writeOutput(join(folder, name), bytes);
+  const versions = scoped.prompts.reduce((sum, each) => sum + each.versions.length, 0);
+  terminal.write(
+    `${literalLog(Object.keys(zips).join(", "))}: ${count(scoped.prompts.length, "prompt")}, ${count(versions, "version")}, at ${registry.commit.slice(0, 12)}\n`,
+  );
+  return 0;
+}
+
+/** They stand beside the folder of the command line, in dist. */
+function runtimes(): string {
+  return join(dirname(fileURLToPath(import.meta.url)), "..", "runtime");
+}

@@ -1,0 +1,87 @@
+import { decodeText } from "./decode-text.ts";
+import { isJsonObject } from "./is-json-object.ts";
+import type { JsonValue } from "./json.ts";
+import type { Located, Reading } from "./located.ts";
+import { readYaml, type YamlSource } from "./read-yaml.ts";
+
+/** `readYaml` for many documents that are much alike, as the versions of one file are. */
+export type ReadYaml = (bytes: Uint8Array, source: YamlSource) => Reading<Located>;
+
+/** One field of a root, read on its own. */
+interface Field {
+  readonly name: string;
+  readonly value: JsonValue;
+  readonly located: Located;
+}
+
+/** Fields that are remembered at most; then the older half is forgotten. */
+const mostFields = 40_000;
+
+/**
+ * Reads each field of a document's root on its own and remembers it by its text, so that a field that stays the same is
+ * read once. A document is read so only where every piece is by itself a sound document of one field; any doubt, and any
+ * problem, is for `readYaml`, which says exactly the same of the documents that are not doubtful.
+ */
+export function openYamlMemo(): ReadYaml {
+  let recent = new Map<string, Field | null>();
+  let older: ReadonlyMap<string, Field | null> = new Map();
+  const fieldOf = (piece: string): Field | null => {
+    const known = recent.get(piece) ?? older.get(piece);
+    const field = known === undefined ? readField(piece) : known;
+    if (recent.size >= mostFields) [older, recent] = [recent, new Map()];
+    recent.set(piece, field);
+    return field;
+  };
+  return (bytes, source) => {
+    const { content: text } = decodeText(bytes, source);
+    const pieces = text === null ? null : piecesOf(text);
+    const fields = pieces?.map(fieldOf);
+    if (text === null || fields === undefined) return readYaml(bytes, source);
+    const sound = fields.flatMap((field) => field ?? []);
+    const byName = new Map(sound.map((field) => [field.name, field]));
+    if (sound.length < fields.length || byName.size < fields.length) return readYaml(bytes, source);
+    return { content: locatedOf(text, byName, { bytes, source }), findings: [] };
+  };
+}
+
+/** A field begins with a plain name in the first column; the last line of every piece ends, as it does in the whole. */
+const beginning = /^(?=[A-Za-z][A-Za-z0-9_-]*:(?: |\n))/m;
+/** Document markers, directives, and what only looks like a field inside something else, are not looked into. */
+const doubtful = /\r|^(?:---|\.\.\.|%|\?|:)/m;
+
+function piecesOf(text: string): readonly string[] | null {
+  if (doubtful.test(text) || !text.endsWith("\n")) return null;
+  const [first = "", second, ...others] = text.split(beginning);
+  // What stands before the first field is a comment or nothing, or the pieces are unsound.
+  return /^[A-Za-z]/.test(first) || second === undefined
+    ? [first, ...(second === undefined ? [] : [second]), ...others]
+    : [`${first}${second}`, ...others];
+}
+
+function readField(piece: string): Field | null {
+  const { content: located } = readYaml(new TextEncoder().encode(piece), {
+    file: "",
+    limit: Number.POSITIVE_INFINITY,
+    nodes: "found-again",
+  });
+  if (located === null || !isJsonObject(located.value)) return null;
+  const [entry, ...others] = Object.entries(located.value);
+  return entry === undefined || others.length > 0 ? null : { name: entry[0], value: entry[1], located };
+}
+
+interface Given {
+  readonly bytes: Uint8Array;
+  readonly source: YamlSource;
+}
+
+/** Places are for messages, which few documents need: the whole is read for them. */
+function locatedOf(text: string, fields: ReadonlyMap<string, Field>, { bytes, source }: Given): Located {
+  const whole = (): Located | null => readYaml(bytes, source).content;
+  return {
+    file: source.file,
+    text,
+    value: Object.fromEntries([...fields].map(([name, { value }]) => [name, value])),
+    position: (path, part) => whole()?.position(path, part) ?? { line: 1, column: 1 },
+    source: (path) => fields.get(String(path[0]))?.located.source(path) ?? null,
+  };
+}

@@ -1,0 +1,152 @@
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { main } from "../../../src/cli/main.ts";
+import type { Terminal } from "../../../src/cli/terminal.ts";
+import { testEnvironment } from "../../checkout/test-repository.ts";
+import { branch, registryOf, triage } from "../../registry-branch.ts";
+
+interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function run(directory: string, ...words: readonly string[]): Promise<Run> {
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  const terminal: Terminal = {
+    directory,
+    write: (text) => void stdout.push(text),
+    writeError: (text) => void stderr.push(text),
+    columns: 100,
+    colour: false,
+    interactive: false,
+    environment: testEnvironment,
+    signal: new AbortController().signal,
+    now: () => 0,
+  };
+  const code = await main(words, terminal);
+  return { code, stdout: stdout.join(""), stderr: stderr.join("") };
+}
+
+const file = (directory: string): string => join(directory, "environments", "production.yaml");
+const move = (directory: string, ...words: readonly string[]): Promise<Run> =>
+  run(directory, "environment", words[0] ?? "", "production", "support.triage", ...words.slice(1));
+
+describe("promptops environment", () => {
+  it("promotes, shows and rolls back", async () => {
+    const { directory, commit } = branch([triage(1, "one"), triage(2, "two"), triage(3, "three")]);
+    expect(await move(directory, "promote", "2")).toMatchObject({ code: 0 });
+    commit();
+    expect(await move(directory, "promote")).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("3 instead of 2"),
+    });
+    commit();
+    expect(await move(directory, "rollback")).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("2 instead of 3"),
+    });
+    const shown = await run(directory, "environment", "show", "production");
+    expect(shown).toMatchObject({ code: 0, stdout: "support.triage  2 (3 is newer)\n" });
+    commit();
+    expect((await registryOf(directory)).environments[0]?.prompts["support.triage"]?.version).toBe(2);
+  });
+
+  it.each([
+    [
+      "comments and spacing",
+      (hash: string) =>
+        `# top\n\nsupport.triage:   # ours\n    sha256:  '${hash}' # hash\n    version:   1 # number\n\n# end`,
+    ],
+    ["CRLF", (hash: string) => `support.triage: { version: 1, sha256: "${hash}" }\r\n# end\r\n`],
+    ["flow style", (hash: string) => `{ support.triage: {version: 1, sha256: ${hash}} }`],
+  ])("changes nothing but the pointer in a file with %s", async (_, text) => {
+    const { directory, commit } = branch([triage(1, "one"), triage(2, "two")]);
+    const { prompts } = await registryOf(directory);
+    const [one = "", two = ""] = prompts[0]?.versions.map(({ behaviour }) => behaviour) ?? [];
+    commit({ "environments/production.yaml": text(one) });
+    expect(await move(directory, "promote")).toMatchObject({ code: 0 });
+    const plain = (content: string): string =>
+      content.replaceAll(/["']?sha256:[0-9a-f]{64}["']?/g, "HASH").replace(/version:( *)\d/, "version:$1N");
+    const written = readFileSync(file(directory), "utf8");
+    expect(plain(written)).toBe(plain(text(one)));
+    expect(written).toContain(two);
+  });
+
+  it.each([
+    ["no environment file", null],
+    ["an empty one", "{}\n"],
+    [
+      "one of other prompts, without a last line end",
+      `# x\nother.prompt: { version: 1, sha256: "sha256:${"0".repeat(64)}" }`,
+    ],
+  ])("adds a prompt where there is %s", async (_, before) => {
+    const { directory } = branch([triage(1, "one")]);
+    mkdirSync(join(directory, "environments"));
+    if (before !== null) writeFileSync(file(directory), before);
+    expect(await move(directory, "promote")).toMatchObject({ code: 0 });
+    expect(readFileSync(file(directory), "utf8")).toMatch(
+      /^support\.triage: \{ version: 1, sha256: "sha256:[0-9a-f]{64}" \}$/m,
+    );
+  });
+
+  it.each([
+    ["an unknown version", ["promote", "9"]],
+    ["no version before", ["rollback"]],
+    ["no number", ["promote", "latest"]],
+    ["too many words", ["promote", "1", "2"]],
+  ])("refuses %s and writes nothing", async (_, words) => {
+    const { directory } = branch([triage(1, "one")]);
+    expect(await move(directory, ...words)).toMatchObject({ code: 2 });
+    expect(existsSync(file(directory))).toBe(false);
+  });
+
+  it("refuses a draft", async () => {
+    const { directory } = branch([triage(1, "one"), triage(1, "draft")]);
+    await move(directory, "promote");
+    const [released] = (await registryOf(directory)).prompts[0]?.versions ?? [];
+    expect(readFileSync(file(directory), "utf8")).toContain(released?.behaviour);
+  });
+
+  it("writes through no link", async () => {
+    const { directory } = branch([triage(1, "one")]);
+    mkdirSync(join(directory, "elsewhere"));
+    symlinkSync("elsewhere", join(directory, "environments"));
+    expect(await move(directory, "promote")).toMatchObject({ code: 1 });
+    expect(existsSync(join(directory, "elsewhere", "production.yaml"))).toBe(false);
+  });
+});
+
+describe("promptops bundle", () => {
+  it("writes the bundle and the pointer documents", async () => {
+    const { directory, commit } = branch([triage(1, "one"), triage(2, "two"), triage(2, "draft")]);
+    await move(directory, "promote", "1");
+    commit();
+    const ran = await run(directory, "bundle", "--output", "out.jsonl", "--pointers", "out", "--json");
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      prompts: [{ id: "support.triage", versions: [1, 2] }],
+      drafts: [{ id: "support.triage", version: 2 }],
+      environments: ["production"],
+    });
+    expect(JSON.parse(readFileSync(join(directory, "out", "production.json"), "utf8"))).toMatchObject({
+      format: "promptops-pointers/1",
+      prompts: { "support.triage": { version: 1 } },
+    });
+    expect(readFileSync(join(directory, "out.jsonl"), "utf8").split("\n")[0]).toContain("promptops-bundle/1");
+  });
+
+  it("writes nothing where a number came back with other behaviour", async () => {
+    const { directory, commits } = branch([triage(1, "one"), triage(2, "two"), triage(1, "other")]);
+    const ran = await run(directory, "bundle", "--output", "out.jsonl");
+    expect(ran).toMatchObject({ code: 1 });
+    for (const commit of [commits[0], commits[2]]) expect(ran.stderr).toContain(commit);
+    expect(existsSync(join(directory, "out.jsonl"))).toBe(false);
+  });
+
+  it("needs to know where to write", async () => {
+    const { directory } = branch([triage(1, "one")]);
+    expect(await run(directory, "bundle")).toMatchObject({ code: 2 });
+  });
+});
