@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { minifySync } from "rolldown/utils";
+import { buildRuntime } from "./build-runtime.ts";
 
 const root = join(import.meta.dirname, "..");
 const build = join(root, "build");
@@ -46,6 +47,7 @@ for (const file of filesOf(dist, ".index.js")) {
   const path = join(dist, file);
   writeFileSync(path, minifySync(path, readFileSync(path, "utf8"), { module: true }).code);
 }
+await buildRuntime(join(dist, "runtime"));
 mkdirSync(join(dist, "schemas"), { recursive: true });
 for (const file of filesOf(join(root, "src"), ".schema.json")) {
   cpSync(join(root, "src", file), join(dist, "schemas", basename(file)));

@@ -35,7 +35,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   model: ["document", "policy", "prompt", "evaluation"],
   checkout: ["document", "policy", "prompt", "evaluation", "approval", "release", "registry", "gate"],
   github: ["document", "policy", "prompt", "evaluation", "approval", "release", "registry", "gate"],
-  runtime: ["prompt/render", "registry", "event"],
+  runtime: ["document/json", "prompt/prompt", "prompt/render-values", "registry", "event"],
   action: everything,
   app: everything,
   cli: everything,
@@ -46,6 +46,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   document: ["yaml", "csv-parse", "csv-parse/sync", "fastest-levenshtein", "node:crypto"],
   policy: ["picomatch"],
   evaluation: ["re2js"],
+  registry: ["node:crypto"],
   report: ["picocolors", "string-width"],
   model: [
     "node:timers/promises",
@@ -68,6 +69,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     "node:timers/promises",
   ],
   github: ["@actions/github", "@octokit/plugin-retry"],
+  runtime: ["node:fs", "node:http", "node:https", "node:path", "node:url"],
   action: ["@actions/core", "node:crypto", "node:fs/promises", "node:path"],
   cli: [
     "node:fs",
@@ -76,6 +78,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     "node:util",
     "node:url",
     "node:child_process",
+    "fflate",
     "picocolors",
     "fastest-levenshtein",
   ],

@@ -1,4 +1,5 @@
 import type { Blob, Checkout, History, Side, Tree } from "../gate/checkout.ts";
+import { openBranchHistory, type ReadBranchHistory } from "./branch-history.ts";
 import { type CommitSource, openCommitSource } from "./commit-source.ts";
 import { parentsIn, treeIn } from "./commit-text.ts";
 import { openCommitsBetween } from "./commits-between.ts";
@@ -12,12 +13,17 @@ import { openReferences, type References } from "./references.ts";
 import { remembered } from "./remembered.ts";
 import { findRenames } from "./renames.ts";
 import type { Repository } from "./repository.ts";
+import { type DiffLine, wordDiff } from "./word-diff.ts";
 import { snapshotWorkTree } from "./work-tree-snapshot.ts";
 
 /** A checkout that also knows the names of commits. */
 export interface NamedCheckout extends Checkout, References {
   /** The parents of a commit, also where a shallow clone lacks them; the commit itself is fetched where possible. */
   readonly parents: (sha: string) => Promise<History<readonly string[]>>;
+  /** The commits on the first-parent line of a commit that changed a path which git's pathspecs match, oldest first. */
+  readonly branchHistory: ReadBranchHistory;
+  /** Two contents word by word, by git's ids of them. */
+  readonly wordDiff: (from: string, to: string) => Promise<readonly DiffLine[]>;
 }
 
 export interface CheckoutParts {
@@ -48,6 +54,8 @@ export function checkoutOf(parts: CheckoutParts): NamedCheckout {
       return commit.status === "missing" ? commit : { status: "known", value: parentsIn(commit.value) };
     },
     commitsBetween: openCommitsBetween(history),
+    branchHistory: openBranchHistory(history),
+    wordDiff: (from, to) => wordDiff(git, from, to),
     pastBlobs: (commit, pathspecs) => pastBlobs(history, commit, pathspecs),
   };
 }

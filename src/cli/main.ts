@@ -29,6 +29,34 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: "keep a model's answers for replay",
     load: async () => (await import("./commands/record.ts")).record,
   },
+  bundle: {
+    summary: "compile every released version of every prompt into one file",
+    load: async () => (await import("./commands/bundle.ts")).bundle,
+  },
+  environment: {
+    summary: "show and edit which version of a prompt an environment runs",
+    load: async () => (await import("./commands/environment.ts")).environment,
+  },
+  package: {
+    summary: "pack the runtimes and the bundle for AWS Lambda and Glue",
+    load: async () => (await import("./commands/package.ts")).packageCommand,
+  },
+  release: {
+    summary: "give every merged behaviour its version, in the work tree",
+    load: async () => (await import("./commands/release.ts")).release,
+  },
+  history: {
+    summary: "show every version of a prompt",
+    load: async () => (await import("./commands/history.ts")).history,
+  },
+  diff: {
+    summary: "show what changed between two versions, word by word",
+    load: async () => (await import("./commands/diff.ts")).diff,
+  },
+  blame: {
+    summary: "say which version was on the branch at a moment",
+    load: async () => (await import("./commands/blame.ts")).blame,
+  },
   cache: {
     summary: "show and prune the answers that are kept so that nothing is paid twice",
     load: async () => (await import("./commands/cache.ts")).cache,

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { folderKinds } from "../checkout/folder-kinds.ts";
 
@@ -6,7 +6,7 @@ export interface NewFile {
   readonly root: string;
   /** From the root, with forward slashes. */
   readonly path: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
 }
 
 /** "kept": something stood there already; "link": a link in the repository leads elsewhere, so nothing was written. */
@@ -24,12 +24,14 @@ export async function placeNewFile({ root, path, content }: NewFile): Promise<Pl
   }
 }
 
-/** Writes a file in one step, over what stands there; a link there is replaced and never followed. */
+/** Writes a file in one step, over what stands there, with its permissions; a link there is replaced and never followed. */
 export async function replaceFile({ root, path, content }: NewFile): Promise<Exclude<Placed, "kept">> {
   if (!(await makeFolder(root, path))) return "link";
   const beside = join(root, `${path}.new`);
   await rm(beside, { force: true });
   await writeFile(beside, content, { flag: "wx" });
+  const before = await lstat(join(root, path)).catch(() => null);
+  if (before?.isFile()) await chmod(beside, before.mode);
   await rename(beside, join(root, path));
   return "written";
 }

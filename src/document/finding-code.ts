@@ -51,6 +51,9 @@ export const findingCodes = {
   "data-column": "a data file lacks a column that the suite names",
   "data-width": "a row of a CSV file has more or fewer fields than its header",
   "recording-format": "a line of a recordings file is malformed",
+  "pointer-unknown": "an environment points at a version that the branch has not released",
+  "pointer-draft": "an environment points at a draft",
+  "pointer-hash": "an environment's pointer has another hash than the version that it names",
   "policy-value":
     "a value in the policy makes no sense together with others, or the policy has a name that is not read",
 } as const;

@@ -1,6 +1,6 @@
-import type { JsonValue } from "../document/json.ts";
 import { bindValues, type Question } from "./bind-values.ts";
-import { placeholderPattern, placeholders } from "./placeholders.ts";
+import { filled } from "./filled.ts";
+import { placeholders } from "./placeholders.ts";
 import type { Message, Prompt, Values } from "./prompt.ts";
 
 export type Rendering =
@@ -35,18 +35,6 @@ export function render(prompt: Pick<Prompt, "content" | "variables">, question: 
     messages: [{ role: "user", content: filled(content.template, values) }],
     values,
   };
-}
-
-/** Goes through the text once, so what a value says is never looked at again. */
-function filled(text: string, values: Values): string {
-  return text.replace(placeholderPattern, (whole, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    return value === undefined ? whole : textOf(value);
-  });
-}
-
-function textOf(value: JsonValue): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function unrenderable(reason: string): Rendering {

@@ -1,0 +1,114 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { canonicalJson } from "../../document/canonical-json.ts";
+import { encodeBundle, pointersJson } from "../../registry/encode-bundle.ts";
+import { count } from "../../report/count.ts";
+import { literalLog } from "../../report/literal-log.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
+import type { ReadRegistry } from "../read-registry.ts";
+import { refuse } from "../refuse.ts";
+import { blocked, withRegistry } from "../with-registry.ts";
+
+/** `promptops bundle`: every released version of every prompt, from git's history, in one file. */
+export const bundle: Command = {
+  summary:
+    "Compiles every released version of every prompt from git's history into one file for the runtimes.",
+  operands: "",
+  options: {
+    output: { type: "string", value: "FILE", help: "where the bundle is written" },
+    pointers: {
+      type: "string",
+      value: "DIR",
+      help: "write each environment's pointer document to this folder as well, as <name>.json",
+    },
+    head: { type: "string", value: "REF", help: "compile the branch that ends here (default: HEAD)" },
+    json: { type: "boolean", help: "print what was compiled as JSON" },
+  },
+  examples: [
+    { line: "promptops bundle --output bundle.jsonl", does: "compile the branch that is checked out" },
+    { line: "promptops bundle --head origin/main --output bundle.jsonl", does: "compile another branch" },
+    {
+      line: "promptops bundle --output bundle.jsonl --pointers out",
+      does: "with out/production.json and so on",
+    },
+  ],
+  run: async (invocation) => {
+    const { terminal } = invocation;
+    const output = text(invocation, "output");
+    if (output === null) return refuse(noOutput, terminal);
+    return await withRegistry({ terminal, head: text(invocation, "head") }, (registry) =>
+      write(registry, output, invocation),
+    );
+  },
+};
+
+const noOutput = {
+  what: "'bundle' needs to know where to write",
+  remedy: "Name the file: promptops bundle --output bundle.jsonl",
+} as const;
+
+async function write(registry: ReadRegistry, output: string, invocation: Invocation): Promise<ExitCode> {
+  const { terminal } = invocation;
+  const stopped = blocked(registry, terminal);
+  const bytes = stopped ? null : encodeBundle(registry);
+  if (bytes !== null) {
+    await writeFile(resolve(terminal.directory, output), bytes);
+    await writePointers(registry, invocation);
+  }
+  const size = bytes?.length ?? null;
+  if (isOn(invocation, "json")) terminal.write(`${JSON.stringify(told(registry, size), null, 2)}\n`);
+  else terminal.write(words(registry, size, output));
+  return stopped ? 1 : 0;
+}
+
+async function writePointers({ environments }: ReadRegistry, invocation: Invocation): Promise<void> {
+  const named = text(invocation, "pointers");
+  if (named === null) return;
+  const folder = resolve(invocation.terminal.directory, named);
+  await mkdir(folder, { recursive: true });
+  for (const document of environments) {
+    await writeFile(
+      join(folder, `${document.environment}.json`),
+      `${canonicalJson(pointersJson(document))}\n`,
+    );
+  }
+}
+
+function told(registry: ReadRegistry, bytes: number | null): object {
+  const { commit, prompts, drafts, unreadable, environments, clashes, findings } = registry;
+  return {
+    commit,
+    bytes,
+    prompts: prompts.map(({ id, versions }) => ({
+      id,
+      versions: versions.map(({ prompt }) => prompt.version),
+    })),
+    drafts,
+    unreadable,
+    environments: environments.map(({ environment }) => environment),
+    clashes: clashes.map(({ id, version, first, again }) => ({
+      id,
+      version,
+      first: first.sha,
+      again: again.sha,
+    })),
+    findings,
+  };
+}
+
+function words(registry: ReadRegistry, bytes: number | null, output: string): string {
+  const { commit, prompts, drafts, unreadable, environments } = registry;
+  const versions = prompts.reduce((sum, each) => sum + each.versions.length, 0);
+  const lines = [
+    bytes === null
+      ? "Nothing was written."
+      : `${literalLog(output)}: ${count(prompts.length, "prompt")}, ${count(versions, "version")}, ${count(environments.length, "environment")}, at ${commit.slice(0, 12)}`,
+    ...drafts.map(
+      ({ id, version }) => `left out: a draft of ${id}, merged after version ${version} and not released`,
+    ),
+    ...unreadable.map(
+      ({ id, path }) => `left out: what stands at ${literalLog(path)} now, which is no valid prompt (${id})`,
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
+}

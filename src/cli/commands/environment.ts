@@ -1,0 +1,224 @@
+import { readFiles } from "../../checkout/read-files.ts";
+import { bytesOf } from "../../gate/blob-bytes.ts";
+import type { Pointer } from "../../registry/bundle.ts";
+import type { CompiledPrompt } from "../../registry/compile-history.ts";
+import { newEnvironment, setPointer } from "../../registry/edit-environment.ts";
+import {
+  type EnvironmentFile,
+  environmentLimit,
+  environmentPath,
+  pointerFindings,
+  readEnvironment,
+} from "../../registry/environment-file.ts";
+import { environmentName } from "../../registry/pointer-document.ts";
+import { releasedVersions } from "../../registry/released-versions.ts";
+import { renderFindings } from "../../report/render-findings.ts";
+import { visible } from "../../report/visible.ts";
+import { type Command, type ExitCode, type Invocation, isOn } from "../command.ts";
+import { linkInTheWay, replaceFile } from "../place-file.ts";
+import type { ReadRegistry } from "../read-registry.ts";
+import { refuse } from "../refuse.ts";
+import type { Terminal } from "../terminal.ts";
+import { withRegistry } from "../with-registry.ts";
+
+/** `promptops environment`: shows and edits `environments/<name>.yaml` in the work tree. */
+export const environment: Command = {
+  summary:
+    "Shows which versions an environment runs, and moves it to another released version; the change is yours to commit.",
+  operands: "show NAME | promote NAME ID [VERSION] | rollback NAME ID [VERSION]",
+  options: { json: { type: "boolean", help: "print it as JSON" } },
+  examples: [
+    { line: "promptops environment show production", does: "what it runs, and what is newer" },
+    { line: "promptops environment promote production support.triage", does: "run the highest version" },
+    { line: "promptops environment promote production support.triage 4", does: "run version 4" },
+    {
+      line: "promptops environment rollback production support.triage",
+      does: "run the version before again",
+    },
+  ],
+  run: async (invocation) => {
+    const { terminal, operands } = invocation;
+    const wish = wishOf(operands);
+    if (wish.status === "refused") return refuse(wish, terminal);
+    return await withRegistry({ terminal, head: null }, async (registry, root) => {
+      const file = await readNow(root, wish.name, terminal);
+      if (file === "unusable") return 1;
+      if (wish.action === "show") return show({ wish, file, registry }, invocation);
+      return await move({ wish, file, registry, root }, terminal);
+    });
+  },
+};
+
+type Wish =
+  | {
+      readonly status: "wish";
+      readonly action: "show" | "promote" | "rollback";
+      readonly name: string;
+      readonly id: string;
+      /** null: the highest, or the one before. */
+      readonly version: number | null;
+    }
+  | { readonly status: "refused"; readonly what: string; readonly remedy: string };
+
+function wishOf([action = "", name = "", id = "", version, ...more]: readonly string[]): Wish {
+  const remedy = "See 'promptops environment --help'";
+  if (action !== "show" && action !== "promote" && action !== "rollback") {
+    return {
+      status: "refused",
+      what: `'environment' takes show, promote or rollback, not '${action}'`,
+      remedy,
+    };
+  }
+  if (!environmentName.test(name)) {
+    const what = `'${name}' is no name of an environment: small letters and digits, with '-' or '_' between them`;
+    return { status: "refused", what, remedy };
+  }
+  const named = action !== "show";
+  if (named !== (id !== "") || more.length > 0) {
+    const what = named
+      ? `'${action}' takes an environment, the id of a prompt and a version`
+      : "'show' takes an environment";
+    return { status: "refused", what, remedy };
+  }
+  if (version !== undefined && !/^[1-9]\d{0,14}$/.test(version)) {
+    return { status: "refused", what: `'${version}' is no version`, remedy: "Name one like 4" };
+  }
+  return { status: "wish", action, name, id, version: version === undefined ? null : Number(version) };
+}
+
+type Asked = Extract<Wish, { status: "wish" }>;
+
+/** The file as it is on disk; null where there is none. */
+async function readNow(
+  root: string,
+  name: string,
+  terminal: Terminal,
+): Promise<EnvironmentFile | null | "unusable"> {
+  const path = environmentPath(name);
+  const found = (await readFiles(root, [path], environmentLimit)).get(path);
+  if (found === undefined) return null;
+  if (found.kind !== "file") {
+    refuse({ what: `${path} is no regular file`, remedy: "Put the file itself there" }, terminal);
+    return "unusable";
+  }
+  const bytes = bytesOf(path, found.blob, environmentLimit);
+  const read =
+    bytes.content === null
+      ? { content: null, findings: bytes.findings }
+      : readEnvironment(bytes.content, path);
+  if (read.content !== null) return read.content;
+  terminal.writeError(renderFindings(read.findings, terminal));
+  return "unusable";
+}
+
+interface Looked {
+  readonly wish: Asked;
+  readonly file: EnvironmentFile | null;
+  readonly registry: ReadRegistry;
+}
+
+function show({ wish, file, registry }: Looked, invocation: Invocation): ExitCode {
+  const { terminal } = invocation;
+  if (file === null) {
+    return refuse(
+      { what: `there is no ${environmentPath(wish.name)}`, remedy: "Promote a version to make it" },
+      terminal,
+    );
+  }
+  const highest = new Map(
+    registry.prompts.map(({ id, versions }) => [id, versions.at(-1)?.prompt.version ?? null]),
+  );
+  const rows = Object.entries(file.prompts).map(([id, pointer]) => ({
+    id,
+    ...pointer,
+    highest: highest.get(id) ?? null,
+  }));
+  const findings = pointerFindings(file, releasedVersions(registry));
+  if (isOn(invocation, "json")) {
+    terminal.write(`${JSON.stringify({ environment: wish.name, prompts: rows, findings }, null, 2)}\n`);
+  } else {
+    const lines = rows.map(({ id, version, highest: newest }) => {
+      const newer = newest !== null && newest > version ? ` (${newest} is newer)` : "";
+      return `${visible(id)}  ${version}${newer}\n`;
+    });
+    terminal.write(lines.join(""));
+    if (findings.length > 0) terminal.writeError(renderFindings(findings, terminal));
+  }
+  return findings.length > 0 ? 1 : 0;
+}
+
+interface Moving extends Looked {
+  readonly root: string;
+}
+
+async function move({ wish, file, registry, root }: Moving, terminal: Terminal): Promise<ExitCode> {
+  const target = await targetOf({ wish, file, registry });
+  if (target.status === "refused") return refuse(target, terminal);
+  const { pointer } = target;
+  const from = file === null ? null : (ownPointer(file, wish.id)?.version ?? null);
+  const path = environmentPath(wish.name);
+  const edited =
+    file === null
+      ? ({ status: "edited", text: newEnvironment(wish.name, wish.id, pointer) } as const)
+      : setPointer(file, wish.id, pointer);
+  if (edited.status === "uneditable") return refuse(edited, terminal);
+  if ((await replaceFile({ root, path, content: edited.text })) === "link")
+    return refuse(linkInTheWay(path), terminal);
+  const was = from === null ? "" : ` instead of ${from}`;
+  terminal.write(
+    `${path}: ${wish.id} runs version ${pointer.version}${was}. Commit it to put it in force.\n`,
+  );
+  return 0;
+}
+
+type Target =
+  | { readonly status: "target"; readonly pointer: Pointer }
+  | { readonly status: "refused"; readonly what: string; readonly remedy: string };
+
+async function targetOf({ wish, file, registry }: Looked): Promise<Target> {
+  const prompt = registry.prompts.find(({ id }) => id === wish.id);
+  if (prompt === undefined) {
+    return {
+      status: "refused",
+      what: `the branch has no released prompt '${wish.id}'`,
+      remedy: "Check the id; a draft is released first",
+    };
+  }
+  if (wish.version !== null || wish.action === "promote") return released(prompt, wish.version);
+  const now = file === null ? undefined : ownPointer(file, wish.id);
+  const before = now === undefined ? undefined : await servedBefore(registry, wish, now);
+  if (before === undefined) {
+    return {
+      status: "refused",
+      what: `the history of ${environmentPath(wish.name)} does not say which version it ran before`,
+      remedy: `Name it: promptops environment rollback ${wish.name} ${wish.id} VERSION`,
+    };
+  }
+  return released(prompt, before.version);
+}
+
+function released({ id, versions }: CompiledPrompt, wanted: number | null): Target {
+  const found = wanted === null ? versions.at(-1) : versions.find(({ prompt }) => prompt.version === wanted);
+  if (found === undefined) {
+    const numbers = versions.map(({ prompt }) => prompt.version).slice(-20);
+    return {
+      status: "refused",
+      what: `the branch has no released version ${wanted} of '${id}'`,
+      remedy: `It has ${numbers.join(", ")}; a draft is released first`,
+    };
+  }
+  return { status: "target", pointer: { version: found.prompt.version, sha256: found.behaviour } };
+}
+
+function ownPointer(file: EnvironmentFile, id: string): Pointer | undefined {
+  return Object.hasOwn(file.prompts, id) ? file.prompts[id] : undefined;
+}
+
+/** The last pointer of the branch that is another one than the file's now. */
+async function servedBefore(
+  { served }: ReadRegistry,
+  { name, id }: Asked,
+  now: Pointer,
+): Promise<Pointer | undefined> {
+  return (await served(name, id)).findLast((pointer) => pointer.version !== now.version);
+}

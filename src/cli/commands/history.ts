@@ -1,0 +1,81 @@
+import type { NamedCheckout } from "../../checkout/git-checkout.ts";
+import type { History } from "../../gate/checkout.ts";
+import { promptLimit, readPrompt } from "../../prompt/read-prompt.ts";
+import type { Tip, VersionHistory } from "../../prompt/version-history.ts";
+import { type ReadVersion, versionRows } from "../../release/version-row.ts";
+import { literalLog } from "../../report/literal-log.ts";
+import { renderVersions } from "../../report/terminal-versions.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
+import { inCheckout } from "../in-checkout.ts";
+import { promptPast } from "../prompt-past.ts";
+import { refuse } from "../refuse.ts";
+import { tipWords } from "../tip-words.ts";
+
+/** `promptops history`: every version of one prompt. */
+export const history: Command = {
+  summary:
+    "Shows every version of a prompt: date, pull request, author, who approved it, how it scored, what changed.",
+  operands: "ID",
+  options: {
+    ref: { type: "string", value: "REF", help: "read the history of this commit instead of HEAD" },
+    json: { type: "boolean", help: "print the versions as JSON" },
+  },
+  examples: [
+    { line: "promptops history support.triage", does: "the newest version first" },
+    { line: "promptops history support.triage --ref origin/main", does: "as the server has it" },
+    { line: "promptops history support.triage --json", does: "for a program" },
+  ],
+  run: (invocation) => inCheckout(invocation.terminal, ({ checkout }) => show(checkout, invocation)),
+};
+
+const wrongUsage = {
+  what: "name one prompt by its id",
+  remedy: "See 'promptops history --help'",
+} as const;
+
+async function show(checkout: NamedCheckout, invocation: Invocation): Promise<ExitCode> {
+  const { terminal, operands } = invocation;
+  const [id, ...others] = operands;
+  if (id === undefined || others.length > 0) return refuse(wrongUsage, terminal);
+  const past = await promptPast(checkout, { id, ref: text(invocation, "ref") ?? "HEAD", until: null });
+  if (past.status === "missing") return refuse(past, terminal);
+  const { history: versions } = past.value;
+  const read = await readVersions(checkout, versions);
+  if (read.status === "missing") return refuse(read, terminal);
+  const rows = versionRows(read.value);
+  const { tip } = versions;
+  if (isOn(invocation, "json")) {
+    terminal.write(`${JSON.stringify({ id, state: stateOf(tip), versions: rows }, null, 2)}\n`);
+    return 0;
+  }
+  terminal.write(renderVersions(rows, terminal.columns));
+  if (tip?.status !== "released") terminal.write(`\n${literalLog(tipWords(id, tip))}\n`);
+  return 0;
+}
+
+function stateOf(tip: Tip | null): Tip["status"] | "absent" {
+  return tip?.status ?? "absent";
+}
+
+async function readVersions(
+  checkout: NamedCheckout,
+  { versions }: VersionHistory,
+): Promise<History<readonly ReadVersion[]>> {
+  const all = [...versions.values()];
+  const blobs = await checkout.blobs(
+    all.map(({ oid }) => oid),
+    promptLimit,
+  );
+  const read = all.flatMap((carried): readonly ReadVersion[] => {
+    const blob = blobs.get(carried.oid);
+    const { path, id } = carried;
+    const file = blob?.status === "read" ? readPrompt(blob.bytes, { path, id }).content : null;
+    return file === null ? [] : [{ carried, prompt: file.prompt }];
+  });
+  if (read.length === all.length) return { status: "known", value: read };
+  return {
+    status: "missing",
+    what: "git does not have the content of every version",
+    remedy: "Fetch the whole history: git fetch --unshallow",
+  };
+}

@@ -1,0 +1,86 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
+import type { Edit, Plan } from "../../release/plan.ts";
+import { branchProvenance, releaseMessage } from "../../release/release-message.ts";
+import { literalLog } from "../../report/literal-log.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
+import { inCheckout } from "../in-checkout.ts";
+import { refuse } from "../refuse.ts";
+import { type DueRelease, releasePlan } from "../release-plan.ts";
+import { writeEdits } from "../write-edits.ts";
+
+/** `promptops release`: what the app commits after a merge, written into the work tree. */
+export const release: Command = {
+  summary:
+    "Writes the next version of every prompt whose merged behaviour has none yet into the work tree; commits nothing.",
+  operands: "",
+  options: {
+    check: { type: "boolean", help: "only say what is due; exit code 1 where something is" },
+    message: { type: "string", value: "FILE", help: "write the message for the commit to a file as well" },
+    json: { type: "boolean", help: "print the plan as JSON" },
+  },
+  examples: [
+    { line: "promptops release --check", does: "say which prompts wait for a version" },
+    {
+      line: "promptops release --message .git/RELEASE && git commit -aF .git/RELEASE",
+      does: "release by hand, on the default branch",
+    },
+    { line: "promptops release --check --json", does: "for a program" },
+  ],
+  run: (invocation) => inCheckout(invocation.terminal, (opened) => releaseIn(opened, invocation)),
+};
+
+type Opened = Extract<OpenedCheckout, { status: "open" }>;
+
+async function releaseIn({ checkout, root }: Opened, invocation: Invocation): Promise<ExitCode> {
+  const { terminal } = invocation;
+  const due = await releasePlan(checkout);
+  if (due.status === "missing") return refuse(due, terminal);
+  const { plan } = due.value;
+  const isCheck = isOn(invocation, "check");
+  if (!isCheck && plan.edits.length > 0) {
+    const written = await writeEdits(plan.edits, { checkout, root });
+    if (written.status === "missing") return refuse(written, terminal);
+  }
+  const file = text(invocation, "message");
+  if (file !== null) await writeFile(resolve(terminal.directory, file), messageOf(due.value) ?? "");
+  terminal.write(
+    isOn(invocation, "json") ? planJson(due.value) : planText(plan, isCheck ? "due" : "released"),
+  );
+  const isOpen = plan.refused.length > 0 || (isCheck && plan.edits.length > 0);
+  return isOpen ? 1 : 0;
+}
+
+function messageOf({ branch, plan }: DueRelease): string | null {
+  if (plan.edits.length === 0) return null;
+  return releaseMessage(branchProvenance(plan.edits, branch.policyOid));
+}
+
+function planText(plan: Plan, word: "due" | "released"): string {
+  const lines = [
+    ...plan.edits.map(
+      (edit) => `${word.padEnd(9)} ${edit.id}: version ${edit.parent} -> ${edit.version}${revert(edit)}`,
+    ),
+    ...plan.refused.map(({ id, path, why, remedy }) => `refused   ${id} (${path}): ${why} ${remedy}`),
+  ].map(literalLog);
+  return lines.length === 0 ? "Every merged prompt has its version.\n" : `${lines.join("\n")}\n`;
+}
+
+function revert({ reverts }: Edit): string {
+  return reverts === null ? "" : `, which behaves as version ${reverts} did`;
+}
+
+function planJson(due: DueRelease): string {
+  const { branch, plan } = due;
+  const releases = plan.edits.map(({ id, path, version, parent, reverts, commits }) => ({
+    id,
+    path,
+    version,
+    parent,
+    reverts,
+    commits: commits.map(({ sha }) => sha),
+  }));
+  const json = { commit: branch.tip, releases, refused: plan.refused, message: messageOf(due) };
+  return `${JSON.stringify(json, null, 2)}\n`;
+}

@@ -1,0 +1,175 @@
+import type { BranchCommit } from "./branch-commit.ts";
+
+/** What one commit of a branch left of one prompt, read. */
+export interface PromptStep {
+  readonly id: string;
+  readonly commit: BranchCommit;
+  readonly found: Found;
+  /** The id that this prompt had before, where the commit renamed it. */
+  readonly from: string | null;
+}
+
+export type Found =
+  | ({ readonly status: "prompt" } & FoundPrompt)
+  | { readonly status: "invalid"; readonly path: string; readonly why: string }
+  | { readonly status: "absent" };
+
+export interface FoundPrompt {
+  readonly path: string;
+  /** git's id of the content. */
+  readonly oid: string;
+  readonly version: number;
+  readonly parent: number | null;
+  readonly behaviour: string;
+  /** Hash of the whole record but for the fields that a release writes. */
+  readonly record: string;
+}
+
+/** A version with the commit that first carried it, whose content is the version's. */
+export interface CarriedVersion extends FoundPrompt {
+  /** The id that the prompt had then. */
+  readonly id: string;
+  readonly commit: BranchCommit;
+  /** The commits that gave the content, oldest first: those of the draft, or the one that carries the number itself. */
+  readonly changes: readonly BranchCommit[];
+}
+
+/** A number that came back, after another one or a deletion, with other behaviour. */
+export interface Clash {
+  readonly version: number;
+  readonly first: BranchCommit;
+  readonly again: BranchCommit;
+}
+
+/** All that a branch's history says of one id. */
+export interface VersionHistory {
+  readonly id: string;
+  /** By number; of a prompt that was renamed those of its old ids too. */
+  readonly versions: ReadonlyMap<number, CarriedVersion>;
+  /** What stands at the tip; null where nothing does. */
+  readonly tip: Tip | null;
+}
+
+export type Tip =
+  | { readonly status: "invalid"; readonly path: string; readonly why: string }
+  | ({ readonly status: "clash"; readonly clash: Clash } & TipContent)
+  /** `changes`: the commits since the version was released that gave the content at the tip; none where it is released. */
+  | ({ readonly status: "draft"; readonly changes: readonly BranchCommit[] } & TipContent)
+  | ({ readonly status: "released" } & TipContent);
+
+interface TipContent {
+  readonly content: FoundPrompt;
+}
+
+/** What a draft differs in from its version: in what is sent, or in anything. */
+export type ReleaseOn = "behaviour" | "any";
+
+interface Line {
+  readonly id: string;
+  readonly versions: Map<number, CarriedVersion>;
+  /** Last readable content; null before the first and after a deletion. */
+  content: FoundPrompt | null;
+  /** The content before a deletion, for the commit that renames it. */
+  last: { readonly content: FoundPrompt; readonly changes: readonly BranchCommit[] } | null;
+  invalid: { readonly path: string; readonly why: string } | null;
+  /** Since the version was released; the array of one draft grows, others are new. */
+  changes: BranchCommit[];
+  clash: Clash | null;
+}
+
+/**
+ * The versions of every id. The content of version N is that of the first commit that carries N; N directly after
+ * itself with other behaviour is a draft; N that comes back with other behaviour is a clash.
+ */
+export function versionHistories(
+  steps: readonly PromptStep[],
+  on: ReleaseOn,
+): ReadonlyMap<string, VersionHistory> {
+  const lines = new Map<string, Line>();
+  for (const step of steps) take(step, lines, on);
+  return new Map([...lines].map(([id, line]) => [id, { id, versions: line.versions, tip: tipOf(line, on) }]));
+}
+
+function take(step: PromptStep, lines: Map<string, Line>, on: ReleaseOn): void {
+  const line = lines.get(step.id) ?? newLine(step.id);
+  lines.set(step.id, line);
+  const own = new Set(step.from === null ? [] : line.versions.keys());
+  if (step.from !== null) continueFrom(line, lines.get(step.from));
+  const { found, commit } = step;
+  line.invalid = null;
+  switch (found.status) {
+    case "absent":
+      line.last = line.content === null ? null : { content: line.content, changes: line.changes };
+      line.content = null;
+      line.changes = [];
+      line.clash = null;
+      return;
+    case "invalid":
+      line.invalid = found;
+      line.changes.push(commit);
+      return;
+    case "prompt": {
+      // A number that the new id of a renamed prompt had before comes back, whatever the old id's was.
+      const goesOn = line.content?.version === found.version && !own.has(found.version);
+      takePrompt(line, { content: found, commit, goesOn }, on);
+    }
+  }
+}
+
+function newLine(id: string): Line {
+  return { id, versions: new Map(), content: null, last: null, invalid: null, changes: [], clash: null };
+}
+
+/** A renamed prompt goes on with its number; what its new id had before counts first. */
+function continueFrom(line: Line, source: Line | undefined): void {
+  const before =
+    source === undefined || source.content === null
+      ? source?.last
+      : { content: source.content, changes: source.changes };
+  if (source === undefined || before === null || before === undefined) return;
+  for (const [version, carried] of source.versions) {
+    if (!line.versions.has(version)) line.versions.set(version, carried);
+  }
+  line.content = before.content;
+  line.changes = [...before.changes];
+}
+
+interface Taken {
+  readonly content: FoundPrompt;
+  readonly commit: BranchCommit;
+  /** The commit before said the same number. */
+  readonly goesOn: boolean;
+}
+
+function takePrompt(line: Line, { content, commit, goesOn }: Taken, on: ReleaseOn): void {
+  const before = line.content;
+  line.content = content;
+  const carried = line.versions.get(content.version);
+  if (carried === undefined) {
+    const isNews = before === null || differs(before, content, on);
+    const changes = isNews ? [...line.changes, commit] : line.changes;
+    line.versions.set(content.version, { ...content, id: line.id, commit, changes });
+    line.changes = [];
+    line.clash = null;
+    return;
+  }
+  const isOther = carried.behaviour !== content.behaviour;
+  if (isOther && !goesOn) line.clash = { version: content.version, first: carried.commit, again: commit };
+  if (!isOther) line.clash = null;
+  if (!differs(carried, content, on)) line.changes = [];
+  else if (!goesOn) line.changes = [commit];
+  else if (before === null || differs(before, content, on)) line.changes.push(commit);
+}
+
+function differs(one: FoundPrompt, other: FoundPrompt, on: ReleaseOn): boolean {
+  return on === "any" ? one.record !== other.record : one.behaviour !== other.behaviour;
+}
+
+function tipOf({ content, invalid, clash, changes, versions }: Line, on: ReleaseOn): Tip | null {
+  if (invalid !== null) return { status: "invalid", ...invalid };
+  if (content === null) return null;
+  if (clash !== null) return { status: "clash", clash, content };
+  const carried = versions.get(content.version);
+  if (carried === undefined || !differs(carried, content, on)) return { status: "released", content };
+  return { status: "draft", changes, content };
+}

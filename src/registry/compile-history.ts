@@ -1,0 +1,106 @@
+import type { BranchCommit } from "../prompt/branch-commit.ts";
+import type { Prompt } from "../prompt/prompt.ts";
+import type {
+  CarriedVersion,
+  Clash,
+  FoundPrompt,
+  PromptStep,
+  VersionHistory,
+} from "../prompt/version-history.ts";
+import type { Draft, Release, Unreadable } from "./bundle.ts";
+
+/** A version with the content that it was released with and the metadata that the branch gave it last. */
+export interface ReleasedVersion {
+  readonly path: string;
+  readonly prompt: Prompt;
+  readonly behaviour: string;
+  readonly release: Release;
+}
+
+export interface CompiledPrompt {
+  readonly id: string;
+  /** By ascending version. */
+  readonly versions: readonly ReleasedVersion[];
+}
+
+export interface ClashingVersion extends Clash {
+  readonly id: string;
+}
+
+/** Each list is sorted by id. */
+export interface Compiled {
+  readonly prompts: readonly CompiledPrompt[];
+  readonly drafts: readonly Draft[];
+  readonly unreadable: readonly Unreadable[];
+  readonly clashes: readonly ClashingVersion[];
+}
+
+export interface BranchFacts {
+  readonly steps: readonly PromptStep[];
+  readonly histories: ReadonlyMap<string, VersionHistory>;
+  /** Every prompt that was read, by git's id of its content. */
+  readonly prompts: ReadonlyMap<string, Prompt>;
+  /** Whom the release of a version names as its approvers. */
+  readonly approversIn: (commit: BranchCommit, id: string) => readonly string[];
+}
+
+/** Every released version of every id that the branch ever had; what is no version is listed apart. */
+export function compileHistory(facts: BranchFacts): Compiled {
+  const latest = latestContents(facts.steps);
+  const histories = [...facts.histories.values()].toSorted(byId);
+  return {
+    prompts: histories
+      .map((history) => ({ id: history.id, versions: releasedVersions(history, latest, facts) }))
+      .filter(({ versions }) => versions.length > 0),
+    drafts: histories.flatMap(draftOf),
+    unreadable: histories.flatMap(({ id, tip }) =>
+      tip?.status === "invalid" ? [{ id, path: tip.path }] : [],
+    ),
+    clashes: histories.flatMap(({ id, tip }) => (tip?.status === "clash" ? [{ id, ...tip.clash }] : [])),
+  };
+}
+
+function byId({ id: one }: VersionHistory, { id: other }: VersionHistory): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+type Latest = ReadonlyMap<string, FoundPrompt>;
+
+/** The last content of each id, number and behaviour, which has the metadata that counts. */
+function latestContents(steps: readonly PromptStep[]): Latest {
+  const latest = new Map<string, FoundPrompt>();
+  for (const { id, found } of steps) if (found.status === "prompt") latest.set(contentKey(id, found), found);
+  return latest;
+}
+
+function contentKey(id: string, { version, behaviour }: FoundPrompt): string {
+  return `${id} ${version} ${behaviour}`;
+}
+
+function releasedVersions(
+  { id, versions }: VersionHistory,
+  latest: Latest,
+  { prompts, approversIn }: BranchFacts,
+): readonly ReleasedVersion[] {
+  return [...versions.values()]
+    .toSorted((one, other) => one.version - other.version)
+    .flatMap((carried) => {
+      const { path, oid } = latestOf(id, carried, latest);
+      const prompt = prompts.get(oid);
+      if (prompt === undefined) return [];
+      const release = { commit: carried.commit.sha, approvers: approversIn(carried.commit, carried.id) };
+      return [{ path, prompt, behaviour: carried.behaviour, release }];
+    });
+}
+
+/** A version of a renamed prompt may have been seen last under the old id. */
+function latestOf(id: string, carried: CarriedVersion, latest: Latest): FoundPrompt {
+  return latest.get(contentKey(id, carried)) ?? latest.get(contentKey(carried.id, carried)) ?? carried;
+}
+
+function draftOf({ id, tip }: VersionHistory): readonly Draft[] {
+  if (tip?.status !== "draft") return [];
+  const { version, behaviour } = tip.content;
+  const commit = tip.changes.at(-1)?.sha ?? "";
+  return [{ id, version, commit, sha256: behaviour }];
+}

@@ -1,0 +1,69 @@
+import { canonicalJson } from "../document/canonical-json.ts";
+import type { Pointer } from "./bundle.ts";
+import { type EnvironmentFile, readEnvironment } from "./environment-file.ts";
+
+/** The text with one pointer set, or why it cannot be done without touching anything else. */
+export type Edited =
+  | { readonly status: "edited"; readonly text: string }
+  | { readonly status: "uneditable"; readonly what: string; readonly remedy: string };
+
+/** Sets one pointer byte for byte: comments, order and spacing of everything else stay. */
+export function setPointer(file: EnvironmentFile, id: string, pointer: Pointer): Edited {
+  const text = Object.hasOwn(file.prompts, id) ? replaced(file, id, pointer) : added(file, id, pointer);
+  const again = readEnvironment(new TextEncoder().encode(text), file.path).content;
+  const wanted = { ...file.prompts, [id]: pointer };
+  if (again !== null && same(again.prompts, wanted)) return { status: "edited", text };
+  return {
+    status: "uneditable",
+    what: `${file.path} is written in a way that cannot be edited safely`,
+    remedy: `Write it by hand: ${line(id, pointer)}`,
+  };
+}
+
+/** The file of an environment that runs nothing yet. */
+export function newEnvironment(name: string, id: string, pointer: Pointer): string {
+  return `# Which version of each prompt ${name} runs. Edit with 'promptops environment'.\n${line(id, pointer)}\n`;
+}
+
+function line(id: string, { version, sha256 }: Pointer): string {
+  return `${id}: { version: ${version}, sha256: "${sha256}" }`;
+}
+
+function same(one: EnvironmentFile["prompts"], other: EnvironmentFile["prompts"]): boolean {
+  const plain = (prompts: EnvironmentFile["prompts"]): string =>
+    canonicalJson(Object.fromEntries(Object.entries(prompts).map(([id, pointer]) => [id, { ...pointer }])));
+  return plain(one) === plain(other);
+}
+
+/** The later place first, so that the earlier one stays where it is. */
+function replaced({ located }: EnvironmentFile, id: string, { version, sha256 }: Pointer): string {
+  const places = [
+    { path: [id, "version"], value: String(version) },
+    { path: [id, "sha256"], value: `"${sha256}"` },
+  ].map(({ path, value }) => {
+    const start = offsetOf(located.text, located.position(path, "value"));
+    return { start, end: start + (located.source(path) ?? "").length, value };
+  });
+  return places
+    .toSorted((one, other) => other.start - one.start)
+    .reduce(
+      (text, { start, end, value }) => `${text.slice(0, start)}${value}${text.slice(end)}`,
+      located.text,
+    );
+}
+
+function offsetOf(
+  text: string,
+  { line: number, column }: { readonly line: number; readonly column: number },
+): number {
+  let start = 0;
+  for (let at = 1; at < number; at += 1) start = text.indexOf("\n", start) + 1;
+  return start + column - 1;
+}
+
+/** Behind the last line, with the line ends that the file has. */
+function added({ located: { text }, prompts }: EnvironmentFile, id: string, pointer: Pointer): string {
+  const end = text.includes("\r\n") ? "\r\n" : "\n";
+  if (Object.keys(prompts).length === 0) return text.replace(/\{\s*\}/, () => line(id, pointer));
+  return `${text}${text.endsWith("\n") ? "" : end}${line(id, pointer)}${end}`;
+}

@@ -1,0 +1,132 @@
+import { canonicalJson } from "../document/canonical-json.ts";
+import { isJsonObject } from "../document/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../document/json.ts";
+import { member } from "../document/member.ts";
+import { behaviour } from "../prompt/behaviour.ts";
+import type { Prompt } from "../prompt/prompt.ts";
+import {
+  bundleFormat,
+  type Draft,
+  type IndexEntry,
+  type PointerDocument,
+  type Span,
+  type Unreadable,
+} from "./bundle.ts";
+import { bytesHash } from "./bytes-hash.ts";
+import type { CompiledPrompt, ReleasedVersion } from "./compile-history.ts";
+
+export interface BundleContent {
+  readonly commit: string;
+  readonly prompts: readonly CompiledPrompt[];
+  readonly drafts: readonly Draft[];
+  readonly unreadable: readonly Unreadable[];
+  readonly environments: readonly PointerDocument[];
+}
+
+/** The bytes of a bundle: a header, an index, then the lines that the index leads to. The same for equal content. */
+export function encodeBundle(content: BundleContent): Uint8Array {
+  const body = lineWriter();
+  const prompts: Record<string, IndexEntry> = {};
+  for (const prompt of content.prompts) {
+    const versions = versionEntries(prompt.versions, body);
+    const span = body.add(canonicalJson({ id: prompt.id, versions }));
+    prompts[prompt.id] = { ...span, versions: prompt.versions.map((each) => each.prompt.version) };
+  }
+  const environments: Record<string, Span> = {};
+  for (const document of content.environments) {
+    environments[document.environment] = body.add(canonicalJson(pointersJson(document)));
+  }
+  const index = lineWriter();
+  const { bytes, sha256 } = index.add(
+    canonicalJson({
+      commit: content.commit,
+      prompts: Object.fromEntries(Object.entries(prompts).map(([id, entry]) => [id, { ...entry }])),
+      environments: Object.fromEntries(
+        Object.entries(environments).map(([name, span]) => [name, { ...span }]),
+      ),
+      drafts: content.drafts.map((each) => ({ ...each })),
+      unreadable: content.unreadable.map((each) => ({ ...each })),
+    }),
+  );
+  const header = lineWriter();
+  header.add(
+    canonicalJson({ bytes: index.size() + body.size(), format: bundleFormat, index: { bytes, sha256 } }),
+  );
+  return joined([...header.lines(), ...index.lines(), ...body.lines()]);
+}
+
+export function pointersJson({ format, environment, prompts }: PointerDocument): JsonObject {
+  return {
+    format,
+    environment,
+    prompts: Object.fromEntries(Object.entries(prompts).map(([id, pointer]) => [id, { ...pointer }])),
+  };
+}
+
+interface LineWriter {
+  readonly add: (line: string) => Span;
+  readonly size: () => number;
+  readonly lines: () => readonly Uint8Array[];
+}
+
+function lineWriter(): LineWriter {
+  const encoder = new TextEncoder();
+  const lines: Uint8Array[] = [];
+  let size = 0;
+  return {
+    add: (line) => {
+      const bytes = encoder.encode(`${line}\n`);
+      const span = { offset: size, bytes: bytes.length - 1, sha256: bytesHash(bytes.subarray(0, -1)) };
+      lines.push(bytes);
+      size += bytes.length;
+      return span;
+    },
+    size: () => size,
+    lines: () => lines,
+  };
+}
+
+/** Versions of one behaviour share one content line. */
+function versionEntries(versions: readonly ReleasedVersion[], body: LineWriter): readonly JsonValue[] {
+  const contents = new Map<string, Span>();
+  return versions.map((version) => {
+    const span = contents.get(version.behaviour) ?? body.add(canonicalJson(behaviour(version.prompt)));
+    contents.set(version.behaviour, span);
+    return { ...metadata(version), content: { ...span } };
+  });
+}
+
+function metadata({ prompt, path, release }: ReleasedVersion): JsonObject {
+  const { version, parent, owner, model, tags, status, sensitive, description, created, updated } = prompt;
+  const plain: JsonObject = {
+    version,
+    parent,
+    model,
+    status,
+    sensitive,
+    description,
+    created,
+    updated,
+    path,
+  };
+  return { ...plain, owner, tags, ...numbersAndOthers(prompt), release: { ...release } };
+}
+
+function numbersAndOthers({ metrics, others = {} }: Prompt): JsonObject {
+  const own = member(others, "metrics");
+  const numbers = { ...(isJsonObject(own) ? own : {}), ...metrics };
+  return {
+    metrics: Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== null)),
+    others: Object.fromEntries(Object.entries(others).filter(([name]) => name !== "metrics")),
+  };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

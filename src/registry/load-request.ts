@@ -1,0 +1,28 @@
+import { environmentName } from "./pointer-document.ts";
+import { type Refused, refused } from "./refused.ts";
+
+/** Which version is wanted: that number, the highest, or the one that an environment points at. */
+export type LoadRequest =
+  | { readonly status: "pinned"; readonly version: number }
+  | { readonly status: "latest" }
+  | { readonly status: "environment"; readonly environment: string };
+
+/** What a service asked for, as it wrote it; null and undefined ask for nothing. */
+export function loadRequest(version: unknown, environment: unknown): LoadRequest | Refused {
+  const [pinned, pointed] = [version ?? null, environment ?? null];
+  if (pinned !== null && pointed !== null) {
+    return refused("request-invalid", "a version and an environment are asked for", "Ask for one of them.");
+  }
+  if (pointed !== null) {
+    if (typeof pointed === "string" && environmentName.test(pointed)) {
+      return { status: "environment", environment: pointed };
+    }
+    const what = "the environment's name must be small letters and digits, with '-' or '_' between them";
+    return refused("request-invalid", what, "Use the name of its file below environments/.");
+  }
+  if (pinned === null) return { status: "latest" };
+  if (typeof pinned === "number" && Number.isSafeInteger(pinned) && pinned >= 1) {
+    return { status: "pinned", version: pinned };
+  }
+  return refused("request-invalid", "a version must be a whole number from 1", "Write it as a number: 3.");
+}

@@ -1,0 +1,22 @@
+import type { PointerDocument } from "./bundle.ts";
+import type { Compiled } from "./compile-history.ts";
+
+type Scoped = Pick<Compiled, "prompts" | "drafts" | "unreadable"> & {
+  readonly environments: readonly PointerDocument[];
+};
+
+/** What stands below one folder, or last stood there, and the pointers at it. */
+export function scopedTo({ prompts, drafts, unreadable, environments }: Scoped, folder: string): Scoped {
+  const prefix = `${folder.replace(/^\.\//, "").replace(/\/+$/, "")}/`;
+  const kept = prompts.filter(({ versions }) => versions.at(-1)?.path.startsWith(prefix) === true);
+  const ids = new Set(kept.map(({ id }) => id));
+  return {
+    prompts: kept,
+    drafts: drafts.filter(({ id }) => ids.has(id)),
+    unreadable: unreadable.filter(({ path }) => path.startsWith(prefix)),
+    environments: environments.map((document) => ({
+      ...document,
+      prompts: Object.fromEntries(Object.entries(document.prompts).filter(([id]) => ids.has(id))),
+    })),
+  };
+}

@@ -1,0 +1,69 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { BundleSource } from "../../registry/open-bundle.ts";
+import { type Refused, refused } from "../../registry/refused.ts";
+
+/** The bundle's name in a package. */
+export const bundleName = "bundle.jsonl";
+
+/** Where a layer's package is in AWS Lambda. */
+const layer = "/opt/nodejs/node_modules/promptops";
+
+/** The file that was named, else the one beside this code, else the layer's. */
+export function openBundleFile(named: string | null): BundleSource | Refused {
+  const places =
+    named === null
+      ? [join(dirname(fileURLToPath(import.meta.url)), bundleName), `${layer}/${bundleName}`]
+      : [named];
+  for (const place of places) {
+    const source = openFile(place);
+    if (source !== null) return source;
+  }
+  return refused(
+    "bundle-missing",
+    `there is no bundle at ${places.map((place) => JSON.stringify(place)).join(" or ")}`,
+    "Make one with 'promptops bundle' and name it in PROMPTOPS_REGISTRY.",
+  );
+}
+
+/**
+ * The file stays open, so that a new one put in its place does not mix with this one. Opening a named pipe does not wait
+ * for its other end.
+ */
+function openFile(place: string): BundleSource | Refused | null {
+  try {
+    const file = openSync(place, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = fstatSync(file);
+    if (stats.isFile()) return sourceOf(file, stats.size);
+    closeSync(file);
+    return unreadable(place, "it is no file");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    return code === "ENOENT" || code === "ENOTDIR" ? null : unreadable(place, code);
+  }
+}
+
+function sourceOf(file: number, size: number): BundleSource {
+  return {
+    size,
+    read: (offset, bytes) => {
+      const buffer = Buffer.allocUnsafe(bytes);
+      let filled = 0;
+      while (filled < bytes) {
+        const count = readSync(file, buffer, filled, bytes - filled, offset + filled);
+        if (count === 0) break;
+        filled += count;
+      }
+      return buffer.subarray(0, filled);
+    },
+  };
+}
+
+function unreadable(place: string, why: string): Refused {
+  return refused(
+    "bundle-unreadable",
+    `the bundle ${JSON.stringify(place)} cannot be read: ${why}`,
+    "Look at the file and its permissions.",
+  );
+}

@@ -1,0 +1,40 @@
+import { createPromptOps, type PromptOps, type PromptOpsSettings } from "./prompt-ops.ts";
+
+export type { EventKind } from "../../event/event-kind.ts";
+export type { Extras } from "../../event/event-line.ts";
+export type { RefusalCode } from "../../registry/refused.ts";
+export type { LoadedPrompt, Resolution } from "./loaded-prompt.ts";
+export { PromptError } from "./prompt-error.ts";
+export { createPromptOps, type PromptOps, type PromptOpsSettings } from "./prompt-ops.ts";
+export type { ListedPrompt, LoadOptions } from "./registry.ts";
+
+let own: PromptOps | null = null;
+
+/** Made when something is first called, so that importing does nothing. */
+function ownPromptOps(): PromptOps {
+  own ??= createPromptOps();
+  return own;
+}
+
+/** Sets what the functions of this module use, for a service that does not want to use environment variables. */
+export function configurePromptOps(settings: PromptOpsSettings): void {
+  own = createPromptOps(settings);
+}
+
+/** A released version of a prompt: that number, what an environment runs, or the highest. Throws a PromptError. */
+export const loadPrompt: PromptOps["loadPrompt"] = (id, options) => ownPromptOps().loadPrompt(id, options);
+
+/** Every prompt of the bundle with its versions. */
+export const listPrompts: PromptOps["listPrompts"] = () => ownPromptOps().listPrompts();
+
+/** Reads an environment's pointers now; throws a PromptError where they cannot be read. */
+export const refreshPointers: PromptOps["refreshPointers"] = (environment) =>
+  ownPromptOps().refreshPointers(environment);
+
+/** Writes one event as one line of JSON; never throws. */
+export const logPromptEvent: PromptOps["logPromptEvent"] = (kind, prompt, extras) =>
+  ownPromptOps().logPromptEvent(kind, prompt, extras);
+
+/** Times a call and logs its outcome. */
+export const withPromptEvents: PromptOps["withPromptEvents"] = (prompt, call) =>
+  ownPromptOps().withPromptEvents(prompt, call);

@@ -1,0 +1,71 @@
+import type { EventKind } from "../../event/event-kind.ts";
+import { type EventOptions, type Extras, eventBeginning, eventLine } from "../../event/event-line.ts";
+import { writeLine } from "./event-writer.ts";
+import type { LoadedPrompt } from "./loaded-prompt.ts";
+import { openRegistry, type Registry } from "./registry.ts";
+import { type EventLogger, promptEvents } from "./with-prompt-events.ts";
+
+/** What can be set; what is left out comes from the environment variables that docs/runtime.md lists. */
+export interface PromptOpsSettings {
+  /** The bundle's file. */
+  readonly registry?: string;
+  /** A file or address of pointer documents, with `{environment}` in it. */
+  readonly pointers?: string;
+  /** Seconds that pointers count as fresh. */
+  readonly pointersTtl?: number;
+  readonly logContent?: boolean;
+  /** Gives the extras that an event logs. */
+  readonly redact?: EventOptions["redact"];
+  /** Takes each line of an event; standard output unless told. */
+  readonly write?: (line: string) => void;
+}
+
+export interface PromptOps extends Registry {
+  readonly logPromptEvent: (kind: EventKind, prompt: LoadedPrompt, extras?: Extras) => void;
+  readonly withPromptEvents: EventLogger;
+}
+
+const usualTtl = 60;
+const shortestTtl = 0.1;
+
+/** The functions of this package on a bundle and settings of their own. */
+export function createPromptOps(settings: PromptOpsSettings = {}): PromptOps {
+  const { env } = process;
+  const registry = openRegistry({
+    file: settings.registry ?? nonEmpty(env["PROMPTOPS_REGISTRY"]),
+    pointers: settings.pointers ?? nonEmpty(env["PROMPTOPS_POINTERS"]),
+    ttl: ttlOf(settings.pointersTtl ?? env["PROMPTOPS_POINTERS_TTL"]),
+  });
+  const logged = settings.logContent ?? env["PROMPTOPS_LOG_CONTENT"] === "true";
+  const options: EventOptions = { content: logged ? "logged" : "left-out", redact: settings.redact ?? null };
+  const log = eventLog(options, settings.write ?? writeLine);
+  return { ...registry, logPromptEvent: log, withPromptEvents: promptEvents(log) };
+}
+
+function nonEmpty(text: string | undefined): string | null {
+  return text === undefined || text === "" ? null : text;
+}
+
+/** What makes no sense is the usual time, since a service should start all the same. */
+function ttlOf(given: number | string | undefined): number {
+  const seconds = given === undefined || given === "" ? usualTtl : Number(given);
+  return Number.isFinite(seconds) && seconds > 0
+    ? Math.min(Math.max(seconds, shortestTtl), 86_400)
+    : usualTtl;
+}
+
+/** Never throws: a service does not fail because it could not log. */
+function eventLog(options: EventOptions, write: (line: string) => void): PromptOps["logPromptEvent"] {
+  const beginnings = new WeakMap<LoadedPrompt, Map<EventKind, string>>();
+  return (kind, prompt, extras) => {
+    try {
+      const known = beginnings.get(prompt) ?? new Map<EventKind, string>();
+      if (known.size === 0) beginnings.set(prompt, known);
+      const beginning = known.get(kind) ?? eventBeginning(kind, prompt);
+      known.set(kind, beginning);
+      write(eventLine(beginning, extras, options));
+    } catch {
+      // A prompt that is none, or a writer of the service that throws.
+    }
+  };
+}

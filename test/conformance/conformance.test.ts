@@ -1,0 +1,69 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runtimeFolder } from "../runtime-folder.ts";
+import { conformanceBundle } from "./fixture.ts";
+
+const here = import.meta.dirname;
+const bundle = join(here, "bundle.jsonl");
+const cases = join(here, "cases.json");
+const runtime = await runtimeFolder();
+
+/** Every Node.js on this machine's path, each version once: this one, and the host's where it is another. */
+function nodes(): readonly (readonly [string, string])[] {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const found = [process.execPath, ...folders.map((folder) => join(folder, "node"))].filter(existsSync);
+  const versions = found.map((node) => [run(node, "--version").trim(), node] as const);
+  return [...new Map(versions)];
+}
+
+function run(command: string, ...words: readonly string[]): string {
+  return execFileSync(command, [...words], {
+    encoding: "utf8",
+    maxBuffer: 1e8,
+    env: { PATH: process.env["PATH"] },
+  });
+}
+
+interface Case {
+  readonly do: string;
+  readonly expect: unknown;
+}
+
+const expected: readonly Case[] = JSON.parse(readFileSync(cases, "utf8"));
+
+/** Case by case, so that a failure shows what was asked. */
+function compared(results: string): readonly unknown[] {
+  const given: readonly unknown[] = JSON.parse(results);
+  return expected.map((one, index) => ({ ...one, expect: given[index] }));
+}
+
+describe("the conformance cases", () => {
+  it("are run on the bundle that is written today, byte for byte", () => {
+    expect(Buffer.compare(readFileSync(bundle), conformanceBundle())).toBe(0);
+    expect(expected.length).toBeGreaterThan(80);
+  });
+
+  it("are run on runtimes without dependencies", () => {
+    const text = readFileSync(join(runtime, "node", "index.js"), "utf8");
+    const imported = Array.from(text.matchAll(/^import .* from "(.*)";$/gm), ([, name]) => name ?? "");
+    expect(imported.filter((name) => !name.startsWith("node:"))).toEqual([]);
+    expect(imported.length).toBeGreaterThan(0);
+  });
+
+  it.each(nodes())("hold in Node.js %s", (_, node) => {
+    const entry = join(runtime, "node", "index.js");
+    expect(compared(run(node, join(here, "run.mjs"), entry, bundle, cases))).toEqual(expected);
+  });
+
+  it("hold for require", () => {
+    const entry = join(runtime, "node", "index.cjs");
+    expect(compared(run(process.execPath, join(here, "run.mjs"), entry, bundle, cases))).toEqual(expected);
+  });
+
+  it("hold in Python", () => {
+    const folder = join(runtime, "python");
+    expect(compared(run("python3", "-B", join(here, "run.py"), folder, bundle, cases))).toEqual(expected);
+  });
+});

@@ -1,0 +1,115 @@
+import { behaviourHash } from "../../src/prompt/behaviour.ts";
+import { readPrompt } from "../../src/prompt/read-prompt.ts";
+import { pointersFormat } from "../../src/registry/bundle.ts";
+import type { CompiledPrompt, ReleasedVersion } from "../../src/registry/compile-history.ts";
+import { encodeBundle } from "../../src/registry/encode-bundle.ts";
+
+const commit = (letter: string): string => letter.repeat(40);
+
+function version(lines: readonly string[], release: ReleasedVersion["release"]): ReleasedVersion {
+  const path = "prompts/fixture.yaml";
+  const { content, findings } = readPrompt(new TextEncoder().encode(`${lines.join("\n")}\n`), {
+    path,
+    id: null,
+  });
+  if (content === null) throw new Error(findings.map(({ message }) => message).join("; "));
+  return { path, prompt: content.prompt, behaviour: content.behaviour, release };
+}
+
+const triage = (number: number, label: string): readonly string[] => [
+  "id: support.triage",
+  `version: ${number}`,
+  ...(number === 1 ? [] : [`parent: ${number - 1}`]),
+  'owner: ["@acme/support", data-platform-team]',
+  "model: gpt-4o-mini",
+  "tags: [support, café]",
+  "status: active",
+  "metrics: { baseline_accuracy: 0.9, cost_per_call_usd: 1.5e-7 }",
+  "parameters: { temperature: 0, top_p: 0.95, stop: [END] }",
+  `output: { type: label, labels: [billing, ${label}] }`,
+  "created: 2026-03-02",
+  "x-team: { floor: 3 }",
+  "template: |",
+  `  Answer billing or ${label}. 😀`,
+  "  {{input}} {{ input }}",
+];
+
+const everything: readonly string[] = [
+  "id: legal.everything",
+  "version: 3",
+  "parent: 1",
+  "owner: legal-team",
+  "model: claude-3-5-sonnet",
+  "tags: [legal]",
+  "sensitive: true",
+  "description: One variable of each type.",
+  "variables:",
+  "  text: { type: string }",
+  "  number: { type: number, default: 0.5 }",
+  "  integer: { type: integer, enum: [1, 2, 3], default: 1 }",
+  "  boolean: { type: boolean, required: false }",
+  "  choice: { enum: [one, two], default: one, description: Which one. }",
+  'template: "{{text}}|{{number}}|{{integer}}|{{boolean}}|{{choice}}|{{none such}}"',
+];
+
+const talk: readonly string[] = [
+  "id: sales.talk",
+  "version: 1",
+  "owner: sales",
+  "model: gpt-4o",
+  "tags: [sales]",
+  "messages:",
+  '  - { role: system, content: "You sell {{thing}}." }',
+  "  - { role: assistant, content: Hello. }",
+];
+
+const plain: readonly string[] = [
+  "id: sales.plain",
+  "version: 1",
+  "owner: sales",
+  "model: gpt-4o",
+  "tags: [sales]",
+  "template: Nothing is filled in here.",
+];
+
+function prompt(id: string, versions: readonly ReleasedVersion[]): CompiledPrompt {
+  return { id, versions };
+}
+
+/** The bundle that both runtimes are held to, which stands beside this file too. */
+export function conformanceBundle(): Uint8Array {
+  const release = (letter: string, ...approvers: readonly string[]): ReleasedVersion["release"] => ({
+    commit: commit(letter),
+    approvers,
+  });
+  const [first, second] = [
+    version(triage(1, "other"), release("a")),
+    version(triage(2, "technical"), release("b", "ada", "bo")),
+  ];
+  return encodeBundle({
+    commit: commit("d"),
+    prompts: [
+      prompt("legal.everything", [version(everything, release("c", "ada"))]),
+      prompt("sales.plain", [version(plain, release("c"))]),
+      prompt("sales.talk", [version(talk, release("c"))]),
+      prompt("support.triage", [first, second]),
+    ],
+    drafts: [],
+    unreadable: [],
+    environments: [
+      {
+        format: pointersFormat,
+        environment: "production",
+        prompts: { "support.triage": { version: 1, sha256: behaviourHash(first.prompt) } },
+      },
+      {
+        format: pointersFormat,
+        environment: "broken",
+        prompts: {
+          "support.triage": { version: 1, sha256: behaviourHash(second.prompt) },
+          "sales.talk": { version: 9, sha256: behaviourHash(first.prompt) },
+        },
+      },
+    ],
+  });
+}

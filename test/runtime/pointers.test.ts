@@ -1,0 +1,194 @@
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { runtimeFolder } from "../runtime-folder.ts";
+import { driven, type Language, type Service } from "./driven.ts";
+
+const runtime = await runtimeFolder();
+const bundle = join(import.meta.dirname, "..", "conformance", "bundle.jsonl");
+const languages: readonly Language[] = ["node", "python"];
+const entry = { node: join(runtime, "node", "index.js"), python: join(runtime, "python") };
+const hashes = Array.from(
+  readFileSync(bundle, "utf8").matchAll(/"sha256":"(sha256:[0-9a-f]{64})"},"created":"2026-03-02"/g),
+  ([, hash]) => hash ?? "",
+);
+
+const id = "support.triage";
+const production = { id, environment: "production" };
+
+function document(
+  version: number,
+  sha256: string | undefined = hashes[version - 1],
+  environment = "production",
+): string {
+  const prompts = version === 0 ? {} : { [id]: { version, sha256 } };
+  return JSON.stringify({ environment, format: "promptops-pointers/1", prompts });
+}
+
+interface Server {
+  readonly address: string;
+  answer: RequestListener;
+}
+
+async function server(first: RequestListener): Promise<Server> {
+  const state: { answer: RequestListener } = { answer: first };
+  const http = createServer((request, response) => state.answer(request, response));
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    http.closeAllConnections();
+    http.close();
+  });
+  const { port } = http.address() as AddressInfo;
+  return Object.assign(state, { address: `http://127.0.0.1:${port}/{environment}.json?signature=secret` });
+}
+
+const says =
+  (text: string, status = 200): RequestListener =>
+  (_, response) =>
+    void response.writeHead(status).end(text);
+
+function service(language: Language, pointers: string, ttl = "0.2"): Service {
+  return driven(language, entry[language], {
+    PROMPTOPS_REGISTRY: bundle,
+    PROMPTOPS_POINTERS: pointers,
+    PROMPTOPS_POINTERS_TTL: ttl,
+  });
+}
+
+function folder(): string {
+  const made = realpathSync(mkdtempSync(join(tmpdir(), "pointers-test-")));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+const badAnswers: readonly (readonly [string, RequestListener])[] = [
+  ["fails", says("no", 500)],
+  ["is no JSON", says("<html>")],
+  ["redirects", (_, response) => void response.writeHead(302, { location: "/elsewhere" }).end()],
+  ["is huge", (_, response) => void response.end("x".repeat(2_000_000))],
+  ["is of another environment", says(document(1, hashes[0], "staging"))],
+  ["has half a pointer", says(document(1, "sha256:abc"))],
+  [
+    "breaks off",
+    (_, response) =>
+      void response.writeHead(200, { "content-length": "100" }).write("{", () => response.destroy()),
+  ],
+  ["points at a version that the bundle lacks", says(document(9, hashes[0]))],
+  ["points at a version with another hash", says(document(1, hashes[1]))],
+];
+
+const fresh = (version: number) => (answer: { readonly result?: unknown }) =>
+  JSON.stringify(answer.result) === JSON.stringify({ version, resolution: "environment" });
+
+describe.each(languages)("pointers in a %s process", (language) => {
+  it("bring a rollback to a running process without a new package", async () => {
+    const running = await server(says(document(2)));
+    const app = service(language, running.address);
+    await app.until(production, fresh(2));
+    running.answer = says(document(1));
+    await app.until(production, fresh(1));
+  });
+
+  it("reach a process from a file as well", async () => {
+    const place = folder();
+    const file = join(place, "production.json");
+    writeFileSync(file, document(2));
+    const app = service(language, join(place, "{environment}.json"));
+    expect(await app.ask(production)).toEqual({ result: { version: 2, resolution: "environment" } });
+    writeFileSync(file, document(1));
+    await app.until(production, fresh(1));
+  });
+
+  it("keep the last good value where the answer is bad, say so in the event, and recover", async () => {
+    const running = await server(says(document(2)));
+    const app = service(language, running.address);
+    for (const [why, bad] of badAnswers) {
+      running.answer = says(document(2));
+      await app.until(production, fresh(2));
+      running.answer = bad;
+      const asked = { ...production, event: "prompt_invoked" };
+      const answer = await app.until(asked, ({ result }) => result?.resolution !== "environment");
+      expect([why, answer]).toEqual([why, { result: { version: 2, resolution: "stale" } }]);
+      expect(app.events().at(-1)).toContain('"prompt_environment":"production","prompt_resolution":"stale"');
+    }
+  });
+
+  it("start from the bundle's own where nobody answers, and pinned versions need nobody", async () => {
+    const app = service(language, "http://127.0.0.1:9/x.json");
+    expect(await app.ask(production)).toEqual({ result: { version: 1, resolution: "stale" } });
+    expect(await app.ask({ id, version: 2 })).toEqual({ result: { version: 2, resolution: "pinned" } });
+    expect(await app.ask({ id, version: 3 })).toMatchObject({ error: "version-unknown" });
+    expect(await app.ask({ refresh: "production" })).toMatchObject({ error: "pointers-unreadable" });
+  });
+
+  it("are an error where there is no good value at all, without the address's secrets", async () => {
+    const app = service(language, (await server(says("", 404))).address);
+    const answer = await app.until(
+      { id, environment: "staging" },
+      ({ error }) => error === "pointers-unreadable",
+    );
+    expect(answer.message).toContain("404");
+    expect(answer.message).not.toContain("secret");
+  });
+
+  it("take a prompt out of an environment", async () => {
+    const app = service(language, (await server(says(document(0)))).address);
+    await app.until(production, ({ error }) => error === "environment-without-prompt");
+  });
+
+  it("are read before the first prompt where a service waits for them", async () => {
+    const app = service(language, (await server(says(document(2)))).address, "60");
+    expect(await app.ask({ refresh: "production" })).toEqual({ result: null });
+    expect(await app.ask(production)).toEqual({ result: { version: 2, resolution: "environment" } });
+  });
+
+  it("keep nobody waiting for a server that says nothing", async () => {
+    const app = service(language, (await server(() => {})).address);
+    expect(await app.ask(production)).toEqual({ result: { version: 1, resolution: "stale" } });
+  });
+
+  it("are read from a folder that nobody may write to", async () => {
+    const place = folder();
+    writeFileSync(join(place, "production.json"), document(2));
+    chmodSync(place, 0o555);
+    const app = service(language, join(place, "{environment}.json"));
+    expect(await app.ask(production)).toEqual({ result: { version: 2, resolution: "environment" } });
+  });
+
+  it("serve two processes at once", async () => {
+    const running = await server(says(document(2)));
+    const apps = [service(language, running.address), service(language, running.address)];
+    await Promise.all(apps.map((app) => app.until(production, fresh(2))));
+    running.answer = says(document(1));
+    await Promise.all(apps.map((app) => app.until(production, fresh(1))));
+  });
+
+  it("time a call and log its outcome without its message", async () => {
+    const app = driven(language, entry[language], { PROMPTOPS_REGISTRY: bundle });
+    await app.ask({ id, fail: false });
+    await app.ask({ id, fail: true });
+    const [completed = "", failed = ""] = app.events();
+    expect(JSON.parse(completed)).toMatchObject({
+      event: "prompt_completed",
+      input_tokens: 3,
+      duration_ms: expect.any(Number),
+    });
+    expect(JSON.parse(failed)).toMatchObject({
+      event: "prompt_failed",
+      error_type: language === "node" ? "RangeError" : "ValueError",
+    });
+    expect(failed).not.toContain("secret");
+  });
+
+  it.each([
+    ["missing", "/no/such/bundle.jsonl", "bundle-missing"],
+    ["a folder", tmpdir(), "bundle-unreadable"],
+    ["something else", import.meta.filename, "bundle-format"],
+  ])("are not reached where the bundle is %s", async (_, place, code) => {
+    const app = driven(language, entry[language], { PROMPTOPS_REGISTRY: place });
+    expect(await app.ask(production)).toMatchObject({ error: code });
+  });
+});
