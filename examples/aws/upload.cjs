@@ -17,7 +17,9 @@ module.exports = class Upload {
     };
     const ownBucket = async () => {
       const client = new CloudFormationClient(await aws.getAwsSdkV3Config());
-      const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: aws.naming.getStackName() }));
+      const { Stacks } = await client.send(
+        new DescribeStacksCommand({ StackName: aws.naming.getStackName() }),
+      );
       return Stacks[0].Outputs.find(({ OutputKey }) => OutputKey === "ArtifactsBucket").OutputValue;
     };
     this.hooks = {

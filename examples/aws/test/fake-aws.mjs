@@ -38,7 +38,8 @@ function answerStorage({ objects }, request, body) {
     objects.set(name, unchunked(request, body));
     return { what, headers: { etag: '"etag"' }, body: "" };
   }
-  if (request.method === "GET" && url.searchParams.has("list-type")) return { what, body: listing(objects, name, url) };
+  if (request.method === "GET" && url.searchParams.has("list-type"))
+    return { what, body: listing(objects, name, url) };
   if (request.method === "POST" && url.searchParams.has("delete")) {
     return { what, body: "<DeleteResult></DeleteResult>" };
   }

@@ -5,20 +5,32 @@ const region = "eu-central-1";
 export function answerQuery(state, form) {
   const action = form.get("Action");
   const answer = actions[action]?.(state, form);
-  if (answer === undefined) return { what: action, status: 501, body: error("NotImplemented", `${action} is not served here`) };
-  if (typeof answer !== "string") return { what: action, status: 400, body: error(answer.code, answer.message) };
-  return { what: action, body: `<${action}Response><${action}Result>${answer}</${action}Result></${action}Response>` };
+  if (answer === undefined)
+    return { what: action, status: 501, body: error("NotImplemented", `${action} is not served here`) };
+  if (typeof answer !== "string")
+    return { what: action, status: 400, body: error(answer.code, answer.message) };
+  return {
+    what: action,
+    body: `<${action}Response><${action}Result>${answer}</${action}Result></${action}Response>`,
+  };
 }
 
 const actions = {
-  GetCallerIdentity: () => `<Account>${account}</Account><Arn>arn:aws:iam::${account}:user/dev</Arn><UserId>U</UserId>`,
+  GetCallerIdentity: () =>
+    `<Account>${account}</Account><Arn>arn:aws:iam::${account}:user/dev</Arn><UserId>U</UserId>`,
   DescribeStacks: ({ stacks }, form) => {
     const stack = stacks.get(nameOf(form));
     return stack === undefined ? missing(form) : `<Stacks><member>${stackXml(stack)}</member></Stacks>`;
   },
   CreateChangeSet: (state, form) => {
     const name = nameOf(form);
-    const stack = state.stacks.get(name) ?? { name, status: "REVIEW_IN_PROGRESS", resources: new Map(), events: [], outputs: {} };
+    const stack = state.stacks.get(name) ?? {
+      name,
+      status: "REVIEW_IN_PROGRESS",
+      resources: new Map(),
+      events: [],
+      outputs: {},
+    };
     const body = form.get("TemplateBody") ?? templateAt(state, form.get("TemplateURL"));
     state.stacks.set(name, { ...stack, pending: JSON.parse(body) });
     return `<Id>arn:aws:cloudformation:${region}:${account}:changeSet/c/1</Id><StackId>${idOf(name)}</StackId>`;
@@ -81,14 +93,19 @@ function deploy(state, name) {
     Object.entries(Resources).map(([logical, { Type }]) => {
       const known = stack.resources.get(logical);
       state.serial += 1;
-      return [logical, known ?? { type: Type, id: physicalId(Type, { name, logical, serial: state.serial }) }];
+      return [
+        logical,
+        known ?? { type: Type, id: physicalId(Type, { name, logical, serial: state.serial }) },
+      ];
     }),
   );
   const resolve = resolver(resources);
   for (const [logical, { Properties }] of Object.entries(Resources)) {
     resources.get(logical).properties = resolve(Properties ?? {});
   }
-  const outputs = Object.fromEntries(Object.entries(Outputs).map(([key, { Value }]) => [key, resolve(Value)]));
+  const outputs = Object.fromEntries(
+    Object.entries(Outputs).map(([key, { Value }]) => [key, resolve(Value)]),
+  );
   const root = { logical: name, type: "AWS::CloudFormation::Stack", id: idOf(name) };
   const events = [
     { ...root, status: status.replace("COMPLETE", "IN_PROGRESS") },
@@ -96,17 +113,25 @@ function deploy(state, name) {
     { ...root, status },
   ];
   state.serial += 1;
-  const stamped = events.toReversed().map((event, index) => ({ ...event, stack: name, event: `${state.serial}-${index}` }));
+  const stamped = events
+    .toReversed()
+    .map((event, index) => ({ ...event, stack: name, event: `${state.serial}-${index}` }));
   state.stacks.set(name, { ...stack, status, resources, outputs, events: [...stamped, ...stack.events] });
 }
 
 function physicalId(type, { name, logical, serial }) {
-  if (type === "AWS::Lambda::LayerVersion") return `arn:aws:lambda:${region}:${account}:layer:promptops:${serial}`;
+  if (type === "AWS::Lambda::LayerVersion")
+    return `arn:aws:lambda:${region}:${account}:layer:promptops:${serial}`;
   if (type === "AWS::S3::Bucket") return `${name}-${logical}-${serial}`.toLowerCase();
   return `${name}-${logical}`;
 }
 
-const pseudo = { "AWS::Region": region, "AWS::AccountId": account, "AWS::Partition": "aws", "AWS::URLSuffix": "amazonaws.com" };
+const pseudo = {
+  "AWS::Region": region,
+  "AWS::AccountId": account,
+  "AWS::Partition": "aws",
+  "AWS::URLSuffix": "amazonaws.com",
+};
 
 function resolver(resources) {
   const named = (name) => pseudo[name] ?? resources.get(name)?.id ?? unresolved(name);
@@ -114,9 +139,11 @@ function resolver(resources) {
     if (Array.isArray(value)) return value.map(resolve);
     if (typeof value !== "object" || value === null) return value;
     if ("Ref" in value) return named(value.Ref);
-    if ("Fn::GetAtt" in value) return `arn:aws:fake:${region}:${account}:${named([value["Fn::GetAtt"]].flat()[0].split(".")[0])}`;
+    if ("Fn::GetAtt" in value)
+      return `arn:aws:fake:${region}:${account}:${named([value["Fn::GetAtt"]].flat()[0].split(".")[0])}`;
     if ("Fn::Join" in value) return resolve(value["Fn::Join"][1]).join(value["Fn::Join"][0]);
-    if ("Fn::Sub" in value) return [value["Fn::Sub"]].flat()[0].replace(/\$\{([^}]+)\}/g, (_, name) => named(name));
+    if ("Fn::Sub" in value)
+      return [value["Fn::Sub"]].flat()[0].replace(/\$\{([^}]+)\}/g, (_, name) => named(name));
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));
   };
   return resolve;
