@@ -1,0 +1,137 @@
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+
+const root = join(import.meta.dirname, "..");
+const folder = join(root, ".github", "workflows");
+
+interface Step {
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+}
+
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly jobs: Readonly<Record<string, { readonly uses?: string; readonly steps?: readonly Step[] }>>;
+}
+
+const workflows: readonly (readonly [string, Workflow])[] = readdirSync(folder).map((file) => [
+  file,
+  parse(readFileSync(join(folder, file), "utf8")),
+]);
+
+describe.each(workflows)("%s", (_, { permissions, jobs }) => {
+  const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
+
+  it("says at the top what it may do", () => {
+    expect(permissions).toBeDefined();
+  });
+
+  it("pins each action of others by commit", () => {
+    const loose = steps
+      .flatMap(({ uses }) => uses ?? [])
+      .filter((uses) => !/^(\.\/|[\w.-]+\/[\w./-]+@[0-9a-f]{40}$)/.test(uses));
+    expect(loose).toEqual([]);
+  });
+
+  it("puts no expression into a script, where a title or a branch name could be run", () => {
+    expect(steps.flatMap(({ run }) => run ?? []).filter((run) => run.includes("${{"))).toEqual([]);
+  });
+});
+
+describe("publish-prompts.yml", () => {
+  const steps = workflows.find(([file]) => file === "publish-prompts.yml")?.[1].jobs["publish"]?.steps ?? [];
+  const temporary = mkdtempSync(join(tmpdir(), "publish-"));
+  const log = join(temporary, "asked");
+
+  /** A `gh` that knows the releases it made, and an `aws` that only notes what it is asked. */
+  function standIns(): string {
+    const bin = join(temporary, "bin");
+    mkdirSync(bin);
+    const gh = `#!/bin/sh
+echo "gh $*" >> "${log}"
+case "$1 $2" in
+  "release view") test -e "${temporary}/release-$3" ;;
+  "release create") touch "${temporary}/release-$3" ;;
+esac
+`;
+    for (const [name, script] of [
+      ["gh", gh],
+      ["aws", `#!/bin/sh\necho "aws $*" >> "${log}"\n`],
+    ] as const) {
+      writeFileSync(join(bin, name), script);
+      chmodSync(join(bin, name), 0o755);
+    }
+    return bin;
+  }
+
+  /** A repository of its own, since the one that the tests run in may be a shallow clone. */
+  function repository(): void {
+    const clone = join(temporary, "clone");
+    for (const part of ["prompts", "environments", ".github/promptops.yml"]) {
+      cpSync(join(root, part), join(clone, part), { recursive: true });
+    }
+    const git = (...args: readonly string[]): unknown =>
+      execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], { cwd: clone });
+    git("init", "--quiet");
+    git("add", ".");
+    git("commit", "--quiet", "--message", "Add prompts");
+  }
+
+  function runStep(name: string): void {
+    const script = steps.find((step) => step.name === name)?.run;
+    if (script === undefined) throw new Error(`there is no step '${name}'`);
+    execFileSync("bash", ["-e", "-o", "pipefail", "-c", script], {
+      cwd: join(temporary, "clone"),
+      env: {
+        ...process.env,
+        PATH: `${join(temporary, "bin")}${delimiter}${process.env["PATH"]}`,
+        RUNNER_TEMP: temporary,
+        GITHUB_SHA: "0".repeat(40),
+      },
+    });
+  }
+
+  const asked = (): readonly string[] =>
+    readFileSync(log, "utf8")
+      .trim()
+      .split("\n")
+      .filter((line) => !line.startsWith("gh release view"))
+      .map((line) => line.replaceAll(temporary, "").replaceAll(/prompts-[0-9a-f]{12}/g, "prompts-HASH"));
+
+  beforeAll(() => {
+    standIns();
+    repository();
+    symlinkSync(root, join(temporary, "clone", ".promptops"));
+    for (let run = 0; run < 2; run += 1) {
+      for (const name of ["Bundle and package", "Release the new versions", "Publish the pointers"])
+        runStep(name);
+    }
+  }, 60_000);
+
+  it("attaches the bundle and the zips once, however often it runs", () => {
+    const created = asked().filter((line) => line.includes("release create prompts-"));
+    expect(created).toHaveLength(1);
+    expect(created[0]).toMatch(/promptops_bundle\.jsonl .*promptops_layer\.zip .*promptops_glue\.zip$/);
+  });
+
+  it("uploads each environment's pointers on each merge", () => {
+    expect(asked().filter((line) => line.includes("release upload"))).toEqual([
+      "gh release upload promptops-environments ./production.json --clobber",
+      "gh release upload promptops-environments ./production.json --clobber",
+    ]);
+  });
+});
