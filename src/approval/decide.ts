@@ -3,6 +3,7 @@ import { changedPrompts } from "./changed-prompts.ts";
 import type { ChangedRow } from "./changed-row.ts";
 import type { Audit, Decision, Reason } from "./decision.ts";
 import { decisionRow } from "./decision-rows.ts";
+import { environmentRows } from "./environment-row.ts";
 import type { PullRequestFacts } from "./facts.ts";
 import { type JudgedRow, judgedRows, openRequirements } from "./judged-row.ts";
 import { type Override, overridesOf } from "./override.ts";
@@ -61,8 +62,10 @@ function reasonToSkip({ pr, head_sha, head_moved_to }: PullRequestFacts): Reason
 
 function rowsOf({ facts, policy, index }: Setting): readonly ChangedRow[] {
   const prompts = changedPrompts(facts, index).map((change) => promptRow(change, index, { facts, policy }));
-  const ofPolicy = policyRow(facts, policy, administratorsOf(facts));
-  return ofPolicy === null ? prompts : [...prompts, ofPolicy];
+  const administrators = administratorsOf(facts);
+  const environments = environmentRows(facts, policy, administrators);
+  const ofPolicy = policyRow(facts, policy, administrators);
+  return [...prompts, ...environments, ...(ofPolicy === null ? [] : [ofPolicy])];
 }
 
 function judged(

@@ -23,7 +23,7 @@ export function isNothing(value: unknown): boolean {
 
 function decisionPolicy(config: FactsPolicy): DecisionPolicy {
   const defaults = factsPolicy(defaultPolicy(), null);
-  const { prompts, sensitive, override, ...others } = config;
+  const { prompts, sensitive, override, environments, ...others } = config;
   return {
     ...defaults,
     ...given(others),
@@ -35,6 +35,12 @@ function decisionPolicy(config: FactsPolicy): DecisionPolicy {
       ) ?? defaults.prompts,
     sensitive: { ...defaults.sensitive, ...given(sensitive ?? {}) },
     override: { ...defaults.override, ...given(override ?? {}) },
+    environments: Object.fromEntries(
+      Object.entries(environments ?? {}).map(([name, environment]) => [
+        name,
+        { owners: environment.owners ?? [], protected: environment.protected ?? true },
+      ]),
+    ),
   };
 }
 

@@ -36,9 +36,9 @@ export interface Audit {
   readonly head_sha: string;
 }
 
-/** One changed prompt, or the policy. */
+/** One changed prompt, the policy, or a protected environment. */
 export interface DecisionRow {
-  readonly kind: "prompt" | "policy";
+  readonly kind: "prompt" | "policy" | "environment";
   /** At head, or where it was. The policy's row names its first changed file. */
   readonly path: string;
   readonly id: string | null;

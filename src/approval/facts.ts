@@ -55,6 +55,10 @@ export interface PullRequestFacts {
   readonly gate_changes?: Readonly<Record<string, readonly GateChangeFact[]>>;
   /** What the gate's report says; asked for only where the policy says `on_inconclusive: owner`. */
   readonly gate_report?: GateReportFacts;
+  /**
+   * Path -> what happens to the pointers of an environment that the policy protects; null: head's file is not readable.
+   */
+  readonly environments?: Readonly<Record<string, EnvironmentFacts | null>>;
   /** Everybody who administers the repository, where `permissions` does not name them all. */
   readonly administrators?: readonly string[];
   /** Who pushed to the branch at any time, beside the `pushed_by` of its commits. */
@@ -151,6 +155,26 @@ export interface GateChangeFact {
   readonly file: string;
   /** The sentence whose subject is the file, as in "drops case x". */
   readonly what: string;
+}
+
+export interface EnvironmentFacts {
+  readonly moves: readonly PointerMove[];
+  /** What is wrong with the pointers that move, a sentence each: none of them is approved. */
+  readonly refused?: readonly string[];
+  /** The file goes, or base's could not be read: more may move than is listed. */
+  readonly whole_file?: boolean;
+}
+
+export interface PointerMove {
+  /** The prompt's. */
+  readonly id: string;
+  /** Versions; null: there is no pointer. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** rollback: back to a version that the environment ran before. */
+  readonly kind: "promotion" | "rollback" | "removed";
+  /** Of the prompt, at base and at head: one of each list must approve, but for a rollback. */
+  readonly owners: readonly (readonly string[])[];
 }
 
 export interface GateReportFacts {

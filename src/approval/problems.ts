@@ -6,6 +6,7 @@ import { duplicateIds } from "./problems/duplicate-ids.ts";
 import { irregularEntries } from "./problems/irregular-entries.ts";
 import { limits } from "./problems/limits.ts";
 import { strangePaths } from "./problems/strange-paths.ts";
+import { unjudgedEnvironments } from "./problems/unjudged-environments.ts";
 import { unreadableFiles } from "./problems/unreadable-files.ts";
 import { unusablePolicy } from "./problems/unusable-policy.ts";
 import { withoutPrompt } from "./problems/without-prompt.ts";
@@ -24,6 +25,7 @@ export function problems(
     ...unreadableFiles(facts),
     ...irregularEntries(facts, policy),
     ...strangePaths(facts, policy),
+    ...unjudgedEnvironments(facts, policy),
     ...duplicateIds(index),
     ...withoutPrompt(facts, index),
   ];

@@ -12,6 +12,7 @@ export const reasonCodes = {
   "look-alike": "a path looks like a governed one and is another",
   "duplicate-id": "two prompts at head have one id",
   "eval-without-prompt": "a suite changed whose prompt is neither at base nor at head",
+  pointer: "a pointer of a protected environment is at no released version, or has another hash",
   "policy-invalid": "the policy at base cannot be used",
   // Why a prompt needs approval.
   sensitive: "the prompt is sensitive, at base or at head",
@@ -23,6 +24,9 @@ export const reasonCodes = {
   "gate-change": "a change makes the prompt's gate weaker",
   inconclusive: "the evaluation cannot tell whether the prompt got worse",
   policy: "the policy itself changes",
+  promotion:
+    "a pointer of a protected environment comes, goes, or moves to what the environment did not run before",
+  rollback: "a pointer of a protected environment goes back to a version that the environment ran before",
   // What is met and what is missing.
   approved: "an approval counts",
   fallback: "no owner is eligible, so the fallback owners decide",

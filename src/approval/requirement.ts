@@ -1,6 +1,7 @@
 import type { ChangedRow } from "./changed-row.ts";
 import type { Heard } from "./heard.ts";
 import type { OwnerGroup } from "./owner-group.ts";
+import type { NamedOwners } from "./required-owners.ts";
 import type { Setting } from "./setting.ts";
 import type { Utterance } from "./utterance.ts";
 import type { Voice } from "./voices.ts";
@@ -39,7 +40,7 @@ export function requirementsOf(row: ChangedRow, setting: Setting): readonly Requ
   const holds = holdsForRow(row, setting);
   const requirements = groups.map(({ names, as }): Requirement => {
     const named = groupOf(names);
-    const deciding = decidingGroup(row, named, setting);
+    const deciding = mayFallBack(row, as) ? decidingGroup(named, setting) : named;
     const needed = as === "owner" ? Math.max(1, policy.approvals) : 1;
     const most = policy.distinct_approvers ? maxDistinct : Math.max(maxListed, needed);
     const heard = deciding.keys.map(setting.heardOf);
@@ -73,8 +74,13 @@ function holdsForRow({ files }: ChangedRow, { holds }: Setting): Holds {
   };
 }
 
-function decidingGroup(row: ChangedRow, named: OwnerGroup, { policy, groupOf }: Setting): OwnerGroup {
-  const fallback = row.kind === "prompt" && named.eligible.length === 0 && policy.fallback_owners.length > 0;
+/** For owners of prompts others may decide; for those of the policy and of environments nobody does. */
+function mayFallBack({ kind }: ChangedRow, as: NamedOwners["as"]): boolean {
+  return kind === "prompt" || (kind === "environment" && as === "owner");
+}
+
+function decidingGroup(named: OwnerGroup, { policy, groupOf }: Setting): OwnerGroup {
+  const fallback = named.eligible.length === 0 && policy.fallback_owners.length > 0;
   return fallback ? groupOf(policy.fallback_owners) : named;
 }
 

@@ -39,6 +39,7 @@ const known: Readonly<Record<keyof PullRequestFacts | "format" | "note" | "expec
   base_blobs: true,
   gate_changes: true,
   gate_report: true,
+  environments: true,
   administrators: true,
   pushers: true,
   asked_reviewers: true,

@@ -1,12 +1,11 @@
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import type { Finding } from "../document/finding.ts";
-import { bytesOf } from "../gate/blob-bytes.ts";
 import type { History } from "../gate/checkout.ts";
 import { compileBranch } from "../gate/compile-branch.ts";
 import { readEnvironments } from "../gate/read-environments.ts";
+import { servedPointers } from "../gate/served-pointers.ts";
 import type { Pointer, PointerDocument } from "../registry/bundle.ts";
 import type { Compiled } from "../registry/compile-history.ts";
-import { environmentLimit, environmentPath, readEnvironment } from "../registry/environment-file.ts";
 import { releasedVersions } from "../registry/released-versions.ts";
 
 /** All that a branch says of prompts' versions and of what the environments run. */
@@ -29,23 +28,9 @@ export async function readRegistry(checkout: NamedCheckout, commit: string): Pro
     checkout,
     released: releasedVersions(compiled.value),
   });
-  const served: ReadRegistry["served"] = (name, id) => servedPointers({ checkout, commit }, name, id);
+  const served: ReadRegistry["served"] = async (environment, id) => {
+    const history = await servedPointers(checkout, { tip: commit, environment });
+    return history.status === "known" ? history.value(id) : [];
+  };
   return { status: "known", value: { commit, ...compiled.value, ...environments, served } };
-}
-
-async function servedPointers(
-  { checkout, commit }: { readonly checkout: NamedCheckout; readonly commit: string },
-  name: string,
-  id: string,
-): Promise<readonly Pointer[]> {
-  const path = environmentPath(name);
-  const history = await checkout.branchHistory(commit, [`:(literal)${path}`]);
-  if (history.status === "missing") return [];
-  const oids = history.value.flatMap(({ changes }) => changes.flatMap(({ oid }) => oid ?? []));
-  const blobs = await checkout.blobs(oids, environmentLimit);
-  return oids.flatMap((oid) => {
-    const { content: bytes } = bytesOf(path, blobs.get(oid), environmentLimit);
-    const prompts = (bytes === null ? null : readEnvironment(bytes, path).content)?.prompts ?? {};
-    return Object.hasOwn(prompts, id) ? (prompts[id] ?? []) : [];
-  });
 }

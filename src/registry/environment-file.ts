@@ -25,10 +25,6 @@ export function environmentAt(path: string): string | null {
   return name !== undefined && environmentName.test(name) ? name : null;
 }
 
-export function environmentPath(name: string): string {
-  return `environments/${name}.yaml`;
-}
-
 export function readEnvironment(bytes: Uint8Array, path: string): Reading<EnvironmentFile> {
   const { content: located, findings } = readYaml(bytes, { file: path, limit: environmentLimit });
   if (located === null) return { content: null, findings };

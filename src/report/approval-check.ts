@@ -85,7 +85,14 @@ function table(rows: readonly DecisionRow[], scale: Scale): string {
 
 function nameOf({ kind, id, path }: DecisionRow, { text }: Scale): string {
   const shown = literalMarkdown(id ?? path, text);
-  return kind === "policy" ? `the policy, ${shown}` : shown;
+  switch (kind) {
+    case "policy":
+      return `the policy, ${shown}`;
+    case "environment":
+      return `the environment, ${shown}`;
+    case "prompt":
+      return shown;
+  }
 }
 
 function sentences(reasons: readonly Reason[], { names: most, text }: Scale): string {

@@ -31,8 +31,9 @@ function words({ state, audit, prompts, pending_owners, reasons }: Decision): st
 function approved(rows: Decision["prompts"]): string {
   const needed = rows.filter(({ why }) => why.length > 0).length;
   if (rows.length === 0) return "No prompt changes";
-  if (needed === 0) return `Nobody has to approve: ${count(rows.length, "prompt")} changed`;
-  return `Approved: ${count(needed, "prompt")}`;
+  const what = rows.some(({ kind }) => kind === "environment") ? "file" : "prompt";
+  if (needed === 0) return `Nobody has to approve: ${count(rows.length, what)} changed`;
+  return `Approved: ${count(needed, what)}`;
 }
 
 function some(owners: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { sweepInstallations } from "../app.ts";
 import { openInstallations } from "../connection/installations.ts";
 import { openConcluded } from "../judge/concluded.ts";
-import { readFactsFor } from "../judge/read-facts-for.ts";
+import { factsReader } from "../judge/facts-reader.ts";
 import type { Log } from "../log.ts";
 import { openMetrics } from "../metrics.ts";
 import { readSettings } from "../settings.ts";
@@ -32,7 +32,7 @@ function portsOf(send: Send, log: Log): TurnPorts {
   const { settings } = reading;
   return {
     installations: openInstallations({ settings, now: Date.now, log: (sentence) => log.warn(sentence) }),
-    readFacts: readFactsFor,
+    readFacts: factsReader(),
     concluded: openConcluded(),
     push: send,
     log,

@@ -17,7 +17,12 @@ export function irregularEntries(facts: PullRequestFacts, policy: DecisionPolicy
   if (modes.length === 0) return [];
   const { prompt, suite, mayHold } = governed(policy);
   const ofPolicy = isPolicyPath(policy);
-  const listed = [facts.head_prompts, facts.base_prompts, facts.changed_evals ?? {}];
+  const listed = [
+    facts.head_prompts,
+    facts.base_prompts,
+    facts.changed_evals ?? {},
+    facts.environments ?? {},
+  ];
   return modes
     .filter(
       ([path]) =>

@@ -1,12 +1,12 @@
 import { readFiles } from "../../checkout/read-files.ts";
 import { bytesOf } from "../../gate/blob-bytes.ts";
+import { environmentPath } from "../../policy/environment-path.ts";
 import type { Pointer } from "../../registry/bundle.ts";
 import type { CompiledPrompt } from "../../registry/compile-history.ts";
 import { newEnvironment, setPointer } from "../../registry/edit-environment.ts";
 import {
   type EnvironmentFile,
   environmentLimit,
-  environmentPath,
   pointerFindings,
   readEnvironment,
 } from "../../registry/environment-file.ts";

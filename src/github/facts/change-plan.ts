@@ -1,6 +1,7 @@
 import { isPolicyPath } from "../../approval/policy-row.ts";
 import { isDataFile } from "../../evaluation/data-path.ts";
 import { type Governed, governed } from "../../policy/governed.ts";
+import { protectedEnvironments } from "../../policy/protected-environments.ts";
 import type { ChangedFile } from "./changed-files.ts";
 import type { BasePolicy } from "./read-policy-in-force.ts";
 
@@ -15,6 +16,10 @@ export interface ChangePlan {
   readonly others: readonly string[];
   /** Those of the others that are the policy's own. */
   readonly policy: readonly string[];
+  /** Files of environments that the policy protects. */
+  readonly environments: readonly { readonly path: string; readonly name: string }[];
+  /** Other files that pass for one of those. */
+  readonly lookAlikes: readonly string[];
   /** Where a link or submodule would stand on the way to prompts and suites. */
   readonly ways: readonly string[];
   readonly renames: readonly { readonly from: string; readonly to: string }[];
@@ -31,6 +36,11 @@ export function changePlan(
   const prompts = paths.filter(isPrompt);
   const suites = paths.filter((path) => !isPrompt(path) && places.suite(path));
   const others = paths.filter((path) => !isPrompt(path) && !places.suite(path));
+  const placeOf = protectedEnvironments(policy);
+  const placed = paths.flatMap((path) => {
+    const place = placeOf(path);
+    return place === null ? [] : [{ path, ...place }];
+  });
   return {
     governed: places,
     prompts,
@@ -38,6 +48,8 @@ export function changePlan(
     data: others.filter(isDataFile),
     others,
     policy: others.filter(isPolicyPath(config)),
+    environments: placed.filter(({ form }) => form === "own").map(({ path, name }) => ({ path, name })),
+    lookAlikes: placed.filter(({ form }) => form === "look-alike").map(({ path }) => path),
     ways: others.filter((path) => places.mayHold(path) === "yes"),
     renames: files.flatMap(({ path, from }) =>
       from !== null && [path, from].some((each) => isPrompt(each) || places.suite(each))

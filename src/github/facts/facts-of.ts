@@ -51,6 +51,7 @@ export function factsOf(reading: Reading, parts: Parts): PullRequestFacts {
     ...(plan.others.includes(policyPath) ? { head_config_override: true } : {}),
     ...(movedTo === null ? {} : { head_moved_to: movedTo }),
     gate_changes: contents.gates.changes,
+    ...(plan.environments.length === 0 ? {} : { environments: contents.environments }),
     ...(report === null || report === undefined ? {} : { gate_report: report }),
     pushers: [...new Set(lists.pushes.flatMap(({ by }) => by ?? []))],
     asked_reviewers: askedBefore(lists.timeline),

@@ -2,6 +2,7 @@ import type { PullRequestFacts } from "../../approval/facts.ts";
 import type { DecisionPolicy } from "../../approval/facts-policy.ts";
 import type { JsonObject } from "../../document/json.ts";
 import { jsonList } from "../../document/json-list.ts";
+import { protectedEnvironments } from "../../policy/protected-environments.ts";
 
 /** Names without the leading `@`, in which the map's names stand for what they mean. */
 export interface OwnersNamed {
@@ -12,11 +13,16 @@ export interface OwnersNamed {
 /** Everybody whom the policy and the changed prompts name. */
 export function ownersNamed(
   config: DecisionPolicy,
-  { base_prompts, head_prompts }: Pick<PullRequestFacts, "base_prompts" | "head_prompts">,
+  {
+    base_prompts,
+    head_prompts,
+    environments,
+  }: Pick<PullRequestFacts, "base_prompts" | "head_prompts" | "environments">,
 ): OwnersNamed {
   const records = [...Object.values(base_prompts), ...Object.values(head_prompts)];
   const written = [
     ...records.flatMap((record) => (record === null ? [] : ownersOf(record))),
+    ...environmentOwners(config, environments ?? {}),
     ...config.sensitive_also,
     ...config.fallback_owners,
     ...config.policy_owners,
@@ -28,6 +34,18 @@ export function ownersNamed(
     teams: names.filter((name) => /^[^/\s]+\/[^/\s]+$/.test(name)),
     users: names.filter((name) => /^[^/\s]+$/.test(name)),
   };
+}
+
+/** Those of the environments, and those of the prompts whose pointers move. */
+function environmentOwners(
+  config: DecisionPolicy,
+  environments: NonNullable<PullRequestFacts["environments"]>,
+): readonly string[] {
+  const placeOf = protectedEnvironments(config);
+  return Object.entries(environments).flatMap(([path, change]) => [
+    ...(placeOf(path)?.owners ?? []),
+    ...(change?.moves ?? []).flatMap(({ owners }) => owners.flat()),
+  ]);
 }
 
 function ownersOf(record: JsonObject): readonly string[] {

@@ -9,6 +9,7 @@ import { isManagedOnly } from "./managed-only.ts";
 import { modeText } from "./mode-text.ts";
 import { promptsWithIds } from "./prompts-with-ids.ts";
 import { pushedBy } from "./pushed-by.ts";
+import { readEnvironments } from "./read-environments.ts";
 import { type Gates, readGates } from "./read-gates.ts";
 import { filesOfCommits, type Lists, type Reading } from "./read-pull-request-facts.ts";
 import { readTree } from "./read-tree.ts";
@@ -17,6 +18,7 @@ import { readTree } from "./read-tree.ts";
 export interface Contents {
   readonly base: PromptSide;
   readonly head: PromptSide;
+  readonly environments: NonNullable<PullRequestFacts["environments"]>;
   readonly modes: PullRequestFacts["head_modes"];
   readonly commits: readonly Commit[];
   readonly orphans: readonly OrphanCommit[];
@@ -33,7 +35,10 @@ const noSide: PromptSide = { records: {}, errors: {} };
 export async function readContents(reading: Reading, lists: Lists): Promise<Contents> {
   const { faults, look, baseSha, asked } = reading;
   const { plan, commits, reviews, mergeBase } = lists;
-  const governedPaths = [...plan.prompts, ...plan.suites, ...plan.policy];
+  const environmentPaths = plan.environments.map(({ path }) => path);
+  const governedPaths = [
+    ...new Set([...plan.prompts, ...plan.suites, ...plan.policy, ...environmentPaths, ...plan.lookAlikes]),
+  ];
   const head = look.pull.headRefOid;
   const reviewed = reviews.flatMap(({ commit_id }) => commit_id ?? []);
   const wanted = [
@@ -55,9 +60,16 @@ export async function readContents(reading: Reading, lists: Lists): Promise<Cont
     { faults, what: "prompts", otherwise: { base: noSide, head: noSide, gates: noGates } },
     () => readSides(reading, lists, files),
   );
+  const environments = await readOr({ faults, what: "environments", otherwise: {} }, () =>
+    readEnvironments(reading, lists, files),
+  );
   return {
     ...sides,
-    modes: headModes(files.get(head) ?? null, { paths: [...plan.prompts, ...plan.suites], ways: plan.ways }),
+    environments,
+    modes: headModes(files.get(head) ?? null, {
+      paths: [...plan.prompts, ...plan.suites, ...environmentPaths],
+      ways: plan.ways,
+    }),
     commits: await commitFacts(reading, lists, known),
     orphans: orphansOf(reviewed, lists, known),
     baseMoved: movedPaths(files, { baseSha, mergeBase, paths: governedPaths }),

@@ -29,6 +29,7 @@ export async function readPeople(
   const named = ownersNamed(config, {
     base_prompts: contents.base.records,
     head_prompts: contents.head.records,
+    environments: contents.environments,
   });
   const teams = await readOr({ faults, what: "teams", otherwise: {} }, () =>
     readTeams(octokit, named.teams, faults),

@@ -1,5 +1,6 @@
 import type { PullRequestFacts } from "../../approval/facts.ts";
 import { policyPath } from "../../policy/read-policy.ts";
+import { type BranchMemories, branchMemories } from "../branch-memories.ts";
 import type { Octokit } from "../connect.ts";
 import { readGateReport } from "../gate-report.ts";
 import { compareMergeBase } from "../pull-request.ts";
@@ -27,6 +28,8 @@ export interface FactsAsked {
   readonly app: string | null;
   /** The head of the merge group in which the pull request is judged. */
   readonly mergeGroup?: string | null;
+  /** What is known of branches, so that one is not read from its start each time. */
+  readonly histories?: BranchMemories;
 }
 
 /** What is known of the pull request, and where to ask for more. */
@@ -38,6 +41,7 @@ export interface Reading {
   readonly baseSha: string;
   readonly faults: Faults;
   readonly blobs: ReadBlobs;
+  readonly histories: BranchMemories;
 }
 
 /** The parts that need nothing but the pull request itself. */
@@ -62,7 +66,9 @@ export async function readPullRequestFacts(octokit: Octokit, asked: FactsAsked):
   const baseSha = look.pull.baseRef?.target?.oid;
   if (baseSha === undefined) throw new Error(`the base branch ${look.pull.baseRefName} is not there`);
   const faults: Faults = new Map();
-  const reading: Reading = { octokit, asked, name, look, baseSha, faults, blobs: blobReader(octokit, name) };
+  const blobs = blobReader(octokit, name);
+  const histories = asked.histories ?? branchMemories();
+  const reading: Reading = { octokit, asked, name, look, baseSha, faults, blobs, histories };
   const lists = await readLists(reading);
   const contents = await readContents(reading, lists);
   const comments = await readCommentsOf(reading, lists);

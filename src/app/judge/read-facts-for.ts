@@ -1,8 +1,0 @@
-import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts.ts";
-import type { AppName } from "../connection/installations.ts";
-import type { ReadFacts } from "./judge-ports.ts";
-
-/** Only answers and commits under the app's own login are the app's. */
-export function readFactsFor({ login }: AppName): ReadFacts {
-  return (octokit, pull) => readPullRequestFacts(octokit, { ...pull, app: login });
-}

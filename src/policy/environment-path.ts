@@ -1,0 +1,4 @@
+/** Where an environment's pointers stand. */
+export function environmentPath(name: string): string {
+  return `environments/${name}.yaml`;
+}
