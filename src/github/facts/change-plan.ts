@@ -14,12 +14,10 @@ export interface ChangePlan {
   readonly data: readonly string[];
   /** Neither prompt nor suite. */
   readonly others: readonly string[];
-  /** Those of the others that are the policy's own. */
-  readonly policy: readonly string[];
   /** Files of environments that the policy protects. */
   readonly environments: readonly { readonly path: string; readonly name: string }[];
-  /** Other files that pass for one of those. */
-  readonly lookAlikes: readonly string[];
+  /** All whose content is compared: what an approval is bound to, and files that pass for a protected environment's. */
+  readonly bound: readonly string[];
   /** Where a link or submodule would stand on the way to prompts and suites. */
   readonly ways: readonly string[];
   readonly renames: readonly { readonly from: string; readonly to: string }[];
@@ -36,6 +34,7 @@ export function changePlan(
   const prompts = paths.filter(isPrompt);
   const suites = paths.filter((path) => !isPrompt(path) && places.suite(path));
   const others = paths.filter((path) => !isPrompt(path) && !places.suite(path));
+  const ofPolicy = others.filter(isPolicyPath(config));
   const placeOf = protectedEnvironments(policy);
   const placed = paths.flatMap((path) => {
     const place = placeOf(path);
@@ -47,9 +46,8 @@ export function changePlan(
     suites,
     data: others.filter(isDataFile),
     others,
-    policy: others.filter(isPolicyPath(config)),
     environments: placed.filter(({ form }) => form === "own").map(({ path, name }) => ({ path, name })),
-    lookAlikes: placed.filter(({ form }) => form === "look-alike").map(({ path }) => path),
+    bound: [...new Set([...prompts, ...suites, ...ofPolicy, ...placed.map(({ path }) => path)])],
     ways: others.filter((path) => places.mayHold(path) === "yes"),
     renames: files.flatMap(({ path, from }) =>
       from !== null && [path, from].some((each) => isPrompt(each) || places.suite(each))

@@ -6,13 +6,13 @@ import { readOr } from "./faults.ts";
 import { headModes, type PromptSide, promptSide } from "./head-and-base.ts";
 import type { CommitFiles } from "./look-up-files.ts";
 import { isManagedOnly } from "./managed-only.ts";
-import { modeText } from "./mode-text.ts";
 import { promptsWithIds } from "./prompts-with-ids.ts";
 import { pushedBy } from "./pushed-by.ts";
 import { readEnvironments } from "./read-environments.ts";
 import { type Gates, readGates } from "./read-gates.ts";
 import { filesOfCommits, type Lists, type Reading } from "./read-pull-request-facts.ts";
 import { readTree } from "./read-tree.ts";
+import { treeOf } from "./tree-of.ts";
 
 /** What stands in the governed files, and in which commit. */
 export interface Contents {
@@ -35,10 +35,6 @@ const noSide: PromptSide = { records: {}, errors: {} };
 export async function readContents(reading: Reading, lists: Lists): Promise<Contents> {
   const { faults, look, baseSha, asked } = reading;
   const { plan, commits, reviews, mergeBase } = lists;
-  const environmentPaths = plan.environments.map(({ path }) => path);
-  const governedPaths = [
-    ...new Set([...plan.prompts, ...plan.suites, ...plan.policy, ...environmentPaths, ...plan.lookAlikes]),
-  ];
   const head = look.pull.headRefOid;
   const reviewed = reviews.flatMap(({ commit_id }) => commit_id ?? []);
   const wanted = [
@@ -49,13 +45,13 @@ export async function readContents(reading: Reading, lists: Lists): Promise<Cont
     ...reviewed,
     ...(asked.mergeGroup ? [asked.mergeGroup] : []),
   ];
-  const paths = [...new Set([...governedPaths, ...plan.ways, ...plan.data])];
+  const paths = [...new Set([...plan.bound, ...plan.ways, ...plan.data])];
   const none: Files = new Map();
   const files = await readOr({ faults, what: "blobs", otherwise: none }, () =>
     paths.length === 0 ? Promise.resolve(none) : filesOfCommits(reading, wanted, paths),
   );
-  checkAll(reading, { files, mergeBase, paths: governedPaths });
-  const known = { files, head, paths: governedPaths };
+  checkAll(reading, { files, mergeBase, paths: plan.bound });
+  const known = { files, head, paths: plan.bound };
   const sides = await readOr(
     { faults, what: "prompts", otherwise: { base: noSide, head: noSide, gates: noGates } },
     () => readSides(reading, lists, files),
@@ -67,14 +63,14 @@ export async function readContents(reading: Reading, lists: Lists): Promise<Cont
     ...sides,
     environments,
     modes: headModes(files.get(head) ?? null, {
-      paths: [...plan.prompts, ...plan.suites, ...environmentPaths],
+      paths: [...plan.prompts, ...plan.suites, ...plan.environments.map(({ path }) => path)],
       ways: plan.ways,
     }),
     commits: await commitFacts(reading, lists, known),
     orphans: orphansOf(reviewed, lists, known),
-    baseMoved: movedPaths(files, { baseSha, mergeBase, paths: governedPaths }),
-    baseBlobs: blobsOf(files.get(mergeBase ?? "") ?? null, governedPaths),
-    mergeGroup: asked.mergeGroup ? groupBlobs(reading, files, governedPaths) : null,
+    baseMoved: movedPaths(files, { baseSha, mergeBase, paths: plan.bound }),
+    baseBlobs: blobsOf(files.get(mergeBase ?? "") ?? null, plan.bound),
+    mergeGroup: asked.mergeGroup ? groupBlobs(reading, files, plan.bound) : null,
   };
 }
 
@@ -187,14 +183,6 @@ async function readSides(reading: Reading, lists: Lists, files: Files): Promise<
     return { base, head, gates: await gatesOf(reading, lists, trees) };
   }
   return await readRelated(reading, lists, { base, head });
-}
-
-/** The branch point's tree as far as it was looked up. */
-function treeOf(files: CommitFiles): Tree {
-  const entries = [...(files ?? [])].flatMap(([path, file]): readonly Entry[] =>
-    file === null || file.type === "tree" ? [] : [{ path, mode: modeText(file.mode), oid: file.oid }],
-  );
-  return { oid: "", entries };
 }
 
 /** Cases, new names and another output lead to files that the pull request does not change. */
