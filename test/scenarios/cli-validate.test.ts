@@ -84,10 +84,10 @@ describe("promptops validate", () => {
   it.each([
     { path: "..", says: "'..' is not in this repository" },
     { path: "/etc/passwd", says: "'/etc/passwd' is not in this repository" },
-    { path: "no/such.yaml", says: "there is no prompt, suite or policy at 'no/such.yaml'" },
-    { path: "notes.md", says: "there is no prompt, suite or policy at 'notes.md'" },
+    { path: "no/such.yaml", says: "there is no prompt, suite, environment or policy at 'no/such.yaml'" },
+    { path: "notes.md", says: "there is no prompt, suite, environment or policy at 'notes.md'" },
     { path: "prompts/legal/a.draft.yaml", says: "git does not ignore" },
-    { path: ".git/config", says: "there is no prompt, suite or policy at '.git/config'" },
+    { path: ".git/config", says: "there is no prompt, suite, environment or policy at '.git/config'" },
   ])("refuses $path, even beside a path that is fine", async ({ path, says }) => {
     const { directory } = mixed();
     const { code, stdout, stderr } = await runCli(directory, ["validate", promptPath, path]);

@@ -15,7 +15,7 @@ import { inRepository } from "../repository.ts";
 
 /** `promptops validate`: the schema gate on the work tree as it is on disk. */
 export const validate: Command = {
-  summary: "Checks prompt, suite and policy files: every problem with its place and what to do.",
+  summary: "Checks prompt, suite, environment and policy files: every problem with its place and what to do.",
   operands: "[PATH...]",
   options: { json: { type: "boolean", help: "print the findings as JSON" } },
   examples: [
@@ -34,7 +34,8 @@ async function check(root: string, invocation: Invocation): Promise<ExitCode> {
   const ofPolicy = await policyOf(policyFiles.tree, policyFiles.files);
   const policy = ofPolicy?.policy ?? defaultPolicy();
   const places = governed(policy);
-  const governs = (path: string): boolean => places.prompt(path) !== null || places.suite(path);
+  const governs = (path: string): boolean =>
+    places.prompt(path) !== null || places.suite(path) || isEnvironment(path);
   const asked = operands.map((operand) =>
     relative(root, resolve(terminal.directory, operand)).split(sep).join("/"),
   );
@@ -51,7 +52,10 @@ async function check(root: string, invocation: Invocation): Promise<ExitCode> {
     (path) => governs(path) && isAsked(path),
     (path) => isAsked(path) && places.mayHold(path) !== "no",
   );
-  const found = await checkFiles({ tree, files, policy, only });
+  const found = [
+    ...(await checkFiles({ tree, files, policy, only })),
+    ...(await environmentsIn(tree, files, isAsked)),
+  ];
   const ofPolicies = [...(ofPolicy?.findings ?? []), ...misnamedPolicy(policyFiles.tree)];
   const findings = [...ofPolicies.filter(({ file }) => isAsked(file)), ...found];
   const text = isOn(invocation, "json")
@@ -59,6 +63,23 @@ async function check(root: string, invocation: Invocation): Promise<ExitCode> {
     : await shown(findings, invocation);
   terminal.write(text);
   return findings.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+/** Where an environment may stand; which names are one's, `checkEnvironments` knows. */
+function isEnvironment(path: string): boolean {
+  return /^environments\/[^/]+\.yaml$/.test(path);
+}
+
+/** What reads them is loaded where there is one. */
+async function environmentsIn(
+  tree: DiskFiles["tree"],
+  files: DiskFiles["files"],
+  isAsked: (path: string) => boolean,
+): Promise<readonly Finding[]> {
+  const entries = tree.entries.filter(({ path }) => isEnvironment(path) && isAsked(path));
+  if (entries.length === 0) return [];
+  const { checkEnvironments } = await import("../../gate/check-environments.ts");
+  return await checkEnvironments({ ...tree, entries }, files);
 }
 
 function isPolicy(path: string): boolean {
@@ -77,7 +98,7 @@ function notGoverned(operand: string, path: string): { readonly what: string; re
   return {
     what: outside
       ? `'${operand}' is not in this repository`
-      : `there is no prompt, suite or policy at '${operand}'`,
+      : `there is no prompt, suite, environment or policy at '${operand}'`,
     remedy: `Name a file or folder that the globs of ${policyPath} match and that git does not ignore`,
   };
 }
