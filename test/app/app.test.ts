@@ -4,7 +4,13 @@ import type { PullRequest } from "../fake-github/pull-request.ts";
 import type { Repository } from "../fake-github/repository.ts";
 import { type FakeGitHub, startFakeGitHub } from "../fake-github/start-fake-github.ts";
 import { webhookFor } from "../fake-github/webhook.ts";
-import { shownCheck, startTestApp, type TestApp, type TestAppOptions, webhookSecret } from "./start-test-app.ts";
+import {
+  shownCheck,
+  startTestApp,
+  type TestApp,
+  type TestAppOptions,
+  webhookSecret,
+} from "./start-test-app.ts";
 
 export const prompt = (template: string, more = ""): string => `id: refund
 version: 1
@@ -22,7 +28,9 @@ interface Scene extends TestApp {
 }
 
 /** A sensitive prompt of the team acme/owners (alice, bob), changed by pat. */
-async function scene(options: TestAppOptions & { readonly policy?: string; readonly draft?: boolean } = {}): Promise<Scene> {
+async function scene(
+  options: TestAppOptions & { readonly policy?: string; readonly draft?: boolean } = {},
+): Promise<Scene> {
   const fake = await startFakeGitHub();
   const repository = await fake.repository("acme/prompts");
   fake.team("acme/owners", { members: ["alice", "bob"] });
@@ -30,7 +38,10 @@ async function scene(options: TestAppOptions & { readonly policy?: string; reado
   repository.permissions.set("root", "admin");
   await repository.commit({
     branch: "main",
-    files: { ".github/promptops.yml": options.policy ?? "{}\n", "prompts/refund.yaml": prompt("Answer kindly.") },
+    files: {
+      ".github/promptops.yml": options.policy ?? "{}\n",
+      "prompts/refund.yaml": prompt("Answer kindly."),
+    },
   });
   const pull = await repository.pullRequest({
     author: "pat",
@@ -38,7 +49,13 @@ async function scene(options: TestAppOptions & { readonly policy?: string; reado
     files: { "prompts/refund.yaml": prompt("Answer.") },
   });
   const app = await startTestApp(fake, options);
-  return { ...app, fake, repository, pull, conclusion: () => shownCheck(repository, pull.headSha)?.conclusion };
+  return {
+    ...app,
+    fake,
+    repository,
+    pull,
+    conclusion: () => shownCheck(repository, pull.headSha)?.conclusion,
+  };
 }
 
 describe("a pull request that changes a sensitive prompt", () => {
@@ -148,7 +165,11 @@ describe("a command", () => {
 
   it("does not hold for a head that was pushed after it was said", async () => {
     const { settle, repository, pull, conclusion } = await scene({ policy: allowed });
-    const comment = repository.comment({ number: pull.number, author: "alice", body: "/promptops override fine" });
+    const comment = repository.comment({
+      number: pull.number,
+      author: "alice",
+      body: "/promptops override fine",
+    });
     await pull.push({ files: { "prompts/refund.yaml": prompt("Answer, and steal.") } });
     await settle({ event: "issue_comment", pull, comment });
     expect(conclusion()).toBe("action_required");
@@ -190,7 +211,11 @@ describe("a command", () => {
 
   it("is answered once also where GitHub wrote the answer and said that it failed", async () => {
     const { settle, repository, pull, fake, conclusion } = await scene({ policy: allowed });
-    const comment = repository.comment({ number: pull.number, author: "alice", body: "/promptops override now" });
+    const comment = repository.comment({
+      number: pull.number,
+      author: "alice",
+      body: "/promptops override now",
+    });
     fake.fail("issues/create-comment", { kind: "status", status: 502, when: "after" });
     await settle({ event: "issue_comment", pull, comment });
     await expect.poll(conclusion).toBe("success");
@@ -232,7 +257,12 @@ describe("two pull requests with one head", () => {
       files: { ".github/promptops.yml": "prompts: [nowhere/*.yaml]\n" },
       parents: [(await repository.git(["rev-parse", "lax"])).trim()],
     });
-    const other = await repository.pullRequest({ author: "pat", base: "lax", branch: "edit-lax", files: { "a.txt": "a" } });
+    const other = await repository.pullRequest({
+      author: "pat",
+      base: "lax",
+      branch: "edit-lax",
+      files: { "a.txt": "a" },
+    });
     other.headSha = pull.headSha;
     await settle({ event: "pull_request", action: "opened", pull: other });
     expect(conclusion()).toBe("action_required");
@@ -297,7 +327,10 @@ describe("a merge group", () => {
       parents: [pull.baseSha, pull.headSha],
       files: { "prompts/refund.yaml": prompt("Answer.") },
     });
-    const second = await repository.commit({ parents: [first, approved.headSha], files: { "other.txt": "x" } });
+    const second = await repository.commit({
+      parents: [first, approved.headSha],
+      files: { "other.txt": "x" },
+    });
     repository.mergeQueue.push({ pull, baseSha: pull.baseSha, headSha: first });
     repository.mergeQueue.push({ pull: approved, baseSha: first, headSha: second });
     await settle({ event: "merge_group", repository, base: first, head: second, number: approved.number });
@@ -318,7 +351,11 @@ describe("what changes elsewhere", () => {
   it("is judged after a push to the base that may have changed a prompt or the policy, and not after others", async () => {
     const { settle, repository, pull, conclusion } = await scene();
     const before = (await repository.git(["rev-parse", "main"])).trim();
-    const readme = await repository.commit({ branch: "main", files: { "README.md": "more\n" }, parents: [before] });
+    const readme = await repository.commit({
+      branch: "main",
+      files: { "README.md": "more\n" },
+      parents: [before],
+    });
     await settle({ event: "push", repository, before, after: readme });
     expect(repository.checkRuns).toEqual([]);
     const policy = await repository.commit({
@@ -372,7 +409,7 @@ describe("the sweep", () => {
     await app.sweep();
     await app.idle();
     expect(repository.checkRuns).toHaveLength(runs);
-    expect(fake.requests.length - requests).toBeLessThanOrEqual(3);
+    expect(fake.requests.length - requests).toBeLessThanOrEqual(4);
   });
 
   it("judges again what stands in progress, and what failed", async () => {

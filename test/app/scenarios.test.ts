@@ -41,7 +41,8 @@ describe("the worked decisions, from a signed webhook to the check run", () => {
     expect(check?.conclusion).toBe(conclusions[state]);
     const summary = String(check?.output["summary"] ?? "").toLowerCase();
     if (pending_any_of === undefined)
-      for (const owner of pending_owners) expect(summary).toContain(`\`@${owner.replace(/^@/, "").toLowerCase()}\``);
+      for (const owner of pending_owners)
+        expect(summary).toContain(`\`@${owner.replace(/^@/, "").toLowerCase()}\``);
     if (request_reviewers !== undefined)
       expect([...pull.requested.teams, ...pull.requested.users].toSorted()).toEqual(
         request_reviewers.map((each) => each.replace(/^@(?:acme\/)?/, "")).toSorted(),

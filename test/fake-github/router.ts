@@ -9,6 +9,7 @@ import { issueComments } from "./issue-comments.ts";
 import type { Matched } from "./openapi.ts";
 import { mayDo } from "./permission.ts";
 import { pullRequests } from "./pull-requests.ts";
+import { refs } from "./refs.ts";
 import { repositories } from "./repositories.ts";
 import { reviews } from "./reviews.ts";
 import { teams } from "./teams.ts";
@@ -25,6 +26,7 @@ const operations: Operations = {
   ...gitObjects,
   ...issueComments,
   ...pullRequests,
+  ...refs,
   ...repositories,
   ...reviews,
   ...teams,
