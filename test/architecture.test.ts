@@ -67,7 +67,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     "node:stream",
     "node:timers/promises",
   ],
-  github: ["@actions/github", "@octokit/plugin-retry"],
+  github: ["@actions/github", "@octokit/plugin-retry", "node:crypto"],
   action: ["@actions/core", "node:crypto", "node:fs/promises", "node:path"],
   app: ["node:crypto", "node:fs", "node:http", "probot", "@aws-sdk/client-sqs"],
   cli: [

@@ -110,7 +110,8 @@ export function readWebhookSecret(text: string | undefined): Read<string> {
 }
 
 function readApiUrl(text: string | undefined): Read<string> {
-  const url = URL.parse(text || "https://api.github.com");
+  const given = text || "https://api.github.com";
+  const url = URL.canParse(given) ? new URL(given) : null;
   if (url === null || !/^https?:$/.test(url.protocol))
     return { problem: "GITHUB_API_URL is not an address such as https://github.example.com/api/v3." };
   return { value: url.href.replace(/\/+$/, "") };

@@ -141,7 +141,7 @@ export async function sweep(ports: TurnPorts, { installation, mode, delivery }: 
 }
 
 async function pushAll({ push }: TurnPorts, items: readonly Item[]): Promise<Outcome> {
-  const taken = await Promise.all(items.map(push));
+  const taken = await Promise.all(items.map(async (item) => push(item)));
   return taken.includes(false) ? "again" : "done";
 }
 

@@ -20,8 +20,8 @@ interface History {
   readonly commits: ReadonlyMap<string, Commit>;
   readonly blobs: ReadonlyMap<string, Blobs>;
   readonly managed: ReadonlySet<string>;
-  /** The content that a managed commit was made from, by path and content id. */
-  readonly original: ReadonlyMap<string, string>;
+  /** By path, the content that a managed commit was made from. */
+  readonly original: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 function historyOf(
@@ -35,24 +35,21 @@ function historyOf(
     commits: known,
     blobs: new Map([...known_orphan_commits, ...commits].map(({ sha, blobs }) => [sha, blobs])),
     managed: new Set(managed.map(({ sha }) => sha)),
-    original: new Map(managed.flatMap((commit) => originals(commit, known))),
+    original: originals(managed, known),
   };
 }
 
-function originals(
-  { parents, blobs }: Commit,
-  commits: ReadonlyMap<string, Commit>,
-): readonly (readonly [string, string])[] {
-  const parent = commits.get(parents[0] ?? "");
-  return Object.entries(blobs).flatMap(([path, after]) => {
-    const before = blobAt(parent?.blobs, path);
-    const differ = typeof before === "string" && after !== null && before !== after;
-    return differ ? [[placed(path, after), before]] : [];
-  });
-}
-
-function placed(path: string, blob: string): string {
-  return JSON.stringify([path, blob]);
+function originals(managed: readonly Commit[], commits: ReadonlyMap<string, Commit>): History["original"] {
+  const found = new Map<string, Map<string, string>>();
+  for (const { parents, blobs } of managed) {
+    const parent = commits.get(parents[0] ?? "")?.blobs;
+    for (const [path, after] of Object.entries(blobs)) {
+      const before = blobAt(parent, path);
+      if (typeof before !== "string" || after === null || before === after) continue;
+      found.set(path, (found.get(path) ?? new Map<string, string>()).set(after, before));
+    }
+  }
+  return found;
 }
 
 /** `stale: content`: each file is what it was, but for what the app's own commits wrote. */
@@ -64,21 +61,21 @@ function sameContent(commit: string, files: readonly string[], { head, blobs, or
     const before = blobAt(reviewed, path);
     const after = blobAt(current, path);
     if (before === undefined || after === undefined) return index > 0 && before === after;
-    return unmanaged(path, before, original) === unmanaged(path, after, original);
+    const origins = original.get(path);
+    if (before === after || origins === undefined) return before === after;
+    return unmanaged(before, origins) === unmanaged(after, origins);
   });
 }
 
-function unmanaged(path: string, blob: string | null, original: History["original"]): string | null {
+/** What a content was before the app wrote it; of a ring of contents one that stands for all. */
+function unmanaged(blob: string | null, origins: ReadonlyMap<string, string>): string | null {
   const seen = new Set<string>();
-  let current = blob;
-  while (current !== null && !seen.has(current)) {
+  for (let current = blob; current !== null; current = origins.get(current) ?? null) {
+    if (seen.has(current)) return [...seen].toSorted()[0] ?? null;
     seen.add(current);
-    current = original.get(placed(path, current)) ?? current;
+    if (!origins.has(current)) return current;
   }
-  // In a ring each of its contents is the original of the others.
-  return current !== null && original.has(placed(path, current))
-    ? ([...seen].toSorted()[0] ?? null)
-    : current;
+  return null;
 }
 
 /** `stale: head`: between the approval and the head stand only the app's commits and clean updates from the base. */

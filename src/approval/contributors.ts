@@ -20,13 +20,15 @@ export interface Contributors {
 export function contributors(facts: PullRequestFacts, policy: DecisionPolicy): Contributors {
   const commits = new Map(facts.commits.map((commit) => [commit.sha, commit]));
   const people = [...commits.values()].filter((commit) => !isManaged(commit, policy));
-  const onGoverned = people.filter((commit) => touchedPaths(commit, commits, facts).length > 0);
+  const onGoverned = (commit: Commit): boolean => touchedPaths(commit, commits, facts).length > 0;
+  const nobodys = people.filter(({ author, committer }) => author === null || committer === null);
+  const pushedByNobody = people.filter(({ pushed_by }) => pushed_by === null);
   const all: readonly (Commit | OrphanCommit)[] = [...people, ...facts.known_orphan_commits];
   return {
     wrote: keys(all.flatMap(writers)),
     pushed: keys([...all.map(({ pushed_by }) => pushed_by), ...(facts.pushers ?? [])]),
-    unattributed: shas(onGoverned.filter(({ author, committer }) => author === null || committer === null)),
-    pusherUnknown: shas(onGoverned.filter(({ pushed_by }) => pushed_by === null)),
+    unattributed: shas(nobodys.filter(onGoverned)),
+    pusherUnknown: shas(pushedByNobody.filter(onGoverned)),
     coAuthorUnknown: shas(people.filter(({ co_authors }) => co_authors.includes(null))),
   };
 }

@@ -6,6 +6,7 @@ import { decisionRow } from "./decision-rows.ts";
 import type { PullRequestFacts } from "./facts.ts";
 import { type JudgedRow, judgedRows, openRequirements } from "./judged-row.ts";
 import { type Override, overridesOf } from "./override.ts";
+import type { OwnerGroup } from "./owner-group.ts";
 import { ownerKey } from "./owner-name.ts";
 import { administratorsOf, policyRow } from "./policy-row.ts";
 import { problems } from "./problems.ts";
@@ -17,6 +18,7 @@ import { rowReasons } from "./row-reasons.ts";
 import { type Setting, settingOf } from "./setting.ts";
 import { isSoleAdministrator } from "./sole-administrator.ts";
 import { uncountedApprovals } from "./uncounted-approvals.ts";
+import type { Utterance } from "./utterance.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** Whether a pull request may be merged: the same facts always give the same decision, and any facts give one. */
@@ -124,19 +126,21 @@ function openingsOf(rows: readonly JudgedRow[], setting: Setting): Openings {
 }
 
 function approvedReasons(rows: readonly JudgedRow[]): readonly Reason[] {
-  const texts = new Map<string, Reason>();
-  for (const { requirements, required } of rows) {
-    if (!required) continue;
+  const given = new Map<Utterance, Set<OwnerGroup>>();
+  for (const { requirements } of rows.filter(({ required }) => required)) {
     for (const { approvals, deciding } of requirements) {
-      for (const { voice, approval } of approvals) {
-        const how =
-          approval.by === "author" ? "as the author" : `by ${approval.by} of ${approval.commit ?? "?"}`;
-        const text = `${voice.shown} approved ${how} for ${deciding.owners.join(" or ")}.`;
-        texts.set(text, { code: "approved", subject: voice.shown, text });
+      for (const { approval } of approvals) {
+        given.set(approval, (given.get(approval) ?? new Set()).add(deciding));
       }
     }
   }
-  return [...texts.values()];
+  return [...given].map(([{ shown, by, commit }, groups]) => {
+    const how = by === "author" ? "as the author" : `by ${by} of ${commit ?? "an unknown commit"}`;
+    const [first] = groups;
+    const more = groups.size > 1 ? ` and ${groups.size - 1} more groups of owners` : "";
+    const text = `${shown} approved ${how} for ${first?.owners.join(" or ") ?? ""}${more}.`;
+    return { code: "approved", subject: shown, text };
+  });
 }
 
 function overrideReason({ actor, reason }: Override): Reason {

@@ -30,7 +30,11 @@ export function decisionDifferences(decision: Decision, expected: ExpectedDecisi
   ];
 }
 
-function differs(name: string, is: unknown, wanted: unknown): readonly string[] {
+function differs(
+  name: string,
+  is: string | boolean | null,
+  wanted: string | boolean | null | undefined,
+): readonly string[] {
   return wanted === undefined || is === wanted
     ? []
     : [`${name} is ${String(is)}, expected ${String(wanted)}`];

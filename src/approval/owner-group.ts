@@ -7,6 +7,8 @@ import type { TeamMembers } from "./team-members.ts";
 export interface OwnerGroup {
   /** The same for the same owners, in whatever order and letters they are written. */
   readonly key: string;
+  /** Of its owners. */
+  readonly keys: readonly string[];
   /** `@login` and `@org/slug`, after the policy's `owner_map`. */
   readonly owners: readonly string[];
   readonly has: (login: string) => boolean;
@@ -22,36 +24,37 @@ const maxEligible = 100;
 
 export type GroupOf = (names: readonly string[]) => OwnerGroup;
 
-export function ownerGroup(
-  team: (slug: string) => TeamMembers | null,
-  standing: Standing,
-  { owner_map }: Pick<DecisionPolicy, "owner_map">,
-): GroupOf {
-  const aliases = byOwnerKey(owner_map);
+/** The group of owners as they are, which no `owner_map` renames. */
+export function ownerGroup(team: (slug: string) => TeamMembers | null, standing: Standing): GroupOf {
   const eligibleOf = eligibleMembers(team, standing);
   const known = new Map<string, OwnerGroup>();
   return (names) => {
-    const owners = unique(names.flatMap((name) => aliases.get(ownerKey(name)) ?? [name]));
+    const owners = unique(names);
     const keys = owners.map(ownerKey).toSorted();
     const key = keys.join("\n");
     const before = known.get(key);
     if (before !== undefined) return before;
     const users = new Set(keys.filter((each) => !isTeam(each)));
     const teams = keys.filter(isTeam).map(team);
+    const eligible = keys.flatMap((each) => eligibleOf(each).slice(0, maxEligible));
     const group: OwnerGroup = {
       key,
+      keys,
       owners: owners.map(shownOwner),
       has: (login) => users.has(login) || teams.some((each) => each?.members.has(login) ?? false),
       invited: (login) => teams.some((each) => each?.invited.has(login) ?? false),
-      eligible: [...new Set(keys.flatMap((each) => eligibleOf(each).slice(0, maxEligible)))].slice(
-        0,
-        maxEligible,
-      ),
+      eligible: [...new Set(eligible)].slice(0, maxEligible),
       unknown: owners.filter((owner) => isUnknown(ownerKey(owner), team, standing)).map(shownOwner),
     };
     known.set(key, group);
     return group;
   };
+}
+
+/** The group that names in a prompt or policy stand for: each once through `owner_map`. */
+export function namedGroup(groupOf: GroupOf, { owner_map }: Pick<DecisionPolicy, "owner_map">): GroupOf {
+  const aliases = byOwnerKey(owner_map);
+  return (names) => groupOf(names.flatMap((name) => aliases.get(ownerKey(name)) ?? [name]));
 }
 
 /** Asked once an owner: prompts by the thousand may name the same large team. */

@@ -1,4 +1,5 @@
 import type { ChangedRow } from "./changed-row.ts";
+import type { Heard } from "./heard.ts";
 import type { OwnerGroup } from "./owner-group.ts";
 import type { Setting } from "./setting.ts";
 import type { Utterance } from "./utterance.ts";
@@ -12,10 +13,11 @@ export interface Requirement {
   /** Who decides: the same, or the fallback owners where none of them is eligible. */
   readonly deciding: OwnerGroup;
   readonly needed: number;
-  /** Approvals that count, one a person. */
+  /** Approvals that count, one a person; of more than enough only some. */
   readonly approvals: readonly Given[];
-  /** Approvals of owners whose content is not head's. */
-  readonly stale: readonly Given[];
+  /** People whose approval is not of head's content; lists may be shared among requirements. */
+  readonly stale: readonly (readonly Voice[])[];
+  /** Open requests for changes, as far as `maxListed`. */
   readonly objections: readonly Utterance[];
 }
 
@@ -24,21 +26,30 @@ export interface Given {
   readonly approval: Utterance;
 }
 
+/** People who are listed for one requirement, beyond those who are needed. */
+const maxListed = 20;
+
+/** Where people must be told apart, more of them make more choices. */
+const maxDistinct = 50;
+
 /** What each group of a row has given so far. */
 export function requirementsOf(row: ChangedRow, setting: Setting): readonly Requirement[] {
   const { policy, groupOf } = setting;
   const groups = row.groups.length > 0 ? row.groups : [{ names: [], as: "owner" as const }];
-  const requirements = groups.map(({ names, as }) => {
+  const holds = holdsForRow(row, setting);
+  const requirements = groups.map(({ names, as }): Requirement => {
     const named = groupOf(names);
     const deciding = decidingGroup(row, named, setting);
     const needed = as === "owner" ? Math.max(1, policy.approvals) : 1;
+    const most = policy.distinct_approvers ? maxDistinct : Math.max(maxListed, needed);
+    const heard = deciding.keys.map(setting.heardOf);
     return {
       row,
       named,
       deciding,
       needed,
-      ...givenBy(deciding, row, setting),
-      ...objectionsOf(named, deciding, setting),
+      ...given(heard, { holds, most }),
+      objections: policy.changes_requested_blocks ? objections(named, deciding, setting) : [],
     };
   });
   // Two spellings or aliases of one group are one requirement.
@@ -50,39 +61,50 @@ export function requirementsOf(row: ChangedRow, setting: Setting): readonly Requ
   return [...known.values()];
 }
 
+type Holds = (commit: string | null) => boolean;
+
+/** Asked once a commit, however many approve it. */
+function holdsForRow({ files }: ChangedRow, { holds }: Setting): Holds {
+  const known = new Map<string | null, boolean>();
+  return (commit) => {
+    const answer = known.get(commit) ?? holds(commit, files);
+    known.set(commit, answer);
+    return answer;
+  };
+}
+
 function decidingGroup(row: ChangedRow, named: OwnerGroup, { policy, groupOf }: Setting): OwnerGroup {
   const fallback = row.kind === "prompt" && named.eligible.length === 0 && policy.fallback_owners.length > 0;
   return fallback ? groupOf(policy.fallback_owners) : named;
 }
 
-function givenBy(
-  group: OwnerGroup,
-  row: ChangedRow,
-  { voices, standing, holds }: Setting,
+function given(
+  heard: readonly Heard[],
+  { holds, most }: { readonly holds: Holds; readonly most: number },
 ): Pick<Requirement, "approvals" | "stale"> {
-  const approvals: Given[] = [];
-  const stale: Given[] = [];
-  for (const voice of voices) {
-    const latest = voice.approvals.at(-1);
-    if (latest === undefined || !group.has(voice.user) || standing(voice.user).length > 0) continue;
-    const approval = voice.approvals.findLast(({ commit }) => holds(commit, row.files));
-    if (approval === undefined) stale.push({ voice, approval: latest });
-    else approvals.push({ voice, approval });
+  const approvals = new Map<string, Given>();
+  const stale: (readonly Voice[])[] = [];
+  for (const { commits, voices } of heard.flatMap(({ approving }) => approving)) {
+    if (!commits.some(holds)) {
+      stale.push(voices);
+      continue;
+    }
+    for (const voice of voices.slice(0, most - approvals.size)) {
+      const approval = voice.approvals.findLast(({ commit }) => holds(commit));
+      if (approval !== undefined) approvals.set(voice.user, { voice, approval });
+    }
   }
-  return { approvals, stale };
+  return { approvals: [...approvals.values()], stale };
 }
 
-function objectionsOf(
-  named: OwnerGroup,
-  deciding: OwnerGroup,
-  { voices, policy }: Setting,
-): Pick<Requirement, "objections"> {
-  if (!policy.changes_requested_blocks) return { objections: [] };
-  return {
-    objections: voices.flatMap(({ user, objection }) =>
-      objection !== null && (named.has(user) || deciding.has(user)) ? [objection] : [],
-    ),
-  };
+function objections(named: OwnerGroup, deciding: OwnerGroup, { heardOf }: Setting): readonly Utterance[] {
+  const keys = [...new Set([...named.keys, ...deciding.keys])];
+  const found = keys.flatMap((key) =>
+    heardOf(key)
+      .objecting.slice(0, maxListed)
+      .flatMap(({ objection }) => objection ?? []),
+  );
+  return [...new Set(found)];
 }
 
 export function isMet({ approvals, needed, objections }: Requirement): boolean {

@@ -1,6 +1,6 @@
 import type { JudgedRow } from "./judged-row.ts";
 import { ownerKey } from "./owner-name.ts";
-import { isMet, type Requirement } from "./requirement.ts";
+import { isMet } from "./requirement.ts";
 import type { Setting } from "./setting.ts";
 
 /**
@@ -8,21 +8,19 @@ import type { Setting } from "./setting.ts";
  * this head, nobody twice, and nobody who could not approve.
  */
 export function reviewersToAsk(rows: readonly JudgedRow[], setting: Setting): readonly string[] {
-  const { facts, groupOf } = setting;
+  const { facts, groupOfOwners } = setting;
   if (facts.pr.draft || (facts.merge_group ?? null) !== null) return [];
   const spoken = new Set([...(facts.asked_reviewers ?? []).map(ownerKey), ...reviewersOfHead(setting)]);
-  const reviewers = new Set(
-    facts.reviews.filter(counts(setting)).flatMap(({ user }) => (user === null ? [] : [ownerKey(user)])),
-  );
+  const reviewed = reviewedOwners(setting);
   const author = facts.author === null ? null : ownerKey(facts.author);
   const owners = rows.flatMap(({ required, requirements }) =>
     requirements
-      .filter((each) => (required ? !isMet(each) : !reviewed(each, reviewers)))
+      .filter((each) => (required ? !isMet(each) : !each.deciding.keys.some(reviewed)))
       .flatMap(({ deciding }) => deciding.owners),
   );
   const first = new Map(owners.map((owner) => [ownerKey(owner), owner]));
   return [...first]
-    .filter(([key]) => key !== author && !spoken.has(key) && groupOf([key]).eligible.length > 0)
+    .filter(([key]) => key !== author && !spoken.has(key) && groupOfOwners([key]).eligible.length > 0)
     .map(([, owner]) => owner);
 }
 
@@ -38,6 +36,17 @@ function reviewersOfHead(setting: Setting): readonly string[] {
     .flatMap(({ user }) => (user === null ? [] : [ownerKey(user)]));
 }
 
-function reviewed({ deciding }: Requirement, reviewers: ReadonlySet<string>): boolean {
-  return [...reviewers].some((user) => deciding.has(user));
+/** Whether somebody of an owner has reviewed this pull request at any time. */
+function reviewedOwners(setting: Setting): (owner: string) => boolean {
+  const reviewers = new Set(
+    setting.facts.reviews
+      .filter(counts(setting))
+      .flatMap(({ user }) => (user === null ? [] : [ownerKey(user)])),
+  );
+  const known = new Map<string, boolean>();
+  return (owner) => {
+    const answer = known.get(owner) ?? [...reviewers].some(setting.groupOfOwners([owner]).has);
+    known.set(owner, answer);
+    return answer;
+  };
 }

@@ -5,7 +5,8 @@ import type { Reason } from "./decision.ts";
 import { policyInForce } from "./decision-policy.ts";
 import type { GateReportFacts, PullRequestFacts } from "./facts.ts";
 import type { DecisionPolicy } from "./facts-policy.ts";
-import { type GroupOf, ownerGroup } from "./owner-group.ts";
+import { type HeardOf, heardOf } from "./heard.ts";
+import { type GroupOf, namedGroup, ownerGroup } from "./owner-group.ts";
 import { ownerKey } from "./owner-name.ts";
 import { type PromptIndex, promptIndex } from "./prompt-index.ts";
 import { type Standing, standing } from "./standing.ts";
@@ -20,8 +21,12 @@ export interface Setting {
   readonly index: PromptIndex;
   readonly contributors: Contributors;
   readonly standing: Standing;
+  /** Of owners as prompts and the policy name them. */
   readonly groupOf: GroupOf;
+  /** Of owners that such a group consists of. */
+  readonly groupOfOwners: GroupOf;
   readonly holds: ApprovalHolds;
+  readonly heardOf: HeardOf;
   readonly voices: readonly Voice[];
   readonly setAside: readonly Reason[];
 }
@@ -33,15 +38,20 @@ export function settingOf(given: PullRequestFacts): Setting {
   const mayApprove = withAuthor(standing(facts, policy, people), facts, policy);
   const { said, setAside } = utterances(facts, policy);
   const heard = voicesOf(said);
+  const voices = withAuthorVoice(heard.voices, facts, policy);
+  const team = teamMembers(facts);
+  const groupOfOwners = ownerGroup(team, mayApprove);
   return {
     facts,
     policy,
     index: promptIndex(facts),
     contributors: people,
     standing: mayApprove,
-    groupOf: ownerGroup(teamMembers(facts), mayApprove, policy),
+    groupOf: namedGroup(groupOfOwners, policy),
+    groupOfOwners,
     holds: approvalHolds(facts, policy),
-    voices: withAuthorVoice(heard.voices, facts, policy),
+    heardOf: heardOf(voices, team, mayApprove),
+    voices,
     setAside: [...setAside, ...heard.setAside, ...withoutAuthorVoice(facts, policy)],
   };
 }

@@ -4,8 +4,11 @@ import type { DecisionPolicy } from "./facts-policy.ts";
 import { byOwnerKey, ownerKey } from "./owner-name.ts";
 import type { ReasonCode } from "./reason-code.ts";
 
-/** Why a person may not approve this pull request at all, whoever they own for; empty where they may. */
-export type Standing = (login: string) => readonly ReasonCode[];
+/** What bars a person from approving this pull request at all, whoever they own for. */
+export type Bar = Extract<ReasonCode, "bot" | "author" | "contributed" | "pushed" | "permission">;
+
+/** Empty where the person may approve. */
+export type Standing = (login: string) => readonly Bar[];
 
 const mayWrite: ReadonlySet<string> = new Set(["write", "maintain", "admin"]);
 
@@ -17,10 +20,10 @@ export function standing(
   const author = facts.author === null ? null : ownerKey(facts.author);
   const permissions = byOwnerKey(facts.permissions);
   const bots = botLogins(facts, policy);
-  const known = new Map<string, readonly ReasonCode[]>();
-  const judge = (login: string): readonly ReasonCode[] => {
+  const known = new Map<string, readonly Bar[]>();
+  const judge = (login: string): readonly Bar[] => {
     const isAuthor = login === author;
-    const rules: readonly (readonly [ReasonCode, boolean])[] = [
+    const rules: readonly (readonly [Bar, boolean])[] = [
       ["bot", isBotLogin(login) || bots.has(login)],
       ["author", isAuthor && !policy.allow_author],
       ["contributed", !isAuthor && !policy.allow_contributor && wrote.has(login)],

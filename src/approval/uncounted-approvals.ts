@@ -1,17 +1,20 @@
 import type { Reason } from "./decision.ts";
 import type { PullRequestFacts } from "./facts.ts";
 import type { JudgedRow } from "./judged-row.ts";
+import type { OwnerGroup } from "./owner-group.ts";
 import { shownOwner } from "./owner-name.ts";
 import type { ReasonCode } from "./reason-code.ts";
 import type { Requirement } from "./requirement.ts";
 import type { Setting } from "./setting.ts";
+import type { Bar } from "./standing.ts";
 import type { Voice } from "./voices.ts";
 
 /** Why each approval that somebody gave does not count, for every rule that it breaks. */
 export function uncountedApprovals(rows: readonly JudgedRow[], setting: Setting): readonly Reason[] {
   const requirements = rows.filter(({ required }) => required).flatMap((row) => row.requirements);
   if (requirements.length === 0) return [];
-  const groups = [...new Set(requirements.map(({ deciding }) => deciding))];
+  const owners = new Set(requirements.flatMap(({ deciding }) => deciding.keys));
+  const groups = [...owners].map((owner) => setting.groupOfOwners([owner]));
   const barred = setting.voices
     .filter(({ approvals }) => approvals.length > 0)
     .flatMap((voice) => [
@@ -21,7 +24,7 @@ export function uncountedApprovals(rows: readonly JudgedRow[], setting: Setting)
   return [...barred, ...staleApprovals(requirements, setting.facts), ...ownAuthor(setting, requirements)];
 }
 
-function ownership(voice: Voice, groups: readonly Requirement["deciding"][]): readonly Reason[] {
+function ownership(voice: Voice, groups: readonly OwnerGroup[]): readonly Reason[] {
   if (groups.some((group) => group.has(voice.user))) return [];
   if (groups.some((group) => group.invited(voice.user))) {
     return [reason("not-member", voice, "is invited to the owning team but has no active membership")];
@@ -42,7 +45,7 @@ function ownAuthor({ facts, policy }: Setting, requirements: readonly Requiremen
   return [{ code: "author", subject: shownOwner(author), text }];
 }
 
-function barredWords(code: ReasonCode): string {
+function barredWords(code: Bar): string {
   switch (code) {
     case "author":
       return "is the author, who does not approve their own pull request";
@@ -54,8 +57,6 @@ function barredWords(code: ReasonCode): string {
       return "is a bot";
     case "permission":
       return "has no permission to write to the repository";
-    default:
-      return "may not approve";
   }
 }
 
@@ -70,18 +71,30 @@ function staleApprovals(
   requirements: readonly Requirement[],
   { head_sha }: PullRequestFacts,
 ): readonly Reason[] {
-  const paths = new Map<Voice, { readonly commit: string | null; readonly paths: Set<string> }>();
-  for (const { stale, row } of requirements) {
-    for (const { voice, approval } of stale) {
-      const known = paths.get(voice);
-      if (known === undefined) paths.set(voice, { commit: approval.commit, paths: new Set([row.path]) });
-      else known.paths.add(row.path);
-    }
+  const paths = new Map<Voice, Set<string>>();
+  for (const [voices, about] of pathsOfLists(requirements)) {
+    for (const voice of voices) paths.set(voice, new Set([...(paths.get(voice) ?? []), ...about]));
   }
-  return [...paths].map(([{ shown }, { commit, paths: about }]) => {
+  return [...paths].map(([{ shown, approvals }, about]) => {
     const named = [...about].slice(0, maxPaths).join(", ");
-    const more = about.size > maxPaths ? ` and ${about.size - maxPaths} more` : "";
-    const text = `The approval of ${shown} is stale: it was given for ${commit ?? "an unknown commit"}, and ${named}${more} at ${head_sha} is not what was reviewed, or cannot be compared with it.`;
+    const more = about.size > maxPaths ? " and others" : "";
+    const commit = approvals.at(-1)?.commit ?? "an unknown commit";
+    const text = `The approval of ${shown} is stale: it was given for ${commit}, and ${named}${more} at ${head_sha} is not what was reviewed, or cannot be compared with it.`;
     return { code: "stale", subject: shown, text };
   });
+}
+
+/** Each list of people with the first paths that it is about; requirements by the thousand may share one list. */
+function pathsOfLists(
+  requirements: readonly Requirement[],
+): ReadonlyMap<readonly Voice[], readonly string[]> {
+  const lists = new Map<readonly Voice[], string[]>();
+  for (const { stale, row } of requirements) {
+    for (const voices of stale) {
+      const paths = lists.get(voices) ?? [];
+      if (paths.length <= maxPaths && !paths.includes(row.path)) paths.push(row.path);
+      lists.set(voices, paths);
+    }
+  }
+  return lists;
 }

@@ -6,6 +6,8 @@ export interface Names {
   readonly branch: string | null;
   /** Login at GitHub, from a private e-mail address that GitHub gave. */
   readonly login: string | null;
+  /** OWNER/NAME of the repository that origin is, whatever the host. */
+  readonly origin: string | null;
 }
 
 /** Where origin does not say which branch is its default, these are asked for before the one that is checked out. */
@@ -27,11 +29,13 @@ export async function readNames(root: string, environment: NodeJS.ProcessEnv = p
   )?.split("\n");
   const current = await line("symbolic-ref", "--quiet", "--short", "HEAD");
   const email = await line("config", "user.email");
+  const url = await line("config", "remote.origin.url");
   return {
     branch:
       origin?.replace(/^origin\//, "") ??
       usualBranches.find(({ ref }) => usual?.includes(ref))?.name ??
       current,
     login: /^(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com$/.exec(email ?? "")?.[1] ?? null,
+    origin: /[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url ?? "")?.[1] ?? null,
   };
 }

@@ -49,6 +49,14 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: "decide who must still approve a pull request that is given as facts",
     load: async () => (await import("./commands/simulate.ts")).simulate,
   },
+  explain: {
+    summary: "say who must still approve a pull request at GitHub, and why",
+    load: async () => (await import("./commands/explain.ts")).explain,
+  },
+  doctor: {
+    summary: "look whether approval can work as it is set up at GitHub",
+    load: async () => (await import("./commands/doctor.ts")).doctor,
+  },
   cache: {
     summary: "show and prune the answers that are kept so that nothing is paid twice",
     load: async () => (await import("./commands/cache.ts")).cache,

@@ -1,4 +1,5 @@
 import type { Octokit } from "./connect.ts";
+import { everyPage, pageSize } from "./every-page.ts";
 
 /** An open pull request as a list shows it. */
 export interface OpenPullRequest {
@@ -29,15 +30,18 @@ export async function openPullRequests(octokit: Octokit, place: Place): Promise<
   const { owner, repo, base } = place;
   // https://docs.github.com/rest/pulls/pulls#list-pull-requests
   // The oldest first, so that one that is opened while pages are read moves none to a page that was read.
-  const all = await octokit.paginate(octokit.rest.pulls.list, {
-    owner,
-    repo,
-    state: "open",
-    sort: "created",
-    direction: "asc",
-    per_page: 100,
-    ...(base === undefined ? {} : { base }),
-  });
+  const all = await everyPage((page) =>
+    octokit.rest.pulls.list({
+      owner,
+      repo,
+      state: "open",
+      sort: "created",
+      direction: "asc",
+      per_page: pageSize,
+      page,
+      ...(base === undefined ? {} : { base }),
+    }),
+  );
   return all.map(named);
 }
 
@@ -47,12 +51,15 @@ export async function openPullRequestsOf(
   { owner, repo, sha }: Omit<Place, "base"> & { readonly sha: string },
 ): Promise<readonly OpenPullRequest[]> {
   // https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit
-  const all = await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
-    owner,
-    repo,
-    commit_sha: sha,
-    per_page: 100,
-  });
+  const all = await everyPage((page) =>
+    octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+      owner,
+      repo,
+      commit_sha: sha,
+      per_page: pageSize,
+      page,
+    }),
+  );
   return all.filter(({ state, head }) => state === "open" && head.sha === sha).map(named);
 }
 

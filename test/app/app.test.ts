@@ -12,7 +12,7 @@ import {
   webhookSecret,
 } from "./start-test-app.ts";
 
-export const prompt = (template: string, more = ""): string => `id: refund
+const prompt = (template: string, more = ""): string => `id: refund
 version: 1
 owner: "@acme/owners"
 model: gpt-4o
@@ -218,7 +218,7 @@ describe("a command", () => {
     });
     fake.fail("issues/create-comment", { kind: "status", status: 502, when: "after" });
     await settle({ event: "issue_comment", pull, comment });
-    await expect.poll(conclusion).toBe("success");
+    await expect.poll(conclusion, { timeout: 20_000 }).toBe("success");
     expect(answersOf(repository)).toHaveLength(1);
   });
 
@@ -227,7 +227,7 @@ describe("a command", () => {
     for (let count = 0; count < 25; count++)
       repository.comment({ number: pull.number, author: "eve", body: "/promptops recheck" });
     await settle({ event: "pull_request", action: "edited", pull });
-    await expect.poll(() => answersOf(repository).length, { timeout: 10_000 }).toBe(25);
+    await expect.poll(() => answersOf(repository).length, { timeout: 20_000 }).toBe(25);
   });
 });
 
@@ -266,6 +266,9 @@ describe("two pull requests with one head", () => {
     other.headSha = pull.headSha;
     await settle({ event: "pull_request", action: "opened", pull: other });
     expect(conclusion()).toBe("action_required");
+    pull.state = "closed";
+    await settle({ event: "pull_request", action: "closed", pull });
+    expect(conclusion()).toBe("success");
   });
 });
 

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Told } from "../fake-github/webhook.ts";
 import {
@@ -17,7 +18,9 @@ interface Worked extends ApprovalScenario {
   };
 }
 
-const scenarios = readScenarios("/work/shared/scenarios/approval.json") as readonly Worked[];
+const scenarios = readScenarios(
+  join(import.meta.dirname, "..", "approval", "approval.json"),
+) as readonly Worked[];
 const conclusions = { success: "success", pending: "action_required", error: "failure", skipped: undefined };
 
 /** What GitHub would tell of this scenario; a merge group is in the queue first. */
@@ -39,7 +42,7 @@ describe("the worked decisions, from a signed webhook to the check run", () => {
     const { state, pending_owners, pending_any_of, request_reviewers } = scenario.expected;
     const check = shownCheck(repository, asked.mergeGroup ?? pull.headSha);
     expect(check?.conclusion).toBe(conclusions[state]);
-    const summary = String(check?.output["summary"] ?? "").toLowerCase();
+    const summary = JSON.stringify(check?.output["summary"] ?? "").toLowerCase();
     if (pending_any_of === undefined)
       for (const owner of pending_owners)
         expect(summary).toContain(`\`@${owner.replace(/^@/, "").toLowerCase()}\``);

@@ -36,7 +36,7 @@ export interface TestAppOptions {
 export const webhookSecret = "0123456789abcdef0123456789abcdef";
 
 /** The permissions of app.yml. */
-const permissions = {
+export const permissions = {
   actions: "read",
   checks: "write",
   contents: "write",

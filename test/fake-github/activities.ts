@@ -1,4 +1,4 @@
-import { type Operations, repositoryOf, text, whole } from "./call.ts";
+import { type Call, type Operations, repositoryOf, text, whole } from "./call.ts";
 import type { Repository } from "./repository.ts";
 import { timeOf, type User, userJson, userOf, type World } from "./world.ts";
 
@@ -39,7 +39,7 @@ export const activities: Operations = {
   "repos/list-activities": {
     needs: ["contents:read"],
     handle: (call) => {
-      const repository = repositoryOf(call);
+      const repository = forkedFrom(call) ?? repositoryOf(call);
       const owner = text(call.path, "owner");
       const wanted = text(call.query, "ref").replace(/^refs\/heads\//, "");
       const branch = owner.toLowerCase() === repository.owner.toLowerCase() ? wanted : `${owner}:${wanted}`;
@@ -61,6 +61,15 @@ export const activities: Operations = {
     },
   },
 };
+
+/** A fork keeps its pushes with the repository that it was forked from. */
+function forkedFrom({ world, path }: Call): Repository | undefined {
+  const [owner, name] = [text(path, "owner"), text(path, "repo")];
+  return [...world.repositories.values()].find(
+    (each) =>
+      each.name === name && each.pullRequests.some((pull) => pull.headOwner === owner && !pull.forkGone),
+  );
+}
 
 function activityJson({ id, before, after, branch, actor, at, type }: Activity): object {
   return {

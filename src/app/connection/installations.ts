@@ -1,5 +1,6 @@
 import { Probot, ProbotOctokit } from "probot";
 import { connect, type Octokit } from "../../github/connect.ts";
+import { everyPage, pageSize } from "../../github/every-page.ts";
 import type { Settings } from "../settings.ts";
 
 /** The app as GitHub knows it. */
@@ -82,6 +83,8 @@ export function openInstallations({
     const octokit = await probot.auth();
     // https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
     const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id: installation });
+    // An answer that breaks off in the middle comes as text.
+    if (typeof data !== "object") throw new Error("the answer about the token broke off");
     return { token: data.token, expires: Date.parse(data.expires_at) };
   }
 
@@ -111,7 +114,9 @@ export function openInstallations({
     list: async () => {
       const octokit = await probot.auth();
       // https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
-      const all = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 });
+      const all = await everyPage((page) =>
+        octokit.rest.apps.listInstallations({ per_page: pageSize, page }),
+      );
       return all.filter(({ suspended_at }) => !suspended_at).map(({ id }) => id);
     },
     open: async (installation) =>

@@ -28,11 +28,20 @@ const mostHeads = 3;
 export async function judgePullRequest(ports: JudgePorts, pull: PullRequestName): Promise<Judgement> {
   for (let count = 1; count <= mostHeads; count++) {
     const head = await readHead(ports.octokit, pull);
-    if (head.state !== "open") return { outcome: "done", headSha: null, startedAt: null, decision: null };
+    if (head.state !== "open") return judgeOther(ports, pull, head.sha);
     const judged = await judgeHead(ports, pull, head.sha);
     if (judged !== "moved") return judged;
   }
   return { outcome: "again", headSha: null, startedAt: null, decision: null };
+}
+
+/** What is closed decides nothing; but another pull request with the same head may have waited for it. */
+async function judgeOther(ports: JudgePorts, pull: PullRequestName, sha: string): Promise<Judgement> {
+  const { owner, repo } = pull;
+  const [other] = await openPullRequestsOf(ports.octokit, { owner, repo, sha });
+  const judged = other === undefined ? null : await judgeHead(ports, { ...pull, number: other.number }, sha);
+  if (judged === "moved") return { outcome: "again", headSha: null, startedAt: null, decision: null };
+  return judged ?? { outcome: "done", headSha: null, startedAt: null, decision: null };
 }
 
 async function judgeHead(

@@ -83,7 +83,7 @@ export function workQueue<W>(options: QueueOptions<W>): WorkQueue<W> {
     running -= 1;
     settle(key, entry, outcome);
     turn();
-    if (running === 0) for (const listener of [...listeners]) listener();
+    if (running === 0) for (const listener of listeners) listener();
   }
 
   function settle(key: string, entry: Entry<W>, outcome: Outcome): void {

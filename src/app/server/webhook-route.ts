@@ -69,7 +69,7 @@ export async function take(
   if (payload === undefined) return { answer: "broken", work: 0 };
   if (!seen.add(delivery)) return { answer: "known", work: 0 };
   const work = readWork({ name: event, payload });
-  const taken = await Promise.all(work.map((each) => push(each, delivery)));
+  const taken = await Promise.all(work.map(async (each) => push(each, delivery)));
   if (taken.includes(false)) {
     seen.forget(delivery);
     return { answer: "busy", work: work.length };

@@ -1,8 +1,8 @@
+import { isPolicyPath } from "../../approval/policy-row.ts";
 import { isDataFile } from "../../evaluation/data-path.ts";
-import { globMatcher } from "../../policy/glob-matcher.ts";
 import { type Governed, governed } from "../../policy/governed.ts";
-import type { Policy } from "../../policy/policy.ts";
 import type { ChangedFile } from "./changed-files.ts";
+import type { BasePolicy } from "./read-policy-in-force.ts";
 
 /** The changed paths, by what the policy says that they are. */
 export interface ChangePlan {
@@ -21,21 +21,23 @@ export interface ChangePlan {
 }
 
 /** Sorts what a pull request changes; a rename changes both its paths. */
-export function changePlan(files: readonly ChangedFile[], policy: Policy): ChangePlan {
+export function changePlan(
+  files: readonly ChangedFile[],
+  { policy, config }: Pick<BasePolicy, "policy" | "config">,
+): ChangePlan {
   const places = governed(policy);
   const paths = [...new Set(files.flatMap(({ path, from }) => (from === null ? [path] : [from, path])))];
   const isPrompt = (path: string): boolean => places.prompt(path) !== null;
   const prompts = paths.filter(isPrompt);
   const suites = paths.filter((path) => !isPrompt(path) && places.suite(path));
   const others = paths.filter((path) => !isPrompt(path) && !places.suite(path));
-  const ofPolicy = policy.approval.policy_paths.map((glob) => globMatcher(glob));
   return {
     governed: places,
     prompts,
     suites,
     data: others.filter(isDataFile),
     others,
-    policy: others.filter((path) => ofPolicy.some((matches) => matches(path))),
+    policy: others.filter(isPolicyPath(config)),
     ways: others.filter((path) => places.mayHold(path) === "yes"),
     renames: files.flatMap(({ path, from }) =>
       from !== null && [path, from].some((each) => isPrompt(each) || places.suite(each))

@@ -1,6 +1,7 @@
 import type { Blobs, Commit, OrphanCommit, PullRequestFacts } from "../../approval/facts.ts";
 import type { JsonObject } from "../../document/json.ts";
 import type { Entry, Tree } from "../../gate/checkout.ts";
+import type { ChangePlan } from "./change-plan.ts";
 import { readOr } from "./faults.ts";
 import { headModes, type PromptSide, promptSide } from "./head-and-base.ts";
 import type { CommitFiles } from "./look-up-files.ts";
@@ -173,7 +174,7 @@ async function readSides(reading: Reading, lists: Lists, files: Files): Promise<
     const trees = { base: treeOf(at(lists.mergeBase ?? "")), head: treeOf(at(look.pull.headRefOid)) };
     return { base, head, gates: await gatesOf(reading, lists, trees) };
   }
-  return await readRelated(reading, lists, { files, base, head });
+  return await readRelated(reading, lists, { base, head });
 }
 
 /** The branch point's tree as far as it was looked up. */
@@ -201,23 +202,27 @@ function sameOutput(before: JsonObject, after: JsonObject): boolean {
 async function readRelated(
   reading: Reading,
   lists: Lists,
-  { files, base, head }: Pick<Sides, "base" | "head"> & { readonly files: Files },
+  { base, head }: Pick<Sides, "base" | "head">,
 ): Promise<Sides> {
   const { octokit, name, look, baseSha, blobs } = reading;
   const { plan, mergeBase } = lists;
   const pointTree = await readTree(octokit, name, mergeBase ?? baseSha);
   const headTree = await readTree(octokit, name, look.pull.headRefOid);
-  const gates = await gatesOf(reading, lists, relevant({ base: pointTree, head: headTree }, lists));
+  const trees = { base: pointTree, head: headTree };
+  const wanted = { plan, suites: mayLoseSuite(lists, { base, head }) ? "all" : "changed" } as const;
+  const { changedEvals } = await gatesOf(reading, lists, relevant(trees, plan.prompts, wanted));
   const ids = new Set([
     ...idsOf(base),
     ...idsOf(head),
-    ...Object.values(gates.changedEvals).flatMap((id) => id ?? []),
+    ...Object.values(changedEvals).flatMap((id) => id ?? []),
   ]);
   const { governed } = plan;
   const named = [
     ...(await promptsWithIds(headTree, ids, { governed, blobs })),
     ...(await promptsWithIds(pointTree, ids, { governed, blobs })),
   ];
+  // Again with the prompts that the suites name: what was read before is not asked for anew.
+  const gates = await gatesOf(reading, lists, relevant(trees, [...plan.prompts, ...named], wanted));
   const others = [...new Set(named)].filter((path) => !plan.prompts.includes(path));
   if (others.length === 0) return { base, head, gates };
   const more = await filesOfCommits(reading, [baseSha, look.pull.headRefOid], others);
@@ -225,12 +230,7 @@ async function readRelated(
     base: await promptSide(more.get(baseSha) ?? null, others, blobs),
     head: await promptSide(more.get(look.pull.headRefOid) ?? null, others, blobs),
   };
-  // The path is the files' own, `files` knows only what changed.
-  return {
-    base: joined(base, also.base),
-    head: joined(head, also.head),
-    gates: files.size === 0 ? noGates : gates,
-  };
+  return { base: joined(base, also.base), head: joined(head, also.head), gates };
 }
 
 function joined(one: PromptSide, other: PromptSide): PromptSide {
@@ -247,15 +247,43 @@ function idsOf({ records }: PromptSide): readonly string[] {
   });
 }
 
-/** Prompts and their suites with their data; prompts that stay as they are have no part in it. */
+/** Whether a suite that stays as it is may judge another prompt, or otherwise: then all of them are looked into. */
+function mayLoseSuite({ plan }: Lists, { base, head }: Pick<Sides, "base" | "head">): boolean {
+  if (plan.data.length > 0) return true;
+  if (plan.renames.some(({ from }) => plan.prompts.includes(from))) return true;
+  return plan.prompts.some((path) => {
+    const [before, after] = [base.records[path] ?? null, head.records[path] ?? null];
+    if (before === null || after === null) return false;
+    return before["id"] !== after["id"] || !sameOutput(before, after);
+  });
+}
+
+/** More than these are too many to look into for one pull request. */
+const mostSuites = 2000;
+
+interface Wanted {
+  readonly plan: ChangePlan;
+  readonly suites: "all" | "changed";
+}
+
+/** The suites that matter with all that may be their data, and of the prompts those at `prompts`. */
 function relevant(
   { base, head }: { readonly base: Tree; readonly head: Tree },
-  { plan }: Lists,
+  prompts: readonly string[],
+  { plan, suites }: Wanted,
 ): { readonly base: Tree; readonly head: Tree } {
-  const isKept = ({ path }: Entry): boolean =>
-    plan.governed.prompt(path) === null || plan.prompts.includes(path);
+  const kept = new Set([...prompts, ...plan.suites]);
+  const isKept = ({ path }: Entry): boolean => {
+    if (kept.has(path)) return true;
+    if (plan.governed.prompt(path) !== null) return false;
+    return suites === "all" || !plan.governed.suite(path);
+  };
   const only = (tree: Tree): Tree => ({ ...tree, entries: tree.entries.filter(isKept) });
-  return { base: only(base), head: only(head) };
+  const sides = { base: only(base), head: only(head) };
+  for (const { entries } of [sides.base, sides.head])
+    if (entries.filter(({ path }) => plan.governed.suite(path)).length > mostSuites)
+      throw new Error("too many suites to look into");
+  return sides;
 }
 
 async function gatesOf(

@@ -42,20 +42,23 @@ export async function readGates({ base, head, plan, policy, blobs }: GatesAsked)
   };
 }
 
-/** The prompts whose cases a suite or a data file holds, at either side; null where that cannot be read. */
+/**
+ * The prompts whose cases a suite or a data file holds, at either side. Null where head's cannot be read, or was deleted
+ * and could not be read before: a suite that is broken at base alone is being repaired.
+ */
 function evalOf(
   path: string,
   { base, head }: Compared,
   { suites }: ChangePlan,
 ): readonly (readonly [string, string | readonly string[] | null])[] {
-  const readings = [base, head].flatMap((side) =>
-    side.suites.readings.filter(({ files }) => files.includes(path)),
+  const [before, after] = [base, head].map((side) =>
+    side.suites.readings.filter(({ files }) => files.includes(path)).map(({ prompt_id }) => prompt_id),
   );
-  const ids = [...new Set(readings.map(({ prompt_id }) => prompt_id))];
+  const ids = [...new Set([...(before ?? []), ...(after ?? [])])];
   // A data file that no suite names holds no cases.
   if (ids.length === 0) return suites.includes(path) ? [[path, null]] : [];
-  if (ids.includes(null)) return [[path, null]];
   const known = ids.filter((id) => id !== null);
   const [only] = known;
-  return [[path, known.length === 1 && only !== undefined ? only : known]];
+  if (only === undefined || after?.includes(null)) return [[path, null]];
+  return [[path, known.length === 1 ? only : known]];
 }

@@ -101,7 +101,7 @@ async function readLists(reading: Reading): Promise<Lists> {
     readPushesOf(reading),
   ]);
   return {
-    plan: changePlan(files, policy.policy),
+    plan: changePlan(files, policy),
     mergeBase,
     commits,
     reviews: reviewFacts(reviews, timeline),

@@ -107,7 +107,7 @@ describe(workQueue, () => {
       },
     });
     queue.push("a");
-    await vi.waitFor(() => expect(tries).toBe(3));
+    await vi.waitFor(() => expect(tries).toBe(3), { timeout: 20_000 });
   });
 
   it("finishes what runs when it stops, and takes nothing new", async () => {

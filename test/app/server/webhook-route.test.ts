@@ -159,7 +159,7 @@ describe(webhookRoute, () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     socket.destroy();
     await text;
-    await expect.poll(() => answered.map(({ answer }) => answer)).toEqual(["broken"]);
+    await expect.poll(() => answered.map(({ answer }) => answer), { timeout: 20_000 }).toEqual(["broken"]);
   });
 
   it("knows no other address and shows nothing of itself", async () => {
@@ -217,7 +217,7 @@ describe(listen, () => {
     const drip = setInterval(() => socket.write("x"), 20);
     onTestFinished(() => clearInterval(drip));
     await text;
-    await expect.poll(() => ends).toEqual(["broken"]);
+    await expect.poll(() => ends, { timeout: 20_000 }).toEqual(["broken"]);
     expect(room).toEqual({ left: 1000 });
   });
 });

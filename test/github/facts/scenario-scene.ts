@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import type { ExpectedDecision } from "../../../src/approval/expected-decision.ts";
 import type { Comment, Commit, PullRequestFacts, Review } from "../../../src/approval/facts.ts";
 import { commandAnswerMarker } from "../../../src/github/command-answer.ts";
 import { connect, type Octokit } from "../../../src/github/connect.ts";
@@ -13,6 +14,7 @@ import { type FakeGitHub, startFakeGitHub } from "../../fake-github/start-fake-g
 export interface ApprovalScenario extends PullRequestFacts {
   readonly id: string;
   readonly title: string;
+  readonly expected: ExpectedDecision;
 }
 
 /** The worked decisions, read as what they are: plain facts. */

@@ -1,9 +1,12 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { decide } from "../../../src/approval/decide.ts";
+import { decisionDifferences } from "../../../src/approval/expected-decision.ts";
 import type { PullRequestFacts } from "../../../src/approval/facts.ts";
 import { readPullRequestFacts } from "../../../src/github/facts/read-pull-request-facts.ts";
 import { type ApprovalScenario, readScenarios, type ScenarioScene, scenarioScene } from "./scenario-scene.ts";
 
-const scenarios = readScenarios("/work/shared/scenarios/approval.json");
+const scenarios = readScenarios(join(import.meta.dirname, "../../approval/approval.json"));
 
 /** Of more files than GitHub lists, none is read. */
 const tooMany = "E05";
@@ -15,6 +18,7 @@ describe(readPullRequestFacts, () => {
       scene.fake.fail("graphql:Teams", { kind: "status", status: 500 }, 9);
     const read = await readPullRequestFacts(scene.octokit, scene.asked);
     expect(comparable(read, scene, scenario)).toEqual(comparable(scenario, scene, scenario));
+    expect(decisionDifferences(decide(read), scenario.expected)).toEqual([]);
   });
 
   it("reads no file of 3,001, and says how many there are", async () => {
@@ -23,6 +27,7 @@ describe(readPullRequestFacts, () => {
     const scene = await scenarioScene(scenario);
     const read = await readPullRequestFacts(scene.octokit, scene.asked);
     expect(read).toMatchObject({ pr: { changed_files: 3001 }, head_prompts: {} });
+    expect(decisionDifferences(decide(read), scenario.expected)).toEqual([]);
     expect(scene.fake.requests.map(({ operation }) => operation)).not.toContain("pulls/list-files");
   });
 });

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const bundle = join(import.meta.dirname, "..", "..", "dist", "app", "index.js");
+const bundle = join(import.meta.dirname, "..", "..", "dist", "app");
 
 export interface AppProcess {
   readonly url: string;
@@ -13,14 +13,17 @@ export interface AppProcess {
   readonly log: readonly Readonly<Record<string, unknown>>[];
   /** A metric's value, by its name and label as /metrics shows them. */
   readonly metrics: () => Promise<ReadonlyMap<string, number>>;
+  /** Sends SIGTERM. */
+  readonly signal: () => void;
   /** Sends SIGTERM and gives the exit code. */
   readonly stop: () => Promise<number | null>;
 }
 
-/** Starts dist/app as a process of its own, away from any node_modules. */
+/** Starts a copy of dist/app as a process of its own, away from any node_modules. */
 export async function startAppProcess(environment: Readonly<Record<string, string>>): Promise<AppProcess> {
   const folder = mkdtempSync(join(tmpdir(), "promptops-app-"));
-  const child = spawn(process.execPath, [bundle], {
+  cpSync(bundle, folder, { recursive: true });
+  const child = spawn(process.execPath, [join(folder, "index.js")], {
     cwd: folder,
     env: { PATH: process.env["PATH"] ?? "", HOST: "127.0.0.1", PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
@@ -34,8 +37,14 @@ export async function startAppProcess(environment: Readonly<Record<string, strin
       const text = await (await fetch(`${url}/metrics`)).text();
       const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
       return new Map(
-        lines.map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.slice(line.lastIndexOf(" ")))]),
+        lines.map((line) => [
+          line.slice(0, line.lastIndexOf(" ")),
+          Number(line.slice(line.lastIndexOf(" "))),
+        ]),
       );
+    },
+    signal: () => {
+      child.kill("SIGTERM");
     },
     stop: async () => {
       if (child.exitCode !== null) return child.exitCode;

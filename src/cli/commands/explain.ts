@@ -1,0 +1,64 @@
+import { decide } from "../../approval/decide.ts";
+import type { Decision } from "../../approval/decision.ts";
+import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts.ts";
+import { terminalDecision } from "../../report/terminal-decision.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
+import { githubRepository } from "../github-repository.ts";
+import { refuse } from "../refuse.ts";
+
+/** `promptops explain`: the app's decision on a pull request at GitHub, without writing anything there. */
+export const explain: Command = {
+  summary:
+    "Says who must still approve a pull request at GitHub and why an approval does not count; reads only.",
+  operands: "",
+  options: {
+    "pull-request": { type: "string", value: "N", help: "the number of the pull request" },
+    repository: { type: "string", value: "OWNER/NAME", help: "instead of the one that origin is" },
+    app: { type: "string", value: "SLUG", help: "the app whose answers count (promptops)" },
+    facts: { type: "boolean", help: "print the facts as JSON, for 'promptops simulate'" },
+    json: { type: "boolean", help: "print the decision as JSON" },
+  },
+  examples: [
+    { line: "promptops explain --pull-request 42", does: "ask about a pull request of this repository" },
+    { line: "promptops explain --pull-request 42 --repository acme/prompts --json", does: "for a program" },
+    {
+      line: "promptops explain --pull-request 42 --facts > facts.json",
+      does: "keep what the decision rests on",
+    },
+  ],
+  run: explained,
+};
+
+/** Not open is nothing to wait for. */
+const exitCodes: Readonly<Record<Decision["state"], ExitCode>> = {
+  success: 0,
+  skipped: 0,
+  pending: 1,
+  error: 2,
+};
+
+async function explained(invocation: Invocation): Promise<ExitCode> {
+  const { terminal } = invocation;
+  const number = Number(text(invocation, "pull-request") ?? Number.NaN);
+  if (!Number.isSafeInteger(number) || number < 1)
+    return refuse(
+      { what: "no pull request is named", remedy: "Write --pull-request and its number" },
+      terminal,
+    );
+  const repository = await githubRepository(text(invocation, "repository"), terminal);
+  if (repository.status === "refused") return refuse(repository, terminal);
+  const { owner, repo, octokit } = repository;
+  const app = `${text(invocation, "app") ?? "promptops"}[bot]`;
+  const facts = await readPullRequestFacts(octokit, { owner, repo, number, app });
+  const decision = decide(facts);
+  if (isOn(invocation, "facts")) {
+    terminal.write(`${JSON.stringify({ format: "pull-request-facts/1", ...facts }, null, 2)}\n`);
+  } else {
+    terminal.write(
+      isOn(invocation, "json")
+        ? `${JSON.stringify(decision, null, 2)}\n`
+        : terminalDecision(decision, terminal),
+    );
+  }
+  return exitCodes[decision.state];
+}

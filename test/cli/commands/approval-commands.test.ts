@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import { main } from "../../../src/cli/main.ts";
+import type { Terminal } from "../../../src/cli/terminal.ts";
+import { type FactsScene, factsScene, policyFile, promptText } from "../../github/facts/facts-scene.ts";
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+async function run(
+  here: FactsScene,
+  words: readonly string[],
+  environment: Terminal["environment"] = {},
+): Promise<Run> {
+  let [out, error] = ["", ""];
+  const code = await main(words, {
+    directory: "/",
+    environment: {
+      GITHUB_TOKEN: here.fake.token({ as: "octocat" }),
+      GITHUB_API_URL: here.fake.apiUrl,
+      GITHUB_REPOSITORY: "acme/prompts",
+      ...environment,
+    },
+    write: (text) => {
+      out += text;
+    },
+    writeError: (text) => {
+      error += text;
+    },
+    columns: 100,
+    colour: false,
+    interactive: false,
+    signal: new AbortController().signal,
+    now: () => 0,
+  });
+  return { code, out, error };
+}
+
+const a = "prompts/a.yaml";
+
+function scene(base: Readonly<Record<string, string>> = {}): Promise<FactsScene> {
+  return factsScene({
+    base: { [a]: promptText("a"), [policyFile]: "{}\n", ...base },
+    pull: { files: { [a]: promptText("a", { template: "Say it well." }) } },
+  });
+}
+
+describe("promptops explain", () => {
+  it("says who must still approve, writes nothing at GitHub, and passes once they did", async () => {
+    const here = await scene();
+    const pending = await run(here, ["explain", "--pull-request", "1"]);
+    expect(pending).toMatchObject({ code: 1, error: "" });
+    expect(pending.out).toContain("@acme/data");
+    here.pull.review({ by: "alice" });
+    const passed = await run(here, ["explain", "--pull-request", "1", "--json"]);
+    expect(passed.code).toBe(0);
+    expect(JSON.parse(passed.out)).toMatchObject({ state: "success" });
+    expect(here.fake.requests.filter(({ method, alias }) => method !== "GET" && alias === undefined)).toEqual(
+      [],
+    );
+  });
+
+  it("prints the facts as simulate reads them", async () => {
+    const { out } = await run(await scene(), ["explain", "--pull-request", "1", "--facts"]);
+    expect(JSON.parse(out)).toMatchObject({ format: "pull-request-facts/1", pr: { number: 1 } });
+  });
+
+  it("exits 2 where something could not be read", async () => {
+    const here = await scene();
+    here.fake.fail("graphql:Teams", { kind: "status", status: 403 }, 9);
+    expect(await run(here, ["explain", "--pull-request", "1"])).toMatchObject({ code: 2 });
+  });
+
+  it.each([
+    { why: "no number", words: [], environment: {}, says: "no pull request is named" },
+    {
+      why: "a number that is none",
+      words: ["--pull-request", "x"],
+      environment: {},
+      says: "no pull request is named",
+    },
+    { why: "no token", words: ["--pull-request", "1"], environment: { GITHUB_TOKEN: "" }, says: "no token" },
+    {
+      why: "no repository",
+      words: ["--pull-request", "1"],
+      environment: { GITHUB_REPOSITORY: "" },
+      says: "which repository",
+    },
+    {
+      why: "a name that is none",
+      words: ["--pull-request", "1", "--repository", "x"],
+      environment: {},
+      says: "'x' is no repository",
+    },
+    {
+      why: "a pull request that is not there",
+      words: ["--pull-request", "7"],
+      environment: {},
+      says: "number of 7",
+    },
+  ])("refuses $why", async ({ words, environment, says }) => {
+    const refused = await run(await scene(), ["explain", ...words], environment);
+    expect(refused).toMatchObject({ code: 2, out: "", error: expect.stringContaining(says) });
+  });
+});
+
+describe("promptops doctor", () => {
+  it("finds nothing where all is set up", async () => {
+    const here = await scene();
+    const app = here.fake.app({ slug: "promptops" });
+    here.repository.branchRules.push({
+      branch: "main",
+      type: "required_status_checks",
+      parameters: { required_status_checks: [{ context: "promptops/approval", integration_id: app.id }] },
+    });
+    const found = await run(here, ["doctor"]);
+    expect(found).toEqual({
+      code: 0,
+      error: "",
+      out: [
+        "ok       the policy on main is valid",
+        "ok       the prompt has owners who may approve",
+        "ok       the check promptops/approval is required on main from the app",
+        "",
+      ].join("\n"),
+    });
+  });
+
+  it("names what is wrong with a remedy each", async () => {
+    const here = await scene({
+      "prompts/b.yaml": promptText("b", { owner: ["@acme/nobody"] }),
+      "prompts/c.yaml": promptText("c", { owner: ["@carol"] }),
+      "prompts/d.yaml": "owner: [\n",
+      [policyFile]: "approval: { approvals: many }\n",
+    });
+    const { code, out } = await run(here, ["doctor", "--json"]);
+    expect(code).toBe(1);
+    const { diagnoses }: { diagnoses: { subject: string; what: string; state: string; remedy: string }[] } =
+      JSON.parse(out);
+    expect(
+      diagnoses.filter(({ state }) => state === "problem").map(({ subject, what }) => `${subject} ${what}`),
+    ).toEqual([
+      expect.stringContaining("the policy on main cannot be used: line 1"),
+      "prompts/b.yaml is owned by @acme/nobody, and there is no such team",
+      "prompts/b.yaml can be approved by nobody",
+      "prompts/c.yaml is owned by @carol, who may not write here",
+      "prompts/c.yaml can be approved by nobody",
+      "prompts/d.yaml cannot be read, so nobody knows its owners",
+      "the check promptops/approval is not required on main, so a pull request can be merged without it",
+    ]);
+    expect(diagnoses.filter(({ state }) => state !== "fine").every(({ remedy }) => remedy !== "")).toBe(true);
+  });
+
+  it.each([
+    { why: "from any source", app: null, says: "from any source" },
+    { why: "from another app", app: 7, says: "from another app" },
+  ])("does not trust a check that classic protection requires $why", async ({ app, says }) => {
+    const here = await scene();
+    here.fake.app({ slug: "promptops" });
+    here.repository.protections.set("main", { checks: [{ context: "promptops/approval", app }] });
+    expect(await run(here, ["doctor"])).toMatchObject({ code: 1, out: expect.stringContaining(says) });
+  });
+
+  it("does not take what GitHub refuses for an answer", async () => {
+    const here = await scene();
+    here.fake.fail("graphql:Teams", { kind: "status", status: 403 }, 9);
+    here.fake.fail("repos/get-branch-protection", { kind: "status", status: 403 }, 9);
+    const { code, out } = await run(here, ["doctor"]);
+    expect(code).toBe(2);
+    expect(out).not.toContain("no such team");
+  });
+});
