@@ -76,7 +76,13 @@ async function judge(
   const began = now();
   const app = await installations.self();
   const octokit = await installations.open(work.installation);
-  const judging: JudgePorts = { octokit, app, log, readFacts: ports.readFacts(app) };
+  const judging: JudgePorts = {
+    octokit,
+    app,
+    log,
+    readFacts: ports.readFacts(app),
+    releases: ports.releases,
+  };
   const judgement =
     work.kind === "pull-request"
       ? await judgePullRequest(judging, work)

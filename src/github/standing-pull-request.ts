@@ -1,7 +1,7 @@
 import { commitOnBranch, type NewCommit } from "./commit-on-branch.ts";
 import type { Octokit } from "./connect.ts";
-import { blobId } from "./facts/blob-id.ts";
 import { failedRequest } from "./failed-request.ts";
+import { holdsFiles } from "./holds-files.ts";
 
 /** The branch of the one pull request that brings releases to a branch that takes no commits. */
 export function releaseBranchName(branch: string): string {
@@ -58,23 +58,9 @@ async function isCurrent(octokit: Octokit, commit: NewCommit): Promise<boolean> 
   const parents = (target?.parents?.nodes ?? []).map((parent) => parent?.oid);
   if (target?.message?.trimEnd() !== message.trimEnd() || parents.length !== 1 || parents[0] !== expectedHead)
     return false;
-  return await holdsFiles(octokit, commit);
-}
-
-/** Somebody may have written another commit with the same words. */
-async function holdsFiles(
-  octokit: Octokit,
-  { owner, repo, branch, expectedHead, files }: NewCommit,
-): Promise<boolean> {
-  // https://docs.github.com/rest/commits/commits#compare-two-commits
-  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-    owner,
-    repo,
-    basehead: `${expectedHead}...${releaseBranchName(branch)}`,
-  });
-  const changed = new Map((data.files ?? []).map(({ filename, sha }) => [filename, sha]));
-  if (changed.size !== files.length) return false;
-  return files.every(({ path, bytes }) => changed.get(path) === blobId(bytes, expectedHead));
+  // Somebody may have written another commit with the same words.
+  const to = releaseBranchName(branch);
+  return await holdsFiles(octokit, { owner, repo, from: expectedHead, to, files: commit.files });
 }
 
 async function moveBranch(octokit: Octokit, { owner, repo, branch, sha }: BranchMove): Promise<void> {

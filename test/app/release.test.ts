@@ -5,7 +5,7 @@ import type { PullRequest } from "../fake-github/pull-request.ts";
 import type { Repository } from "../fake-github/repository.ts";
 import { type FakeGitHub, startFakeGitHub } from "../fake-github/start-fake-github.ts";
 import { lead, leadPath } from "../prompt/branch.ts";
-import { startTestApp, type TestApp } from "./start-test-app.ts";
+import { shownCheck, startTestApp, type TestApp } from "./start-test-app.ts";
 
 const other = "prompts/legal/note.yaml";
 const note = (version: number, template: string, more = ""): string =>
@@ -200,6 +200,21 @@ describe("a release that does not go through", () => {
       expect(fake.violations).toEqual([]);
     },
   );
+
+  it("needs no approval of its own where it holds what the plan gives, and needs it where it was edited", async () => {
+    const { open, land, settle, repository } = await scene({ policy: "approval: { require: all }\n" });
+    repository.branchRules.push({ branch: "main", type: "pull_request" });
+    const pull = await open({ [other]: note(1, "B") });
+    await settle({ event: "pull_request_review", pull, review: pull.review({ by: "alice" }) });
+    await land(pull);
+    const proposed = repository.pullRequests.find(({ headRef }) => headRef === "promptops/release/main");
+    if (proposed === undefined) throw new Error("nothing was proposed");
+    await settle({ event: "pull_request", action: "opened", pull: proposed });
+    expect(shownCheck(repository, proposed.headSha)?.conclusion).toBe("success");
+    await proposed.push({ files: { [other]: note(2, "evil") }, author: "pat", by: "pat" });
+    await settle({ event: "pull_request", action: "synchronize", pull: proposed });
+    expect(shownCheck(repository, proposed.headSha)?.conclusion).toBe("action_required");
+  });
 
   it("is written over what somebody else put on its branch, and opened again after it was closed", async () => {
     const { open, land, repository, app } = await scene();

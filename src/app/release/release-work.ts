@@ -2,8 +2,9 @@ import { governedBranches } from "../../github/governed-branches.ts";
 import { readBranchTip } from "../../github/read-branch-tip.ts";
 import type { LogFields } from "../log.ts";
 import type { Work } from "../queue/work.ts";
+import type { ReleasePorts } from "./plan-branch.ts";
+import type { Released } from "./release-branch.ts";
 import { branchKey } from "./release-memory.ts";
-import type { Released, ReleasePorts } from "./release-branch.ts";
 
 export type ReleaseWork = Extract<Work, { kind: "release" }>;
 
