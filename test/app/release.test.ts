@@ -113,6 +113,29 @@ describe("a merged change of behaviour", () => {
     ]);
   });
 
+  it("of 200 prompts in one pull request is one commit", async () => {
+    const { open, fake, land, repository, titles } = await scene();
+    const paths = Array.from({ length: 200 }, (_, n) => [`prompts/many/p${n}.yaml`, `many.p${n}`] as const);
+    const all = (version: number, text: string): Record<string, string> =>
+      Object.fromEntries(paths.map(([path, id]) => [path, lead(version, text, { id })]));
+    await repository.commit({ branch: "main", files: all(1, "A") });
+    const asked = fake.requests.length;
+    await land(await open(all(1, "B")), "squash");
+    expect((await titles())[0]).toBe("Release 200 prompts");
+    expect(await repository.git(["show", "main:prompts/many/p199.yaml"])).toBe(
+      lead(2, "B", { id: "many.p199" }),
+    );
+    // Judging, planning and writing together; not one request a prompt.
+    expect(fake.requests.length - asked).toBeLessThan(60);
+  });
+
+  it("is released after GitHub asked to come more slowly", async () => {
+    const { open, fake, land, text } = await scene();
+    fake.fail("graphql:CommitOnBranch", { kind: "secondary-limit", retryAfter: 1 });
+    await land(await open({ [leadPath]: lead(1, "B") }));
+    expect(await text()).toBe(lead(2, "B"));
+  });
+
   it("of two prompts in one pull request is one commit", async () => {
     const { open, land, text, titles } = await scene();
     await land(await open({ [leadPath]: lead(1, "B"), [other]: note(1, "B") }));
