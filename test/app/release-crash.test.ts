@@ -6,8 +6,9 @@ import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
 import { lead, leadPath } from "../prompt/branch.ts";
 import { startTestApp } from "./start-test-app.ts";
 
-/** CRASHES=200 asks for more. */
-const crashes = Number(process.env["CRASHES"] ?? 4);
+/** Each in a repository of its own; CRASHED_REPOSITORIES=50 asks for 200 crashes. */
+const repositories = Number(process.env["CRASHED_REPOSITORIES"] ?? 1);
+const crashes = 4;
 
 const faults: readonly Fault[] = [
   { kind: "status", status: 502, when: "before" },
@@ -19,18 +20,18 @@ const faults: readonly Fault[] = [
 ];
 
 /** The same numbers in every run. */
-function numbers(): () => number {
-  let state = 20_261_121;
+function numbers(seed: number): () => number {
+  let state = 20_261_121 + seed;
   return () => {
     state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
     return state / 2 ** 31;
   };
 }
 
-it(
-  `gives each merged behaviour one version, whenever the server ends: ${crashes} times`,
-  async () => {
-    const random = numbers();
+it.each(Array.from({ length: repositories }, (_, index) => index))(
+  "gives each merged behaviour one version, whenever the server ends (repository %i)",
+  async (index) => {
+    const random = numbers(index);
     const fake = await startFakeGitHub();
     const repository = await fake.repository("acme/prompts");
     await repository.commit({ branch: "main", files: { [leadPath]: lead(1, "text 0") } });
@@ -70,9 +71,9 @@ it(
       leadPath,
     ]);
     const given = [...log.matchAll(/^\+version: (\d+)$/gm)].map(([, number]) => Number(number));
-    expect(given).toEqual(Array.from({ length: crashes + 1 }, (_, index) => index + 1));
+    expect(given).toEqual(Array.from({ length: crashes + 1 }, (_, number) => number + 1));
     expect(log.match(/^Release sales\.lead \d+$/gm)).toHaveLength(crashes);
     expect(await current()).toContain(`template: text ${crashes}\n`);
   },
-  30_000 + crashes * 2_000,
+  60_000,
 );
