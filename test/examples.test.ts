@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkFiles } from "../src/gate/check-files.ts";
@@ -10,7 +10,8 @@ import { policyPath, readPolicy } from "../src/policy/read-policy.ts";
 import { type Files, memoryCheckout } from "./gate/memory-checkout.ts";
 
 const root = join(import.meta.dirname, "..", "examples");
-const examples = readdirSync(root);
+/** The other examples use the prompts of this repository. */
+const examples = readdirSync(root).filter((example) => existsSync(join(root, example, "prompts")));
 
 function filesOf(example: string): Readonly<Record<string, string>> {
   const entries = readdirSync(join(root, example), { recursive: true, withFileTypes: true });

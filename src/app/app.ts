@@ -5,6 +5,7 @@ import { errorText, type Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { type Work, workKey } from "./queue/work.ts";
 import { workQueue } from "./queue/work-queue.ts";
+import { releaseMemory } from "./release/release-memory.ts";
 import { listen, type Route } from "./server/app-server.ts";
 import { seenDeliveries } from "./server/seen-deliveries.ts";
 import { type Answered, webhookRoute } from "./server/webhook-route.ts";
@@ -55,6 +56,7 @@ export async function startApp(ports: AppPorts): Promise<RunningApp> {
     installations,
     readFacts: ports.readFacts,
     concluded: openConcluded(),
+    releases: releaseMemory(),
     push: queue.push,
     log,
     metrics,

@@ -10,6 +10,7 @@ const counters = {
   judgements: { label: "state", help: "Judgements by the state that they came to." },
   failures: { label: "of", help: "Turns that failed and are tried again." },
   given_up: { label: "of", help: "Work that failed in all its tries and waits for the next event or sweep." },
+  releases: { label: "status", help: "Looks at a branch by what they came to." },
   sweeps: { label: "outcome", help: "Sweeps over all open pull requests." },
 } as const;
 

@@ -33,6 +33,7 @@ export async function sweepInstallation(
   let open = 0;
   let judged = 0;
   for (const { owner, repo } of await installationRepositories(octokit)) {
+    await ports.push({ kind: "release", installation, owner, repo, branch: null });
     for (const pull of await openPullRequests(octokit, { owner, repo })) {
       open += 1;
       const work = { kind: "pull-request", installation, owner, repo, number: pull.number } as const;

@@ -9,6 +9,9 @@ import { errorText, type Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Work, workKey } from "./queue/work.ts";
 import type { Outcome } from "./queue/work-queue.ts";
+import { releaseBranch } from "./release/release-branch.ts";
+import type { ReleaseMemory } from "./release/release-memory.ts";
+import { type ReleaseWork, releaseFields, releasesOf } from "./release/release-work.ts";
 import { type SweepMode, sweepInstallation } from "./sweep.ts";
 
 /** Work with the delivery that brought it; a sweep's has none. */
@@ -21,6 +24,7 @@ export interface TurnPorts {
   readonly installations: Installations;
   readonly readFacts: (app: AppName) => ReadFacts;
   readonly concluded: Concluded;
+  readonly releases: ReleaseMemory;
   /** False where no more can be taken now. */
   readonly push: (item: Item) => boolean | Promise<boolean>;
   readonly log: Log;
@@ -55,6 +59,8 @@ async function take(ports: TurnPorts, item: Item): Promise<Outcome> {
         found.map((each) => ({ work: each, delivery })),
       );
     }
+    case "release":
+      return release(ports, item, work);
     case "installation":
       await sweep(ports, { installation: work.installation, mode: "governed", delivery });
       return "done";
@@ -70,7 +76,13 @@ async function judge(
   const began = now();
   const app = await installations.self();
   const octokit = await installations.open(work.installation);
-  const judging: JudgePorts = { octokit, app, log, readFacts: ports.readFacts(app) };
+  const judging: JudgePorts = {
+    octokit,
+    app,
+    log,
+    readFacts: ports.readFacts(app),
+    releases: ports.releases,
+  };
   const judgement =
     work.kind === "pull-request"
       ? await judgePullRequest(judging, work)
@@ -78,6 +90,25 @@ async function judge(
   metrics.observe("judgement", (now() - began) / 1000);
   note(ports, { item, judgement, began });
   return judgement.outcome;
+}
+
+async function release(ports: TurnPorts, { delivery }: Item, work: ReleaseWork): Promise<Outcome> {
+  const { installations, releases: memory, log, metrics } = ports;
+  const octokit = await installations.open(work.installation);
+  if (work.branch === null) {
+    const each = await releasesOf({ octokit, memory }, work);
+    return pushAll(
+      ports,
+      each.map((one) => ({ work: one, delivery })),
+    );
+  }
+  const { id: appId } = await installations.self();
+  const { owner, repo, branch } = work;
+  const released = await releaseBranch({ octokit, appId, memory }, { owner, repo, branch });
+  metrics.count("releases", released.status);
+  const level = released.status === "proposed" || released.status === "unreadable" ? "warn" : "info";
+  log[level]("release", { work: workKey(work), delivery, ...releaseFields(released) });
+  return released.status === "again" ? "again" : "done";
 }
 
 interface Noted {

@@ -28,6 +28,8 @@ export interface WrittenCheck {
   readonly conclusion: string | null;
   /** ISO 8601; when its judgement began. */
   readonly startedAt: string | null;
+  /** Markdown. */
+  readonly details: string | null;
 }
 
 /**
@@ -83,6 +85,6 @@ export async function findApprovalCheck(
   if (!Array.isArray(data?.check_runs)) throw new Error("the list of check runs broke off");
   const newest = data.check_runs.toSorted((one, other) => other.id - one.id)[0];
   if (newest === undefined) return null;
-  const { id, status, conclusion, started_at } = newest;
-  return { id, status, conclusion, startedAt: started_at };
+  const { id, status, conclusion, started_at, output } = newest;
+  return { id, status, conclusion, startedAt: started_at, details: output.text };
 }

@@ -39,7 +39,7 @@ export const webhookSecret = "0123456789abcdef0123456789abcdef";
 export const permissions = {
   actions: "read",
   checks: "write",
-  contents: "read",
+  contents: "write",
   issues: "read",
   members: "read",
   merge_queues: "read",

@@ -19,8 +19,23 @@ export interface CommitInput {
 /** Rules that let nobody push who is not on their bypass list. */
 const closing: readonly string[] = ["pull_request", "merge_queue", "required_status_checks", "update"];
 
-/** https://docs.github.com/graphql/reference/mutations#createcommitonbranch */
+const turns = new WeakMap<object, Promise<unknown>>();
+
+/**
+ * One after the other, since GitHub compares and moves a branch in one step.
+ * https://docs.github.com/graphql/reference/mutations#createcommitonbranch
+ */
 export async function createCommit(asking: Asking, input: CommitInput): Promise<object> {
+  const before = turns.get(asking.world) ?? Promise.resolve();
+  const turn = before.then(() => createInTurn(asking, input));
+  turns.set(
+    asking.world,
+    turn.catch(() => null),
+  );
+  return await turn;
+}
+
+async function createInTurn(asking: Asking, input: CommitInput): Promise<object> {
   const { world, token } = asking;
   const fullName = input.branch.repositoryNameWithOwner ?? "";
   const branch = input.branch.branchName ?? "";

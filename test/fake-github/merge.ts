@@ -1,4 +1,5 @@
 import { recordPush } from "./activities.ts";
+import { changedFiles } from "./changed-files.ts";
 import { moved } from "./create-commit.ts";
 import { commitsOf, type PullRequest, remerge } from "./pull-request.ts";
 import type { Repository } from "./repository.ts";
@@ -17,7 +18,7 @@ export async function merge(
   pull: PullRequest,
   { method = "merge", by = "octocat" }: MergePlan = {},
 ): Promise<string> {
-  const { repository, baseRef, number, title } = pull;
+  const { repository, baseRef, number } = pull;
   await remerge(pull);
   if (pull.mergeSha === null) throw new Error(`#${number} has a conflict`);
   const before = pull.baseSha;
@@ -30,7 +31,6 @@ export async function merge(
   for (const sha of landed) pull.landed.add(sha);
   recordPush(world, repository, { branch: baseRef, before, after, by });
   await moved(repository, baseRef, after);
-  if (title === "") throw new Error("a pull request has a title");
   return after;
 }
 
@@ -49,19 +49,23 @@ async function land(world: World, pull: PullRequest, method: MergeMethod): Promi
     case "fast-forward":
       return await commitsOf(pull);
     case "rebase":
-      return await replayed(world, pull);
+      return await replayed(pull);
   }
 }
 
-async function replayed(world: World, pull: PullRequest): Promise<readonly string[]> {
+/** Each commit's own changes, on the base's tip. */
+async function replayed(pull: PullRequest): Promise<readonly string[]> {
   const { repository } = pull;
   const landed: string[] = [];
   let onto = pull.baseSha;
   for (const sha of await commitsOf(pull)) {
-    const base = `--merge-base=${sha}^`;
-    const tree = (await repository.git(["merge-tree", "--write-tree", base, onto, sha])).trim();
-    const message = await repository.git(["show", "-s", "--format=%B", sha]);
-    onto = await commitTree(world, repository, { tree, parents: [onto], message });
+    const files: Record<string, string | null> = {};
+    for (const { filename, previous_filename, status } of await changedFiles(repository, `${sha}^`, sha)) {
+      if (previous_filename !== undefined) files[previous_filename] = null;
+      files[filename] = status === "removed" ? null : await repository.git(["show", `${sha}:${filename}`]);
+    }
+    const message = (await repository.git(["show", "-s", "--format=%B", sha])).trim();
+    onto = await repository.commit({ parents: [onto], files, message });
     landed.push(onto);
   }
   return landed;

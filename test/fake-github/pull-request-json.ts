@@ -20,6 +20,7 @@ export function pullRequestJson(world: World, pull: PullRequest): object {
     locked: pull.locked,
     draft: pull.draft,
     merged: pull.merged,
+    merged_at: pull.merged ? updatedAt(pull) : null,
     mergeable: pull.mergeSha !== null,
     merge_commit_sha: pull.mergeSha,
     title: pull.title,

@@ -8,7 +8,7 @@ export interface PullRequest {
   readonly id: number;
   readonly number: number;
   readonly repository: Repository;
-  readonly title: string;
+  title: string;
   /** Null once the account is gone. */
   author: User | null;
   baseRef: string;
@@ -75,6 +75,17 @@ export async function openPullRequest(
   repository: Repository,
   plan: NewPullRequest,
 ): Promise<PullRequest> {
+  const pull = await addPullRequest(world, repository, plan);
+  await pull.push(changeOf(plan));
+  return pull;
+}
+
+/** A pull request of a branch as it stands; without `from` at the tip of the base. */
+export async function addPullRequest(
+  world: World,
+  repository: Repository,
+  plan: NewPullRequest,
+): Promise<PullRequest> {
   const baseRef = plan.base ?? repository.defaultBranch;
   const baseSha = await shaOf(repository, `refs/heads/${baseRef}`);
   const pull: PullRequest = {
@@ -106,7 +117,6 @@ export async function openPullRequest(
     review: (review) => addReview(world, pull, review),
   };
   repository.pullRequests.push(pull);
-  await pull.push(changeOf(plan));
   return pull;
 }
 

@@ -1,8 +1,8 @@
-import { type Call, type Operations, Refusal, repositoryOf, text, whole } from "./call.ts";
+import { type Call, commitOf, type Operations, Refusal, repositoryOf, text, whole } from "./call.ts";
 import { changedFiles } from "./changed-files.ts";
 import { loginOf } from "./commit.ts";
 import { page } from "./page.ts";
-import { branchPoint, commitsOf, type PullRequest } from "./pull-request.ts";
+import { addPullRequest, branchPoint, commitsOf, type PullRequest, remerge } from "./pull-request.ts";
 import { pullRequestJson } from "./pull-request-json.ts";
 import { userJson, userOf, type World } from "./world.ts";
 
@@ -20,6 +20,37 @@ export const pullRequests: Operations = {
           commits: pull.counts.commits ?? (await commitsOf(pull)).length,
         },
       };
+    },
+  },
+  "pulls/create": {
+    needs: ["pull_requests:write"],
+    handle: async (call) => {
+      const repository = repositoryOf(call);
+      const [branch, base] = [text(call.body, "head"), text(call.body, "base")];
+      const from = await commitOf(repository, branch).catch(() => null);
+      const isThere = repository.pullRequests.some(
+        (pull) => pull.state === "open" && pull.headRef === branch && pull.baseRef === base,
+      );
+      if (from === null || isThere)
+        throw new Refusal(422, isThere ? "A pull request already exists" : "Validation Failed");
+      const author = call.token.as.login;
+      const pull = await addPullRequest(call.world, repository, {
+        title: text(call.body, "title"),
+        author,
+        branch,
+        base,
+        from,
+      });
+      await remerge(pull);
+      return { status: 201, body: pullRequestJson(call.world, pull) };
+    },
+  },
+  "pulls/update": {
+    needs: ["pull_requests:write"],
+    handle: (call) => {
+      const pull = pullOf(call);
+      pull.title = text(call.body, "title") || pull.title;
+      return { status: 200, body: pullRequestJson(call.world, pull) };
     },
   },
   "pulls/list": {

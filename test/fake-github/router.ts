@@ -10,6 +10,7 @@ import { labels } from "./labels.ts";
 import type { Matched } from "./openapi.ts";
 import { mayDo } from "./permission.ts";
 import { pullRequests } from "./pull-requests.ts";
+import { refs } from "./refs.ts";
 import { repositories } from "./repositories.ts";
 import { reviews } from "./reviews.ts";
 import { teams } from "./teams.ts";
@@ -27,6 +28,7 @@ const operations: Operations = {
   ...issueComments,
   ...labels,
   ...pullRequests,
+  ...refs,
   ...repositories,
   ...reviews,
   ...teams,

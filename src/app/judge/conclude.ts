@@ -1,5 +1,6 @@
 import type { Decision } from "../../approval/decision.ts";
 import { type ApprovalCheck, type BegunCheck, concludeApprovalCheck } from "../../github/approval-check.ts";
+import { withRecord } from "../../github/approval-record.ts";
 import type { Octokit } from "../../github/connect.ts";
 import { refusal } from "../../github/refusal.ts";
 import { approvalCheck } from "../../report/approval-check.ts";
@@ -18,7 +19,8 @@ function checkOf(decision: Decision): ApprovalCheck {
   const { state } = decision;
   // What is not open any more is nobody's to approve.
   const conclusion = state === "skipped" ? "cancelled" : conclusions[state];
-  return { conclusion, ...approvalCheck(decision) };
+  const text = approvalCheck(decision);
+  return { conclusion, ...text, details: withRecord(text.details, decision) };
 }
 
 /** Says that the judgement itself failed, in its own words; what cannot be written either leaves the run in progress. */

@@ -1,8 +1,8 @@
-import { decide } from "../../approval/decide.ts";
 import type { Decision } from "../../approval/decision.ts";
 import { beginApprovalCheck } from "../../github/approval-check.ts";
 import { type MergeGroupName, pullRequestsOfMergeGroup } from "../../github/merge-group.ts";
 import { conclude, concludeFailed } from "./conclude.ts";
+import { decidePullRequest } from "./decide-pull-request.ts";
 import { jointDecision, type NumberedDecision } from "./joint-decision.ts";
 import type { JudgePorts } from "./judge-ports.ts";
 import type { Judgement } from "./judge-pull-request.ts";
@@ -22,14 +22,15 @@ export async function judgeMergeGroup(ports: JudgePorts, group: MergeGroupName):
   }
 }
 
-async function decideGroup({ octokit, readFacts }: JudgePorts, group: MergeGroupName): Promise<Decision> {
+async function decideGroup(ports: JudgePorts, group: MergeGroupName): Promise<Decision> {
+  const { octokit, readFacts } = ports;
   const { owner, repo, headSha } = group;
   const numbers = await pullRequestsOfMergeGroup(octokit, group);
   if (numbers === null) return unknownGroup(headSha);
   const parts: NumberedDecision[] = [];
   for (const number of numbers) {
     const facts = await readFacts(octokit, { owner, repo, number, mergeGroup: headSha });
-    parts.push({ number, decision: decide(facts) });
+    parts.push({ number, decision: await decidePullRequest(ports, facts, { owner, repo }) });
   }
   return jointDecision(parts);
 }

@@ -2,6 +2,7 @@ import type { PullRequestFacts } from "../../approval/facts.ts";
 import type { Octokit } from "../../github/connect.ts";
 import type { AppName } from "../connection/installations.ts";
 import type { Log } from "../log.ts";
+import type { ReleaseMemory } from "../release/release-memory.ts";
 
 /** One pull request, perhaps as a part of a merge group. */
 export interface JudgedPullRequest {
@@ -18,5 +19,6 @@ export interface JudgePorts {
   readonly octokit: Octokit;
   readonly app: AppName;
   readonly readFacts: ReadFacts;
+  readonly releases: ReleaseMemory;
   readonly log: Log;
 }

@@ -1,4 +1,3 @@
-import { decide } from "../../approval/decide.ts";
 import type { Decision } from "../../approval/decision.ts";
 import { type BegunCheck, beginApprovalCheck } from "../../github/approval-check.ts";
 import { openPullRequestsOf } from "../../github/open-pull-requests.ts";
@@ -8,6 +7,7 @@ import { requestReviewers } from "../../github/request-reviewers.ts";
 import type { Outcome } from "../queue/work-queue.ts";
 import { answerCommands } from "./answer-commands.ts";
 import { conclude, concludeFailed, concludeMoved } from "./conclude.ts";
+import { decidePullRequest } from "./decide-pull-request.ts";
 import { jointDecision, type NumberedDecision } from "./joint-decision.ts";
 import type { JudgePorts } from "./judge-ports.ts";
 
@@ -77,7 +77,7 @@ async function judgeBegun(
     return "moved";
   }
   const { facts, left } = await answerCommands(ports, pull, read);
-  const own = decide(facts);
+  const own = await decidePullRequest(ports, facts, pull);
   const others = await otherDecisions(ports, pull, headSha);
   const decision = jointDecision([{ number: pull.number, decision: own }, ...others]);
   await askReviewers(ports, pull, own);
@@ -92,17 +92,21 @@ const mostOthers = 10;
 
 /** GitHub keeps check runs by commit, and a commit may be the head of several pull requests. */
 async function otherDecisions(
-  { octokit, readFacts }: JudgePorts,
+  ports: JudgePorts,
   { owner, repo, number }: PullRequestName,
   headSha: string,
 ): Promise<readonly NumberedDecision[]> {
+  const { octokit, readFacts } = ports;
   const all = await openPullRequestsOf(octokit, { owner, repo, sha: headSha });
   const others = all.filter((each) => each.number !== number);
   if (others.length > mostOthers) throw new Error(`${others.length} more pull requests have this head`);
   const decisions: NumberedDecision[] = [];
   for (const other of others) {
     const facts = await readFacts(octokit, { owner, repo, number: other.number, mergeGroup: null });
-    decisions.push({ number: other.number, decision: decide(facts) });
+    decisions.push({
+      number: other.number,
+      decision: await decidePullRequest(ports, facts, { owner, repo }),
+    });
   }
   return decisions;
 }

@@ -4,6 +4,7 @@ import { openConcluded } from "../judge/concluded.ts";
 import { factsReader } from "../judge/facts-reader.ts";
 import type { Log } from "../log.ts";
 import { openMetrics } from "../metrics.ts";
+import { releaseMemory } from "../release/release-memory.ts";
 import { readSettings } from "../settings.ts";
 import { type TurnPorts, turn } from "../turn.ts";
 import type { Send } from "./open-queue.ts";
@@ -34,6 +35,7 @@ function portsOf(send: Send, log: Log): TurnPorts {
     installations: openInstallations({ settings, now: Date.now, log: (sentence) => log.warn(sentence) }),
     readFacts: factsReader(),
     concluded: openConcluded(),
+    releases: releaseMemory(),
     push: send,
     log,
     metrics: openMetrics(),

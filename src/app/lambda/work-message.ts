@@ -63,6 +63,9 @@ function readWork(value: JsonValue | undefined): Work | null {
   if (kind === "merge-group" && headSha !== null && baseRef !== null)
     return { kind, ...place, headSha, baseRef };
   if (kind === "commit" && sha !== null) return { kind, ...place, sha };
+  const branch = member(value, "branch");
+  if (kind === "release" && (branch === null || typeof branch === "string"))
+    return { kind, ...place, branch };
   if (kind === "branch" && ref !== null && before !== null && after !== null)
     return { kind, ...place, ref, before, after };
   return null;

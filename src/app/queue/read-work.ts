@@ -31,7 +31,7 @@ const readers: Readonly<Record<string, Reader>> = {
       "closed",
       "enqueued",
     ],
-    (payload) => pullRequest(payload, at(payload, "pull_request", "number")),
+    (payload) => [...pullRequest(payload, at(payload, "pull_request", "number")), ...merged(payload)],
   ),
   pull_request_review: on(["submitted", "edited", "dismissed"], (payload) =>
     pullRequest(payload, at(payload, "pull_request", "number")),
@@ -96,6 +96,16 @@ function pullRequest(payload: JsonValue, number: JsonValue | undefined): readonl
   return name === null || !isNumber(number) ? [] : [{ kind: "pull-request", ...name, number }];
 }
 
+/** A merge leaves behaviour on its base that has no version yet. */
+function merged(payload: JsonValue): readonly Work[] {
+  const name = repositoryOf(payload);
+  const branch = at(payload, "pull_request", "base", "ref");
+  const isMerged = at(payload, "pull_request", "merged") === true && member(payload, "action") === "closed";
+  return name === null || !isMerged || typeof branch !== "string"
+    ? []
+    : [{ kind: "release", ...name, branch }];
+}
+
 /** Whether it really is one, outside quotes and code, is for the judgement to say. */
 const mayCommand = /\/(?:promptops|approve)\b/i;
 
@@ -150,7 +160,11 @@ function branch(payload: JsonValue): readonly Work[] {
   const after = member(payload, "after");
   if (name === null || typeof ref !== "string" || !ref.startsWith("refs/heads/")) return [];
   if (!isSha(before) || !isSha(after) || isNowhere(after)) return [];
-  return [{ kind: "branch", ...name, ref: ref.slice("refs/heads/".length), before, after }];
+  const pushed = ref.slice("refs/heads/".length);
+  return [
+    { kind: "branch", ...name, ref: pushed, before, after },
+    { kind: "release", ...name, branch: pushed },
+  ];
 }
 
 function installation(payload: JsonValue): readonly Work[] {

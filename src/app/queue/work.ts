@@ -17,6 +17,8 @@ export type Work =
       readonly before: string;
       readonly after: string;
     })
+  /** Merged behaviour that has no version yet; null: on every governed branch. */
+  | (RepositoryName & { readonly kind: "release"; readonly branch: string | null })
   /** Everything open that an installation sees, after a change of teams. */
   | { readonly kind: "installation"; readonly installation: number };
 
@@ -32,6 +34,8 @@ export function workKey(work: Work): string {
       return `${name}@${work.headSha}`;
     case "commit":
       return `${name}@${work.sha}`;
+    case "release":
+      return work.branch === null ? name : `${name}:${work.branch}`;
     case "branch":
       return `${name}:${work.ref} ${work.before}..${work.after}`;
   }

@@ -6,6 +6,7 @@ import { count, grouped } from "../../report/count.ts";
 import { jsonText } from "../../report/report-json.ts";
 import { renderSelfCheck } from "../../report/terminal-self-check.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
+import { providerOptions } from "../read-provider.ts";
 import { refuse } from "../refuse.ts";
 import { runHere } from "../run-here.ts";
 import type { Terminal } from "../terminal.ts";
@@ -29,7 +30,7 @@ export const selfcheck: Command = {
       value: "REF",
       help: "check the prompts of this commit instead of those where the branch began",
     },
-    provider: { type: "string", value: "NAME", help: "ask this provider, whatever the policy says" },
+    ...providerOptions,
     json: { type: "boolean", help: "print it as JSON" },
   },
   examples: [

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Blob } from "../../gate/checkout.ts";
 import type { Octokit } from "../connect.ts";
+import { blobId } from "./blob-id.ts";
 import { type RepositoryName, slices } from "./look-up-files.ts";
 
 /** Each gives at most half a megabyte. */
@@ -98,10 +98,4 @@ async function single(
   const bytes = Buffer.from(data.content, "base64");
   if (blobId(bytes, oid) !== oid) throw new Error("a file is not what its id says");
   return bytes.length > limit ? { status: "too-large", size: bytes.length } : { status: "read", bytes };
-}
-
-/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage, with the hash that `like` has. */
-function blobId(bytes: Uint8Array, like: string): string {
-  const hash = createHash(like.length === 64 ? "sha256" : "sha1");
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }

@@ -31,6 +31,16 @@ describe(readWork, () => {
     },
   );
 
+  it("looks at the base of a pull request that was merged", () => {
+    const pull_request = { number: 7, merged: true, base: { ref: "main" } };
+    expect(work("pull_request", { action: "closed", pull_request })).toContainEqual({
+      kind: "release",
+      ...name,
+      branch: "main",
+    });
+    expect(work("pull_request", { action: "edited", pull_request })).toHaveLength(1);
+  });
+
   it.each(["submitted", "edited", "dismissed"])("looks at a pull request with a review %s", (action) => {
     expect(work("pull_request_review", { action, pull_request: { number: 7 } })).toEqual([
       { kind: "pull-request", ...name, number: 7 },
@@ -85,7 +95,10 @@ describe(readWork, () => {
 
   it("looks at a push to a branch, and not at tags and deletions", () => {
     const push = { ref: "refs/heads/main", before: sha, after: other };
-    expect(work("push", push)).toEqual([{ kind: "branch", ...name, ref: "main", before: sha, after: other }]);
+    expect(work("push", push)).toEqual([
+      { kind: "branch", ...name, ref: "main", before: sha, after: other },
+      { kind: "release", ...name, branch: "main" },
+    ]);
     expect(work("push", { ...push, ref: "refs/tags/v1" })).toEqual([]);
     expect(work("push", { ...push, after: "0".repeat(40) })).toEqual([]);
   });
@@ -142,6 +155,7 @@ describe(readWork, () => {
         "pull_request pull-request",
         "pull_request_review pull-request",
         "push branch",
+        "push release",
         "team installation",
         "team_add installation",
       ]

@@ -1,0 +1,6 @@
+import type { Pointer, PromptLine, VersionEntry } from "./bundle.ts";
+import { type Refused } from "./refused.ts";
+/** The version that was asked for and never another one; null asks for the highest. */
+export declare function selectVersion({ id, versions }: PromptLine, version: number | null): VersionEntry | Refused;
+/** The version of a pointer, whose hash must be the bundle's. */
+export declare function pointedVersion(line: PromptLine, { version, sha256 }: Pointer): VersionEntry | Refused;

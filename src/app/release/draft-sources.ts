@@ -1,0 +1,75 @@
+import { findApprovalCheck } from "../../github/approval-check.ts";
+import { type ApprovalRecord, readRecord } from "../../github/approval-record.ts";
+import type { Octokit } from "../../github/connect.ts";
+import { lookUpFiles, type RepositoryName } from "../../github/facts/look-up-files.ts";
+import { type MergedPullRequest, mergedPullRequests } from "../../github/merged-pull-requests.ts";
+import type { BranchCommit } from "../../prompt/branch-commit.ts";
+
+/** One commit of the branch with the pull requests that brought it. */
+export interface CommitSource {
+  readonly commit: BranchCommit;
+  readonly pulls: readonly PullSource[];
+}
+
+export interface PullSource extends MergedPullRequest {
+  /** The app's check run on its head says that everybody approved who had to. */
+  readonly approved: "approved" | "not approved";
+  readonly record: ApprovalRecord | null;
+}
+
+export interface SourcePorts {
+  readonly octokit: Octokit;
+  readonly repository: RepositoryName;
+  readonly branch: string;
+  readonly appId: number;
+}
+
+/** Asks GitHub once for each commit where it comes from. */
+export function openSources(ports: SourcePorts): (commit: BranchCommit) => Promise<CommitSource> {
+  const known = new Map<string, Promise<CommitSource>>();
+  return (commit) => {
+    const asked = known.get(commit.sha) ?? sourceOf(ports, commit);
+    known.set(commit.sha, asked);
+    return asked;
+  };
+}
+
+async function sourceOf(
+  { octokit, repository, branch, appId }: SourcePorts,
+  commit: BranchCommit,
+): Promise<CommitSource> {
+  const merged = await mergedPullRequests(octokit, { ...repository, sha: commit.sha, branch });
+  const pulls: PullSource[] = [];
+  for (const pull of merged) {
+    const check = await findApprovalCheck(octokit, { ...repository, headSha: pull.headSha }, appId);
+    const approved = check?.conclusion === "success" ? "approved" : "not approved";
+    pulls.push({ ...pull, approved, record: readRecord(check?.details ?? "") });
+  }
+  return { commit, pulls };
+}
+
+/**
+ * Why a sensitive draft waits; null where each of its commits comes from a pull request that was approved, and the last
+ * content of each pull request is what stood at its head: a merge commit made by hand can hold anything.
+ */
+export async function heldBecause(
+  { octokit, repository }: SourcePorts,
+  { sources, paths }: { readonly sources: readonly CommitSource[]; readonly paths: ReadonlySet<string> },
+): Promise<string | null> {
+  const lastOf = new Map<number, { readonly pull: PullSource; readonly commit: BranchCommit }>();
+  for (const { commit, pulls } of sources) {
+    const [pull] = pulls;
+    if (pull === undefined) return `${commit.sha.slice(0, 12)} was pushed without a pull request`;
+    const open = pulls.find(({ approved }) => approved === "not approved");
+    if (open !== undefined) return `#${open.number} was merged without the approval that it needs`;
+    lastOf.set(pull.number, { pull, commit });
+  }
+  for (const { pull, commit } of lastOf.values()) {
+    const change = commit.changes.find(({ path }) => paths.has(path));
+    if (change === undefined) return `${commit.sha.slice(0, 12)} cannot be compared with #${pull.number}`;
+    const files = await lookUpFiles(octokit, repository, { commits: [pull.headSha], paths: [change.path] });
+    if (files.get(pull.headSha)?.get(change.path)?.oid !== change.oid)
+      return `${commit.sha.slice(0, 12)} holds something else than #${pull.number}, which was approved`;
+  }
+  return null;
+}

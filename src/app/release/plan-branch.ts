@@ -1,0 +1,62 @@
+import { type Branch, type BranchSource, readBranch } from "../../gate/read-branch.ts";
+import { releasePlan } from "../../gate/release-plan.ts";
+import type { Octokit } from "../../github/connect.ts";
+import type { RepositoryName } from "../../github/facts/look-up-files.ts";
+import { githubBranch } from "../../github/github-branch.ts";
+import type { BranchTip } from "../../github/read-branch-tip.ts";
+import type { BranchCommit } from "../../prompt/branch-commit.ts";
+import type { Plan } from "../../release/plan.ts";
+import { type CommitSource, openSources } from "./draft-sources.ts";
+import { holdDrafts } from "./hold-drafts.ts";
+import type { ReleaseMemory } from "./release-memory.ts";
+
+export interface ReleasePorts {
+  readonly octokit: Octokit;
+  readonly appId: number;
+  readonly memory: ReleaseMemory;
+}
+
+export interface BranchPlace extends RepositoryName {
+  readonly branch: string;
+}
+
+export type PlannedBranch =
+  | { readonly status: "not governed" }
+  | { readonly status: "unreadable"; readonly what: string }
+  | {
+      readonly status: "planned";
+      readonly branch: Branch;
+      readonly plan: Plan;
+      readonly sourceOf: (commit: BranchCommit) => Promise<CommitSource>;
+    };
+
+/** What is due on a branch as it stands at its tip. Rejects where GitHub does not answer. */
+export async function planBranch(
+  ports: ReleasePorts,
+  place: BranchPlace,
+  tips: { readonly tip: BranchTip; readonly standard: BranchTip | null },
+): Promise<PlannedBranch> {
+  const { octokit, memory, appId } = ports;
+  const { owner, repo } = place;
+  const repository = { owner, repo };
+  const source: BranchSource = githubBranch(
+    octokit,
+    repository,
+    memory.history(`${owner}/${repo}`.toLowerCase()),
+  );
+  const read = await readBranch(source, tips.tip.sha);
+  if (read.status === "missing") return { status: "unreadable", what: read.what };
+  const branch = read.value;
+  if (!isGoverned(branch, place.branch, tips.standard?.name ?? null)) return { status: "not governed" };
+  const sourcePorts = { octokit, repository, branch: place.branch, appId };
+  const sourceOf = openSources(sourcePorts);
+  const hold = holdDrafts({ ...sourcePorts, policy: branch.policy, source, sourceOf });
+  const planned = await releasePlan(branch, source, hold);
+  if (planned.status === "missing") return { status: "unreadable", what: planned.what };
+  return { status: "planned", branch, plan: planned.value, sourceOf };
+}
+
+/** Without a list only the default branch is. */
+function isGoverned({ policy }: Branch, branch: string, standard: string | null): boolean {
+  return policy.branches === null ? branch === standard : policy.branches.includes(branch);
+}

@@ -1,0 +1,69 @@
+import { governedBranches } from "../../github/governed-branches.ts";
+import { readBranchTip } from "../../github/read-branch-tip.ts";
+import type { LogFields } from "../log.ts";
+import type { Work } from "../queue/work.ts";
+import type { ReleasePorts } from "./plan-branch.ts";
+import type { Released } from "./release-branch.ts";
+import { branchKey } from "./release-memory.ts";
+
+export type ReleaseWork = Extract<Work, { kind: "release" }>;
+
+/** The governed branches of a repository, each as work of its own; of one where nothing happened one request tells. */
+export async function releasesOf(
+  { octokit, memory }: Pick<ReleasePorts, "octokit" | "memory">,
+  work: ReleaseWork,
+): Promise<readonly ReleaseWork[]> {
+  const { owner, repo } = work;
+  const name = `${owner}/${repo}`.toLowerCase();
+  const { standard: tip } = await readBranchTip(octokit, { owner, repo, branch: "main" });
+  if (tip === null) return [];
+  const known = memory.governed.get(name);
+  const branches =
+    known?.tip.sha === tip.sha && known.tip.name === tip.name
+      ? known.branches
+      : await governedBranches(octokit, { owner, repo, tip });
+  memory.governed.set(name, { tip, branches });
+  const isDone = (branch: string): boolean =>
+    branch === tip.name && memory.done.get(branchKey({ owner, repo, branch })) === tip.sha;
+  return branches.filter((branch) => !isDone(branch)).map((branch) => ({ ...work, branch }));
+}
+
+/** The one line that a release leaves in the log; of what a rule forbids, with what to do about it. */
+export function releaseFields(released: Released): LogFields {
+  switch (released.status) {
+    case "not governed":
+      return { status: released.status };
+    case "unreadable":
+      return { status: released.status, what: released.what };
+    case "again":
+      return { status: released.status, why: released.why };
+    case "current":
+      return { status: released.status, ...(released.plan === null ? {} : leftFields(released.plan)) };
+    case "committed":
+      return { status: released.status, commit: released.sha, ...planFields(released.plan) };
+    case "proposed":
+      return {
+        status: released.status,
+        pull_request: released.number,
+        why: released.why,
+        remedy: "put the app on the bypass list of the rule, so that it commits releases itself",
+        ...planFields(released.plan),
+      };
+  }
+}
+
+type Plan = Extract<Released, { status: "committed" }>["plan"];
+
+const mostNamed = 50;
+
+function planFields(plan: Plan): LogFields {
+  const released = plan.edits.map(({ id, parent, version }) => `${id} ${parent} -> ${version}`);
+  return { released: released.slice(0, mostNamed), ...leftFields(plan) };
+}
+
+function leftFields({ held, refused }: Plan): LogFields {
+  return {
+    held: held.map(({ id, why }) => `${id}: ${why}`).slice(0, mostNamed),
+    refused: refused.map(({ id, why }) => `${id}: ${why}`).slice(0, mostNamed),
+  };
+}

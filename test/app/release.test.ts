@@ -1,0 +1,317 @@
+import { describe, expect, it } from "vitest";
+import { readProvenance } from "../../src/release/read-provenance.ts";
+import { type MergeMethod, merge } from "../fake-github/merge.ts";
+import type { PullRequest } from "../fake-github/pull-request.ts";
+import type { Repository } from "../fake-github/repository.ts";
+import { type FakeGitHub, startFakeGitHub } from "../fake-github/start-fake-github.ts";
+import { lead, leadPath } from "../prompt/branch.ts";
+import { shownCheck, startTestApp, type TestApp } from "./start-test-app.ts";
+
+const other = "prompts/legal/note.yaml";
+const note = (version: number, template: string, more = ""): string =>
+  lead(version, template, { id: "legal.note", more }).replace("owner: team", 'owner: "@acme/owners"');
+
+interface Scene extends TestApp {
+  readonly fake: FakeGitHub;
+  readonly repository: Repository;
+  readonly open: (files: Readonly<Record<string, string | null>>, branch?: string) => Promise<PullRequest>;
+  /** Merges, and tells the app of the push and the closed pull request. */
+  readonly land: (pull: PullRequest, method?: MergeMethod) => Promise<void>;
+  readonly text: (path?: string) => Promise<string>;
+  readonly tip: () => Promise<string>;
+  /** The titles of the commits on main, the newest first. */
+  readonly titles: () => Promise<readonly string[]>;
+}
+
+async function scene({ policy = "{}\n" } = {}): Promise<Scene> {
+  const fake = await startFakeGitHub();
+  const repository = await fake.repository("acme/prompts");
+  fake.team("acme/owners", { members: ["alice"] });
+  for (const login of ["alice", "pat"]) repository.permissions.set(login, "write");
+  repository.permissions.set("root", "admin");
+  await repository.commit({
+    branch: "main",
+    files: { ".github/promptops.yml": policy, [leadPath]: lead(1, "A"), [other]: note(1, "A") },
+  });
+  const app = await startTestApp(fake);
+  const tip = async (): Promise<string> => (await repository.git(["rev-parse", "main"])).trim();
+  return {
+    ...app,
+    fake,
+    repository,
+    tip,
+    text: (path = leadPath) => repository.git(["show", `main:${path}`]),
+    titles: async () =>
+      (await repository.git(["log", "--first-parent", "--format=%s", "main"])).split("\n").filter(Boolean),
+    open: (files, branch = "edit") => repository.pullRequest({ author: "pat", files, branch }),
+    land: async (pull, method) => {
+      const before = await tip();
+      const after = await merge(fake.world, pull, { method: method ?? "merge" });
+      await app.tell({ event: "push", repository, before, after });
+      await app.tell({ event: "pull_request", action: "closed", pull });
+      await app.app.idle();
+    },
+  };
+}
+
+describe("a merged change of behaviour", () => {
+  it.each<MergeMethod>(["merge", "squash", "rebase", "fast-forward"])(
+    "gets its version after a %s",
+    async (method) => {
+      const { open, land, text, repository, tip } = await scene();
+      const pull = await open({ [leadPath]: lead(1, "B") });
+      await land(pull, method);
+      expect(await text()).toBe(lead(2, "B"));
+      const message = await repository.git(["show", "-s", "--format=%B", "main"]);
+      expect(readProvenance(message)).toMatchObject({
+        pulls: [{ number: 1, author: "pat" }],
+        prompts: [{ id: "sales.lead", version: 2, parent: 1 }],
+        merges: [(await repository.git(["rev-parse", "main^"])).trim()],
+      });
+      const sha = await tip();
+      expect(repository.checkRuns.filter(({ headSha }) => headSha === sha)).toMatchObject([
+        { name: "promptops/release", conclusion: "success", output: { title: "sales.lead: version 2" } },
+      ]);
+    },
+  );
+
+  it("gets it once, whatever is delivered twice, late or not at all", async () => {
+    const { open, fake, land, app, tell, titles, repository } = await scene();
+    const pull = await open({ [leadPath]: lead(1, "B") });
+    await land(pull);
+    const released = (await repository.git(["rev-parse", "main"])).trim();
+    await tell({ event: "push", repository, before: released, after: released });
+    await tell({ event: "pull_request", action: "closed", pull });
+    await app.idle();
+    await app.sweep();
+    await app.idle();
+    expect(await titles()).toEqual([
+      "Release sales.lead 2",
+      expect.stringMatching(/^Merge pull/),
+      expect.any(String),
+    ]);
+    expect(fake.violations).toEqual([]);
+  });
+
+  it("is found by the sweep where every delivery was lost", async () => {
+    const { open, fake, app, text } = await scene();
+    await merge(fake.world, await open({ [leadPath]: lead(1, "B") }));
+    await app.sweep();
+    await app.idle();
+    expect(await text()).toBe(lead(2, "B"));
+  });
+
+  it("of two pull requests before a release is one version that names both", async () => {
+    const { open, fake, land, text, repository } = await scene();
+    await merge(fake.world, await open({ [leadPath]: lead(1, "B") }, "one"), { method: "squash" });
+    await land(await open({ [leadPath]: lead(1, "C") }, "two"), "squash");
+    expect(await text()).toBe(lead(2, "C"));
+    const message = await repository.git(["show", "-s", "--format=%B", "main"]);
+    expect(readProvenance(message)?.pulls).toEqual([
+      { number: 1, author: "pat" },
+      { number: 2, author: "pat" },
+    ]);
+  });
+
+  it("of 200 prompts in one pull request is one commit", async () => {
+    const { open, fake, land, repository, titles } = await scene();
+    const paths = Array.from({ length: 200 }, (_, n) => [`prompts/many/p${n}.yaml`, `many.p${n}`] as const);
+    const all = (version: number, text: string): Record<string, string> =>
+      Object.fromEntries(paths.map(([path, id]) => [path, lead(version, text, { id })]));
+    await repository.commit({ branch: "main", files: all(1, "A") });
+    const asked = fake.requests.length;
+    await land(await open(all(1, "B")), "squash");
+    expect((await titles())[0]).toBe("Release 200 prompts");
+    expect(await repository.git(["show", "main:prompts/many/p199.yaml"])).toBe(
+      lead(2, "B", { id: "many.p199" }),
+    );
+    // Judging, planning and writing together; not one request a prompt.
+    expect(fake.requests.length - asked).toBeLessThan(60);
+  });
+
+  it("is released after GitHub asked to come more slowly", async () => {
+    const { open, fake, land, text } = await scene();
+    fake.fail("graphql:CommitOnBranch", { kind: "secondary-limit", retryAfter: 1 });
+    await land(await open({ [leadPath]: lead(1, "B") }));
+    expect(await text()).toBe(lead(2, "B"));
+  });
+
+  it("of two prompts in one pull request is one commit", async () => {
+    const { open, land, text, titles } = await scene();
+    await land(await open({ [leadPath]: lead(1, "B"), [other]: note(1, "B") }));
+    expect([await text(), await text(other)]).toEqual([lead(2, "B"), note(2, "B")]);
+    expect((await titles())[0]).toBe("Release 2 prompts");
+  });
+
+  it("is released as one where a rebase put several commits on the branch", async () => {
+    const { open, land, text, repository } = await scene();
+    const pull = await open({ [leadPath]: lead(2, "B") });
+    await pull.push({ files: { [leadPath]: lead(2, "C") } });
+    await land(pull, "rebase");
+    // Version 2 is what the first of the two says.
+    expect(await text()).toBe(lead(3, "C"));
+    expect((await repository.git(["rev-list", "--count", "main"])).trim()).toBe("4");
+  });
+
+  it("is left alone where the author gave the number, where metadata changed, and on other branches", async () => {
+    const { open, land, titles, repository, settle } = await scene();
+    await land(await open({ [leadPath]: lead(2, "B"), [other]: note(1, "A", "description: x\n") }));
+    expect((await titles())[0]).toMatch(/^Merge pull request/);
+    const before = await repository.git(["rev-parse", "main"]);
+    const after = await repository.commit({
+      branch: "topic",
+      parents: [before.trim()],
+      files: { [leadPath]: lead(2, "C") },
+    });
+    await settle({ event: "push", repository, branch: "topic", before: before.trim(), after });
+    expect((await repository.git(["rev-parse", "topic"])).trim()).toBe(after);
+  });
+
+  it("keeps its number through a rename, and a draft is followed", async () => {
+    const { open, land, text } = await scene();
+    const long = "Sort this long message of a customer of ours into one of the groups that we have.";
+    await land(await open({ [leadPath]: lead(1, long) }, "long"));
+    const at = "prompts/sales/opening.yaml";
+    const id = "sales.opening";
+    await land(await open({ [leadPath]: null, [at]: lead(2, long, { id }) }, "rename"));
+    expect(await text(at)).toBe(lead(2, long, { id }));
+    await land(await open({ [at]: lead(2, `${long} Now.`, { id }) }, "edit-again"));
+    expect(await text(at)).toBe(lead(3, `${long} Now.`, { id }));
+  });
+});
+
+describe("a release that does not go through", () => {
+  it("is planned anew where the branch moved under it", async () => {
+    const { open, fake, land, text, titles, repository } = await scene();
+    const pull = await open({ [leadPath]: lead(1, "B") });
+    fake.fail("graphql:CommitOnBranch", { kind: "status", status: 502, when: "before" });
+    await repository.commit({ branch: "main", files: { "README.md": "x" } });
+    await land(pull);
+    expect(await text()).toBe(lead(2, "B"));
+    expect((await titles()).filter((title) => title.startsWith("Release"))).toHaveLength(1);
+  });
+
+  it.each([
+    { why: "a 502", fault: { kind: "status", status: 502, when: "after" } },
+    { why: "a broken connection", fault: { kind: "break", when: "after" } },
+    { why: "half an answer", fault: { kind: "cut" } },
+  ] as const)("is not made twice where $why came after the commit", async ({ fault }) => {
+    const { open, fake, land, text, titles } = await scene();
+    fake.fail("graphql:CommitOnBranch", fault);
+    await land(await open({ [leadPath]: lead(1, "B") }));
+    expect(await text()).toBe(lead(2, "B"));
+    expect((await titles()).filter((title) => title.startsWith("Release"))).toHaveLength(1);
+  });
+
+  it.each(["ruleset", "protection"] as const)(
+    "becomes one pull request where a %s forbids it",
+    async (kind) => {
+      const { open, fake, land, repository, text, log } = await scene();
+      if (kind === "ruleset") repository.branchRules.push({ branch: "main", type: "pull_request" });
+      else repository.protections.set("main", { checks: [] });
+      await land(await open({ [leadPath]: lead(1, "B") }, "one"));
+      await land(await open({ [other]: note(1, "B") }, "two"));
+      const proposed = repository.pullRequests.filter(({ headRef }) => headRef === "promptops/release/main");
+      expect(proposed).toMatchObject([{ state: "open", title: "Release 2 prompts" }]);
+      expect(await repository.git(["show", `promptops/release/main:${other}`])).toBe(note(2, "B"));
+      expect(log.filter(({ status }) => status === "proposed")[0]).toMatchObject({
+        remedy: expect.stringContaining("bypass list"),
+      });
+      const [pull] = proposed;
+      if (pull !== undefined) await land(pull, "squash");
+      expect([await text(), await text(other)]).toEqual([lead(2, "B"), note(2, "B")]);
+      expect(fake.violations).toEqual([]);
+    },
+  );
+
+  it("needs no approval of its own where it holds what the plan gives, and needs it where it was edited", async () => {
+    const { open, land, settle, repository } = await scene({ policy: "approval: { require: all }\n" });
+    repository.branchRules.push({ branch: "main", type: "pull_request" });
+    const pull = await open({ [other]: note(1, "B") });
+    await settle({ event: "pull_request_review", pull, review: pull.review({ by: "alice" }) });
+    await land(pull);
+    const proposed = repository.pullRequests.find(({ headRef }) => headRef === "promptops/release/main");
+    if (proposed === undefined) throw new Error("nothing was proposed");
+    await settle({ event: "pull_request", action: "opened", pull: proposed });
+    expect(shownCheck(repository, proposed.headSha)?.conclusion).toBe("success");
+    await proposed.push({ files: { [other]: note(2, "evil") }, author: "pat", by: "pat" });
+    await settle({ event: "pull_request", action: "synchronize", pull: proposed });
+    expect(shownCheck(repository, proposed.headSha)?.conclusion).toBe("action_required");
+  });
+
+  it("is written over what somebody else put on its branch, and opened again after it was closed", async () => {
+    const { open, land, repository, app } = await scene();
+    repository.branchRules.push({ branch: "main", type: "merge_queue" });
+    await land(await open({ [leadPath]: lead(1, "B") }));
+    await repository.commit({ branch: "promptops/release/main", files: { [leadPath]: lead(2, "evil") } });
+    for (const pull of repository.pullRequests) pull.state = "closed";
+    await app.sweep();
+    await app.idle();
+    expect(await repository.git(["show", `promptops/release/main:${leadPath}`])).toBe(lead(2, "B"));
+    expect(repository.pullRequests.filter(({ state }) => state === "open")).toHaveLength(1);
+  });
+});
+
+describe("a sensitive prompt", () => {
+  const sensitive = (version: number, template: string): string =>
+    note(version, template, "sensitive: true\n");
+
+  async function sensitiveScene(): Promise<Scene> {
+    const started = await scene();
+    await started.repository.commit({ branch: "main", files: { [other]: sensitive(1, "A") } });
+    return started;
+  }
+
+  it("that its owner approved is released, and the release says who", async () => {
+    const { open, land, settle, text, repository } = await sensitiveScene();
+    const pull = await open({ [other]: sensitive(1, "B") });
+    const review = pull.review({ by: "alice" });
+    await settle({ event: "pull_request_review", pull, review });
+    await land(pull, "squash");
+    expect(await text(other)).toBe(sensitive(2, "B"));
+    const message = await repository.git(["show", "-s", "--format=%B", "main"]);
+    expect(readProvenance(message)?.prompts[0]?.approvals).toEqual([
+      { by: "alice", owner: "acme/owners", review: review.id },
+    ]);
+    expect(readProvenance(message)?.decision).toMatch(/^sha256:/);
+  });
+
+  it("that was merged without its approval stays a draft", async () => {
+    const { open, land, settle, text, log } = await sensitiveScene();
+    const pull = await open({ [other]: sensitive(1, "B") });
+    await settle({ event: "pull_request", action: "opened", pull });
+    await land(pull);
+    expect(await text(other)).toBe(sensitive(1, "B"));
+    expect(log.find(({ msg }) => msg === "release")).toMatchObject({
+      held: ["legal.note: #1 was merged without the approval that it needs"],
+    });
+  });
+
+  it("that was pushed without a pull request stays a draft, and the others are released", async () => {
+    const { repository, settle, text, tip } = await sensitiveScene();
+    const before = await tip();
+    const after = await repository.commit({
+      branch: "main",
+      files: { [other]: sensitive(1, "B"), [leadPath]: lead(1, "B") },
+    });
+    await settle({ event: "push", repository, before, after });
+    expect([await text(other), await text()]).toEqual([sensitive(1, "B"), lead(2, "B")]);
+  });
+
+  it("whose merge holds something else than was approved stays a draft", async () => {
+    const { open, fake, repository, settle, text, tip } = await sensitiveScene();
+    const pull = await open({ [other]: sensitive(1, "B") });
+    await settle({ event: "pull_request_review", pull, review: pull.review({ by: "alice" }) });
+    const before = await tip();
+    const evil = await repository.commit({
+      branch: "main",
+      parents: [before, pull.headSha],
+      files: { [other]: sensitive(1, "evil") },
+    });
+    Object.assign(pull, { state: "closed", merged: true, mergeSha: evil });
+    pull.landed.add(evil);
+    await settle({ event: "push", repository, before, after: evil });
+    expect(await text(other)).toBe(sensitive(1, "evil"));
+    expect(fake.violations).toEqual([]);
+  });
+});

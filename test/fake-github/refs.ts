@@ -1,0 +1,35 @@
+import { type Call, type Operations, type Parameters, Refusal, repositoryOf, text } from "./call.ts";
+import { moved } from "./create-commit.ts";
+
+export const refs: Operations = {
+  "git/create-ref": {
+    needs: ["contents:write"],
+    handle: async (call) => {
+      const ref = text(call.body, "ref");
+      if (await shaAt(call, ref)) throw new Refusal(422, "Reference already exists");
+      return { status: 201, body: await put(call, ref, call.body) };
+    },
+  },
+  "git/update-ref": {
+    needs: ["contents:write"],
+    handle: async (call) => {
+      const ref = `refs/${text(call.path, "ref")}`;
+      if (!(await shaAt(call, ref))) throw new Refusal(422, "Reference does not exist");
+      return { status: 200, body: await put(call, ref, call.body) };
+    },
+  },
+};
+
+async function shaAt(call: Call, ref: string): Promise<string | null> {
+  return await repositoryOf(call)
+    .git(["rev-parse", "--verify", "--quiet", ref])
+    .catch(() => null);
+}
+
+async function put(call: Call, ref: string, body: Parameters): Promise<object> {
+  const repository = repositoryOf(call);
+  const sha = text(body, "sha");
+  await repository.git(["update-ref", ref, sha]);
+  await moved(repository, ref.replace(/^refs\/heads\//, ""), sha);
+  return { ref, object: { type: "commit", sha, url: "" }, url: "", node_id: "" };
+}
