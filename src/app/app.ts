@@ -1,3 +1,4 @@
+import type { BranchMemories } from "../github/branch-memories.ts";
 import type { AppName, Installations } from "./connection/installations.ts";
 import { openConcluded } from "./judge/concluded.ts";
 import type { ReadFacts } from "./judge/judge-ports.ts";
@@ -15,7 +16,7 @@ import { type Item, sweep, type TurnPorts, turn } from "./turn.ts";
 export interface AppPorts {
   readonly settings: Settings;
   readonly installations: Installations;
-  readonly readFacts: (app: AppName) => ReadFacts;
+  readonly readFacts: (app: AppName, histories: BranchMemories) => ReadFacts;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;

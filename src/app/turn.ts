@@ -1,3 +1,4 @@
+import type { BranchMemories } from "../github/branch-memories.ts";
 import type { AppName, Installations } from "./connection/installations.ts";
 import { auditFields } from "./judge/audit-fields.ts";
 import type { Concluded } from "./judge/concluded.ts";
@@ -22,7 +23,7 @@ export interface Item {
 
 export interface TurnPorts {
   readonly installations: Installations;
-  readonly readFacts: (app: AppName) => ReadFacts;
+  readonly readFacts: (app: AppName, histories: BranchMemories) => ReadFacts;
   readonly concluded: Concluded;
   readonly releases: ReleaseMemory;
   /** False where no more can be taken now. */
@@ -80,7 +81,7 @@ async function judge(
     octokit,
     app,
     log,
-    readFacts: ports.readFacts(app),
+    readFacts: ports.readFacts(app, ports.releases.history),
     releases: ports.releases,
   };
   const judgement =

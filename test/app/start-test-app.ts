@@ -1,8 +1,8 @@
 import { onTestFinished } from "vitest";
 import { type RunningApp, startApp } from "../../src/app/app.ts";
 import { openInstallations } from "../../src/app/connection/installations.ts";
-import { factsReader } from "../../src/app/judge/facts-reader.ts";
 import type { ReadFacts } from "../../src/app/judge/judge-ports.ts";
+import { readFactsFor } from "../../src/app/judge/read-facts-for.ts";
 import { jsonLog } from "../../src/app/log.ts";
 import type { Settings } from "../../src/app/settings.ts";
 import { installationOf } from "../fake-github/apps.ts";
@@ -68,7 +68,7 @@ export async function startTestApp(fake: FakeGitHub, options: TestAppOptions = {
   const app = await startApp({
     settings,
     installations: openInstallations({ settings, now, log: lines.warn, requestMs, secondMs: 5 }),
-    readFacts: options.readFacts === undefined ? factsReader() : () => options.readFacts ?? readNothing,
+    readFacts: options.readFacts === undefined ? readFactsFor : () => options.readFacts ?? readNothing,
     log: lines,
     now,
     pauses,

@@ -1,7 +1,7 @@
 import { sweepInstallations } from "../app.ts";
 import { openInstallations } from "../connection/installations.ts";
 import { openConcluded } from "../judge/concluded.ts";
-import { factsReader } from "../judge/facts-reader.ts";
+import { readFactsFor } from "../judge/read-facts-for.ts";
 import type { Log } from "../log.ts";
 import { openMetrics } from "../metrics.ts";
 import { releaseMemory } from "../release/release-memory.ts";
@@ -33,7 +33,7 @@ function portsOf(send: Send, log: Log): TurnPorts {
   const { settings } = reading;
   return {
     installations: openInstallations({ settings, now: Date.now, log: (sentence) => log.warn(sentence) }),
-    readFacts: factsReader(),
+    readFacts: readFactsFor,
     concluded: openConcluded(),
     releases: releaseMemory(),
     push: send,
