@@ -29,8 +29,13 @@ async function decideGroup({ octokit, readFacts }: JudgePorts, group: MergeGroup
   const parts: NumberedDecision[] = [];
   for (const number of numbers) {
     const facts = await readFacts(octokit, { owner, repo, number, mergeGroup: headSha });
-    parts.push({ number, decision: decide(facts) });
+    const decision = decide(facts);
+    if (decision.reasons.some(({ code }) => code === "head-moved"))
+      throw new Error(`the head of #${number} moved while its merge group was judged`);
+    parts.push({ number, decision });
   }
+  // What was pushed to in the meantime leaves the queue, and its newer head is not what the group holds.
+  if ((await pullRequestsOfMergeGroup(octokit, group)) === null) return unknownGroup(headSha);
   return jointDecision(parts);
 }
 
