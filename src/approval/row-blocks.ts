@@ -23,20 +23,15 @@ export function rowBlocks(
 }
 
 /**
- * What blocks a prompt that needs no approval too: the base, or what waits before it in the queue, took the file away
- * that the pull request changes. Git finds where it went and changes it there, where nobody has looked at its owners.
+ * What blocks a prompt that needs no approval too: the base took the file away that the pull request changes. Git finds
+ * where it went and changes it there, where nobody has looked at its owners.
  */
 export function takenAway(
   { path }: ChangedRow,
-  { base_prompts, head_prompts, base_blobs, base_moved, merge_group }: PullRequestFacts,
+  { base_prompts, head_prompts, base_blobs }: PullRequestFacts,
 ): readonly Reason[] {
-  if (!Object.hasOwn(head_prompts, path)) return [];
-  const byBase =
-    typeof blobAt(base_blobs, path) === "string" &&
-    !Object.hasOwn(base_prompts, path) &&
-    (base_moved ?? []).includes(path);
-  const byGroup = blobAt(merge_group?.blobs, path) === null;
-  if (!byBase && !byGroup) return [];
+  const wasThere = typeof blobAt(base_blobs, path) === "string" && Object.hasOwn(head_prompts, path);
+  if (!wasThere || Object.hasOwn(base_prompts, path)) return [];
   const text = `The base moved: ${path} is not there any more, so what would be merged is another prompt. Update the branch.`;
   return [{ code: "base-moved", subject: path, text }];
 }

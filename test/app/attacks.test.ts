@@ -338,31 +338,24 @@ const attacks: readonly Attack[] = [
     because: "too-many-commits",
     conclusion: "failure",
   },
-  {
-    attack: "10,000 comments that hide what takes an approval back",
-    attempt: async (here) => {
-      const pull = await approvedByAlice(here);
-      here.repository.comment({ number: pull.number, author: "alice", body: "/approve cancel" });
-      await pull.push({ files: { "README.md": "more\n" } });
-      for (let count = 0; count < 10_000; count++)
-        here.repository.comment({ number: pull.number, author: "pat", body: "hm" });
-      return pull;
-    },
-    because: "api-fault",
-    conclusion: "failure",
-  },
-  {
-    attack: "200 comments that hide what takes an approval back",
-    attempt: async (here) => {
-      const pull = await approvedByAlice(here);
-      here.repository.comment({ number: pull.number, author: "alice", body: "/approve cancel" });
-      await pull.push({ files: { "README.md": "more\n" } });
-      for (let count = 0; count < 200; count++)
-        here.repository.comment({ number: pull.number, author: "pat", body: "hm" });
-      return pull;
-    },
-    because: "withdrawn",
-  },
+  ...[
+    { count: "10,000", because: "api-fault", conclusion: "failure" as const },
+    { count: "200", because: "withdrawn" },
+  ].map(
+    ({ count, ...expected }): Attack => ({
+      attack: `${count} comments that hide what takes an approval back`,
+      attempt: async (here) => {
+        const pull = await approvedByAlice(here);
+        const { number } = pull;
+        here.repository.comment({ number, author: "alice", body: "/approve cancel" });
+        for (let left = Number(count.replace(",", "")); left > 0; left--)
+          here.repository.comment({ number, author: "pat", body: "hm" });
+        await pull.push({ files: { "README.md": "more\n" } });
+        return pull;
+      },
+      ...expected,
+    }),
+  ),
   {
     attack: "an owner list of thousands of teams",
     attempt: (here) =>

@@ -170,23 +170,15 @@ interface Sides {
 
 async function readSides(reading: Reading, lists: Lists, files: Files): Promise<Sides> {
   const { plan } = lists;
-  const { baseSha, look, blobs, asked } = reading;
+  const { baseSha, look, blobs } = reading;
   const at = (sha: string): CommitFiles => files.get(sha) ?? null;
-  const ownHead = at(look.pull.headRefOid);
-  const judged = asked.mergeGroup ? asMerged(ownHead, at(asked.mergeGroup)) : ownHead;
-  const head = await promptSide(judged, plan.prompts, blobs);
+  const head = await promptSide(at(look.pull.headRefOid), plan.prompts, blobs);
   const base = await promptSide(at(baseSha), plan.prompts, blobs);
   if (!needsTrees(lists, { base, head })) {
-    const trees = { base: treeOf(at(lists.mergeBase ?? "")), head: treeOf(ownHead) };
+    const trees = { base: treeOf(at(lists.mergeBase ?? "")), head: treeOf(at(look.pull.headRefOid)) };
     return { base, head, gates: await gatesOf(reading, lists, trees) };
   }
   return await readRelated(reading, lists, { base, head });
-}
-
-/** Head's files as a merge group holds them: what waits before in the queue may have made one of them sensitive. */
-function asMerged(head: CommitFiles, group: CommitFiles): CommitFiles {
-  if (head === null || group === null) return head;
-  return new Map([...head].map(([path, file]) => [path, file === null ? null : (group.get(path) ?? file)]));
 }
 
 /** The branch point's tree as far as it was looked up. */
