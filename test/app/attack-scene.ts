@@ -2,7 +2,7 @@ import type { FileContent } from "../fake-github/commit.ts";
 import type { NewPullRequest, PullRequest } from "../fake-github/pull-request.ts";
 import type { Repository } from "../fake-github/repository.ts";
 import { type FakeGitHub, startFakeGitHub } from "../fake-github/start-fake-github.ts";
-import { shownCheck, startTestApp, type TestApp } from "./start-test-app.ts";
+import { shownCheck, startTestApp, type TestApp, type TestAppOptions } from "./start-test-app.ts";
 
 export const path = "prompts/refund.yaml";
 export const suite = "evals/refund.yaml";
@@ -47,7 +47,10 @@ export interface Shown {
 }
 
 /** A sensitive prompt of acme/owners (alice, bob) with its suite and data. pat attacks, and legal's lea helps. */
-export async function attackScene(base: Readonly<Record<string, FileContent>> = {}): Promise<AttackScene> {
+export async function attackScene(
+  base: Readonly<Record<string, FileContent>> = {},
+  options: TestAppOptions = {},
+): Promise<AttackScene> {
   const fake = await startFakeGitHub();
   const repository = await fake.repository("acme/prompts");
   fake.team("acme/owners", { members: ["alice", "bob"] });
@@ -62,7 +65,7 @@ export async function attackScene(base: Readonly<Record<string, FileContent>> = 
     [data]: "q,expected\nhi,x\n",
     ...base,
   });
-  const app = await startTestApp(fake, { pauses: [] });
+  const app = await startTestApp(fake, { pauses: [], ...options });
   const open: AttackScene["open"] = (plan = {}) =>
     repository.pullRequest({ author: "pat", files: { [path]: prompt({ template: "Answer." }) }, ...plan });
   const judged: AttackScene["judged"] = async (pull) => {

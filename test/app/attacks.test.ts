@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readPullRequestFacts } from "../../src/github/facts/read-pull-request-facts.ts";
 import { recordPush } from "../fake-github/activities.ts";
 import { editComment } from "../fake-github/issue-comments.ts";
 import type { PullRequest } from "../fake-github/pull-request.ts";
@@ -438,6 +439,45 @@ describe("two pull requests in one merge group", () => {
       conclusion: "action_required",
       text: expect.stringContaining("merge-group"),
     });
+  });
+});
+
+describe("a merge group", () => {
+  it.each([
+    { what: "has its pull request's head moved", moved: "f".repeat(40) },
+    { what: "leaves the queue", moved: null },
+  ])("that $what while it is judged does not pass", async ({ moved }) => {
+    const here: AttackScene = await attackScene(
+      {},
+      {
+        readFacts: async (octokit, pull) => {
+          const facts = await readPullRequestFacts(octokit, { ...pull, app: "promptops[bot]" });
+          if (moved === null) here.repository.mergeQueue.pop();
+          return { ...facts, head_moved_to: moved };
+        },
+      },
+    );
+    const pull = await here.open({ files: { "README.md": "harmless\n" } });
+    const { repository } = here;
+    const head = await repository.commit({ parents: [pull.baseSha], files: { [path]: worse } });
+    repository.mergeQueue.push({ pull, baseSha: pull.baseSha, headSha: head });
+    const { number, baseSha: base } = pull;
+    await here.settle({ event: "merge_group", repository, base, head, number });
+    expect(shown(repository, head)).toMatchObject({ conclusion: "failure" });
+  });
+});
+
+describe("a push to the base", () => {
+  it.each([data, "prompts/refund.prompt"])("of %s has open pull requests judged again", async (file) => {
+    const here = await attackScene({
+      [policyFile]: "prompts: ['prompts/*.{yaml,prompt}']\n",
+      "prompts/refund.prompt": prompt({ id: "odd" }),
+    });
+    const pull = await here.open({ files: { [file]: file === data ? "q,expected\nhi,y\n" : prompt() } });
+    pull.review({ by: "alice" });
+    const after = await here.onMain({ [file]: file === data ? "q,expected\nhi,z\n" : worse });
+    await here.settle({ event: "push", repository: here.repository, before: pull.baseSha, after });
+    expect(shown(here.repository, pull.headSha).text).toContain("base-moved");
   });
 });
 
