@@ -79,6 +79,9 @@ export function shown(repository: Repository, sha: string): Shown {
   const check = shownCheck(repository, sha);
   return {
     conclusion: check?.conclusion,
-    text: ["title", "summary", "text"].map((name) => String(check?.output[name] ?? "")).join("\n"),
+    text: ["title", "summary", "text"]
+      .map((name) => check?.output[name])
+      .filter((each) => typeof each === "string")
+      .join("\n"),
   };
 }

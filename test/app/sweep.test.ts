@@ -20,6 +20,7 @@ describe(sweepInstallation, () => {
       const repository = await fake.repository("acme/prompts");
       await repository.commit({ branch: "main", files: { "a.txt": "a" } });
       const pull = await repository.pullRequest({ files: { "a.txt": "b" } });
+      fake.app({ slug: "promptops" });
       const token = fake.token({ as: "promptops[bot]" });
       const octokit = connect({ token, apiUrl: fake.apiUrl, log: () => {} });
       const work: Work = { kind: "pull-request", installation: 1, owner: "acme", repo: "prompts", number: 1 };
