@@ -53,8 +53,8 @@ interface Candidate {
 async function isDue(ports: SweepPorts, { work, pull, mode }: Candidate): Promise<boolean> {
   const known = ports.concluded.get(workKey(work));
   if (known !== null && known.headSha === pull.headSha) {
-    if (known.kind === "governed" && (mode === "governed" || ports.now() - known.began > mostAge))
-      return true;
+    if (mode === "governed" && known.kind === "governed") return true;
+    if (ports.now() - known.began > mostAge) return true;
     return isBefore(known.startedAt, pull);
   }
   if (mode === "governed") return true;

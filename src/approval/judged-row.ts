@@ -2,7 +2,7 @@ import type { ChangedRow } from "./changed-row.ts";
 import type { Reason } from "./decision.ts";
 import { distinctApprovers } from "./distinct-approvers.ts";
 import { isMet, type Requirement, requirementsOf } from "./requirement.ts";
-import { rowBlocks } from "./row-blocks.ts";
+import { rowBlocks, takenAway } from "./row-blocks.ts";
 import type { Setting } from "./setting.ts";
 
 /** A row with what it needs and what it has. */
@@ -24,7 +24,7 @@ export function judgedRows(
       row,
       required,
       requirements: requirementsOf(row, setting),
-      blocks: required ? rowBlocks(row, setting.facts) : [],
+      blocks: required ? rowBlocks(row, setting.facts) : takenAway(row, setting.facts),
     };
   });
   if (!setting.policy.distinct_approvers) return { rows: judged, setAside: [] };

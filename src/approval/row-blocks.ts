@@ -22,6 +22,20 @@ export function rowBlocks(
   ];
 }
 
+/**
+ * What blocks a prompt that needs no approval too: the base took the file away that the pull request changes. Git finds
+ * where it went and changes it there, where nobody has looked at its owners.
+ */
+export function takenAway(
+  { path }: ChangedRow,
+  { base_prompts, head_prompts, base_blobs }: PullRequestFacts,
+): readonly Reason[] {
+  const wasThere = typeof blobAt(base_blobs, path) === "string" && Object.hasOwn(head_prompts, path);
+  if (!wasThere || Object.hasOwn(base_prompts, path)) return [];
+  const text = `The base moved: ${path} is not there any more, so what would be merged is another prompt. Update the branch.`;
+  return [{ code: "base-moved", subject: path, text }];
+}
+
 function mixedFiles(
   files: readonly string[],
   { merge_group, commits, head_sha }: Pick<PullRequestFacts, "merge_group" | "commits" | "head_sha">,

@@ -10,6 +10,7 @@ export function rowReasons(judged: JudgedRow): readonly Reason[] {
     return [
       { code: "not-required", subject: row.path, text },
       ...openRequirements(judged).flatMap(objections),
+      ...blocks,
     ];
   }
   return [...row.needs, ...row.remarks, ...requirements.flatMap(requirementReasons), ...blocks];

@@ -20,11 +20,11 @@ export function isSensitive(
 
 const compiled = new WeakMap<readonly string[], readonly ((path: string) => boolean)[]>();
 
-/** Compiled once a policy, which is asked for each side of each prompt. */
+/** Compiled once a policy, which is asked for each side of each prompt. A prompt below a glob is meant, hidden or not. */
 function matchersOf(globs: readonly string[]): readonly ((path: string) => boolean)[] {
   const known = compiled.get(globs);
   if (known !== undefined) return known;
-  const matchers = globs.map((glob) => globMatcher(glob));
+  const matchers = globs.map((glob) => globMatcher(glob, "hidden-too"));
   compiled.set(globs, matchers);
   return matchers;
 }

@@ -55,10 +55,11 @@ export async function pullRequestsOfMergeGroup(
     const entry: Entry | undefined = entries.get(sha);
     if (entry === undefined) break;
     entries.delete(sha);
-    if (entry.pullRequest === null)
+    // What waits before it could not be judged then.
+    if (entry.pullRequest === null || entry.baseCommit === null)
       throw new Error("the merge queue holds a pull request that GitHub does not name");
     numbers.push(entry.pullRequest.number);
-    sha = entry.baseCommit?.oid;
+    sha = entry.baseCommit.oid;
   }
   return numbers.length === 0 ? null : numbers;
 }
@@ -78,7 +79,10 @@ async function readEntries(octokit: Octokit, group: MergeGroupName): Promise<rea
     if (answer?.repository === undefined) throw new Error("the merge queue is not there");
     const entries: Entries | undefined = answer.repository?.mergeQueue?.entries;
     if (entries === undefined) return found;
-    for (const node of entries.nodes) if (node !== null) found.push(node);
+    for (const node of entries.nodes) {
+      if (node === null) throw new Error("a part of the merge queue is not there");
+      found.push(node);
+    }
     if (!entries.pageInfo.hasNextPage) return found;
     after = entries.pageInfo.endCursor;
   }

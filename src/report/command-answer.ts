@@ -6,7 +6,7 @@ import { literalSentence } from "./literal-sentence.ts";
 
 interface Answering {
   readonly command: Command["kind"];
-  /** The head that it holds for; null: the head was pushed after the command was said. */
+  /** The head that it holds for; null: the head was pushed after the command was said, or nobody says when. */
   readonly headSha: string | null;
   /** What is decided with the command in it. */
   readonly decision: Decision;
@@ -15,7 +15,7 @@ interface Answering {
 /** What the app says to a command, as Markdown in which nothing of the pull request comes alive. */
 export function commandAnswer({ command, headSha, decision }: Answering): string {
   if (headSha === null)
-    return "The head was pushed after this was said, so it holds for no commit. Look at the new head and say it again.";
+    return "The head was pushed after this was said, or GitHub does not say when, so it holds for no commit. Look at the head and say it again; where that does not help, approve by a review.";
   const head = literalMarkdown(headSha.slice(0, 12), 20);
   const { title, summary } = approvalCheck(decision);
   const outcome = `Now: ${literalSentence(title, 300)}.`;

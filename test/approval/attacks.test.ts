@@ -337,6 +337,56 @@ describe("an attack that must fail", () => {
       code: "pusher-unknown",
     },
     {
+      attack: "approving as the author in other letters",
+      facts: { teams: { "acme/data-platform": { members: ["Pat"] } }, reviews: [review("PAT")] },
+      code: "author",
+    },
+    {
+      attack: "approving after one lost the permission to write",
+      facts: { permissions: { ...factsOf().permissions, alice: "read" }, reviews: alice },
+      code: "permission",
+    },
+    {
+      attack: "a review that was never submitted",
+      facts: { reviews: [review("alice", { state: "PENDING", submitted_at: null })] },
+      code: "requirement",
+    },
+    {
+      attack: "a command in a comment of the app's own",
+      facts: {
+        config: {
+          comment_approvals: true,
+          managed_bot: "promptops[bot]",
+          override: { enabled: true, by: ["promptops[bot]"] },
+        },
+        head_prompts: { [path]: record({ owner: ["@acme/data-platform", "promptops[bot]"] }) },
+        permissions: { ...factsOf().permissions, "promptops[bot]": "admin" },
+        comments: [comment("promptops[bot]", "/approve\n/promptops override fine")],
+      },
+      code: "bot",
+    },
+    {
+      attack: "a ring of teams",
+      facts: {
+        teams: {
+          "acme/data-platform": { members: [], children: ["acme/legal"] },
+          "acme/legal": { members: [], children: ["acme/data-platform"] },
+        },
+        reviews: lea,
+      },
+      code: "no-eligible-approver",
+    },
+    {
+      attack: "editing a prompt that the base has moved elsewhere, by its old path",
+      facts: {
+        base_prompts: {},
+        head_prompts: { [path]: plain },
+        base_blobs: { [path]: "b0" },
+        base_moved: [path],
+      },
+      code: "base-moved",
+    },
+    {
       attack: "an approval from another pull request with the same commit",
       facts: { reviews: [review("alice", { pr: 41 })] },
       code: "other-pull-request",

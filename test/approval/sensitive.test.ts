@@ -32,6 +32,12 @@ describe(isSensitive, () => {
     expect([sensitive(policy, extra), sensitive(policy, extra)]).toEqual([is, is]);
   });
 
+  it("takes a glob to mean hidden files too", () => {
+    const prompt = { owner: ["team"], sensitive: false, tags: [] };
+    const path = "prompts/.legal/a.yaml";
+    expect(isSensitive({ path, prompt }, policyWith({ paths: ["prompts/**"] }))).toBe(true);
+  });
+
   it("reads the globs of a policy once", () => {
     let reads = 0;
     const paths = Object.defineProperty([""], 0, {

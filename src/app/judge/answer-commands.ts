@@ -18,7 +18,8 @@ const mostAnswers = 10;
 
 /**
  * Answers each command by one comment that names the head that it holds for: from then on the command counts. A head
- * that was pushed after the command was said is not the one that its author saw, so the answer names none.
+ * that was pushed after the command was said is not the one that its author saw, so the answer names none; so whoever
+ * deletes an answer, or pushes between command and answer, gains nothing.
  */
 export async function answerCommands(
   { octokit, app }: JudgePorts,
@@ -63,8 +64,9 @@ function withAnswers(facts: PullRequestFacts, answered: readonly Comment[]): Pul
 /** What the record of an answer that names no head is read as. */
 const noHead = "none";
 
+/** Where nobody says when the head was pushed, nobody can say that it is the one that was meant. */
 function headOf({ created_at }: Comment, { head_sha, commits }: PullRequestFacts): string | null {
   const pushedAt = commits.find(({ sha }) => sha === head_sha)?.pushed_at;
-  const isLater = typeof pushedAt === "string" && Date.parse(pushedAt) > Date.parse(created_at);
-  return isLater ? null : head_sha;
+  const wasThere = typeof pushedAt === "string" && Date.parse(pushedAt) <= Date.parse(created_at);
+  return wasThere ? head_sha : null;
 }

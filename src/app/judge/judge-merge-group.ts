@@ -30,8 +30,13 @@ async function decideGroup(ports: JudgePorts, group: MergeGroupName): Promise<De
   const parts: NumberedDecision[] = [];
   for (const number of numbers) {
     const facts = await readFacts(octokit, { owner, repo, number, mergeGroup: headSha });
-    parts.push({ number, decision: await decidePullRequest(ports, facts, { owner, repo }) });
+    const decision = await decidePullRequest(ports, facts, { owner, repo });
+    if (decision.reasons.some(({ code }) => code === "head-moved"))
+      throw new Error(`the head of #${number} moved while its merge group was judged`);
+    parts.push({ number, decision });
   }
+  // What was pushed to in the meantime leaves the queue, and its newer head is not what the group holds.
+  if ((await pullRequestsOfMergeGroup(octokit, group)) === null) return unknownGroup(headSha);
   return jointDecision(parts);
 }
 

@@ -1,4 +1,5 @@
 import type { Octokit } from "../../github/connect.ts";
+import { governedAt } from "../../github/facts/governed-at.ts";
 import { failedRequest } from "../../github/failed-request.ts";
 import {
   type OpenPullRequest,
@@ -31,10 +32,7 @@ async function pullRequestsInto(
     if (failedRequest(error)?.status === 404) return null;
     throw error;
   });
-  return files === null || files.some(mayMatter) ? open : [];
-}
-
-/** Which files are governed stands in a policy that the push may have changed, so this asks for less. */
-function mayMatter(path: string): boolean {
-  return /\.ya?ml$/i.test(path) || path.startsWith(".github/");
+  // A push may change the policy, which says what else is governed.
+  if (files === null || files.some((path) => path.startsWith(".github/"))) return open;
+  return files.some(await governedAt(octokit, { owner, repo }, after)) ? open : [];
 }

@@ -26,9 +26,10 @@ export async function allPages<T>(
   return found;
 }
 
-/** A node that GitHub could not give is no shorter list. */
+/** A node that GitHub could not give is no shorter list, and a list that it could not give no empty one. */
 export function nodesOf<T>({ nodes }: Page<T>): readonly T[] {
-  return (nodes ?? []).map((node) => {
+  if (nodes === null) throw new Error("the list is not there");
+  return nodes.map((node) => {
     if (node === null) throw new Error("a part of the list is not there");
     return node;
   });

@@ -38,6 +38,13 @@ export async function promptSide(
   };
 }
 
+export function joinedSides(one: PromptSide, other: PromptSide): PromptSide {
+  return {
+    records: { ...one.records, ...other.records },
+    errors: { ...one.errors, ...other.errors },
+  };
+}
+
 function isRegularMode(mode: number): boolean {
   return modeText(mode).startsWith("100");
 }

@@ -1,5 +1,6 @@
 import type { PullRequestFacts } from "../../approval/facts.ts";
 import type { DecisionPolicy } from "../../approval/facts-policy.ts";
+import { ownerKey } from "../../approval/owner-name.ts";
 import type { JsonObject } from "../../document/json.ts";
 import { jsonList } from "../../document/json-list.ts";
 import { protectedEnvironments } from "../../policy/protected-environments.ts";
@@ -55,10 +56,8 @@ function ownersOf(record: JsonObject): readonly string[] {
 }
 
 function meaningOf(name: string, { owner_map }: DecisionPolicy): readonly string[] {
-  const mapped = Object.entries(owner_map).flatMap(([key, names]) => (bare(key) === bare(name) ? names : []));
+  const mapped = Object.entries(owner_map).flatMap(([key, names]) =>
+    ownerKey(key) === ownerKey(name) ? names : [],
+  );
   return [...mapped, name].map((each) => each.trim().replace(/^@/, ""));
-}
-
-function bare(name: string): string {
-  return name.trim().replace(/^@/, "").toLowerCase();
 }

@@ -68,6 +68,14 @@ export interface FileNode {
   readonly type: string;
 }
 
+/** How often the head was moved by force; it has moved where this has grown, though it be the same again. */
+export interface Forced {
+  readonly totalCount: number;
+}
+
+export const forcedPushes =
+  "forced: timelineItems(first: 1, itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT]) { totalCount }";
+
 export interface PullRequestNode {
   readonly number: number;
   readonly state: string;
@@ -78,6 +86,7 @@ export interface PullRequestNode {
   readonly baseRefName: string;
   readonly headRefName: string;
   readonly headRefOid: string;
+  readonly forced: Forced;
   /** Null where the fork is gone. */
   readonly headRepository: { readonly nameWithOwner: string } | null;
   readonly author: Actor;
@@ -137,7 +146,7 @@ const query = `query PullRequest($owner: String!, $repo: String!, $number: Int!,
     nameWithOwner
     pullRequest(number: $number) {
       number state isDraft createdAt isCrossRepository changedFiles
-      baseRefName headRefName headRefOid headRepository { nameWithOwner } author ${actor}
+      baseRefName headRefName headRefOid headRepository { nameWithOwner } author ${actor} ${forcedPushes}
       baseRef { target { oid ... on Commit { policy: file(path: $policy) { oid mode type } } } }
       commits(first: 100) { ${lists.commits} }
       reviews(first: 100) { ${lists.reviews} }

@@ -12,23 +12,34 @@ const mostSingles = 40;
 /** Blobs by id, each read once; what GraphQL cuts off or rewrites is asked for anew over REST. */
 export type ReadBlobs = (oids: readonly string[], limit: number) => Promise<ReadonlyMap<string, Blob>>;
 
-/** A reader of one repository's blobs that remembers what it has read. */
-export function blobReader(octokit: Octokit, repository: RepositoryName): ReadBlobs {
+/** Bytes that are kept for one pull request: a data file of the largest size, before and after. */
+const mostBytes = 128 * 1024 * 1024;
+
+/** A reader of one repository's blobs that remembers what it has read, `most` bytes in all. */
+export function blobReader(
+  octokit: Octokit,
+  repository: RepositoryName,
+  most: number = mostBytes,
+): ReadBlobs {
   const known = new Map<string, Blob>();
   let singles = 0;
+  let bytes = 0;
   return async (oids, limit) => {
     const unknown = [...new Set(oids)].filter((oid) => !known.has(oid));
     const again: string[] = [];
     for (const some of slices(unknown, atOnce, "none")) {
+      if (bytes > most) throw new Error("too many large files");
       const texts = await textsOf(octokit, repository, some);
       for (const oid of some) {
-        const blob = blobOf(oid, texts.get(oid) ?? null, limit);
+        const node = texts.get(oid) ?? null;
+        const blob = blobOf(oid, node, limit);
+        if (blob === "again" || blob.status === "read") bytes += node?.byteSize ?? 0;
         if (blob === "again") again.push(oid);
         else known.set(oid, blob);
       }
     }
     singles += again.length;
-    if (singles > mostSingles) throw new Error("too many large files");
+    if (singles > mostSingles || bytes > most) throw new Error("too many large files");
     for (const oid of again) known.set(oid, await single(octokit, repository, { oid, limit }));
     return new Map(oids.flatMap((oid) => entry(known, oid, limit)));
   };

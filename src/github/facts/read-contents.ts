@@ -1,9 +1,8 @@
 import type { Blobs, Commit, OrphanCommit, PullRequestFacts } from "../../approval/facts.ts";
 import type { JsonObject } from "../../document/json.ts";
 import type { Entry, Tree } from "../../gate/checkout.ts";
-import type { ChangePlan } from "./change-plan.ts";
 import { readOr } from "./faults.ts";
-import { headModes, type PromptSide, promptSide } from "./head-and-base.ts";
+import { headModes, joinedSides, type PromptSide, promptSide } from "./head-and-base.ts";
 import type { CommitFiles } from "./look-up-files.ts";
 import { isManagedOnly } from "./managed-only.ts";
 import { promptsWithIds } from "./prompts-with-ids.ts";
@@ -12,6 +11,7 @@ import { readEnvironments } from "./read-environments.ts";
 import { type Gates, readGates } from "./read-gates.ts";
 import { filesOfCommits, type Lists, type Reading } from "./read-pull-request-facts.ts";
 import { readTree } from "./read-tree.ts";
+import { relevantTrees } from "./relevant-trees.ts";
 import { treeOf } from "./tree-of.ts";
 
 /** What stands in the governed files, and in which commit. */
@@ -31,6 +31,7 @@ export interface Contents {
 type Files = ReadonlyMap<string, CommitFiles>;
 
 const noSide: PromptSide = { records: {}, errors: {} };
+const none: Files = new Map();
 
 export async function readContents(reading: Reading, lists: Lists): Promise<Contents> {
   const { faults, look, baseSha, asked } = reading;
@@ -46,12 +47,10 @@ export async function readContents(reading: Reading, lists: Lists): Promise<Cont
     ...(asked.mergeGroup ? [asked.mergeGroup] : []),
   ];
   const paths = [...new Set([...plan.bound, ...plan.ways, ...plan.data])];
-  const none: Files = new Map();
   const files = await readOr({ faults, what: "blobs", otherwise: none }, () =>
     paths.length === 0 ? Promise.resolve(none) : filesOfCommits(reading, wanted, paths),
   );
   checkAll(reading, { files, mergeBase, paths: plan.bound });
-  const known = { files, head, paths: plan.bound };
   const sides = await readOr(
     { faults, what: "prompts", otherwise: { base: noSide, head: noSide, gates: noGates } },
     () => readSides(reading, lists, files),
@@ -59,18 +58,18 @@ export async function readContents(reading: Reading, lists: Lists): Promise<Cont
   const environments = await readOr({ faults, what: "environments", otherwise: {} }, () =>
     readEnvironments(reading, lists, files),
   );
+  // Data that a suite names is what an approval is bound to as much as the suite itself.
+  const bound = [...new Set([...plan.bound, ...Object.keys(sides.gates.changedEvals)])];
+  const known = { files, head, paths: bound };
   return {
     ...sides,
     environments,
-    modes: headModes(files.get(head) ?? null, {
-      paths: [...plan.prompts, ...plan.suites, ...plan.environments.map(({ path }) => path)],
-      ways: plan.ways,
-    }),
+    modes: headModes(files.get(head) ?? null, { paths: plan.bound, ways: plan.ways }),
     commits: await commitFacts(reading, lists, known),
     orphans: orphansOf(reviewed, lists, known),
-    baseMoved: movedPaths(files, { baseSha, mergeBase, paths: plan.bound }),
-    baseBlobs: blobsOf(files.get(mergeBase ?? "") ?? null, plan.bound),
-    mergeGroup: asked.mergeGroup ? groupBlobs(reading, files, plan.bound) : null,
+    baseMoved: movedPaths(files, { baseSha, mergeBase, paths: bound }),
+    baseBlobs: blobsOf(files.get(mergeBase ?? "") ?? null, bound),
+    mergeGroup: asked.mergeGroup ? groupBlobs(reading, files, bound) : null,
   };
 }
 
@@ -125,10 +124,12 @@ interface Known {
 async function commitFacts(
   reading: Reading,
   { commits, pushes, policy, plan, mergeBase }: Lists,
-  { files, paths }: Known,
+  { files, head, paths }: Known,
 ): Promise<readonly Commit[]> {
   const { asked, blobs, faults } = reading;
   const pushers = pushedBy(commits, pushes);
+  // A head that comes back by force is the head only since then.
+  const lastPush = pushes.findLast(({ after }) => after === head) ?? null;
   const facts: Commit[] = [];
   for (const commit of commits) {
     const { changedFiles: _, ...told } = commit;
@@ -144,7 +145,7 @@ async function commitFacts(
     facts.push({
       ...told,
       pushed_by: push?.by ?? null,
-      pushed_at: push?.at ?? null,
+      pushed_at: (commit.sha === head ? lastPush : push)?.at ?? null,
       blobs: blobsOf(files.get(commit.sha) ?? null, paths),
       ...(managed ? { managed_only: true } : {}),
     });
@@ -210,7 +211,7 @@ async function readRelated(
   const headTree = await readTree(octokit, name, look.pull.headRefOid);
   const trees = { base: pointTree, head: headTree };
   const wanted = { plan, suites: mayLoseSuite(lists, { base, head }) ? "all" : "changed" } as const;
-  const { changedEvals } = await gatesOf(reading, lists, relevant(trees, plan.prompts, wanted));
+  const { changedEvals } = await gatesOf(reading, lists, relevantTrees(trees, plan.prompts, wanted));
   const ids = new Set([
     ...idsOf(base),
     ...idsOf(head),
@@ -222,22 +223,36 @@ async function readRelated(
     ...(await promptsWithIds(pointTree, ids, { governed, blobs })),
   ];
   // Again with the prompts that the suites name: what was read before is not asked for anew.
-  const gates = await gatesOf(reading, lists, relevant(trees, [...plan.prompts, ...named], wanted));
+  const gates = await gatesOf(reading, lists, relevantTrees(trees, [...plan.prompts, ...named], wanted));
   const others = [...new Set(named)].filter((path) => !plan.prompts.includes(path));
-  if (others.length === 0) return { base, head, gates };
-  const more = await filesOfCommits(reading, [baseSha, look.pull.headRefOid], others);
+  const [atTip, atHead] = [baseSha, look.pull.headRefOid];
+  const more = others.length === 0 ? none : await filesOfCommits(reading, [atTip, atHead], others);
   const also = {
-    base: await promptSide(more.get(baseSha) ?? null, others, blobs),
-    head: await promptSide(more.get(look.pull.headRefOid) ?? null, others, blobs),
+    base: await promptSide(more.get(atTip) ?? null, others, blobs),
+    head: await promptSide(more.get(atHead) ?? null, others, blobs),
   };
-  return { base: joined(base, also.base), head: joined(head, also.head), gates };
+  const since = await readSince(reading, lists, { ids, known: new Set([...plan.prompts, ...named]) });
+  return {
+    base: joinedSides(joinedSides(base, also.base), since),
+    head: joinedSides(joinedSides(head, also.head), since),
+    gates,
+  };
 }
 
-function joined(one: PromptSide, other: PromptSide): PromptSide {
-  return {
-    records: { ...one.records, ...other.records },
-    errors: { ...one.errors, ...other.errors },
-  };
+/** Prompts that the base has gained since the branch point and that have one of the ids: the merge will hold them too. */
+async function readSince(
+  reading: Reading,
+  { plan: { governed }, mergeBase }: Lists,
+  { ids, known }: { readonly ids: ReadonlySet<string>; readonly known: ReadonlySet<string> },
+): Promise<PromptSide> {
+  const { octokit, name, baseSha, blobs } = reading;
+  if (mergeBase === null || mergeBase === baseSha) return noSide;
+  const tip = await readTree(octokit, name, baseSha);
+  const found = await promptsWithIds(tip, ids, { governed, blobs });
+  const paths = found.filter((path) => !known.has(path));
+  if (paths.length === 0) return noSide;
+  const files = await filesOfCommits(reading, [baseSha], paths);
+  return await promptSide(files.get(baseSha) ?? null, paths, blobs);
 }
 
 function idsOf({ records }: PromptSide): readonly string[] {
@@ -256,34 +271,6 @@ function mayLoseSuite({ plan }: Lists, { base, head }: Pick<Sides, "base" | "hea
     if (before === null || after === null) return false;
     return before["id"] !== after["id"] || !sameOutput(before, after);
   });
-}
-
-/** More than these are too many to look into for one pull request. */
-const mostSuites = 2000;
-
-interface Wanted {
-  readonly plan: ChangePlan;
-  readonly suites: "all" | "changed";
-}
-
-/** The suites that matter with all that may be their data, and of the prompts those at `prompts`. */
-function relevant(
-  { base, head }: { readonly base: Tree; readonly head: Tree },
-  prompts: readonly string[],
-  { plan, suites }: Wanted,
-): { readonly base: Tree; readonly head: Tree } {
-  const kept = new Set([...prompts, ...plan.suites]);
-  const isKept = ({ path }: Entry): boolean => {
-    if (kept.has(path)) return true;
-    if (plan.governed.prompt(path) !== null) return false;
-    return suites === "all" || !plan.governed.suite(path);
-  };
-  const only = (tree: Tree): Tree => ({ ...tree, entries: tree.entries.filter(isKept) });
-  const sides = { base: only(base), head: only(head) };
-  for (const { entries } of [sides.base, sides.head])
-    if (entries.filter(({ path }) => plan.governed.suite(path)).length > mostSuites)
-      throw new Error("too many suites to look into");
-  return sides;
 }
 
 async function gatesOf(

@@ -10,7 +10,13 @@ import { changedFiles, mostFiles } from "./changed-files.ts";
 import { factsOf } from "./facts-of.ts";
 import { type Faults, readOr } from "./faults.ts";
 import { type CommitFiles, lookUpFiles, type RepositoryName } from "./look-up-files.ts";
-import { type FirstLook, firstLook, type TimelineNode } from "./pull-request-query.ts";
+import {
+  type FirstLook,
+  firstLook,
+  forcedPushes,
+  type PullRequestNode,
+  type TimelineNode,
+} from "./pull-request-query.ts";
 import { blobReader, type ReadBlobs } from "./read-blobs.ts";
 import { readComments } from "./read-comments.ts";
 import { mostCommits, type ReadCommit, readCommits } from "./read-commits.ts";
@@ -141,12 +147,17 @@ async function readPushesOf({ octokit, look, faults }: Reading): Promise<readonl
 
 async function readCommentsOf(
   { octokit, asked, name, look, faults }: Reading,
-  { policy, pushes }: Lists,
+  { policy, pushes, reviews }: Lists,
 ): Promise<PullRequestFacts["comments"]> {
   const { pull } = look;
   const pushed = pushes.findLast(({ after }) => after === pull.headRefOid)?.at ?? null;
-  // An approval by comment may be older than the head, a command for another head means nothing.
-  const since = policy.config.comment_approvals ? pull.createdAt : pushed;
+  const approved = reviews.flatMap(({ state, submitted_at }) =>
+    state === "APPROVED" ? (submitted_at ?? []) : [],
+  );
+  // An approval by comment may be older than the head, and so may the comment that takes back a review.
+  const first = pushed === null ? null : ([pushed, ...approved].toSorted()[0] ?? null);
+  // A command for another head means nothing.
+  const since = policy.config.comment_approvals ? pull.createdAt : first;
   return await readOr({ faults, what: "comments", otherwise: [] }, () =>
     readComments(octokit, { ...name, number: asked.number }, { first: pull.comments, app: asked.app, since }),
   );
@@ -165,18 +176,26 @@ async function readReport(
   });
 }
 
-/** Where the head is now, if it moved while it was read. */
+type Now = Pick<PullRequestNode, "headRefOid" | "baseRefName" | "forced">;
+
+/** Where the head is now, if it moved while it was read. Rejects where it came back, or the base is another now. */
 async function movedHead({ octokit, asked, name, look }: Reading): Promise<string | null> {
   const source = `query Head($owner: String!, $repo: String!, $number: Int!) {
-    repository(owner: $owner, name: $repo) { pullRequest(number: $number) { headRefOid } }
+    repository(owner: $owner, name: $repo) {
+      pullRequest(number: $number) { headRefOid baseRefName ${forcedPushes} }
+    }
   }`;
   interface Answer {
-    readonly repository: { readonly pullRequest: { readonly headRefOid: string } | null } | null;
+    readonly repository: { readonly pullRequest: Now | null } | null;
   }
   const answer = await octokit.graphql<Answer | undefined>(source, { ...name, number: asked.number });
-  const head = answer?.repository?.pullRequest?.headRefOid;
-  if (head === undefined) throw new Error("the head is not there");
-  return head === look.pull.headRefOid ? null : head;
+  const now = answer?.repository?.pullRequest;
+  if (now === undefined || now === null) throw new Error("the head is not there");
+  const { headRefOid, baseRefName, forced } = look.pull;
+  if (now.headRefOid !== headRefOid) return now.headRefOid;
+  if (now.baseRefName !== baseRefName || now.forced.totalCount !== forced.totalCount)
+    throw new Error("the pull request moved while it was read");
+  return null;
 }
 
 /** Files of one commit; null where it cannot be resolved. */

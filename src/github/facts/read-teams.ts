@@ -21,13 +21,17 @@ const team = `${members} childTeams(first: 50, immediateOnly: false) { nodes { $
 
 const atOnce = 10;
 
-/** The teams of `names` (`org/slug`) with all below them, active members only. A team that does not exist is left out. */
+/** A file can name thousands, and each costs a part of a request. */
+const mostTeams = 200;
+
+/** The teams of `names` (`org/slug`) with all below them, active members only. A team that does not exist is left out. Rejects where too many are named. */
 export async function readTeams(
   octokit: Octokit,
   names: readonly string[],
   faults: Faults,
 ): Promise<Readonly<Record<string, Team>>> {
   const found: (readonly [string, Team])[] = [];
+  if (names.length > mostTeams) throw new Error("too many teams are named");
   for (const some of slices([...new Set(names)], atOnce, "none"))
     found.push(...(await readSome(octokit, some, faults)));
   return Object.fromEntries(found);

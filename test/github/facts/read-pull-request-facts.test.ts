@@ -230,6 +230,19 @@ describe(readPullRequestFacts, () => {
     expect([facts.head_sha, facts.head_moved_to]).toContain(sha);
   });
 
+  it("is a fault when the head is moved away and put back by force while it is read", async () => {
+    const here = await scene();
+    here.fake.fail("graphql:Head", { kind: "slow", milliseconds: 1 });
+    const reading = here.read();
+    await expect.poll(() => here.fake.requests.length).toBeGreaterThan(1);
+    const { headSha } = here.pull;
+    await here.pull.forcePush({ files: { "README.md": "harmless\n" } });
+    here.pull.headSha = headSha;
+    const facts = await reading;
+    expect(facts.api_faults).toMatchObject({ head: 0 });
+    expect(decide(facts).state).toBe("error");
+  });
+
   it.each([
     { what: "a link", content: { mode: "120000", content: "../secret.yaml" }, mode: "120000" },
     { what: "a submodule", content: { mode: "160000", content: "1".repeat(40) }, mode: "160000" },
