@@ -11,6 +11,8 @@ export interface Connection {
   /** Hears one sentence when GitHub asks to wait. */
   readonly log: (sentence: string) => void;
   readonly patience?: Partial<Patience>;
+  /** Ends every request, and nothing is tried again after it. */
+  readonly signal?: AbortSignal;
 }
 
 /** How long GitHub may take. */
@@ -34,22 +36,24 @@ const final: readonly number[] = [400, 401, 403, 404, 409, 410, 422, 429, 451];
  */
 export function connect(connection: Connection): Octokit {
   const { requestMs, rateLimitSeconds, secondMs } = { ...patience, ...connection.patience };
-  const { apiUrl, token, log } = connection;
+  const { apiUrl, token, log, signal } = connection;
   const options = {
     baseUrl: apiUrl,
     log: { debug: silent, info: silent, warn: log, error: log },
     retry: { doNotRetry: [...final], retries: 2, retryAfterBaseValue: secondMs },
   };
-  const octokit = getOctokit(token, options, endInTime(requestMs), retry);
+  const octokit = getOctokit(token, options, endInTime(requestMs, signal), retry);
   octokit.hook.wrap("request", waitForRateLimits({ budget: rateLimitSeconds, secondMs, log }));
   return octokit;
 }
 
 /** Comes before the retries, so that each try has the whole time. */
-function endInTime(requestMs: number): (octokit: Pick<Octokit, "hook">) => void {
+function endInTime(requestMs: number, ends?: AbortSignal): (octokit: Pick<Octokit, "hook">) => void {
   return ({ hook }) => {
     hook.before("request", ({ request }) => {
-      Object.assign(request ?? {}, { signal: AbortSignal.timeout(requestMs) });
+      const inTime = AbortSignal.timeout(requestMs);
+      const signal = ends === undefined ? inTime : AbortSignal.any([inTime, ends]);
+      Object.assign(request ?? {}, { signal, ...(ends?.aborted ? { retries: 0 } : {}) });
     });
   };
 }

@@ -1,4 +1,4 @@
-import type { PullRequestFacts } from "../../approval/facts.ts";
+import type { GateReportFacts, PullRequestFacts } from "../../approval/facts.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import type { Octokit } from "../connect.ts";
 import { readGateReport } from "../gate-report.ts";
@@ -27,6 +27,8 @@ export interface FactsAsked {
   readonly app: string | null;
   /** The head of the merge group in which the pull request is judged. */
   readonly mergeGroup?: string | null;
+  /** What the gate says, where it is the gate that asks; else its check run is read. */
+  readonly gateReport?: GateReportFacts;
 }
 
 /** What is known of the pull request, and where to ask for more. */
@@ -147,10 +149,11 @@ async function readCommentsOf(
 }
 
 async function readReport(
-  { octokit, name, look }: Reading,
+  { octokit, asked, name, look }: Reading,
   { policy, mergeBase, plan }: Lists,
 ): Promise<PullRequestFacts["gate_report"] | null> {
   if (policy.policy.gate.on_inconclusive !== "owner") return null;
+  if (asked.gateReport !== undefined) return asked.gateReport;
   const workflows = plan.others.some((path) => path.startsWith(".github/workflows/"));
   return await readGateReport(octokit, {
     ...name,
