@@ -12,7 +12,7 @@ import type { Runner } from "./runner.ts";
 /** Milliseconds that all reading may take: the verdict is there already, and waits for it. */
 const longest = 30_000;
 
-const patience = { requestMs: 10_000, rateLimitSeconds: 0 };
+const patience = { requestMs: 10_000, rateLimitSeconds: 0, retries: 1 };
 
 /** The login of the app under its usual name: its answers and commits are known by it. */
 const app = "promptops[bot]";

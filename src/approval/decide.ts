@@ -8,7 +8,7 @@ import { type JudgedRow, judgedRows, openRequirements } from "./judged-row.ts";
 import { type Override, overridesOf } from "./override.ts";
 import type { OwnerGroup } from "./owner-group.ts";
 import { ownerKey } from "./owner-name.ts";
-import { administratorsOf, policyRow } from "./policy-row.ts";
+import { policyRow } from "./policy-row.ts";
 import { problems } from "./problems.ts";
 import { promptRow } from "./prompt-row.ts";
 import { reportReasons } from "./report-reason.ts";
@@ -61,7 +61,7 @@ function reasonToSkip({ pr, head_sha, head_moved_to }: PullRequestFacts): Reason
 
 function rowsOf({ facts, policy, index }: Setting): readonly ChangedRow[] {
   const prompts = changedPrompts(facts, index).map((change) => promptRow(change, index, { facts, policy }));
-  const ofPolicy = policyRow(facts, policy, administratorsOf(facts));
+  const ofPolicy = policyRow(facts, policy);
   return ofPolicy === null ? prompts : [...prompts, ofPolicy];
 }
 

@@ -22,6 +22,7 @@ export const reasonCodes = {
   eval: "the cases by which the prompt is judged change",
   "gate-change": "a change makes the prompt's gate weaker",
   inconclusive: "the evaluation cannot tell whether the prompt got worse",
+  repaired: "the prompt cannot be read at base, so nobody knows who owned it",
   policy: "the policy itself changes",
   // What is met and what is missing.
   approved: "an approval counts",

@@ -27,10 +27,13 @@ export function approvalNeeds(
   return needs.filter(([, applies]) => applies).map(([need]) => need);
 }
 
-/** Owners of whom any one may approve. `also` are those whom the policy adds for sensitive prompts. */
+/**
+ * Owners of whom any one may approve. `also` are those whom the policy adds for sensitive prompts, `policy` those who
+ * approve the policy: they stand in for owners whom nobody can read.
+ */
 export interface NamedOwners {
   readonly names: readonly string[];
-  readonly as: "owner" | "also";
+  readonly as: "owner" | "also" | "policy";
 }
 
 /** The groups of whom each must approve: owners at base and at head both count. */

@@ -39,8 +39,8 @@ export function requirementsOf(row: ChangedRow, setting: Setting): readonly Requ
   const holds = holdsForRow(row, setting);
   const requirements = groups.map(({ names, as }): Requirement => {
     const named = groupOf(names);
-    const deciding = decidingGroup(row, named, setting);
-    const needed = as === "owner" ? Math.max(1, policy.approvals) : 1;
+    const deciding = as === "policy" ? named : decidingGroup(named, setting);
+    const needed = as === "also" ? 1 : Math.max(1, policy.approvals);
     const most = policy.distinct_approvers ? maxDistinct : Math.max(maxListed, needed);
     const heard = deciding.keys.map(setting.heardOf);
     return {
@@ -73,8 +73,8 @@ function holdsForRow({ files }: ChangedRow, { holds }: Setting): Holds {
   };
 }
 
-function decidingGroup(row: ChangedRow, named: OwnerGroup, { policy, groupOf }: Setting): OwnerGroup {
-  const fallback = row.kind === "prompt" && named.eligible.length === 0 && policy.fallback_owners.length > 0;
+function decidingGroup(named: OwnerGroup, { policy, groupOf }: Setting): OwnerGroup {
+  const fallback = named.eligible.length === 0 && policy.fallback_owners.length > 0;
   return fallback ? groupOf(policy.fallback_owners) : named;
 }
 

@@ -169,10 +169,12 @@ interface Sides {
 
 async function readSides(reading: Reading, lists: Lists, files: Files): Promise<Sides> {
   const { plan } = lists;
-  const { baseSha, look, blobs } = reading;
+  const { baseSha, look, blobs, faults } = reading;
   const at = (sha: string): CommitFiles => files.get(sha) ?? null;
   const head = await promptSide(at(look.pull.headRefOid), plan.prompts, blobs);
   const base = await promptSide(at(baseSha), plan.prompts, blobs);
+  // Its repair would need other approvals; what GitHub does not give is not broken.
+  if (Object.values(base.errors).includes("file-unreadable")) faults.set("prompts", 0);
   const trees = { base: treeOf(at(lists.mergeBase ?? "")), head: treeOf(at(look.pull.headRefOid)) };
   const known = { plan, base, head, policies: await policiesOf(lists, trees.head, blobs) };
   if (!needsTrees(known)) return { base, head, gates: await gatesOf(reading, known, trees) };
