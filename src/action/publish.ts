@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import * as core from "@actions/core";
+import { inconclusiveIds } from "../gate/inconclusive-ids.ts";
 import type { Report } from "../gate/report.ts";
 import { publishCheck } from "../github/check-run.ts";
 import type { Octokit } from "../github/connect.ts";
@@ -56,8 +57,9 @@ export async function publish(publication: Publication): Promise<void> {
 }
 
 /** A change that touches nothing governed gets no comment; one that was written before is set right. */
-function isQuiet({ prompts, deleted, problems, findings }: Report): boolean {
-  const nothing = [prompts, deleted, problems].every((list) => list.length === 0);
+function isQuiet({ prompts, deleted, problems, findings, approval }: Report): boolean {
+  const open = (approval?.rows ?? []).filter(({ missing }) => missing.length > 0);
+  const nothing = [prompts, deleted, problems, open].every((list) => list.length === 0);
   return nothing && findings.every(({ severity }) => severity === "warning");
 }
 
@@ -105,7 +107,7 @@ async function publishVerdict({
   if (!pullRequestEvents.includes(runner.event)) return;
   const { owner, repo } = runner;
   const reportDigest = createHash("sha256").update(json).digest("hex");
-  const inconclusive = report.prompts.filter(({ verdict }) => verdict === "inconclusive").map(({ id }) => id);
+  const inconclusive = inconclusiveIds(report);
   const check = { verdict: report.verdict, title: headline(report), summary, reportDigest, inconclusive };
   const published = await publishCheck(octokit, { owner, repo, headSha: report.head }, check);
   if (published.status !== "published") core.debug(published.what);

@@ -13,6 +13,7 @@ import { readEvent } from "./event.ts";
 import { inCheckout, type Judging } from "./in-checkout.ts";
 import { readInputs } from "./inputs.ts";
 import { publish } from "./publish.ts";
+import { readApproval } from "./read-approval.ts";
 import { type Runner, readRunner } from "./runner.ts";
 import { shardsIn } from "./shards-in.ts";
 import { takeShard } from "./take-shard.ts";
@@ -53,7 +54,11 @@ async function judgeEvent(environment: NodeJS.ProcessEnv, signal: AbortSignal): 
 /** From here on there is a pull request that may show an older verdict, so every end is published. */
 async function judge(judging: Judging): Promise<void> {
   const { runner, inputs, signal, octokit } = judging;
-  const { report, number } = await reportOn(judging);
+  const { report: judged, number } = await reportOn(judging);
+  const report = {
+    ...judged,
+    approval: await readApproval({ report: judged, number, runner, inputs, signal }),
+  };
   if (signal.aborted)
     return fail({ what: "The run was stopped before it ended.", remedy: "Run the job again." });
   const json = reportJson(report);

@@ -62,9 +62,8 @@ function reasonToSkip({ pr, head_sha, head_moved_to }: PullRequestFacts): Reason
 
 function rowsOf({ facts, policy, index }: Setting): readonly ChangedRow[] {
   const prompts = changedPrompts(facts, index).map((change) => promptRow(change, index, { facts, policy }));
-  const administrators = administratorsOf(facts);
-  const environments = environmentRows(facts, policy, administrators);
-  const ofPolicy = policyRow(facts, policy, administrators);
+  const environments = environmentRows(facts, policy, administratorsOf(facts));
+  const ofPolicy = policyRow(facts, policy);
   return [...prompts, ...environments, ...(ofPolicy === null ? [] : [ofPolicy])];
 }
 

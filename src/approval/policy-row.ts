@@ -3,6 +3,7 @@ import { policyPath } from "../policy/read-policy.ts";
 import type { ChangedRow } from "./changed-row.ts";
 import type { PullRequestFacts } from "./facts.ts";
 import type { DecisionPolicy } from "./facts-policy.ts";
+import type { NamedOwners } from "./required-owners.ts";
 
 /** Whether a path belongs to the policy; its own file always does, hidden files below a glob too. */
 export function isPolicyPath({ policy_paths }: DecisionPolicy): (path: string) => boolean {
@@ -11,17 +12,12 @@ export function isPolicyPath({ policy_paths }: DecisionPolicy): (path: string) =
 }
 
 /** The policy as something to approve; null where nothing of it changes. */
-export function policyRow(
-  facts: PullRequestFacts,
-  policy: DecisionPolicy,
-  administrators: readonly string[],
-): ChangedRow | null {
+export function policyRow(facts: PullRequestFacts, policy: DecisionPolicy): ChangedRow | null {
   const moved = facts.renames.flatMap(({ from, to }) => [from, to]);
   const changed = new Set([...facts.other_changed_files, ...moved]);
   const files = [...changed].filter(isPolicyPath(policy)).toSorted();
   const [path] = files;
   if (path === undefined) return null;
-  const names = policy.policy_owners.length > 0 ? policy.policy_owners : administrators;
   return {
     kind: "policy",
     path,
@@ -29,8 +25,13 @@ export function policyRow(
     files,
     needs: [{ code: "policy", subject: path, text: `The policy changes: ${listed(files)}.` }],
     remarks: [],
-    groups: [{ names, as: "owner" }],
+    groups: [policyOwners(facts, policy)],
   };
+}
+
+/** Who approves the policy: those whom it names, else the administrators. */
+export function policyOwners(facts: PullRequestFacts, { policy_owners }: DecisionPolicy): NamedOwners {
+  return { names: policy_owners.length > 0 ? policy_owners : administratorsOf(facts), as: "policy" };
 }
 
 const maxListed = 5;

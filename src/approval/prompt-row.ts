@@ -4,6 +4,8 @@ import type { Reason } from "./decision.ts";
 import type { GateChangeFact, PullRequestFacts } from "./facts.ts";
 import type { DecisionPolicy } from "./facts-policy.ts";
 import { ownerKey } from "./owner-name.ts";
+import { policyOwners } from "./policy-row.ts";
+import { isRepaired } from "./problems/unreadable-files.ts";
 import type { PromptIndex } from "./prompt-index.ts";
 import type { ReasonCode } from "./reason-code.ts";
 import type { RecordView } from "./record-view.ts";
@@ -29,15 +31,24 @@ export function promptRow(
   const on_gate_change = policy.on_gate_change === "block" ? "owner" : policy.on_gate_change;
   const rules = { ...policy, on_gate_change };
   const needs = approvalNeeds(changed, rules).map((need) => needReason(need, path, gate));
+  const repair = isRepaired(path, facts) ? [repairReason(path)] : [];
   return {
     kind: "prompt",
     path,
     id,
     files: itself ? [path, ...from, ...evals] : [...evals, path],
-    needs,
+    needs: [...repair, ...needs],
     remarks: remarks(change, head, bases),
-    groups: ownerGroups(changed, rules),
+    groups: [
+      ...(repair.length > 0 ? [policyOwners(facts, policy)] : []),
+      ...(repair.length > 0 && needs.length === 0 ? [] : ownerGroups(changed, rules)),
+    ],
   };
+}
+
+/** Nobody can read who owned the prompt, so whoever approves the policy approves its repair. */
+function repairReason(path: string): Reason {
+  return reason("repaired", path, "cannot be read at base, so nobody knows who owned it there");
 }
 
 /** What was there: under this path, under the path it came from, and whatever had its id. */

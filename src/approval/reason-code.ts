@@ -23,6 +23,7 @@ export const reasonCodes = {
   eval: "the cases by which the prompt is judged change",
   "gate-change": "a change makes the prompt's gate weaker",
   inconclusive: "the evaluation cannot tell whether the prompt got worse",
+  repaired: "the prompt cannot be read at base, so nobody knows who owned it",
   policy: "the policy itself changes",
   promotion:
     "a pointer of a protected environment comes, goes, or moves to what the environment did not run before",

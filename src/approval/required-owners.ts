@@ -29,11 +29,11 @@ export function approvalNeeds(
 
 /**
  * Owners of whom any one may approve. `also` are those whom the policy adds for sensitive prompts, `environment` those of
- * a protected environment.
+ * a protected environment, `policy` those who approve the policy: they stand in for owners whom nobody can read.
  */
 export interface NamedOwners {
   readonly names: readonly string[];
-  readonly as: "owner" | "also" | "environment";
+  readonly as: "owner" | "also" | "environment" | "policy";
 }
 
 /** The groups of whom each must approve: owners at base and at head both count. */

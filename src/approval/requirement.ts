@@ -1,7 +1,6 @@
 import type { ChangedRow } from "./changed-row.ts";
 import type { Heard } from "./heard.ts";
 import type { OwnerGroup } from "./owner-group.ts";
-import type { NamedOwners } from "./required-owners.ts";
 import type { Setting } from "./setting.ts";
 import type { Utterance } from "./utterance.ts";
 import type { Voice } from "./voices.ts";
@@ -40,8 +39,9 @@ export function requirementsOf(row: ChangedRow, setting: Setting): readonly Requ
   const holds = holdsForRow(row, setting);
   const requirements = groups.map(({ names, as }): Requirement => {
     const named = groupOf(names);
-    const deciding = mayFallBack(row, as) ? decidingGroup(named, setting) : named;
-    const needed = as === "owner" ? Math.max(1, policy.approvals) : 1;
+    // For owners of prompts others may decide; for those of the policy and of environments nobody does.
+    const deciding = as === "policy" || as === "environment" ? named : decidingGroup(named, setting);
+    const needed = as === "also" || as === "environment" ? 1 : Math.max(1, policy.approvals);
     const most = policy.distinct_approvers ? maxDistinct : Math.max(maxListed, needed);
     const heard = deciding.keys.map(setting.heardOf);
     return {
@@ -72,11 +72,6 @@ function holdsForRow({ files }: ChangedRow, { holds }: Setting): Holds {
     known.set(commit, answer);
     return answer;
   };
-}
-
-/** For owners of prompts others may decide; for those of the policy and of environments nobody does. */
-function mayFallBack({ kind }: ChangedRow, as: NamedOwners["as"]): boolean {
-  return kind === "prompt" || (kind === "environment" && as === "owner");
 }
 
 function decidingGroup(named: OwnerGroup, { policy, groupOf }: Setting): OwnerGroup {

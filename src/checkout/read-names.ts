@@ -8,6 +8,8 @@ export interface Names {
   readonly login: string | null;
   /** OWNER/NAME of the repository that origin is, whatever the host. */
   readonly origin: string | null;
+  /** The host that origin is at, without a port. */
+  readonly host: string | null;
 }
 
 /** Where origin does not say which branch is its default, these are asked for before the one that is checked out. */
@@ -36,6 +38,7 @@ export async function readNames(root: string, environment: NodeJS.ProcessEnv = p
       usualBranches.find(({ ref }) => usual?.includes(ref))?.name ??
       current,
     login: /^(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com$/.exec(email ?? "")?.[1] ?? null,
+    host: /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?([\w.-]+)(?::|\/)/.exec(url ?? "")?.[1]?.toLowerCase() ?? null,
     origin: /[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url ?? "")?.[1] ?? null,
   };
 }

@@ -1,17 +1,34 @@
-import { askedModels } from "../evaluation/consult/asked-models.ts";
+import { askedModels, type GraderRole } from "../evaluation/consult/asked-models.ts";
 import type { GateChange } from "../evaluation/gate-changes.ts";
-import type { ModelPolicy, ModelsPolicy } from "../policy/policy.ts";
+import type { ModelPolicy, ModelsPolicy, Policy } from "../policy/policy.ts";
 import { policyPath } from "../policy/read-policy.ts";
-import type { PolicyInForce } from "./policy-in-force.ts";
 import type { PromptWork } from "./prompt-work.ts";
+
+/** What judges now, and what head's policy would be. */
+export interface PolicyStep {
+  readonly policy: Policy;
+  /** null: the same, or it cannot be read. */
+  readonly next: Policy | null;
+}
 
 /** The same prompts, each with what head's policy would change about the models that its graders ask. */
 export function withJudgeChanges(
   works: readonly PromptWork[],
-  { policy, next, origin }: Pick<PolicyInForce, "policy" | "next" | "origin">,
+  { policy, next }: PolicyStep,
 ): readonly PromptWork[] {
-  if (next === null || origin.from !== "base") return works;
+  if (next === null) return works;
   return works.map((work) => ({ ...work, judgeChanges: changesOf(work, policy.models, next.models) }));
+}
+
+/** Whether head's policy has another judge or other embeddings: then suites that stay as they are matter too. */
+export function changesJudges({ policy, next }: PolicyStep): boolean {
+  return next !== null && roles.some((role) => isChanged(role, policy.models, next.models));
+}
+
+const roles: readonly GraderRole[] = ["judge", "embeddings"];
+
+function isChanged(role: GraderRole, before: ModelsPolicy, after: ModelsPolicy): boolean {
+  return before[role] !== null && !same({ ...before, role: before[role] }, { ...after, role: after[role] });
 }
 
 function changesOf(
@@ -23,7 +40,7 @@ function changesOf(
   if (head === null || suite === null) return [];
   return [...askedModels(suite, head.prompt.output)].flatMap((role) => {
     const [old, now] = [before[role], after[role]];
-    if (old === null || same({ ...before, role: old }, { ...after, role: now })) return [];
+    if (old === null || !isChanged(role, before, after)) return [];
     return [{ kind: "judge-changed", file: policyPath, what: words(role, old, now) } as const];
   });
 }

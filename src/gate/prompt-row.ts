@@ -30,8 +30,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
   const { verdict, reason, provider, called } = outcome;
   const prompt = head?.prompt ?? base?.prompt ?? null;
   // They are the prompt's, whatever it is asked with: its own model's row has them.
-  const changes =
-    furtherModel === null ? [...workGateChanges(work, policy), ...(work.judgeChanges ?? [])] : [];
+  const changes = furtherModel === null ? workGateChanges(work, policy) : [];
   const row: Omit<PromptReport, "effect"> = {
     id: work.id,
     path: work.path,

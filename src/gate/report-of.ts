@@ -11,6 +11,7 @@ interface Found {
   readonly problems: readonly Problem[];
   readonly judged: readonly JudgedPrompt[];
   readonly deleted: readonly string[];
+  readonly governing: readonly string[];
   /** US dollars; null where a call's cost is unknown. */
   readonly cost: number | null;
   readonly estimate: Report["estimate"];
@@ -20,7 +21,7 @@ interface Found {
 export function reportOf(
   { names }: Pick<GateRequest, "names">,
   { origin }: Pick<PolicyInForce, "origin">,
-  { findings, problems, judged, deleted, cost, estimate }: Found,
+  { findings, problems, judged, deleted, governing, cost, estimate }: Found,
 ): Report {
   const prompts = judged.map(({ row }) => row);
   return {
@@ -32,6 +33,8 @@ export function reportOf(
     findings: findings.toSorted(byPlace),
     prompts,
     deleted,
+    governing_files: governing,
+    approval: null,
     requests: {
       made: sum(judged, ({ requests }) => requests.made),
       cached: sum(judged, ({ requests }) => requests.cached),
@@ -51,6 +54,7 @@ export function unreadReport(names: GateRequest["names"], problem: Problem): Rep
     problems: [{ what, remedy }],
     judged: [],
     deleted: [],
+    governing: [],
     cost: 0,
     estimate: null,
   });

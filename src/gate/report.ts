@@ -1,3 +1,5 @@
+import type { CountedApproval, DecisionRow } from "../approval/decision.ts";
+import type { ReasonCode } from "../approval/reason-code.ts";
 import type { Finding } from "../document/finding.ts";
 import type { ConfusionCell } from "../evaluation/confusion.ts";
 import type { Estimate } from "../evaluation/estimate.ts";
@@ -28,6 +30,10 @@ export interface Report {
   readonly prompts: readonly PromptReport[];
   /** Ids of prompts that are at base and no longer at head; they have no row. */
   readonly deleted: readonly string[];
+  /** Changed files of the policy itself and of environments, which may need approval as prompts do. */
+  readonly governing_files: readonly string[];
+  /** Who approved and who still must, as GitHub knew when the run ended; null: nothing needs approval, or nobody asked. */
+  readonly approval: ApprovalReport | null;
   readonly requests: { readonly made: number; readonly cached: number; readonly reused: number };
   readonly cost_usd: number | null;
   /** What the run was expected to ask and cost before it began; null where no live model was to be asked. */
@@ -38,6 +44,28 @@ export interface Report {
 export interface Problem {
   readonly what: string;
   readonly remedy: string;
+}
+
+export interface ApprovalReport {
+  /** As the app decides it; "unread": GitHub did not tell all of it, so nothing is known but the owners that are named. */
+  readonly state: "success" | "pending" | "error" | "unread";
+  /** Plain sentences: what else holds the pull request up, which approval does not count, what could not be read. */
+  readonly notes: readonly string[];
+  /** What needs approval, prompts and the policy; empty where it is unread. */
+  readonly rows: readonly ApprovalRow[];
+}
+
+export interface ApprovalRow {
+  readonly kind: DecisionRow["kind"];
+  readonly path: string;
+  readonly id: string | null;
+  /** Why it needs approval. */
+  readonly why: readonly ReasonCode[];
+  readonly approved_by: readonly Pick<CountedApproval, "user" | "by" | "owners">[];
+  /** Owners whose approval is missing. */
+  readonly missing: readonly string[];
+  /** Logins that could still approve, of the owners whose approval is missing; the first 20. */
+  readonly can_approve: readonly string[];
 }
 
 export interface PromptReport {

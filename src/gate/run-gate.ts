@@ -5,6 +5,7 @@ import type { Checkout } from "./checkout.ts";
 import { environmentFindings } from "./environment-findings.ts";
 import { allRelations, errorsByFile, shownFindings } from "./gate-findings.ts";
 import type { GateRequest } from "./gate-request.ts";
+import { governingFiles } from "./governing-files.ts";
 import { judgeAll, type Variations } from "./judge-all.ts";
 import { withJudgeChanges } from "./judge-changes.ts";
 import { policyInForce } from "./policy-in-force.ts";
@@ -61,6 +62,7 @@ export async function judgeTrees(
   const relations = [...allRelations(compared, inForce.findings), ...versions.relations];
   const selection = { compared, errors: errorsByFile(relations), recordingsPath: models.recordingsPath };
   const deleted = deletedPrompts(compared);
+  const governing = governingFiles(trees, inForce.policy);
   const works = withJudgeChanges(selectWork(selection, request.judge), inForce);
   const rows = new Set(works.map(({ path }) => path));
   const findings = [...shownFindings(compared, relations, rows), ...environments.findings];
@@ -72,6 +74,7 @@ export async function judgeTrees(
       problems: found,
       judged: [],
       deleted,
+      governing,
       cost: 0,
       estimate: null,
     });
@@ -87,6 +90,7 @@ export async function judgeTrees(
     problems: [...versions.problems, ...environments.problems],
     judged,
     deleted,
+    governing,
     cost,
     estimate,
   });

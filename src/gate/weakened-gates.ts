@@ -1,6 +1,6 @@
 import type { GateChange } from "../evaluation/gate-changes.ts";
-import type { Policy } from "../policy/policy.ts";
 import { allRelations, errorsByFile } from "./gate-findings.ts";
+import { type PolicyStep, withJudgeChanges } from "./judge-changes.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { Compared } from "./read-compared.ts";
 import { selectWork } from "./select-work.ts";
@@ -12,16 +12,16 @@ import { workGateChanges } from "./work-gate-changes.ts";
  */
 export function weakenedGates(
   compared: Compared,
-  policy: Policy,
+  policies: PolicyStep,
 ): ReadonlyMap<string, readonly GateChange[]> {
   const selection = {
     compared,
     errors: errorsByFile(allRelations(compared, [])),
     recordingsPath: (): string => "",
   };
-  const works = selectWork(selection, "changed");
+  const works = withJudgeChanges(selectWork(selection, "changed"), policies);
   const found = works.map(
-    (work) => [work.path, [...workGateChanges(work, policy), ...unreadable(work)]] as const,
+    (work) => [work.path, [...workGateChanges(work, policies.policy), ...unreadable(work)]] as const,
   );
   return new Map(found.filter(([, changes]) => changes.length > 0));
 }

@@ -4,9 +4,9 @@ import type { Policy } from "../policy/policy.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { PromptReport } from "./report.ts";
 
-/** What a change does to the gate of one prompt. */
+/** What a change does to the gate of one prompt, in the order in which it is told. */
 export function workGateChanges(work: PromptWork, policy: Policy): PromptReport["gate_changes"] {
-  return [...gateChangesOf(work), ...leftModels(work, policy)];
+  return [...gateChangesOf(work), ...leftModels(work, policy), ...(work.judgeChanges ?? [])];
 }
 
 function gateChangesOf({ base, head, baseSuite, headSuite }: PromptWork): PromptReport["gate_changes"] {

@@ -3,6 +3,7 @@ import { globMatcher } from "../policy/glob-matcher.ts";
 import type { BranchChange, BranchCommit } from "../prompt/branch-commit.ts";
 import { type BranchMemory, type ChainCommit, readChain } from "./branch-chain.ts";
 import type { Octokit } from "./connect.ts";
+import { everyPage, pageSize } from "./every-page.ts";
 import type { RepositoryName } from "./facts/look-up-files.ts";
 
 interface Asked {
@@ -108,9 +109,8 @@ async function changesBetween(
   ];
 }
 
-/** GitHub lists this many files of a commit. */
-const mostFiles = 3_000;
-const pageSize = 100;
+/** GitHub lists 3,000 files of a commit. */
+const mostPages = 30;
 
 /** New path to old path, as GitHub pairs them at 50 %. */
 async function renamesIn(
@@ -118,14 +118,14 @@ async function renamesIn(
   { owner, repo }: RepositoryName,
   sha: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for (let page = 1; page <= mostFiles / pageSize; page++) {
+  const files = await everyPage(async (page) => {
     // https://docs.github.com/rest/commits/commits#get-a-commit
     const { data } = await octokit.rest.repos.getCommit({ owner, repo, ref: sha, page, per_page: pageSize });
-    const files = data.files ?? [];
-    for (const { filename, previous_filename } of files)
-      if (previous_filename !== undefined) found.set(filename, previous_filename);
-    if (files.length < pageSize) return found;
-  }
-  throw new Error(`the commit ${sha} changes more files than GitHub lists`);
+    return { data: data?.files };
+  }, mostPages);
+  return new Map(
+    files.flatMap(({ filename, previous_filename }) =>
+      previous_filename === undefined ? [] : [[filename, previous_filename] as const],
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Octokit } from "./connect.ts";
+import { everyPage, pageSize } from "./every-page.ts";
 import type { PullRequestName } from "./own-comments.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 
@@ -23,26 +24,21 @@ export async function lastLabelling(
   label: string,
 ): Promise<LastLabelling> {
   try {
-    let labelling: Labelling | null = null;
-    for (let page = 1; page <= mostPages; page += 1) {
+    const asked = { owner, repo, issue_number: number, per_page: pageSize };
+    const events = await everyPage(
       // https://docs.github.com/rest/issues/events#list-issue-events-for-an-issue-or-pull-request
-      const { data } = await octokit.rest.issues.listEvents({
-        owner,
-        repo,
-        issue_number: number,
-        per_page: 100,
-        page,
-      });
-      for (const event of data) {
-        if (!("label" in event) || event.label.name.toLowerCase() !== label.toLowerCase()) continue;
-        if (event.event === "unlabeled") labelling = null;
-        if (event.event !== "labeled") continue;
-        const { actor, created_at } = event;
-        labelling = { by: actor?.type === "User" ? actor.login : null, at: Date.parse(created_at) };
-      }
-      if (data.length < 100) return { status: "known", labelling };
+      (page) => octokit.rest.issues.listEvents({ ...asked, page }),
+      mostPages,
+    );
+    let labelling: Labelling | null = null;
+    for (const event of events) {
+      if (!("label" in event) || event.label.name.toLowerCase() !== label.toLowerCase()) continue;
+      if (event.event === "unlabeled") labelling = null;
+      if (event.event !== "labeled") continue;
+      const { actor, created_at } = event;
+      labelling = { by: actor?.type === "User" ? actor.login : null, at: Date.parse(created_at) };
     }
-    throw new Error(`it has more than ${mostPages * 100} events`);
+    return { status: "known", labelling };
   } catch (error) {
     return refusal(error, {
       doing: "read the labels of the pull request",

@@ -18,6 +18,8 @@ export async function mayWrite(octokit: Octokit, { owner, repo, login }: Person)
       repo,
       username: login,
     });
+    // An answer that breaks off in the middle comes as text.
+    if (typeof data !== "object") throw new Error("it broke off");
     // Of the old names, maintain is write and triage is read.
     return { status: "known", value: data.permission === "admin" || data.permission === "write" };
   } catch (error) {

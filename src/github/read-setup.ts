@@ -3,6 +3,7 @@ import { governed } from "../policy/governed.ts";
 import { policyPath } from "../policy/read-policy.ts";
 import { promptLimit } from "../prompt/read-prompt.ts";
 import type { Octokit } from "./connect.ts";
+import { everyPage, pageSize } from "./every-page.ts";
 import { type Faults, readOr, statusOf } from "./facts/faults.ts";
 import type { RepositoryName } from "./facts/look-up-files.ts";
 import { ownersNamed } from "./facts/owners-named.ts";
@@ -117,8 +118,8 @@ async function checksOfRules(
   where: RepositoryName & { readonly branch: string },
 ): Promise<readonly RequiredCheck[]> {
   // https://docs.github.com/rest/repos/rules#get-rules-for-a-branch
-  const { data } = await rest.repos.getBranchRules({ ...where, per_page: 100 });
-  return data.flatMap((rule) =>
+  const rules = await everyPage((page) => rest.repos.getBranchRules({ ...where, per_page: pageSize, page }));
+  return rules.flatMap((rule) =>
     rule.type === "required_status_checks"
       ? (rule.parameters?.required_status_checks ?? []).map(({ context, integration_id }) => ({
           name: context,

@@ -1,4 +1,5 @@
-import type { GateChange, PromptReport } from "../gate/report.ts";
+import type { GateChange, PromptReport, Report } from "../gate/report.ts";
+import { approvalItem } from "./approval-item.ts";
 import { grouped } from "./count.ts";
 import type { Form } from "./form.ts";
 import { literalMarkdown } from "./literal.ts";
@@ -7,32 +8,63 @@ import { oneAPrompt } from "./one-a-prompt.ts";
 import { ownersMarkdown } from "./prompt-table.ts";
 
 /** Who must still look at what: approvals, and the changes that weaken the gate itself. */
-export function approvalsLines(prompts: readonly PromptReport[], form: Form): readonly string[] {
-  const needed = oneAPrompt(prompts.filter(({ approvers }) => approvers.length > 0));
+export function approvalsLines(
+  { approval, governing_files }: Pick<Report, "approval" | "governing_files">,
+  prompts: readonly PromptReport[],
+  form: Form,
+): readonly string[] {
   const changes = prompts.flatMap(({ gate_changes }) => gate_changes);
   return [
-    ...listed(
-      "Needs approval",
-      needed.slice(0, form.entries).map((prompt) => approval(prompt, form)),
-      needed.length,
-    ),
-    ...listed(
-      "Changes of the gate itself",
-      changes.slice(0, form.entries).map((change) => gateChange(change, form)),
-      changes.length,
-    ),
+    ...(approval === null || approval.state === "unread"
+      ? named(prompts, approval === null ? [] : governing_files, form)
+      : decided(approval, form)),
+    ...noteLines(approval?.notes ?? [], form),
+    ...listed("Changes of the gate itself", changes, (change) => gateChange(change, form), form),
   ];
 }
 
-function listed(title: string, items: readonly string[], total: number): readonly string[] {
-  if (total === 0) return [];
-  if (total === 1 && items.length === 1) return [`**${title}**: ${items[0]}.`];
-  const more = total - items.length;
+/** As GitHub knows it. */
+function decided({ rows }: NonNullable<Report["approval"]>, form: Form): readonly string[] {
+  const open = rows.filter(({ missing }) => missing.length > 0);
+  const settled = rows.filter(({ missing, approved_by }) => missing.length === 0 && approved_by.length > 0);
+  const item = (row: (typeof rows)[number]): string => approvalItem(row, form);
+  return [...listed("Needs approval", open, item, form), ...listed("Approved", settled, item, form)];
+}
+
+/** As the files name the owners, where nobody knows more. */
+function named(
+  prompts: readonly PromptReport[],
+  governing: readonly string[],
+  form: Form,
+): readonly string[] {
+  const needed = oneAPrompt(prompts.filter(({ approvers }) => approvers.length > 0));
+  const items = [
+    ...needed.map((prompt) => () => namedOwners(prompt, form)),
+    ...governing.map((path) => () => `${literalMarkdown(path, form.text)}: its owners must approve`),
+  ];
+  return listed("Needs approval", items, (item) => item(), form);
+}
+
+function listed<T>(
+  title: string,
+  all: readonly T[],
+  words: (one: T) => string,
+  { entries }: Form,
+): readonly string[] {
+  const items = all.slice(0, entries).map(words);
+  if (all.length === 0) return [];
+  if (all.length === 1 && items.length === 1) return [`**${title}**: ${items[0]}.`];
+  const more = all.length - items.length;
   const rest = more > 0 ? [`- … ${grouped(more)} more`] : [];
   return [[`**${title}**:`, "", ...items.map((item) => `- ${item}`), ...rest].join("\n")];
 }
 
-function approval({ id, sensitive, approvers }: PromptReport, { text }: Form): string {
+function noteLines(notes: readonly string[], { entries, text }: Form): readonly string[] {
+  const shown = notes.slice(0, entries).map((note) => literalSentence(note, text));
+  return shown.length > 1 ? [shown.map((note) => `- ${note}`).join("\n")] : shown;
+}
+
+function namedOwners({ id, sensitive, approvers }: PromptReport, { text }: Form): string {
   const groups = approvers.slice(0, 5).map((group) => ownersMarkdown(group, text, " or "));
   return `${literalMarkdown(id, text)}${sensitive ? " is sensitive" : ""}: ${groups.join(", and ")} must approve`;
 }

@@ -41,7 +41,7 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   yield* notes(told, form);
   yield* unevaluatedSection(report.prompts);
   yield* missingModelSection(report.prompts);
-  yield* approvalsLines(prompts, form);
+  yield* approvalsLines(report, prompts, form);
   yield* findingsList(ofSeverity(report, "warning"), form);
   yield* leftOut(listed.slice(form.entries), form);
   yield* howJudged({ ...report, prompts }, form, links);

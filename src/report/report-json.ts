@@ -1,4 +1,4 @@
-import type { PromptReport, Report } from "../gate/report.ts";
+import type { ApprovalRow, PromptReport, Report } from "../gate/report.ts";
 
 /** What a terminal, a runner or a reader's eyes could take for something else; JSON may write any of it as an escape. */
 const risky = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Zl}\p{Zp}\u007F-\u009F]|(?<=##)\[/gu;
@@ -38,6 +38,8 @@ function ordered(report: Report): Report {
     })),
     prompts: report.prompts.map(orderedPrompt),
     deleted: report.deleted,
+    governing_files: report.governing_files,
+    approval: report.approval === null ? null : orderedApproval(report.approval),
     requests: { made: report.requests.made, cached: report.requests.cached, reused: report.requests.reused },
     cost_usd: report.cost_usd,
     estimate: report.estimate === null ? null : orderedEstimate(report.estimate),
@@ -101,6 +103,22 @@ function orderedEstimate({
     requests: { first: requests.first, at_most: requests.at_most },
     cost_usd: { first: cost_usd.first, at_most: cost_usd.at_most },
     unknown,
+  };
+}
+
+function orderedApproval({ state, notes, rows }: NonNullable<Report["approval"]>): Report["approval"] {
+  return { state, notes, rows: rows.map(orderedRow) };
+}
+
+function orderedRow(row: ApprovalRow): ApprovalRow {
+  return {
+    kind: row.kind,
+    path: row.path,
+    id: row.id,
+    why: row.why,
+    approved_by: row.approved_by.map(({ user, by, owners }) => ({ user, by, owners })),
+    missing: row.missing,
+    can_approve: row.can_approve,
   };
 }
 

@@ -679,6 +679,77 @@ describe(decide, () => {
     });
   });
 
+  describe("a prompt that cannot be read at base", () => {
+    const broken = { [path]: null };
+    const repair = { base_prompts: broken, head_prompts: { [path]: plain } };
+    it.each<Row>([
+      {
+        why: "nobody approved its repair",
+        facts: repair,
+        state: "pending",
+        pending: ["@root", "@rita"],
+        codes: ["repaired"],
+      },
+      {
+        why: "an administrator approved its repair",
+        facts: { ...repair, reviews: [review("rita")] },
+        state: "success",
+      },
+      {
+        why: "only the owner that its repair names approved",
+        facts: { ...repair, reviews: [review("alice")] },
+        state: "pending",
+        pending: ["@root", "@rita"],
+      },
+      {
+        why: "the policy names who approves it",
+        facts: { ...repair, config: { policy_owners: ["@lea"] }, reviews: [review("rita")] },
+        state: "pending",
+        pending: ["@lea"],
+      },
+      {
+        why: "no administrator may, and fallback owners would",
+        facts: {
+          ...repair,
+          administrators: [],
+          config: { fallback_owners: ["@eve"] },
+          reviews: [review("eve")],
+        },
+        state: "pending",
+        codes: ["no-eligible-approver"],
+      },
+      {
+        why: "it is sensitive at head, and its owner did not approve",
+        facts: { ...repair, head_prompts: { [path]: record() }, reviews: [review("rita")] },
+        state: "pending",
+        pending: ["@acme/data-platform"],
+      },
+      {
+        why: "it cannot be read at head either",
+        facts: { ...repair, head_prompts: broken, reviews: [review("rita")] },
+        state: "error",
+        codes: ["parse"],
+      },
+      {
+        why: "it is deleted instead of repaired",
+        facts: { ...repair, head_prompts: {}, reviews: [review("rita")] },
+        state: "error",
+        codes: ["parse"],
+      },
+      {
+        why: "it is repaired under another name",
+        facts: {
+          base_prompts: broken,
+          head_prompts: { "prompts/other.yaml": plain },
+          renames: [{ from: path, to: "prompts/other.yaml" }],
+          reviews: [review("rita")],
+        },
+        state: "error",
+        codes: ["parse"],
+      },
+    ])("is approved by whoever approves the policy: $why", check);
+  });
+
   describe("teams of one", () => {
     const own = commit("c1", { author: "alice", committer: "alice", pushed_by: "alice" });
     const facts = { author: "alice", commits: [own], config: { allow_author: true } };

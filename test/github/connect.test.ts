@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { connect } from "../../src/github/connect.ts";
 import { workflowToken } from "../fake-github/workflow-token.ts";
 import { scene } from "./scene.ts";
 
@@ -37,6 +38,28 @@ describe("a connection", () => {
       status: 500,
     });
     expect(asked()).toEqual(["repos/get"]);
+  });
+
+  it.each([
+    { why: "before a request", before: true },
+    { why: "while it waits", before: false },
+  ])("ends and tries nothing again where it is stopped $why", async ({ before }) => {
+    const stop = new AbortController();
+    const { fake, asked } = await scene();
+    const octokit = connect({
+      token: fake.token(workflowToken),
+      apiUrl: fake.apiUrl,
+      log: () => {},
+      patience: { secondMs: 5 },
+      signal: stop.signal,
+    });
+    fake.fail("repos/get", { kind: "hang" }, 5);
+    if (before) stop.abort();
+    const answer = expect(octokit.rest.repos.get(repository)).rejects.toThrow();
+    if (!before) await expect.poll(() => asked().length).toBe(1);
+    stop.abort();
+    await answer;
+    expect(asked()).toEqual(before ? [] : ["repos/get"]);
   });
 
   it("says what it waits for", async () => {

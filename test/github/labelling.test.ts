@@ -35,6 +35,17 @@ describe(lastLabelling, () => {
     expect(await lastLabelling(octokit, name, label)).toEqual({ status: "known", labelling: null });
   });
 
+  it("does not take a page that broke off for an empty one, on which it was taken off", async () => {
+    const { octokit, name, repository, fake } = await scene();
+    repository.label({ number: name.number, label, by: "mona" });
+    for (let time = 0; time < 120; time += 1)
+      repository.label({ number: name.number, label: "bug", by: "tri" });
+    repository.label({ number: name.number, label, by: "tri", event: "unlabeled" });
+    fake.fail("issues/list-events", { kind: "slow", milliseconds: 1 });
+    fake.fail("issues/list-events", { kind: "cut" }, 3);
+    expect(await lastLabelling(octokit, name, label)).toMatchObject({ status: "failed" });
+  });
+
   it("knows no person where a bot set it", async () => {
     const { octokit, name, repository } = await scene();
     repository.label({ number: name.number, label, by: "labeler[bot]" });
@@ -63,6 +74,15 @@ describe(mayWrite, () => {
     repository.permissions.set("mona", permission);
     const person = { owner: "acme", repo: "prompts", login: "mona" };
     expect(await mayWrite(octokit, person)).toEqual({ status: "known", value });
+  });
+
+  it("does not know where the answer broke off", async () => {
+    const { octokit, repository, fake } = await scene();
+    fake.token({ as: "mona" });
+    repository.permissions.set("mona", "write");
+    fake.fail("repos/get-collaborator-permission-level", { kind: "cut" }, 3);
+    const person = { owner: "acme", repo: "prompts", login: "mona" };
+    expect(await mayWrite(octokit, person)).toMatchObject({ status: "failed" });
   });
 
   it("does not know of somebody whom GitHub does not know", async () => {

@@ -14,6 +14,8 @@ export function aReport(differences: Partial<Report> = {}): Report {
     findings: [],
     prompts: [],
     deleted: [],
+    governing_files: [],
+    approval: null,
     requests: { made: 0, cached: 0, reused: 0 },
     cost_usd: null,
     estimate: null,

@@ -34,6 +34,27 @@ describe(reportJson, () => {
       report: aReport({ findings: [aFinding()], problems: [{ what: "a", remedy: "b" }] }),
     },
     {
+      what: "one whose approvals are known",
+      report: aReport({
+        governing_files: [".github/promptops.yml"],
+        approval: {
+          state: "pending",
+          notes: ["The base moved."],
+          rows: [
+            {
+              kind: "policy",
+              path: ".github/promptops.yml",
+              id: null,
+              why: ["policy"],
+              approved_by: [{ user: "anna", by: "author", owners: ["@anna"] }],
+              missing: ["@bo"],
+              can_approve: ["bo"],
+            },
+          ],
+        },
+      }),
+    },
+    {
       what: "one with flaky cases",
       report: aReport({
         prompts: [aPrompt({ samples: 3, flaky: [{ case: "x", base: null, head: 2 / 3 }] })],

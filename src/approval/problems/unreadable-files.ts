@@ -16,11 +16,22 @@ export function unreadableFiles({
     ...nulls(head_prompts)
       .filter((path) => !known.has(path))
       .map((path) => unreadable(path, "cannot be read at head (parse error)")),
-    ...nulls(base_prompts).map((path) => unreadable(path, "cannot be read at base (parse error)")),
+    ...nulls(base_prompts)
+      .filter((path) => !isRepaired(path, { base_prompts, head_prompts }))
+      .map((path) => unreadable(path, "cannot be read at base (parse error)")),
     ...nulls(changed_evals ?? {}).map((path) =>
       unreadable(path, "cannot be read: parse error in an eval suite"),
     ),
   ];
+}
+
+/** A prompt that nobody can read at base and everybody at head, under the same path. */
+export function isRepaired(
+  path: string,
+  { base_prompts, head_prompts }: Pick<PullRequestFacts, "base_prompts" | "head_prompts">,
+): boolean {
+  const isBroken = Object.hasOwn(base_prompts, path) && base_prompts[path] === null;
+  return isBroken && Object.hasOwn(head_prompts, path) && head_prompts[path] !== null;
 }
 
 function nulls(record: Readonly<Record<string, unknown>>): readonly string[] {

@@ -1,8 +1,9 @@
 import { readPrompt } from "../../prompt/read-prompt.ts";
-import type { Command, ExitCode, Invocation } from "../command.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
 import { exampleFiles, examplePrompt } from "../init/example-files.ts";
 import { policyFile } from "../init/policy-file.ts";
-import { surroundings } from "../init/surroundings.ts";
+import { type SoleWriter, soleWriter } from "../init/sole-writer.ts";
+import { type Surroundings, surroundings } from "../init/surroundings.ts";
 import { workflowFile } from "../init/workflow-file.ts";
 import { linkInTheWay, placeNewFile } from "../place-file.ts";
 import { refuse } from "../refuse.ts";
@@ -18,6 +19,10 @@ export const init: Command = {
       value: "NAME",
       help: "owner of the first prompt: a team's name, @org/team or @user",
     },
+    solo: {
+      type: "boolean",
+      help: "one person alone may write: their own changes need nobody else's approval (with GITHUB_TOKEN it is asked)",
+    },
   },
   examples: [
     { line: "promptops init", does: "set a repository up" },
@@ -26,13 +31,17 @@ export const init: Command = {
   run: (invocation) => inRepository(invocation.terminal, (root) => write(root, invocation)),
 };
 
-async function write(root: string, { options, terminal }: Invocation): Promise<ExitCode> {
-  const { branch, owner, models, wantsExample } = await surroundings(root);
-  const named = typeof options["owner"] === "string" ? options["owner"] : owner;
+async function write(root: string, invocation: Invocation): Promise<ExitCode> {
+  const { terminal } = invocation;
+  const found = await surroundings(root);
+  const { branch, models, wantsExample } = found;
+  const writer = await writerOf(found, invocation);
+  const named = text(invocation, "owner") ?? ownerOf(found, writer);
   if (!isOwner(named)) return refuse(noOwner(named), terminal);
+  const sole = isOn(invocation, "solo") ? "One person" : writer.status === "sole" ? `@${writer.login}` : null;
   const files = {
     ".github/workflows/promptops.yml": workflowFile(branch),
-    ".github/promptops.yml": policyFile(models),
+    ".github/promptops.yml": policyFile({ models, sole }),
     ...(wantsExample ? exampleFiles(named) : {}),
   };
   for (const [path, content] of Object.entries(files)) {
@@ -45,10 +54,33 @@ async function write(root: string, { options, terminal }: Invocation): Promise<E
       ? `The owner of the first prompt is ${named}.\n`
       : "The prompts that are there already are left as they are.\n",
   );
+  terminal.write(soleWords(writer));
   terminal.write(
     "Next: 'promptops gate' judges the prompts here; commit the files and open a pull request.\n",
   );
   return 0;
+}
+
+/** Nothing has to be asked where it is told, or where the policy stays as it is. */
+async function writerOf({ host, hasPolicy }: Surroundings, invocation: Invocation): Promise<SoleWriter> {
+  if (hasPolicy || isOn(invocation, "solo")) return { status: "several" };
+  return await soleWriter(host, invocation.terminal);
+}
+
+function ownerOf({ login }: Surroundings, writer: SoleWriter): string {
+  const who = writer.status === "sole" ? writer.login : login;
+  return who === null ? "prompt-owners" : `@${who}`;
+}
+
+function soleWords(writer: SoleWriter): string {
+  switch (writer.status) {
+    case "sole":
+      return `@${writer.login} alone may write here, so the policy sets approval.allow_author.\n`;
+    case "several":
+      return "";
+    case "unknown":
+      return "Where one person alone may write, set approval.allow_author in the policy, as --solo does: GitHub lets nobody review their own pull request.\n";
+  }
 }
 
 /** Whether the first prompt is valid with this owner. */

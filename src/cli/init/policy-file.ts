@@ -1,5 +1,12 @@
-/** A policy that works without a key; `models` are those that the repository's prompts name. */
-export function policyFile(models: readonly string[]): string {
+interface PolicyPlan {
+  /** Those that the repository's prompts name. */
+  readonly models: readonly string[];
+  /** Who alone may write, as a sentence begins; null where that is not known. */
+  readonly sole: string | null;
+}
+
+/** A policy that works without a key. */
+export function policyFile({ models, sole }: PolicyPlan): string {
   const examples = (models.length === 0 ? ["claude-3-5-sonnet"] : models).map(
     (model) =>
       `  #   ${JSON.stringify(model)}: { provider: ${model.startsWith("claude") ? "anthropic" : "openai"} }\n`,
@@ -11,5 +18,13 @@ models:
   # openai, anthropic and bedrock ask a model and need its key in the workflow's env; 'replay' answers from recordings.
   provider: stub
   # map:
-${examples.join("")}`;
+${examples.join("")}${sole === null ? "" : teamOfOne(sole)}`;
+}
+
+function teamOfOne(sole: string): string {
+  return `approval:
+  # ${sole} alone may write here, and GitHub lets nobody review their own pull request: an author who owns what changes
+  # counts as approving it. Take this out when somebody else may write.
+  allow_author: true
+`;
 }

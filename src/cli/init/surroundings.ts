@@ -11,8 +11,12 @@ import { examplePrompt } from "./example-files.ts";
 export interface Surroundings {
   /** The branch that pull requests go to. */
   readonly branch: string;
-  /** Who may own the first prompt. */
-  readonly owner: string;
+  /** Who is at work, by their account at GitHub; null where git does not say. */
+  readonly login: string | null;
+  /** Where origin is; null without one. */
+  readonly host: string | null;
+  /** There is a policy already, be it valid or not. */
+  readonly hasPolicy: boolean;
   /** Models that the prompts name that are there already. */
   readonly models: readonly string[];
   /** There is no prompt yet, and no policy that looks for prompts elsewhere. */
@@ -20,17 +24,20 @@ export interface Surroundings {
 }
 
 export async function surroundings(root: string): Promise<Surroundings> {
-  const { branch, login } = await readNames(root);
+  const { branch, login, host } = await readNames(root);
   const workTree = await readWorkTree(root);
   if (workTree.status !== "read") throw new Error(`${workTree.what}. ${workTree.remedy}`);
   const ofPolicy = await diskFiles(workTree, (path) => path === policyPath);
-  const places = governed((await policyOf(ofPolicy.tree, ofPolicy.files))?.policy ?? defaultPolicy());
+  const policy = await policyOf(ofPolicy.tree, ofPolicy.files);
+  const places = governed(policy?.policy ?? defaultPolicy());
   const { tree, files } = await diskFiles(workTree, (path) => places.prompt(path) !== null);
   const { readings } = await readPrompts(tree, { governed: places, checkout: files }, []);
   const models = new Set(readings.flatMap(({ file }) => file?.prompt.model ?? []));
   return {
     branch: branch ?? "main",
-    owner: login === null ? "prompt-owners" : `@${login}`,
+    login,
+    host,
+    hasPolicy: policy !== null,
     models: [...models].toSorted(),
     wantsExample: readings.length === 0 && places.prompt(examplePrompt.path) !== null,
   };

@@ -1,17 +1,20 @@
 import type { Blobs, Commit, OrphanCommit, PullRequestFacts } from "../../approval/facts.ts";
-import type { JsonObject } from "../../document/json.ts";
-import type { Entry, Tree } from "../../gate/checkout.ts";
+import type { Tree } from "../../gate/checkout.ts";
+import type { PolicyStep } from "../../gate/judge-changes.ts";
+import { policyOf } from "../../gate/policy-in-force.ts";
+import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
 import { readOr } from "./faults.ts";
 import { headModes, joinedSides, type PromptSide, promptSide } from "./head-and-base.ts";
 import type { CommitFiles } from "./look-up-files.ts";
 import { isManagedOnly } from "./managed-only.ts";
 import { promptsWithIds } from "./prompts-with-ids.ts";
 import { pushedBy } from "./pushed-by.ts";
+import type { ReadBlobs } from "./read-blobs.ts";
 import { readEnvironments } from "./read-environments.ts";
 import { type Gates, readGates } from "./read-gates.ts";
 import { filesOfCommits, type Lists, type Reading } from "./read-pull-request-facts.ts";
 import { readTree } from "./read-tree.ts";
-import { relevantTrees } from "./relevant-trees.ts";
+import { type KnownSides, needsTrees, relevantTrees, type Trees } from "./relevant-trees.ts";
 import { treeOf } from "./tree-of.ts";
 
 /** What stands in the governed files, and in which commit. */
@@ -175,43 +178,33 @@ interface Sides {
 
 async function readSides(reading: Reading, lists: Lists, files: Files): Promise<Sides> {
   const { plan } = lists;
-  const { baseSha, look, blobs } = reading;
+  const { baseSha, look, blobs, faults } = reading;
   const at = (sha: string): CommitFiles => files.get(sha) ?? null;
   const head = await promptSide(at(look.pull.headRefOid), plan.prompts, blobs);
   const base = await promptSide(at(baseSha), plan.prompts, blobs);
-  if (!needsTrees(lists, { base, head })) {
-    const trees = { base: treeOf(at(lists.mergeBase ?? "")), head: treeOf(at(look.pull.headRefOid)) };
-    return { base, head, gates: await gatesOf(reading, lists, trees) };
-  }
-  return await readRelated(reading, lists, { base, head });
+  // Its repair would need other approvals; what GitHub does not give is not broken.
+  if (Object.values(base.errors).includes("file-unreadable")) faults.set("prompts", 0);
+  const trees = { base: treeOf(at(lists.mergeBase ?? "")), head: treeOf(at(look.pull.headRefOid)) };
+  const known = { plan, base, head, policies: await policiesOf(lists, trees.head, blobs) };
+  if (!needsTrees(known)) return { base, head, gates: await gatesOf(reading, known, trees) };
+  return await readRelated(reading, lists, known);
 }
 
-/** Cases, new names and another output lead to files that the pull request does not change. */
-function needsTrees({ plan }: Lists, { base, head }: Pick<Sides, "base" | "head">): boolean {
-  if (plan.suites.length > 0 || plan.data.length > 0) return true;
-  return plan.prompts.some((path) => {
-    const [before, after] = [base.records[path] ?? null, head.records[path] ?? null];
-    if (after === null) return false;
-    return before === null || before["id"] !== after["id"] || !sameOutput(before, after);
-  });
+/** Head's policy matters only where the pull request itself changes it. */
+async function policiesOf({ plan, policy }: Lists, head: Tree, blobs: ReadBlobs): Promise<PolicyStep> {
+  if (!plan.bound.includes(policyPath)) return { policy: policy.policy, next: null };
+  const reading = await policyOf(head, { blobs });
+  return { policy: policy.policy, next: reading === null ? defaultPolicy() : reading.policy };
 }
 
-function sameOutput(before: JsonObject, after: JsonObject): boolean {
-  return JSON.stringify(before["output"] ?? null) === JSON.stringify(after["output"] ?? null);
-}
-
-async function readRelated(
-  reading: Reading,
-  lists: Lists,
-  { base, head }: Pick<Sides, "base" | "head">,
-): Promise<Sides> {
+async function readRelated(reading: Reading, lists: Lists, known: KnownSides): Promise<Sides> {
   const { octokit, name, look, baseSha, blobs } = reading;
-  const { plan, mergeBase } = lists;
+  const { plan, base, head } = known;
+  const { mergeBase } = lists;
   const pointTree = await readTree(octokit, name, mergeBase ?? baseSha);
   const headTree = await readTree(octokit, name, look.pull.headRefOid);
   const trees = { base: pointTree, head: headTree };
-  const wanted = { plan, suites: mayLoseSuite(lists, { base, head }) ? "all" : "changed" } as const;
-  const { changedEvals } = await gatesOf(reading, lists, relevantTrees(trees, plan.prompts, wanted));
+  const { changedEvals } = await gatesOf(reading, known, relevantTrees(trees, plan.prompts, known));
   const ids = new Set([
     ...idsOf(base),
     ...idsOf(head),
@@ -223,7 +216,7 @@ async function readRelated(
     ...(await promptsWithIds(pointTree, ids, { governed, blobs })),
   ];
   // Again with the prompts that the suites name: what was read before is not asked for anew.
-  const gates = await gatesOf(reading, lists, relevantTrees(trees, [...plan.prompts, ...named], wanted));
+  const gates = await gatesOf(reading, known, relevantTrees(trees, [...plan.prompts, ...named], known));
   const others = [...new Set(named)].filter((path) => !plan.prompts.includes(path));
   const [atTip, atHead] = [baseSha, look.pull.headRefOid];
   const more = others.length === 0 ? none : await filesOfCommits(reading, [atTip, atHead], others);
@@ -262,24 +255,12 @@ function idsOf({ records }: PromptSide): readonly string[] {
   });
 }
 
-/** Whether a suite that stays as it is may judge another prompt, or otherwise: then all of them are looked into. */
-function mayLoseSuite({ plan }: Lists, { base, head }: Pick<Sides, "base" | "head">): boolean {
-  if (plan.data.length > 0) return true;
-  if (plan.renames.some(({ from }) => plan.prompts.includes(from))) return true;
-  return plan.prompts.some((path) => {
-    const [before, after] = [base.records[path] ?? null, head.records[path] ?? null];
-    if (before === null || after === null) return false;
-    return before["id"] !== after["id"] || !sameOutput(before, after);
-  });
-}
-
 async function gatesOf(
-  reading: Reading,
-  { plan, policy }: Lists,
-  { base, head }: { readonly base: Tree; readonly head: Tree },
+  { faults, blobs }: Reading,
+  { plan, policies }: KnownSides,
+  trees: Trees,
 ): Promise<Gates> {
-  const { faults, blobs } = reading;
   return await readOr({ faults, what: "evals", otherwise: noGates }, () =>
-    readGates({ base, head, plan, policy: policy.policy, blobs }),
+    readGates({ ...trees, plan, policies, blobs }),
   );
 }

@@ -1,8 +1,8 @@
 import type { GateChangeFact } from "../../approval/facts.ts";
 import type { Tree } from "../../gate/checkout.ts";
+import type { PolicyStep } from "../../gate/judge-changes.ts";
 import { type Compared, readCompared } from "../../gate/read-compared.ts";
 import { weakenedGates } from "../../gate/weakened-gates.ts";
-import type { Policy } from "../../policy/policy.ts";
 import type { ChangePlan } from "./change-plan.ts";
 import type { ReadBlobs } from "./read-blobs.ts";
 
@@ -16,12 +16,12 @@ export interface GatesAsked {
   readonly base: Tree;
   readonly head: Tree;
   readonly plan: ChangePlan;
-  readonly policy: Policy;
+  readonly policies: PolicyStep;
   readonly blobs: ReadBlobs;
 }
 
 /** Whose cases change, and which gates get weaker, by the gate's own rules. */
-export async function readGates({ base, head, plan, policy, blobs }: GatesAsked): Promise<Gates> {
+export async function readGates({ base, head, plan, policies, blobs }: GatesAsked): Promise<Gates> {
   const { governed, renames } = plan;
   const refused = (): never => {
     throw new Error("the app has no history to look into");
@@ -38,7 +38,7 @@ export async function readGates({ base, head, plan, policy, blobs }: GatesAsked)
     changedEvals: Object.fromEntries(
       [...plan.suites, ...plan.data].flatMap((path) => evalOf(path, compared, plan)),
     ),
-    changes: Object.fromEntries(weakenedGates(compared, policy)),
+    changes: Object.fromEntries(weakenedGates(compared, policies)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PullRequestFacts } from "../../approval/facts.ts";
+import type { GateReportFacts, PullRequestFacts } from "../../approval/facts.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import { type BranchMemories, branchMemories } from "../branch-memories.ts";
 import type { Octokit } from "../connect.ts";
@@ -36,6 +36,8 @@ export interface FactsAsked {
   readonly mergeGroup?: string | null;
   /** What is known of branches, so that one is not read from its start each time. */
   readonly histories?: BranchMemories;
+  /** What the gate says, where it is the gate that asks; else its check run is read. */
+  readonly gateReport?: GateReportFacts;
 }
 
 /** What is known of the pull request, and where to ask for more. */
@@ -164,10 +166,11 @@ async function readCommentsOf(
 }
 
 async function readReport(
-  { octokit, name, look }: Reading,
+  { octokit, asked, name, look }: Reading,
   { policy, mergeBase, plan }: Lists,
 ): Promise<PullRequestFacts["gate_report"] | null> {
   if (policy.policy.gate.on_inconclusive !== "owner") return null;
+  if (asked.gateReport !== undefined) return asked.gateReport;
   const workflows = plan.others.some((path) => path.startsWith(".github/workflows/"));
   return await readGateReport(octokit, {
     ...name,

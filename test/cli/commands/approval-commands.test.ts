@@ -128,6 +128,28 @@ describe("promptops doctor", () => {
     });
   });
 
+  it.each([
+    {
+      how: "warns where only their own changes cannot be approved",
+      policy: "{}\n",
+      says: "can be approved by @alice alone, and nobody approves their own change",
+    },
+    {
+      how: "finds nothing where the policy allows their own",
+      policy: "approval: { allow_author: true }\n",
+      says: "ok       the prompt has owners who may approve",
+    },
+    {
+      how: "names a problem where two approvals are needed",
+      policy: "approval: { allow_author: true, approvals: 2 }\n",
+      says: "can be approved by 1 and needs 2 approvals",
+    },
+  ])("$how, of a prompt of the only person who may write", async ({ policy, says }) => {
+    const here = await scene({ [a]: promptText("a", { owner: "@alice" }), [policyFile]: policy });
+    for (const login of ["bob", "author"]) here.repository.permissions.delete(login);
+    expect((await run(here, ["doctor"])).out.replaceAll(/\s+/g, " ")).toContain(says.replaceAll(/\s+/g, " "));
+  });
+
   it("names what is wrong with a remedy each", async () => {
     const here = await scene({
       "prompts/b.yaml": promptText("b", { owner: ["@acme/nobody"] }),

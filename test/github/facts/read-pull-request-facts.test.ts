@@ -383,6 +383,36 @@ describe("gate changes", () => {
     expect(await here.read()).toMatchObject({ changed_evals: { [suite]: "a" } });
   });
 
+  const judgedBy = (model: string): string => `models: { judge: { provider: openai, model: ${model} } }\n`;
+  const rubric = `prompt_id: a\ngraders: [{ llm-rubric: "is kind" }]\ncases:\n  - { input: hello }\n`;
+  const other = promptText("a", { template: "Say it otherwise." });
+
+  it.each([
+    {
+      how: "replaces the judge",
+      changed: judgedBy("gpt-2"),
+      what: "makes gpt-2 the judge instead of gpt-4o",
+    },
+    { how: "takes the judge away", changed: null, what: "takes away the judge gpt-4o" },
+  ])("are found where the policy $how of a suite that stays as it is", async ({ changed, what }) => {
+    const here = await factsScene({
+      base: { [a]: promptText("a"), [suite]: rubric, [policyFile]: judgedBy("gpt-4o") },
+      pull: { files: { [a]: other, [policyFile]: changed } },
+    });
+    expect((await here.read()).gate_changes).toEqual({
+      [a]: [{ kind: "judge-changed", file: policyFile, what }],
+    });
+  });
+
+  it("are not found in a judge that the base alone changed since the branch point", async () => {
+    const here = await factsScene({
+      base: { [a]: promptText("a"), [suite]: rubric, [policyFile]: judgedBy("gpt-4o") },
+      pull: { files: { [a]: other } },
+    });
+    await here.repository.commit({ branch: "main", files: { [policyFile]: judgedBy("gpt-5") } });
+    expect((await here.read()).gate_changes).toEqual({});
+  });
+
   it("are read from the changed suite alone, not from the others", async () => {
     const others = Array.from({ length: 50 }, (_, count) => [`evals/o${count}.yaml`, cases("x")]);
     const here = await factsScene({

@@ -1,0 +1,156 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { PullRequest } from "../fake-github/pull-request.ts";
+import type { ActionRun } from "../fake-github/run-action.ts";
+import { forkToken } from "../fake-github/workflow-token.ts";
+import { files, policyPath, prompt, promptPath, type Team, team } from "./team.ts";
+
+const changed = { [promptPath]: prompt({ extra: "parameters: { temperature: 0 }" }) };
+const owners = (list: string): string =>
+  `models: { provider: stub }\napproval: { require: all, owner_map: { support-team: [${list}] } }\n`;
+
+interface Scene extends Team {
+  readonly pull: PullRequest;
+  readonly body: () => string;
+}
+
+/** A changed prompt that anna and bo may approve, or as the policy says. */
+async function scene(policy: string = owners('"@anna", "@bo"'), fork?: string): Promise<Scene> {
+  const here = await team({ ...files, [policyPath]: policy });
+  for (const login of ["anna", "bo", "octo"]) here.repository.permissions.set(login, "write");
+  here.repository.permissions.set("root", "admin");
+  here.fake.team("acme/support", { members: ["anna", "bo"] });
+  const pull = await here.opened(changed, fork);
+  return { ...here, pull, body: () => here.repository.comments[0]?.body ?? "" };
+}
+
+/** The requests that only the question who approved makes. */
+function askedWho({ requests }: ActionRun): readonly string[] {
+  const own = ["repos/list-collaborators", "repos/list-activities", "pulls/list-commits"];
+  return requests.map(({ operation }) => operation).filter((operation) => own.includes(operation));
+}
+
+function approvalIn({ outputs }: ActionRun): unknown {
+  return JSON.parse(readFileSync(outputs["report"] ?? "", "utf8")).approval;
+}
+
+describe("the Action's comment on a change that needs approval", () => {
+  it("says who can still approve", async () => {
+    const { run, pull, body } = await scene();
+    const ran = await run({ event: "pull_request", pull });
+    expect(ran.code).toBe(0);
+    expect(body()).toContain(
+      "**Needs approval**: `support.triage`: missing: `@anna`, `@bo` (`@anna` or `@bo` can approve).",
+    );
+    expect(approvalIn(ran)).toMatchObject({
+      state: "pending",
+      rows: [{ id: "support.triage", why: ["require-all"] }],
+    });
+    expect(ran.requests.length).toBeLessThanOrEqual(20);
+  });
+
+  it("says who approved, and in whose name", async () => {
+    const { run, pull, body } = await scene();
+    pull.review({ by: "anna" });
+    const ran = await run({ event: "pull_request", pull });
+    expect(body()).toContain("**Approved**: `support.triage`: `@anna`, `@bo` (approved by `@anna`).");
+    expect(approvalIn(ran)).toMatchObject({ state: "success" });
+  });
+
+  it("says why an approval does not count", async () => {
+    const { run, pull, body } = await scene();
+    pull.review({ by: "anna" });
+    await pull.push({ files: { [promptPath]: prompt({ extra: "parameters: { temperature: 1 }" }) } });
+    await run({ event: "pull_request", action: "synchronize", pull });
+    expect(body()).toContain("missing: `@anna`, `@bo`");
+    expect(body()).toMatch(/The approval of `@anna` is stale/);
+  });
+
+  it("asks an owner where the run itself is inconclusive, before its own check run is written", async () => {
+    const policy = `models: { provider: stub }
+gate: { on_inconclusive: owner, baseline: interval, large_drop: 1, margin: 0, repeats: [1] }
+approval: { owner_map: { support-team: ["@anna"] } }
+`;
+    const { run, opened, body } = await scene(policy);
+    const pull = await opened({
+      [promptPath]: prompt().replace("invoice, charge, refund, payment", "invoice, charge, refund"),
+    });
+    const ran = await run({ event: "pull_request", pull });
+    expect(JSON.parse(ran.outputs["prompts"] ?? "")).toMatchObject([{ verdict: "inconclusive" }]);
+    expect(body()).toContain("missing: `@anna` (`@anna` can approve)");
+    expect(approvalIn(ran)).toMatchObject({ state: "pending", rows: [{ why: ["inconclusive"] }] });
+  });
+
+  it("names the owners as the files do where the token may not see their team", async () => {
+    const { run, pull, body } = await scene(owners('"@acme/support"'));
+    const ran = await run({ event: "pull_request", pull });
+    expect(ran.code).toBe(0);
+    expect(body()).toContain("**Needs approval**: `support.triage`: `support-team` must approve.");
+    expect(body()).toContain("Who approved is not readable with this token");
+    expect(approvalIn(ran)).toMatchObject({ state: "unread", rows: [] });
+  });
+
+  it("names them where GitHub fails, and the verdict stays", async () => {
+    const { run, pull, body, fake } = await scene();
+    fake.fail("repos/list-collaborators", { kind: "status", status: 500 }, 9);
+    const ran = await run({ event: "pull_request", pull });
+    expect({ code: ran.code, verdict: ran.outputs["verdict"] }).toEqual({ code: 0, verdict: "passed" });
+    expect(body()).toContain("`support-team` must approve");
+    expect(body()).toContain("Who approved could not be read from GitHub this time.");
+  });
+
+  it("says it in the summary where a fork's token may not comment", async () => {
+    const { run, pull, repository } = await scene(owners('"@acme/support"'), "mallory");
+    const { summary, code } = await run({ event: "pull_request", pull }, { token: forkToken });
+    expect(code).toBe(0);
+    expect(repository.comments).toEqual([]);
+    expect(summary).toContain("`support-team` must approve");
+    expect(summary).toContain("not readable with this token");
+  });
+
+  it("is there for a change of the policy alone, unless its only administrator made it", async () => {
+    const here = await scene();
+    const policyAlone = { [policyPath]: "models: { provider: stub }\n" };
+    const byOther = await here.opened(policyAlone);
+    await here.run({ event: "pull_request", pull: byOther });
+    expect(here.body()).toContain(
+      "the policy, `.github/promptops.yml`: missing: `@root` (`@root` can approve)",
+    );
+    const byRoot = await here.repository.pullRequest({ author: "root", branch: "tidy", files: policyAlone });
+    const ran = await here.run({ event: "pull_request", pull: byRoot });
+    expect(approvalIn(ran)).toMatchObject({ state: "success", rows: [] });
+    expect(here.repository.comments).toHaveLength(1);
+  });
+});
+
+describe("who approved is not asked", () => {
+  it("where nothing needs approval", async () => {
+    const { run, pull } = await scene("models: { provider: stub }\n");
+    const ran = await run({ event: "pull_request", pull });
+    expect(askedWho(ran)).toEqual([]);
+    expect(approvalIn(ran)).toBeNull();
+  });
+
+  it("in a merge group and on a push", async () => {
+    const { run, pull, repository } = await scene();
+    const group = {
+      event: "merge_group",
+      repository,
+      base: pull.baseSha,
+      head: pull.mergeSha ?? "",
+    } as const;
+    const ran = await run(group);
+    expect([askedWho(ran), approvalIn(ran)]).toEqual([[], null]);
+    const before = (await repository.git(["rev-parse", "main"])).trim();
+    const after = await repository.commit({ branch: "main", files: changed });
+    expect(askedWho(await run({ event: "push", repository, before, after }))).toEqual([]);
+  });
+
+  it("by a run without a token, or by one shard of several", async () => {
+    const { run, pull } = await scene();
+    const happening = { event: "pull_request", pull } as const;
+    const without = await run(happening, { inputs: { "github-token": "" }, depth: 0 });
+    expect([askedWho(without), approvalIn(without)]).toEqual([[], null]);
+    expect(askedWho(await run(happening, { inputs: { shard: "1/2" } }))).toEqual([]);
+  });
+});
