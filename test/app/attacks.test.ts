@@ -495,7 +495,9 @@ describe("what stands in a pull request", () => {
     const { text } = await here.judged(pull);
     const answer = here.repository.comments.at(-1)?.body ?? "";
     for (const each of [text.slice(text.indexOf("\n")), answer.slice(answer.indexOf("\n"))]) {
-      expect(outsideCode(each)).not.toMatch(/<img|\]\(http|@everyone|<!--/);
+      // The app's own record is one word of base64.
+      const shown = each.replace(/<!-- promptops:record [\w+/=]+ -->/, "");
+      expect(outsideCode(shown)).not.toMatch(/<img|\]\(http|@everyone|<!--/);
     }
   });
 });
