@@ -5,18 +5,17 @@ import { type Compiled, compileHistory } from "../registry/compile-history.ts";
 import { readProvenance } from "../release/read-provenance.ts";
 import type { History } from "./checkout.ts";
 import { type BranchSource, readBranch } from "./read-branch.ts";
-import { readPromptSteps } from "./read-prompt-steps.ts";
+import { type Keep, readPromptSteps } from "./read-prompt-steps.ts";
 
 /** Every version that the branch which ends at `tip` ever released. */
 export async function compileBranch(source: BranchSource, tip: string): Promise<History<Compiled>> {
   const branch = await readBranch(source, tip);
   if (branch.status === "missing") return branch;
   const prompts = new Map<string, Prompt>();
-  const steps = await readPromptSteps(branch.value.steps, source, (oid, prompt) => {
-    prompts.set(oid, prompt);
-  });
+  const keep: Keep = (oid, prompt) => void prompts.set(oid, prompt);
+  const steps = await readPromptSteps(branch.value.steps, source, { on: "behaviour", keep });
   if (steps.status === "missing") return steps;
-  const histories = versionHistories(steps.value, "behaviour");
+  const histories = versionHistories(steps.value);
   return { status: "known", value: compileHistory({ steps: steps.value, histories, prompts, approversIn }) };
 }
 

@@ -1,4 +1,5 @@
 import { openYamlMemo, type ReadYaml } from "../document/yaml-memo.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../prompt/read-prompt.ts";
 import { recordHash } from "../prompt/record-hash.ts";
@@ -14,11 +15,16 @@ const chunk = 500;
 /** Takes each prompt that was read, with git's id of its content. */
 export type Keep = (oid: string, prompt: Prompt) => void;
 
+export interface Wanted {
+  readonly on: Policy["release"]["on"];
+  readonly keep?: Keep;
+}
+
 /** Reads what each step left; a content that git has lost is missing history. */
 export async function readPromptSteps(
   steps: readonly TracedStep[],
   { blobs }: Pick<Checkout, "blobs">,
-  keep: Keep = () => {},
+  wanted: Wanted,
 ): Promise<History<readonly PromptStep[]>> {
   const read: PromptStep[] = [];
   const parse = openYamlMemo();
@@ -36,7 +42,7 @@ export async function readPromptSteps(
     for (const { id, commit, left, from } of steps.slice(start, start + chunk)) {
       const blob = isFile(left) ? contents.get(left.oid) : undefined;
       if (blob?.status === "missing") return lost(commit.sha);
-      read.push({ id, commit, from, found: found({ id, left, keep, parse }, blob) });
+      read.push({ id, commit, from, found: found({ id, left, parse, ...wanted }, blob) });
     }
   }
   return { status: "known", value: read };
@@ -48,14 +54,13 @@ function isFile(left: Left): left is Extract<Left, { status: "file" }> {
   return left.status === "file" && isRegular(left);
 }
 
-interface Reading {
+interface Reading extends Wanted {
   readonly id: string;
   readonly left: Left;
-  readonly keep: Keep;
   readonly parse: ReadYaml;
 }
 
-function found({ id, left, keep, parse }: Reading, blob: Blob | undefined): Found {
+function found({ id, left, on, keep, parse }: Reading, blob: Blob | undefined): Found {
   if (left.status === "absent") return left;
   if (left.status === "several") {
     const [path = ""] = left.paths;
@@ -75,8 +80,9 @@ function found({ id, left, keep, parse }: Reading, blob: Blob | undefined): Foun
   }
   const { prompt, behaviour, located } = content;
   const { version, parent } = prompt;
-  keep(oid, prompt);
-  return { status: "prompt", path, oid, version, parent, behaviour, record: recordHash(located.value) };
+  keep?.(oid, prompt);
+  const releasable = on === "any" ? recordHash(located.value) : behaviour;
+  return { status: "prompt", path, oid, version, parent, behaviour, releasable };
 }
 
 function lost(commit: string): History<never> {

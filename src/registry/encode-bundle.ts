@@ -65,33 +65,39 @@ export function pointersJson({ format, environment, prompts }: PointerDocument):
 
 interface LineWriter {
   readonly add: (line: string) => Span;
+  /** Adds a line whose hash is known. */
+  readonly addKnown: (line: string, sha256: string) => Span;
   readonly size: () => number;
   readonly lines: () => readonly Uint8Array[];
 }
 
 function lineWriter(): LineWriter {
-  const encoder = new TextEncoder();
   const lines: Uint8Array[] = [];
   let size = 0;
+  const append = (bytes: Uint8Array, sha256: string): Span => {
+    const span = { offset: size, bytes: bytes.length - 1, sha256 };
+    lines.push(bytes);
+    size += bytes.length;
+    return span;
+  };
   return {
     add: (line) => {
-      const bytes = encoder.encode(`${line}\n`);
-      const span = { offset: size, bytes: bytes.length - 1, sha256: bytesHash(bytes.subarray(0, -1)) };
-      lines.push(bytes);
-      size += bytes.length;
-      return span;
+      const bytes = Buffer.from(`${line}\n`);
+      return append(bytes, bytesHash(bytes.subarray(0, -1)));
     },
+    addKnown: (line, sha256) => append(Buffer.from(`${line}\n`), sha256),
     size: () => size,
     lines: () => lines,
   };
 }
 
-/** Versions of one behaviour share one content line. */
+/** Versions of one behaviour share one content line, and its hash is that of the line. */
 function versionEntries(versions: readonly ReleasedVersion[], body: LineWriter): readonly JsonValue[] {
   const contents = new Map<string, Span>();
   return versions.map((version) => {
-    const span = contents.get(version.behaviour) ?? body.add(canonicalJson(behaviour(version.prompt)));
-    contents.set(version.behaviour, span);
+    const { behaviour: sha256, prompt } = version;
+    const span = contents.get(sha256) ?? body.addKnown(canonicalJson(behaviour(prompt)), sha256);
+    contents.set(sha256, span);
     return { ...metadata(version), content: { ...span } };
   });
 }
