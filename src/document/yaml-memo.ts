@@ -1,4 +1,4 @@
-import { decodeText } from "./decode-text.ts";
+import { utf8Text } from "./decode-text.ts";
 import { isJsonObject } from "./is-json-object.ts";
 import type { JsonValue } from "./json.ts";
 import type { Located, Reading } from "./located.ts";
@@ -26,14 +26,16 @@ export function openYamlMemo(): ReadYaml {
   let recent = new Map<string, Field | null>();
   let older: ReadonlyMap<string, Field | null> = new Map();
   const fieldOf = (piece: string): Field | null => {
-    const known = recent.get(piece) ?? older.get(piece);
-    const field = known === undefined ? readField(piece) : known;
+    const near = recent.get(piece);
+    if (near !== undefined) return near;
+    const far = older.get(piece);
+    const field = far === undefined ? readField(piece) : far;
     if (recent.size >= mostFields) [older, recent] = [recent, new Map()];
     recent.set(piece, field);
     return field;
   };
   return (bytes, source) => {
-    const { content: text } = decodeText(bytes, source);
+    const text = bytes.length > source.limit ? null : utf8Text(bytes);
     const pieces = text === null ? null : piecesOf(text);
     const fields = pieces?.map(fieldOf);
     if (text === null || fields === undefined) return readYaml(bytes, source);
@@ -46,8 +48,11 @@ export function openYamlMemo(): ReadYaml {
 
 /** A field begins with a plain name in the first column; the last line of every piece ends, as it does in the whole. */
 const beginning = /^(?=[A-Za-z][A-Za-z0-9_-]*:(?: |\n))/m;
-/** Document markers, directives, and what only looks like a field inside something else, are not looked into. */
-const doubtful = /\r|^(?:---|\.\.\.|%|\?|:)/m;
+/**
+ * Document markers, directives, and what only looks like a field inside something else, are not looked into; a byte
+ * order mark would be taken off the piece that begins with it.
+ */
+const doubtful = /[\r\ufeff]|^(?:---|\.\.\.|%|\?|:)/m;
 
 function piecesOf(text: string): readonly string[] | null {
   if (doubtful.test(text) || !text.endsWith("\n")) return null;

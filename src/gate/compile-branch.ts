@@ -1,7 +1,6 @@
 import type { BranchCommit } from "../prompt/branch-commit.ts";
-import type { Prompt } from "../prompt/prompt.ts";
 import { versionHistories } from "../prompt/version-history.ts";
-import { type Compiled, compileHistory } from "../registry/compile-history.ts";
+import { type Compiled, compileHistory, type ReadContent } from "../registry/compile-history.ts";
 import { readProvenance } from "../release/read-provenance.ts";
 import type { History } from "./checkout.ts";
 import { type BranchSource, readBranch } from "./read-branch.ts";
@@ -11,12 +10,12 @@ import { type Keep, readPromptSteps } from "./read-prompt-steps.ts";
 export async function compileBranch(source: BranchSource, tip: string): Promise<History<Compiled>> {
   const branch = await readBranch(source, tip);
   if (branch.status === "missing") return branch;
-  const prompts = new Map<string, Prompt>();
-  const keep: Keep = (oid, prompt) => void prompts.set(oid, prompt);
+  const contents = new Map<string, ReadContent>();
+  const keep: Keep = (oid, content) => void contents.set(oid, content);
   const steps = await readPromptSteps(branch.value.steps, source, { on: "behaviour", keep });
   if (steps.status === "missing") return steps;
   const histories = versionHistories(steps.value);
-  return { status: "known", value: compileHistory({ steps: steps.value, histories, prompts, approversIn }) };
+  return { status: "known", value: compileHistory({ steps: steps.value, histories, contents, approversIn }) };
 }
 
 /** As the commit's trailers say it; whoever made the commit could write them. */

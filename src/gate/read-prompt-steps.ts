@@ -1,10 +1,12 @@
+import { bytesHash } from "../document/bytes-hash.ts";
 import { openYamlMemo, type ReadYaml } from "../document/yaml-memo.ts";
 import type { Policy } from "../policy/policy.ts";
-import type { Prompt } from "../prompt/prompt.ts";
+import { behaviourBytes } from "../prompt/behaviour.ts";
 import { promptLimit, readPrompt } from "../prompt/read-prompt.ts";
 import { recordHash } from "../prompt/record-hash.ts";
 import type { TracedStep } from "../prompt/trace-prompts.ts";
 import type { Found, PromptStep } from "../prompt/version-history.ts";
+import type { ReadContent } from "../registry/compile-history.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { Blob, Checkout, History } from "./checkout.ts";
 import { isRegular } from "./is-regular.ts";
@@ -12,8 +14,8 @@ import { isRegular } from "./is-regular.ts";
 /** So many contents are held in memory at a time. */
 const chunk = 500;
 
-/** Takes each prompt that was read, with git's id of its content. */
-export type Keep = (oid: string, prompt: Prompt) => void;
+/** Takes each content that was read, with git's id of it. */
+export type Keep = (oid: string, content: ReadContent) => void;
 
 export interface Wanted {
   readonly on: Policy["release"]["on"];
@@ -78,9 +80,11 @@ function found({ id, left, on, keep, parse }: Reading, blob: Blob | undefined): 
     const why = first === undefined ? "it is no valid prompt" : `line ${first.line}: ${first.message}`;
     return { status: "invalid", path, why };
   }
-  const { prompt, behaviour, located } = content;
+  const { prompt, located } = content;
   const { version, parent } = prompt;
-  keep?.(oid, prompt);
+  const sent = behaviourBytes(prompt);
+  const behaviour = bytesHash(sent);
+  keep?.(oid, { prompt, sent });
   const releasable = on === "any" ? recordHash(located.value) : behaviour;
   return { status: "prompt", path, oid, version, parent, behaviour, releasable };
 }

@@ -1,8 +1,8 @@
+import { bytesHash } from "../document/bytes-hash.ts";
 import { canonicalJson } from "../document/canonical-json.ts";
 import { isJsonObject } from "../document/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json.ts";
 import { member } from "../document/member.ts";
-import { behaviour } from "../prompt/behaviour.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 import {
   bundleFormat,
@@ -12,7 +12,6 @@ import {
   type Span,
   type Unreadable,
 } from "./bundle.ts";
-import { bytesHash } from "./bytes-hash.ts";
 import type { CompiledPrompt, ReleasedVersion } from "./compile-history.ts";
 
 export interface BundleContent {
@@ -52,7 +51,7 @@ export function encodeBundle(content: BundleContent): Uint8Array {
   header.add(
     canonicalJson({ bytes: index.size() + body.size(), format: bundleFormat, index: { bytes, sha256 } }),
   );
-  return joined([...header.lines(), ...index.lines(), ...body.lines()]);
+  return Buffer.concat([...header.lines(), ...index.lines(), ...body.lines()]);
 }
 
 export function pointersJson({ format, environment, prompts }: PointerDocument): JsonObject {
@@ -66,26 +65,28 @@ export function pointersJson({ format, environment, prompts }: PointerDocument):
 interface LineWriter {
   readonly add: (line: string) => Span;
   /** Adds a line whose hash is known. */
-  readonly addKnown: (line: string, sha256: string) => Span;
+  readonly addKnown: (line: Uint8Array, sha256: string) => Span;
   readonly size: () => number;
   readonly lines: () => readonly Uint8Array[];
 }
 
+const lineEnd = Buffer.from("\n");
+
 function lineWriter(): LineWriter {
   const lines: Uint8Array[] = [];
   let size = 0;
-  const append = (bytes: Uint8Array, sha256: string): Span => {
-    const span = { offset: size, bytes: bytes.length - 1, sha256 };
-    lines.push(bytes);
-    size += bytes.length;
+  const addKnown: LineWriter["addKnown"] = (line, sha256) => {
+    const span = { offset: size, bytes: line.length, sha256 };
+    lines.push(line, lineEnd);
+    size += line.length + 1;
     return span;
   };
   return {
     add: (line) => {
-      const bytes = Buffer.from(`${line}\n`);
-      return append(bytes, bytesHash(bytes.subarray(0, -1)));
+      const bytes = Buffer.from(line);
+      return addKnown(bytes, bytesHash(bytes));
     },
-    addKnown: (line, sha256) => append(Buffer.from(`${line}\n`), sha256),
+    addKnown,
     size: () => size,
     lines: () => lines,
   };
@@ -95,8 +96,8 @@ function lineWriter(): LineWriter {
 function versionEntries(versions: readonly ReleasedVersion[], body: LineWriter): readonly JsonValue[] {
   const contents = new Map<string, Span>();
   return versions.map((version) => {
-    const { behaviour: sha256, prompt } = version;
-    const span = contents.get(sha256) ?? body.addKnown(canonicalJson(behaviour(prompt)), sha256);
+    const { behaviour: sha256, sent } = version;
+    const span = contents.get(sha256) ?? body.addKnown(sent, sha256);
     contents.set(sha256, span);
     return { ...metadata(version), content: { ...span } };
   });
@@ -125,14 +126,4 @@ function numbersAndOthers({ metrics, others = {} }: Prompt): JsonObject {
     metrics: Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== null)),
     others: Object.fromEntries(Object.entries(others).filter(([name]) => name !== "metrics")),
   };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
