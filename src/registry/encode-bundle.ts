@@ -51,7 +51,7 @@ export function encodeBundle(content: BundleContent): Uint8Array {
   header.add(
     canonicalJson({ bytes: index.size() + body.size(), format: bundleFormat, index: { bytes, sha256 } }),
   );
-  return Buffer.concat([...header.lines(), ...index.lines(), ...body.lines()]);
+  return joined([...header.lines(), ...index.lines(), ...body.lines()]);
 }
 
 export function pointersJson({ format, environment, prompts }: PointerDocument): JsonObject {
@@ -126,4 +126,14 @@ function numbersAndOthers({ metrics, others = {} }: Prompt): JsonObject {
     metrics: Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== null)),
     others: Object.fromEntries(Object.entries(others).filter(([name]) => name !== "metrics")),
   };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
