@@ -1,4 +1,5 @@
 import type { History } from "../gate/checkout.ts";
+import type { BranchCommits } from "../gate/read-branch.ts";
 import type { BranchCommit } from "../prompt/branch-commit.ts";
 import { type Git, printed } from "./git.ts";
 import { commitFormat, historyParser } from "./history-parser.ts";
@@ -9,17 +10,16 @@ import { streamedFields } from "./streamed-fields.ts";
 export type ReadBranchHistory = (
   tip: string,
   pathspecs: readonly string[],
-) => Promise<History<readonly BranchCommit[]>>;
+) => Promise<History<BranchCommits>>;
 
 /**
- * The commits on the first-parent line of `tip` that changed a matching path, oldest first. Fetches all history of a
- * shallow clone where that is possible, else says what to do. Two git commands do it.
+ * The commits on the first-parent line of `tip` that changed a matching path, oldest first, as git finds them. Fetches
+ * all history of a shallow clone where that is possible, else says what to do. Two git commands do it.
  */
 export function openBranchHistory(parts: HistoryParts): ReadBranchHistory {
   return async (tip, pathspecs) => {
     const here = await parts.commits.commit(tip);
     if (here.status === "missing") return here;
-    if (pathspecs.length === 0) return { status: "known", value: [] };
     const git = withoutGrafts(parts.git);
     let line = await firstParents(git, tip);
     if (await isCutOff(parts, line)) {
@@ -28,7 +28,7 @@ export function openBranchHistory(parts: HistoryParts): ReadBranchHistory {
       line = await firstParents(git, tip);
       if (await isCutOff(parts, line)) return cutOff(parts, "the server's own history ends");
     }
-    return { status: "known", value: await commitsOn(git, line, pathspecs) };
+    return { status: "known", value: commitsOn(git, line, pathspecs) };
   };
 }
 
@@ -68,13 +68,14 @@ const changeOptions: readonly string[] = [
   "--encoding=none",
 ];
 
-async function commitsOn(
+async function* commitsOn(
   git: Git,
   line: Buffer,
   pathspecs: readonly string[],
-): Promise<readonly BranchCommit[]> {
-  const { take, commits } = historyParser();
+): AsyncGenerator<readonly BranchCommit[]> {
+  if (pathspecs.length === 0) return;
+  const { take, end } = historyParser();
   const args = ["diff-tree", "--stdin", ...changeOptions, "--", ...pathspecs];
-  for await (const fields of streamedFields(git, args, line)) for (const field of fields) take(field);
-  return commits();
+  for await (const fields of streamedFields(git, args, line)) yield take(fields);
+  yield end();
 }

@@ -7,9 +7,10 @@ import { signatureText } from "./signature-text.ts";
 export const commitFormat = "%H%x00%P%x00%an <%ae> %at%x00%cn <%ce> %ct%x00%B";
 
 export interface HistoryParser {
-  /** Takes a field, the bytes of which are the characters of a text. */
-  readonly take: (field: string) => void;
-  readonly commits: () => readonly BranchCommit[];
+  /** Takes fields, the bytes of which are the characters of a text, and gives the commits that are whole with them. */
+  readonly take: (fields: readonly string[]) => readonly BranchCommit[];
+  /** The last commit: nothing but the end says that it is whole. */
+  readonly end: () => readonly BranchCommit[];
 }
 
 interface OpenCommit extends BranchCommit {
@@ -18,18 +19,24 @@ interface OpenCommit extends BranchCommit {
 
 /** Reads what `git diff-tree --format=<commitFormat> --raw -z` prints. Throws when it is not git's. */
 export function historyParser(): HistoryParser {
-  const commits: OpenCommit[] = [];
+  let commits: OpenCommit[] = [];
   let open: string[] = [];
+  const takeOne = (field: string): void => {
+    open.push(field);
+    const [first = ""] = open;
+    if (open.length < lengthOf(first)) return;
+    if (isChange(first)) commits.at(-1)?.changes.push(changeIn(open));
+    else commits.push(commitIn(open));
+    open = [];
+  };
   return {
-    take: (field) => {
-      open.push(field);
-      const [first = ""] = open;
-      if (open.length < lengthOf(first)) return;
-      if (isChange(first)) commits.at(-1)?.changes.push(changeIn(open));
-      else commits.push(commitIn(open));
-      open = [];
+    take: (fields) => {
+      for (const field of fields) takeOne(field);
+      const whole = commits.slice(0, -1);
+      commits = commits.slice(-1);
+      return whole;
     },
-    commits: () => commits,
+    end: () => commits,
   };
 }
 

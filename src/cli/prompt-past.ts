@@ -33,7 +33,7 @@ export async function promptPast(
   const last =
     until === null ? steps.length - 1 : steps.findLastIndex((step) => step.commit.committer.at <= until);
   const own = stepsOf(steps.slice(0, last + 1), id);
-  const read = await readPromptSteps(own, checkout, { on: policy.release.on });
+  const read = await readPromptSteps([own], checkout, { on: policy.release.on });
   if (read.status === "missing") return read;
   const history = versionHistories(read.value).get(id);
   const none: VersionHistory = { id, versions: new Map(), tip: null };

@@ -41,7 +41,10 @@ async function servedPointers(
   const path = environmentPath(name);
   const history = await checkout.branchHistory(commit, [`:(literal)${path}`]);
   if (history.status === "missing") return [];
-  const oids = history.value.flatMap(({ changes }) => changes.flatMap(({ oid }) => oid ?? []));
+  const oids: string[] = [];
+  for await (const commits of history.value) {
+    oids.push(...commits.flatMap(({ changes }) => changes.flatMap(({ oid }) => oid ?? [])));
+  }
   const blobs = await checkout.blobs(oids, environmentLimit);
   return oids.flatMap((oid) => {
     const { content: bytes } = bytesOf(path, blobs.get(oid), environmentLimit);

@@ -3,12 +3,12 @@ import { versionHistories } from "../prompt/version-history.ts";
 import { type Compiled, compileHistory, type ReadContent } from "../registry/compile-history.ts";
 import { readProvenance } from "../release/read-provenance.ts";
 import type { History } from "./checkout.ts";
-import { type BranchSource, readBranch } from "./read-branch.ts";
+import { type BranchSource, openBranch } from "./read-branch.ts";
 import { type Keep, readPromptSteps } from "./read-prompt-steps.ts";
 
 /** Every version that the branch which ends at `tip` ever released. */
 export async function compileBranch(source: BranchSource, tip: string): Promise<History<Compiled>> {
-  const branch = await readBranch(source, tip);
+  const branch = await openBranch(source, tip);
   if (branch.status === "missing") return branch;
   const contents = new Map<string, ReadContent>();
   const keep: Keep = (oid, content) => void contents.set(oid, content);

@@ -11,8 +11,10 @@ import { bytesOf } from "./blob-bytes.ts";
 import type { Blob, Checkout, History } from "./checkout.ts";
 import { isRegular } from "./is-regular.ts";
 
-/** So many contents are held in memory at a time. */
-const chunk = 500;
+/** So many contents are asked for at a time. */
+const chunk = 250;
+/** So many times a chunk is being read while another one is parsed. */
+const ahead = 2;
 
 /** Takes each content that was read, with git's id of it. */
 export type Keep = (oid: string, content: ReadContent) => void;
@@ -22,32 +24,60 @@ export interface Wanted {
   readonly keep?: Keep;
 }
 
+/** Some steps at a time, in their order. */
+export type StepPieces = Iterable<readonly TracedStep[]> | AsyncIterable<readonly TracedStep[]>;
+
 /** Reads what each step left; a content that git has lost is missing history. */
 export async function readPromptSteps(
-  steps: readonly TracedStep[],
+  pieces: StepPieces,
   { blobs }: Pick<Checkout, "blobs">,
   wanted: Wanted,
 ): Promise<History<readonly PromptStep[]>> {
   const read: PromptStep[] = [];
   const parse = openYamlMemo();
-  const ask = (start: number): Promise<ReadonlyMap<string, Blob>> => {
-    const oids = steps.slice(start, start + chunk).flatMap(({ left }) => (isFile(left) ? left.oid : []));
-    return blobs([...new Set(oids)], promptLimit);
-  };
-  let asked = ask(0);
-  for (let start = 0; start < steps.length; start += chunk) {
-    const contents = await asked;
-    // git reads the next ones while these are parsed.
-    asked = start + chunk < steps.length ? ask(start + chunk) : asked;
-    // Nobody waits for them any more where something is lost before.
-    asked.catch(() => {});
-    for (const { id, commit, left, from } of steps.slice(start, start + chunk)) {
+  for await (const { steps, contents } of withContents(pieces, blobs)) {
+    for (const { id, commit, left, from } of steps) {
       const blob = isFile(left) ? contents.get(left.oid) : undefined;
       if (blob?.status === "missing") return lost(commit.sha);
       read.push({ id, commit, from, found: found({ id, left, parse, ...wanted }, blob) });
     }
   }
   return { status: "known", value: read };
+}
+
+interface Group {
+  readonly steps: readonly TracedStep[];
+  readonly contents: ReadonlyMap<string, Blob>;
+}
+
+/** git reads the next contents while these are parsed. */
+async function* withContents(pieces: StepPieces, blobs: Checkout["blobs"]): AsyncGenerator<Group> {
+  const asked: Promise<Group>[] = [];
+  for await (const steps of inGroups(pieces)) {
+    asked.push(contentsOf(steps, blobs));
+    // Nobody waits for it any more where something is lost before.
+    asked.at(-1)?.catch(() => {});
+    if (asked.length > ahead) yield* asked.splice(0, 1);
+  }
+  yield* asked;
+}
+
+async function contentsOf(steps: readonly TracedStep[], blobs: Checkout["blobs"]): Promise<Group> {
+  const oids = steps.flatMap(({ left }) => (isFile(left) ? left.oid : []));
+  return { steps, contents: await blobs([...new Set(oids)], promptLimit) };
+}
+
+async function* inGroups(pieces: StepPieces): AsyncGenerator<readonly TracedStep[]> {
+  let open: TracedStep[] = [];
+  for await (const piece of pieces) {
+    for (const step of piece) {
+      open.push(step);
+      if (open.length < chunk) continue;
+      yield open;
+      open = [];
+    }
+  }
+  if (open.length > 0) yield open;
 }
 
 type Left = TracedStep["left"];

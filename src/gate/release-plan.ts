@@ -14,7 +14,7 @@ export async function releasePlan(
   source: Pick<Checkout, "blobs">,
   heldBecause: HeldBecause,
 ): Promise<History<Plan>> {
-  const read = await readPromptSteps(steps, source, { on: policy.release.on });
+  const read = await readPromptSteps([steps], source, { on: policy.release.on });
   if (read.status === "missing") return read;
   const histories = [...versionHistories(read.value).values()];
   const blobs = await source.blobs(histories.flatMap(draftOid), promptLimit);

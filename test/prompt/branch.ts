@@ -5,7 +5,7 @@ import { defaultPolicy } from "../../src/policy/read-policy.ts";
 import type { BranchChange, BranchCommit } from "../../src/prompt/branch-commit.ts";
 import { readPrompt } from "../../src/prompt/read-prompt.ts";
 import { recordHash } from "../../src/prompt/record-hash.ts";
-import { type TracedStep, tracePrompts } from "../../src/prompt/trace-prompts.ts";
+import { promptTracer, type TracedStep } from "../../src/prompt/trace-prompts.ts";
 import { type Found, type VersionHistory, versionHistories } from "../../src/prompt/version-history.ts";
 import { bytesOf } from "../document/bytes-of.ts";
 
@@ -48,7 +48,7 @@ export function histories(
   branch: TestBranch,
   on: Policy["release"]["on"] = "behaviour",
 ): ReadonlyMap<string, VersionHistory> {
-  const traced = tracePrompts(branch.commits, governed(defaultPolicy()));
+  const traced = promptTracer(governed(defaultPolicy()))(branch.commits);
   return versionHistories(
     traced.map(({ left, ...step }) => ({ ...step, found: foundIn({ id: step.id, left, on }, branch) })),
   );
