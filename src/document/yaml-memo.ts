@@ -37,13 +37,26 @@ export function openYamlMemo(): ReadYaml {
   return (bytes, source) => {
     const text = bytes.length > source.limit ? null : utf8Text(bytes);
     const pieces = text === null ? null : piecesOf(text);
-    const fields = pieces?.map(fieldOf);
-    if (text === null || fields === undefined) return readYaml(bytes, source);
-    const sound = fields.flatMap((field) => field ?? []);
-    const byName = new Map(sound.map((field) => [field.name, field]));
-    if (sound.length < fields.length || byName.size < fields.length) return readYaml(bytes, source);
-    return { content: locatedOf(text, byName, { bytes, source }), findings: [] };
+    const fields = pieces === null ? null : soundFields(pieces, fieldOf);
+    if (text === null || fields === null) return readYaml(bytes, source);
+    return { content: locatedOf(text, fields, { bytes, source }), findings: [] };
   };
+}
+
+/** null where a piece is no field by itself, or two have the same name. */
+function soundFields(
+  pieces: readonly string[],
+  fieldOf: (piece: string) => Field | null,
+): readonly Field[] | null {
+  const names = new Set<string>();
+  const fields: Field[] = [];
+  for (const piece of pieces) {
+    const field = fieldOf(piece);
+    if (field === null || names.has(field.name)) return null;
+    names.add(field.name);
+    fields.push(field);
+  }
+  return fields;
 }
 
 /** A field begins with a plain name in the first column; the last line of every piece ends, as it does in the whole. */
@@ -80,13 +93,15 @@ interface Given {
 }
 
 /** Places are for messages, which few documents need: the whole is read for them. */
-function locatedOf(text: string, fields: ReadonlyMap<string, Field>, { bytes, source }: Given): Located {
+function locatedOf(text: string, fields: readonly Field[], { bytes, source }: Given): Located {
   const whole = (): Located | null => readYaml(bytes, source).content;
+  const value: Record<string, JsonValue> = {};
+  for (const field of fields) value[field.name] = field.value;
   return {
     file: source.file,
     text,
-    value: Object.fromEntries([...fields].map(([name, { value }]) => [name, value])),
+    value,
     position: (path, part) => whole()?.position(path, part) ?? { line: 1, column: 1 },
-    source: (path) => fields.get(String(path[0]))?.located.source(path) ?? null,
+    source: (path) => fields.find(({ name }) => name === String(path[0]))?.located.source(path) ?? null,
   };
 }

@@ -12,9 +12,9 @@ import type { Blob, Checkout, History } from "./checkout.ts";
 import { isRegular } from "./is-regular.ts";
 
 /** So many contents are asked for at a time. */
-const chunk = 250;
-/** So many times a chunk is being read while another one is parsed. */
-const ahead = 2;
+const chunk = 100;
+/** So many chunks are on their way while one is parsed. */
+const ahead = 10;
 
 /** Takes each content that was read, with git's id of it. */
 export type Keep = (oid: string, content: ReadContent) => void;
@@ -50,16 +50,28 @@ interface Group {
   readonly contents: ReadonlyMap<string, Blob>;
 }
 
-/** git reads the next contents while these are parsed. */
+/** git lists and reads what comes next while contents are parsed. */
 async function* withContents(pieces: StepPieces, blobs: Checkout["blobs"]): AsyncGenerator<Group> {
-  const asked: Promise<Group>[] = [];
-  for await (const steps of inGroups(pieces)) {
-    asked.push(contentsOf(steps, blobs));
+  const groups = inGroups(pieces);
+  const next = async (): Promise<Group | null> => {
+    const { value, done } = await groups.next();
+    return done === true ? null : await contentsOf(value, blobs);
+  };
+  const ask = (): Promise<Group | null> => {
+    const asked = next();
     // Nobody waits for it any more where something is lost before.
-    asked.at(-1)?.catch(() => {});
-    if (asked.length > ahead) yield* asked.splice(0, 1);
+    asked.catch(() => {});
+    return asked;
+  };
+  const open = Array.from({ length: ahead }, ask);
+  try {
+    for (let group = await open.shift(); group; group = await open.shift()) {
+      open.push(ask());
+      yield group;
+    }
+  } finally {
+    await groups.return(undefined);
   }
-  yield* asked;
 }
 
 async function contentsOf(steps: readonly TracedStep[], blobs: Checkout["blobs"]): Promise<Group> {

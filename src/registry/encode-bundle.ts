@@ -2,7 +2,6 @@ import { bytesHash } from "../document/bytes-hash.ts";
 import { canonicalJson } from "../document/canonical-json.ts";
 import { isJsonObject } from "../document/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json.ts";
-import { member } from "../document/member.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 import {
   bundleFormat,
@@ -120,11 +119,11 @@ function metadata({ prompt, path, release }: ReleasedVersion): JsonObject {
 }
 
 function numbersAndOthers({ metrics, others = {} }: Prompt): JsonObject {
-  const own = member(others, "metrics");
+  const { metrics: own, ...named } = others;
   const numbers = { ...(isJsonObject(own) ? own : {}), ...metrics };
   return {
     metrics: Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== null)),
-    others: Object.fromEntries(Object.entries(others).filter(([name]) => name !== "metrics")),
+    others: named,
   };
 }
 
