@@ -1,27 +1,25 @@
 import type { History } from "../gate/checkout.ts";
-import type { BranchChange, BranchCommit } from "../prompt/branch-commit.ts";
-import { messageIn, parentsIn, personIn } from "./commit-text.ts";
+import type { BranchCommits } from "../gate/read-branch.ts";
+import type { BranchCommit } from "../prompt/branch-commit.ts";
 import { type Git, printed } from "./git.ts";
+import { commitFormat, historyParser } from "./history-parser.ts";
 import { cutOff, type HistoryParts } from "./history-parts.ts";
-import { isNullId, isObjectId } from "./object-id.ts";
-import { signatureText } from "./signature-text.ts";
 import { streamedFields } from "./streamed-fields.ts";
 
 /** `tip` is the full id of a commit. */
 export type ReadBranchHistory = (
   tip: string,
   pathspecs: readonly string[],
-) => Promise<History<readonly BranchCommit[]>>;
+) => Promise<History<BranchCommits>>;
 
 /**
- * The commits on the first-parent line of `tip` that changed a matching path, oldest first. Fetches all history of a
- * shallow clone where that is possible, else says what to do. Two git commands list the changes, one reads the commits.
+ * The commits on the first-parent line of `tip` that changed a matching path, oldest first, as git finds them. Fetches
+ * all history of a shallow clone where that is possible, else says what to do. Two git commands do it.
  */
 export function openBranchHistory(parts: HistoryParts): ReadBranchHistory {
   return async (tip, pathspecs) => {
     const here = await parts.commits.commit(tip);
     if (here.status === "missing") return here;
-    if (pathspecs.length === 0) return { status: "known", value: [] };
     const git = withoutGrafts(parts.git);
     let line = await firstParents(git, tip);
     if (await isCutOff(parts, line)) {
@@ -30,7 +28,7 @@ export function openBranchHistory(parts: HistoryParts): ReadBranchHistory {
       line = await firstParents(git, tip);
       if (await isCutOff(parts, line)) return cutOff(parts, "the server's own history ends");
     }
-    return { status: "known", value: await withCommits(parts, await changesOn(git, line, pathspecs)) };
+    return { status: "known", value: commitsOn(git, line, pathspecs) };
   };
 }
 
@@ -65,77 +63,19 @@ const changeOptions: readonly string[] = [
   "--no-ext-diff",
   "--no-textconv",
   "--ignore-submodules=none",
+  `--format=${commitFormat}`,
+  // As the bytes stand in the commit.
+  "--encoding=none",
 ];
 
-interface Changed {
-  readonly sha: string;
-  readonly changes: BranchChange[];
-}
-
-async function changesOn(git: Git, line: Buffer, pathspecs: readonly string[]): Promise<readonly Changed[]> {
+async function* commitsOn(
+  git: Git,
+  line: Buffer,
+  pathspecs: readonly string[],
+): AsyncGenerator<readonly BranchCommit[]> {
+  if (pathspecs.length === 0) return;
+  const { take, end } = historyParser();
   const args = ["diff-tree", "--stdin", ...changeOptions, "--", ...pathspecs];
-  const found: Changed[] = [];
-  let open: string[] = [];
-  for await (const fields of streamedFields(git, args, line)) {
-    for (const field of fields) {
-      const first = open[0];
-      if (first === undefined && isObjectId(field)) {
-        found.push({ sha: field, changes: [] });
-        continue;
-      }
-      open.push(field);
-      if (first === undefined || open.length < (isRename(first) ? 3 : 2)) continue;
-      found.at(-1)?.changes.push(changeIn(open));
-      open = [];
-    }
-  }
-  return found;
-}
-
-/** `:<old mode> <new mode> <old id> <new id> <status>`, the path, and of a rename the new path. */
-function changeIn([head = "", path = "", to]: readonly string[]): BranchChange {
-  const [, mode = "", , id = ""] = head.split(" ");
-  const oid = isNullId(id) ? null : id;
-  return to === undefined ? { path, from: null, oid, mode } : { path: to, from: path, oid, mode };
-}
-
-function isRename(head: string): boolean {
-  return /^:\d+ \d+ [0-9a-f]+ [0-9a-f]+ R/.test(head);
-}
-
-const largestCommit = 16 * 1024 * 1024;
-/** So many commits are held in memory as text at a time. */
-const chunk = 500;
-
-async function withCommits(
-  { objects }: HistoryParts,
-  found: readonly Changed[],
-): Promise<readonly BranchCommit[]> {
-  const commits: BranchCommit[] = [];
-  for (let start = 0; start < found.length; start += chunk) {
-    const some = found.slice(start, start + chunk);
-    const texts = await objects.readAll(
-      some.map(({ sha }) => sha),
-      largestCommit,
-    );
-    for (const { sha, changes } of some) {
-      const object = texts.get(sha);
-      if (object?.status !== "read" || object.type !== "commit")
-        throw new Error(`git cannot read the commit ${sha}`);
-      commits.push(branchCommit({ sha, changes }, object.bytes));
-    }
-  }
-  return commits;
-}
-
-function branchCommit({ sha, changes }: Changed, bytes: Buffer): BranchCommit {
-  const text = bytes.toString("utf8");
-  return {
-    sha,
-    parents: parentsIn(text),
-    author: signatureText(personIn(text, "author")),
-    committer: signatureText(personIn(text, "committer")),
-    message: messageIn(text),
-    changes,
-  };
+  for await (const fields of streamedFields(git, args, line)) yield take(fields);
+  yield end();
 }

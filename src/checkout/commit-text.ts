@@ -8,16 +8,6 @@ export function treeIn(commit: string): string {
   return headLines(commit, "tree")[0] ?? "";
 }
 
-/** `Name <email> <seconds> <zone>` of who wrote a commit, or of who made it. */
-export function personIn(commit: string, role: "author" | "committer"): string {
-  return headLines(commit, role)[0] ?? "";
-}
-
-export function messageIn(commit: string): string {
-  const end = commit.indexOf("\n\n");
-  return end < 0 ? "" : commit.slice(end + 2);
-}
-
 function headLines(commit: string, name: string): readonly string[] {
   const end = commit.indexOf("\n\n");
   return commit

@@ -20,7 +20,7 @@ import { snapshotWorkTree } from "./work-tree-snapshot.ts";
 export interface NamedCheckout extends Checkout, References {
   /** The parents of a commit, also where a shallow clone lacks them; the commit itself is fetched where possible. */
   readonly parents: (sha: string) => Promise<History<readonly string[]>>;
-  /** The commits on the first-parent line of a commit that changed a path which git's pathspecs match, oldest first. */
+  /** The commits on the first-parent line of a commit that changed a path which git's pathspecs match. */
   readonly branchHistory: ReadBranchHistory;
   /** Two contents word by word, by git's ids of them. */
   readonly wordDiff: (from: string, to: string) => Promise<readonly DiffLine[]>;

@@ -1,14 +1,13 @@
 import { endProcess } from "./end-process.ts";
 import { complaint, type Git } from "./git.ts";
-import { splitAtNul } from "./path-text.ts";
 
 const mostComplaint = 4096;
-/** Bytes. No path that a file system can hold comes near. */
-const longestField = 1024 * 1024;
+/** Bytes. The longest fields are messages of commits. */
+const longestField = 16 * 1024 * 1024;
 
 /**
- * The fields that a command prints with a NUL behind each, piece by piece as they come, however many there are. Throws
- * when the command fails.
+ * The fields that a command prints with a NUL behind each, piece by piece as they come, however many there are; each
+ * byte is a character (Latin-1). Throws when the command fails.
  */
 export async function* streamedFields(
   git: Git,
@@ -28,13 +27,15 @@ export async function* streamedFields(
   ended.catch(() => {});
   child.stdin.end(input);
   try {
-    let rest: Buffer = Buffer.alloc(0);
+    let rest = "";
     for await (const chunk of child.stdout) {
-      const bytes: Buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-      const end = bytes.lastIndexOf(0) + 1;
-      rest = bytes.subarray(end);
+      const [first = "", ...others] = chunk.toString("latin1").split("\0");
+      rest += first;
       if (rest.length > longestField) throw new Error(`git ${args[0]} printed a field that is too long`);
-      if (end > 0) yield splitAtNul(bytes.subarray(0, end));
+      const last = others.pop();
+      if (last === undefined) continue;
+      yield [rest, ...others];
+      rest = last;
     }
     const code = await ended;
     if (code === 0 && rest.length === 0) return;

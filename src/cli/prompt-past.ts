@@ -32,9 +32,10 @@ export async function promptPast(
   if (!steps.some((step) => step.id === id)) return unknownId(id, [...new Set(steps.map((step) => step.id))]);
   const last =
     until === null ? steps.length - 1 : steps.findLastIndex((step) => step.commit.committer.at <= until);
-  const read = await readPromptSteps(stepsOf(steps.slice(0, last + 1), id), checkout);
+  const own = stepsOf(steps.slice(0, last + 1), id);
+  const read = await readPromptSteps([own], checkout, { on: policy.release.on });
   if (read.status === "missing") return read;
-  const history = versionHistories(read.value, policy.release.on).get(id);
+  const history = versionHistories(read.value).get(id);
   const none: VersionHistory = { id, versions: new Map(), tip: null };
   return { status: "known", value: { history: history ?? none, steps: read.value } };
 }

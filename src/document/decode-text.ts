@@ -18,13 +18,14 @@ const controlCharacters = /[^\P{Cc}\t\n\r]|\ufeff/gu;
 /** Text of at most `limit` bytes of UTF-8, without its byte order mark. */
 export function decodeText(bytes: Uint8Array, { file, limit }: Source): Reading<string> {
   if (bytes.length > limit) return { content: null, findings: [tooLarge(file, bytes.length, limit)] };
-  const text = decoded(bytes);
+  const text = utf8Text(bytes);
   if (text === null) return { content: null, findings: [notUtf8(file, bytes)] };
   const findings = controlFindings(file, text);
   return findings.length > 0 ? { content: null, findings } : { content: text, findings: [] };
 }
 
-function decoded(bytes: Uint8Array): string | null {
+/** Without its byte order mark; null where the bytes are not UTF-8. */
+export function utf8Text(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -1,4 +1,4 @@
-import { decodeText } from "./decode-text.ts";
+import { utf8Text } from "./decode-text.ts";
 import { isJsonObject } from "./is-json-object.ts";
 import type { JsonValue } from "./json.ts";
 import type { Located, Reading } from "./located.ts";
@@ -26,28 +26,46 @@ export function openYamlMemo(): ReadYaml {
   let recent = new Map<string, Field | null>();
   let older: ReadonlyMap<string, Field | null> = new Map();
   const fieldOf = (piece: string): Field | null => {
-    const known = recent.get(piece) ?? older.get(piece);
-    const field = known === undefined ? readField(piece) : known;
+    const near = recent.get(piece);
+    if (near !== undefined) return near;
+    const far = older.get(piece);
+    const field = far === undefined ? readField(piece) : far;
     if (recent.size >= mostFields) [older, recent] = [recent, new Map()];
     recent.set(piece, field);
     return field;
   };
   return (bytes, source) => {
-    const { content: text } = decodeText(bytes, source);
+    const text = bytes.length > source.limit ? null : utf8Text(bytes);
     const pieces = text === null ? null : piecesOf(text);
-    const fields = pieces?.map(fieldOf);
-    if (text === null || fields === undefined) return readYaml(bytes, source);
-    const sound = fields.flatMap((field) => field ?? []);
-    const byName = new Map(sound.map((field) => [field.name, field]));
-    if (sound.length < fields.length || byName.size < fields.length) return readYaml(bytes, source);
-    return { content: locatedOf(text, byName, { bytes, source }), findings: [] };
+    const fields = pieces === null ? null : soundFields(pieces, fieldOf);
+    if (text === null || fields === null) return readYaml(bytes, source);
+    return { content: locatedOf(text, fields, { bytes, source }), findings: [] };
   };
+}
+
+/** null where a piece is no field by itself, or two have the same name. */
+function soundFields(
+  pieces: readonly string[],
+  fieldOf: (piece: string) => Field | null,
+): readonly Field[] | null {
+  const names = new Set<string>();
+  const fields: Field[] = [];
+  for (const piece of pieces) {
+    const field = fieldOf(piece);
+    if (field === null || names.has(field.name)) return null;
+    names.add(field.name);
+    fields.push(field);
+  }
+  return fields;
 }
 
 /** A field begins with a plain name in the first column; the last line of every piece ends, as it does in the whole. */
 const beginning = /^(?=[A-Za-z][A-Za-z0-9_-]*:(?: |\n))/m;
-/** Document markers, directives, and what only looks like a field inside something else, are not looked into. */
-const doubtful = /\r|^(?:---|\.\.\.|%|\?|:)/m;
+/**
+ * Document markers, directives, and what only looks like a field inside something else, are not looked into; a byte
+ * order mark would be taken off the piece that begins with it.
+ */
+const doubtful = /[\r\ufeff]|^(?:---|\.\.\.|%|\?|:)/m;
 
 function piecesOf(text: string): readonly string[] | null {
   if (doubtful.test(text) || !text.endsWith("\n")) return null;
@@ -75,13 +93,15 @@ interface Given {
 }
 
 /** Places are for messages, which few documents need: the whole is read for them. */
-function locatedOf(text: string, fields: ReadonlyMap<string, Field>, { bytes, source }: Given): Located {
+function locatedOf(text: string, fields: readonly Field[], { bytes, source }: Given): Located {
   const whole = (): Located | null => readYaml(bytes, source).content;
+  const value: Record<string, JsonValue> = {};
+  for (const field of fields) value[field.name] = field.value;
   return {
     file: source.file,
     text,
-    value: Object.fromEntries([...fields].map(([name, { value }]) => [name, value])),
+    value,
     position: (path, part) => whole()?.position(path, part) ?? { line: 1, column: 1 },
-    source: (path) => fields.get(String(path[0]))?.located.source(path) ?? null,
+    source: (path) => fields.find(({ name }) => name === String(path[0]))?.located.source(path) ?? null,
   };
 }

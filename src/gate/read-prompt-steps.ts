@@ -1,45 +1,95 @@
+import { bytesHash } from "../document/bytes-hash.ts";
 import { openYamlMemo, type ReadYaml } from "../document/yaml-memo.ts";
-import type { Prompt } from "../prompt/prompt.ts";
+import type { Policy } from "../policy/policy.ts";
+import { behaviourBytes } from "../prompt/behaviour.ts";
 import { promptLimit, readPrompt } from "../prompt/read-prompt.ts";
 import { recordHash } from "../prompt/record-hash.ts";
 import type { TracedStep } from "../prompt/trace-prompts.ts";
 import type { Found, PromptStep } from "../prompt/version-history.ts";
+import type { ReadContent } from "../registry/compile-history.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { Blob, Checkout, History } from "./checkout.ts";
 import { isRegular } from "./is-regular.ts";
 
-/** So many contents are held in memory at a time. */
-const chunk = 500;
+/** So many contents are asked for at a time. */
+const chunk = 100;
+/** So many chunks are on their way while one is parsed. */
+const ahead = 10;
 
-/** Takes each prompt that was read, with git's id of its content. */
-export type Keep = (oid: string, prompt: Prompt) => void;
+/** Takes each content that was read, with git's id of it. */
+export type Keep = (oid: string, content: ReadContent) => void;
+
+export interface Wanted {
+  readonly on: Policy["release"]["on"];
+  readonly keep?: Keep;
+}
+
+/** Some steps at a time, in their order. */
+export type StepPieces = Iterable<readonly TracedStep[]> | AsyncIterable<readonly TracedStep[]>;
 
 /** Reads what each step left; a content that git has lost is missing history. */
 export async function readPromptSteps(
-  steps: readonly TracedStep[],
+  pieces: StepPieces,
   { blobs }: Pick<Checkout, "blobs">,
-  keep: Keep = () => {},
+  wanted: Wanted,
 ): Promise<History<readonly PromptStep[]>> {
   const read: PromptStep[] = [];
   const parse = openYamlMemo();
-  const ask = (start: number): Promise<ReadonlyMap<string, Blob>> => {
-    const oids = steps.slice(start, start + chunk).flatMap(({ left }) => (isFile(left) ? left.oid : []));
-    return blobs([...new Set(oids)], promptLimit);
-  };
-  let asked = ask(0);
-  for (let start = 0; start < steps.length; start += chunk) {
-    const contents = await asked;
-    // git reads the next ones while these are parsed.
-    asked = start + chunk < steps.length ? ask(start + chunk) : asked;
-    // Nobody waits for them any more where something is lost before.
-    asked.catch(() => {});
-    for (const { id, commit, left, from } of steps.slice(start, start + chunk)) {
+  for await (const { steps, contents } of withContents(pieces, blobs)) {
+    for (const { id, commit, left, from } of steps) {
       const blob = isFile(left) ? contents.get(left.oid) : undefined;
       if (blob?.status === "missing") return lost(commit.sha);
-      read.push({ id, commit, from, found: found({ id, left, keep, parse }, blob) });
+      read.push({ id, commit, from, found: found({ id, left, parse, ...wanted }, blob) });
     }
   }
   return { status: "known", value: read };
+}
+
+interface Group {
+  readonly steps: readonly TracedStep[];
+  readonly contents: ReadonlyMap<string, Blob>;
+}
+
+/** git lists and reads what comes next while contents are parsed. */
+async function* withContents(pieces: StepPieces, blobs: Checkout["blobs"]): AsyncGenerator<Group> {
+  const groups = inGroups(pieces);
+  const next = async (): Promise<Group | null> => {
+    const { value, done } = await groups.next();
+    return done === true ? null : await contentsOf(value, blobs);
+  };
+  const ask = (): Promise<Group | null> => {
+    const asked = next();
+    // Nobody waits for it any more where something is lost before.
+    asked.catch(() => {});
+    return asked;
+  };
+  const open = Array.from({ length: ahead }, ask);
+  try {
+    for (let group = await open.shift(); group; group = await open.shift()) {
+      open.push(ask());
+      yield group;
+    }
+  } finally {
+    await groups.return(undefined);
+  }
+}
+
+async function contentsOf(steps: readonly TracedStep[], blobs: Checkout["blobs"]): Promise<Group> {
+  const oids = steps.flatMap(({ left }) => (isFile(left) ? left.oid : []));
+  return { steps, contents: await blobs([...new Set(oids)], promptLimit) };
+}
+
+async function* inGroups(pieces: StepPieces): AsyncGenerator<readonly TracedStep[]> {
+  let open: TracedStep[] = [];
+  for await (const piece of pieces) {
+    for (const step of piece) {
+      open.push(step);
+      if (open.length < chunk) continue;
+      yield open;
+      open = [];
+    }
+  }
+  if (open.length > 0) yield open;
 }
 
 type Left = TracedStep["left"];
@@ -48,14 +98,13 @@ function isFile(left: Left): left is Extract<Left, { status: "file" }> {
   return left.status === "file" && isRegular(left);
 }
 
-interface Reading {
+interface Reading extends Wanted {
   readonly id: string;
   readonly left: Left;
-  readonly keep: Keep;
   readonly parse: ReadYaml;
 }
 
-function found({ id, left, keep, parse }: Reading, blob: Blob | undefined): Found {
+function found({ id, left, on, keep, parse }: Reading, blob: Blob | undefined): Found {
   if (left.status === "absent") return left;
   if (left.status === "several") {
     const [path = ""] = left.paths;
@@ -73,10 +122,13 @@ function found({ id, left, keep, parse }: Reading, blob: Blob | undefined): Foun
     const why = first === undefined ? "it is no valid prompt" : `line ${first.line}: ${first.message}`;
     return { status: "invalid", path, why };
   }
-  const { prompt, behaviour, located } = content;
+  const { prompt, located } = content;
   const { version, parent } = prompt;
-  keep(oid, prompt);
-  return { status: "prompt", path, oid, version, parent, behaviour, record: recordHash(located.value) };
+  const sent = behaviourBytes(prompt);
+  const behaviour = bytesHash(sent);
+  keep?.(oid, { prompt, sent });
+  const releasable = on === "any" ? recordHash(located.value) : behaviour;
+  return { status: "prompt", path, oid, version, parent, behaviour, releasable };
 }
 
 function lost(commit: string): History<never> {

@@ -14,9 +14,9 @@ export async function releasePlan(
   source: Pick<Checkout, "blobs">,
   heldBecause: HeldBecause,
 ): Promise<History<Plan>> {
-  const read = await readPromptSteps(steps, source);
+  const read = await readPromptSteps([steps], source, { on: policy.release.on });
   if (read.status === "missing") return read;
-  const histories = [...versionHistories(read.value, policy.release.on).values()];
+  const histories = [...versionHistories(read.value).values()];
   const blobs = await source.blobs(histories.flatMap(draftOid), promptLimit);
   const prompts = [];
   for (const history of histories) {

@@ -23,9 +23,11 @@ export async function servedPointers(
   const path = environmentPath(environment);
   const history = await source.branchHistory(tip, [`:(glob)${path}`]);
   if (history.status === "missing") return history;
-  const oids = history.value.flatMap(({ changes }) =>
-    changes.flatMap(({ oid, mode }) => (oid !== null && isRegular({ mode }) ? oid : [])),
-  );
+  const oids: string[] = [];
+  for await (const commits of history.value) {
+    const changes = commits.flatMap((commit) => commit.changes);
+    oids.push(...changes.flatMap(({ oid, mode }) => (oid !== null && isRegular({ mode }) ? oid : [])));
+  }
   const blobs = await source.blobs([...new Set(oids)], environmentLimit);
   const files = oids.flatMap((oid) => {
     const { content: bytes } = bytesOf(path, blobs.get(oid), environmentLimit);

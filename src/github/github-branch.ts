@@ -26,7 +26,7 @@ export function githubBranch(
     },
     branchHistory: async (tip, pathspecs) => ({
       status: "known",
-      value: await branchHistory(octokit, { repository, memory, tip, pathspecs }),
+      value: [await branchHistory(octokit, { repository, memory, tip, pathspecs })],
     }),
   };
 }

@@ -1,4 +1,5 @@
-import { contentHash } from "../document/content-hash.ts";
+import { bytesHash } from "../document/bytes-hash.ts";
+import { canonicalJson } from "../document/canonical-json.ts";
 import type { JsonObject, JsonValue } from "../document/json.ts";
 import type { Output, Prompt, Variable } from "./prompt.ts";
 
@@ -6,7 +7,12 @@ type Behaving = Pick<Prompt, "content" | "model" | "parameters" | "variables" | 
 
 /** One hash for all prompts that make the same requests: `sha256:` and 64 hexadecimal digits. */
 export function behaviourHash(prompt: Behaving): string {
-  return contentHash(behaviour(prompt));
+  return bytesHash(behaviourBytes(prompt));
+}
+
+/** The canonical JSON of a behaviour in UTF-8. */
+export function behaviourBytes(prompt: Behaving): Uint8Array {
+  return Buffer.from(canonicalJson(behaviour(prompt)));
 }
 
 /** What a field says by being absent, and what is only for readers, is left out. */

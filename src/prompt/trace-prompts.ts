@@ -19,17 +19,17 @@ export type Left =
 
 type Files = Map<string, BranchChange & { readonly oid: string }>;
 
+/** Takes the next commits of a branch. */
+export type PromptTracer = (commits: readonly BranchCommit[]) => readonly TracedStep[];
+
 /**
  * What each commit left of each prompt that it changed, in the order of the commits. A file that only changed the
  * spelling of its path is the same prompt; in each commit renamed prompts come first.
  */
-export function tracePrompts(
-  commits: readonly BranchCommit[],
-  governed: Pick<Governed, "prompt">,
-): readonly TracedStep[] {
+export function promptTracer(governed: Pick<Governed, "prompt">): PromptTracer {
   const files = new Map<string, Files>();
   const idOf = idReader(governed);
-  return commits.flatMap((commit) => stepsOf(commit, files, idOf));
+  return (commits) => commits.flatMap((commit) => stepsOf(commit, files, idOf));
 }
 
 function stepsOf(

@@ -6,7 +6,7 @@ import type { DocumentPath, Located } from "../document/located.ts";
 import { member } from "../document/member.ts";
 import type { Problem } from "../document/problem.ts";
 import { contentTexts } from "./content-problems.ts";
-import { placeholderPosition } from "./placeholder-position.ts";
+import { type PlacedText, placeholderPosition } from "./placeholder-position.ts";
 import { placeholderNames } from "./placeholders.ts";
 import type { Scalar, Variable } from "./prompt.ts";
 import { valueProblem } from "./variable-value.ts";
@@ -19,20 +19,31 @@ export function variableProblems(root: JsonObject, located: Located): readonly P
   const variables = member(root, "variables");
   if (!isJsonObject(variables)) return [];
   const declared = Object.keys(variables);
+  const texts = contentTexts(root).map((placed) => ({ placed, names: placeholderNames(placed.text) }));
   return [
-    ...undeclared(root, located, declared),
-    ...unused(root, declared),
+    ...undeclared(texts, located, declared),
+    ...unused(texts, declared),
     ...Object.entries(variables).flatMap(([name, variable]) => wrongValues(name, variable)),
   ];
 }
 
-function undeclared(root: JsonObject, located: Located, declared: readonly string[]): readonly Problem[] {
+interface UsingText {
+  readonly placed: PlacedText;
+  /** Of its placeholders, as often as they stand there. */
+  readonly names: readonly string[];
+}
+
+function undeclared(
+  texts: readonly UsingText[],
+  located: Located,
+  declared: readonly string[],
+): readonly Problem[] {
   const known = new Set(declared);
-  const strangers = contentTexts(root).flatMap(({ path, text }) =>
-    placeholderNames(text).flatMap((name, index) => {
+  const strangers = texts.flatMap(({ placed, names }) =>
+    names.flatMap((name, index) => {
       if (known.has(name)) return [];
       known.add(name);
-      return [{ name, placed: { path, text }, index }];
+      return [{ name, placed, index }];
     }),
   );
   return strangers.map(({ name, placed, index }, count): Problem => {
@@ -51,8 +62,8 @@ function undeclared(root: JsonObject, located: Located, declared: readonly strin
   });
 }
 
-function unused(root: JsonObject, declared: readonly string[]): readonly Problem[] {
-  const used = new Set(contentTexts(root).flatMap(({ text }) => placeholderNames(text)));
+function unused(texts: readonly UsingText[], declared: readonly string[]): readonly Problem[] {
+  const used = new Set(texts.flatMap(({ names }) => names));
   return declared
     .filter((name) => !used.has(name))
     .map((name) => ({

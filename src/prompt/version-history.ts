@@ -21,8 +21,8 @@ export interface FoundPrompt {
   readonly version: number;
   readonly parent: number | null;
   readonly behaviour: string;
-  /** Hash of the whole record but for the fields that a release writes. */
-  readonly record: string;
+  /** Hash of what a release is made for: the behaviour, or the record where the policy releases any change. */
+  readonly releasable: string;
 }
 
 /** A version with the commit that first carried it, whose content is the version's. */
@@ -61,9 +61,6 @@ interface TipContent {
   readonly content: FoundPrompt;
 }
 
-/** What a draft differs in from its version: in what is sent, or in anything. */
-export type ReleaseOn = "behaviour" | "any";
-
 interface Line {
   readonly id: string;
   readonly versions: Map<number, CarriedVersion>;
@@ -81,16 +78,13 @@ interface Line {
  * The versions of every id. The content of version N is that of the first commit that carries N; N directly after
  * itself with other behaviour is a draft; N that comes back with other behaviour is a clash.
  */
-export function versionHistories(
-  steps: readonly PromptStep[],
-  on: ReleaseOn,
-): ReadonlyMap<string, VersionHistory> {
+export function versionHistories(steps: readonly PromptStep[]): ReadonlyMap<string, VersionHistory> {
   const lines = new Map<string, Line>();
-  for (const step of steps) take(step, lines, on);
-  return new Map([...lines].map(([id, line]) => [id, { id, versions: line.versions, tip: tipOf(line, on) }]));
+  for (const step of steps) take(step, lines);
+  return new Map([...lines].map(([id, line]) => [id, { id, versions: line.versions, tip: tipOf(line) }]));
 }
 
-function take(step: PromptStep, lines: Map<string, Line>, on: ReleaseOn): void {
+function take(step: PromptStep, lines: Map<string, Line>): void {
   const line = lines.get(step.id) ?? newLine(step.id);
   lines.set(step.id, line);
   const own = new Set(step.from === null ? [] : line.versions.keys());
@@ -111,7 +105,7 @@ function take(step: PromptStep, lines: Map<string, Line>, on: ReleaseOn): void {
     case "prompt": {
       // A number that the new id of a renamed prompt had before comes back, whatever the old id's was.
       const goesOn = line.content?.version === found.version && !own.has(found.version);
-      takePrompt(line, { content: found, commit, goesOn }, on);
+      takePrompt(line, { content: found, commit, goesOn });
     }
   }
 }
@@ -141,12 +135,12 @@ interface Taken {
   readonly goesOn: boolean;
 }
 
-function takePrompt(line: Line, { content, commit, goesOn }: Taken, on: ReleaseOn): void {
+function takePrompt(line: Line, { content, commit, goesOn }: Taken): void {
   const before = line.content;
   line.content = content;
   const carried = line.versions.get(content.version);
   if (carried === undefined) {
-    const isNews = before === null || differs(before, content, on);
+    const isNews = before === null || differs(before, content);
     const changes = isNews ? [...line.changes, commit] : line.changes;
     line.versions.set(content.version, { ...content, id: line.id, commit, changes });
     line.changes = [];
@@ -156,20 +150,20 @@ function takePrompt(line: Line, { content, commit, goesOn }: Taken, on: ReleaseO
   const isOther = carried.behaviour !== content.behaviour;
   if (isOther && !goesOn) line.clash = { version: content.version, first: carried.commit, again: commit };
   if (!isOther) line.clash = null;
-  if (!differs(carried, content, on)) line.changes = [];
+  if (!differs(carried, content)) line.changes = [];
   else if (!goesOn) line.changes = [commit];
-  else if (before === null || differs(before, content, on)) line.changes.push(commit);
+  else if (before === null || differs(before, content)) line.changes.push(commit);
 }
 
-function differs(one: FoundPrompt, other: FoundPrompt, on: ReleaseOn): boolean {
-  return on === "any" ? one.record !== other.record : one.behaviour !== other.behaviour;
+function differs(one: FoundPrompt, other: FoundPrompt): boolean {
+  return one.releasable !== other.releasable;
 }
 
-function tipOf({ content, invalid, clash, changes, versions }: Line, on: ReleaseOn): Tip | null {
+function tipOf({ content, invalid, clash, changes, versions }: Line): Tip | null {
   if (invalid !== null) return { status: "invalid", ...invalid };
   if (content === null) return null;
   if (clash !== null) return { status: "clash", clash, content };
   const carried = versions.get(content.version);
-  if (carried === undefined || !differs(carried, content, on)) return { status: "released", content };
+  if (carried === undefined || !differs(carried, content)) return { status: "released", content };
   return { status: "draft", changes, content };
 }

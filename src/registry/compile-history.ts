@@ -9,10 +9,16 @@ import type {
 } from "../prompt/version-history.ts";
 import type { Draft, Release, Unreadable } from "./bundle.ts";
 
-/** A version with the content that it was released with and the metadata that the branch gave it last. */
-export interface ReleasedVersion {
-  readonly path: string;
+/** A content of a prompt's file. */
+export interface ReadContent {
   readonly prompt: Prompt;
+  /** The canonical JSON of its behaviour, whose hash names the behaviour. */
+  readonly sent: Uint8Array;
+}
+
+/** A version with the content that it was released with and the metadata that the branch gave it last. */
+export interface ReleasedVersion extends ReadContent {
+  readonly path: string;
   readonly behaviour: string;
   readonly release: Release;
 }
@@ -38,8 +44,8 @@ export interface Compiled {
 export interface BranchFacts {
   readonly steps: readonly PromptStep[];
   readonly histories: ReadonlyMap<string, VersionHistory>;
-  /** Every prompt that was read, by git's id of its content. */
-  readonly prompts: ReadonlyMap<string, Prompt>;
+  /** Every content that was read, by git's id of it. */
+  readonly contents: ReadonlyMap<string, ReadContent>;
   /** Whom the release of a version names as its approvers. */
   readonly approversIn: (commit: BranchCommit, id: string) => readonly string[];
 }
@@ -80,16 +86,16 @@ function contentKey(id: string, { version, behaviour }: FoundPrompt): string {
 function releasedVersions(
   { id, versions }: VersionHistory,
   latest: Latest,
-  { prompts, approversIn }: BranchFacts,
+  { contents, approversIn }: BranchFacts,
 ): readonly ReleasedVersion[] {
   return [...versions.values()]
     .toSorted((one, other) => one.version - other.version)
     .flatMap((carried) => {
       const { path, oid } = latestOf(id, carried, latest);
-      const prompt = prompts.get(oid);
-      if (prompt === undefined) return [];
+      const content = contents.get(oid);
+      if (content === undefined) return [];
       const release = { commit: carried.commit.sha, approvers: approversIn(carried.commit, carried.id) };
-      return [{ path, prompt, behaviour: carried.behaviour, release }];
+      return [{ path, ...content, behaviour: carried.behaviour, release }];
     });
 }
 

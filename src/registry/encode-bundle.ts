@@ -1,8 +1,7 @@
+import { bytesHash } from "../document/bytes-hash.ts";
 import { canonicalJson } from "../document/canonical-json.ts";
 import { isJsonObject } from "../document/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json.ts";
-import { member } from "../document/member.ts";
-import { behaviour } from "../prompt/behaviour.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 import {
   bundleFormat,
@@ -12,7 +11,6 @@ import {
   type Span,
   type Unreadable,
 } from "./bundle.ts";
-import { bytesHash } from "./bytes-hash.ts";
 import type { CompiledPrompt, ReleasedVersion } from "./compile-history.ts";
 
 export interface BundleContent {
@@ -65,33 +63,41 @@ export function pointersJson({ format, environment, prompts }: PointerDocument):
 
 interface LineWriter {
   readonly add: (line: string) => Span;
+  /** Adds a line whose hash is known. */
+  readonly addKnown: (line: Uint8Array, sha256: string) => Span;
   readonly size: () => number;
   readonly lines: () => readonly Uint8Array[];
 }
 
+const lineEnd = Buffer.from("\n");
+
 function lineWriter(): LineWriter {
-  const encoder = new TextEncoder();
   const lines: Uint8Array[] = [];
   let size = 0;
+  const addKnown: LineWriter["addKnown"] = (line, sha256) => {
+    const span = { offset: size, bytes: line.length, sha256 };
+    lines.push(line, lineEnd);
+    size += line.length + 1;
+    return span;
+  };
   return {
     add: (line) => {
-      const bytes = encoder.encode(`${line}\n`);
-      const span = { offset: size, bytes: bytes.length - 1, sha256: bytesHash(bytes.subarray(0, -1)) };
-      lines.push(bytes);
-      size += bytes.length;
-      return span;
+      const bytes = Buffer.from(line);
+      return addKnown(bytes, bytesHash(bytes));
     },
+    addKnown,
     size: () => size,
     lines: () => lines,
   };
 }
 
-/** Versions of one behaviour share one content line. */
+/** Versions of one behaviour share one content line, and its hash is that of the line. */
 function versionEntries(versions: readonly ReleasedVersion[], body: LineWriter): readonly JsonValue[] {
   const contents = new Map<string, Span>();
   return versions.map((version) => {
-    const span = contents.get(version.behaviour) ?? body.add(canonicalJson(behaviour(version.prompt)));
-    contents.set(version.behaviour, span);
+    const { behaviour: sha256, sent } = version;
+    const span = contents.get(sha256) ?? body.addKnown(sent, sha256);
+    contents.set(sha256, span);
     return { ...metadata(version), content: { ...span } };
   });
 }
@@ -113,11 +119,11 @@ function metadata({ prompt, path, release }: ReleasedVersion): JsonObject {
 }
 
 function numbersAndOthers({ metrics, others = {} }: Prompt): JsonObject {
-  const own = member(others, "metrics");
+  const { metrics: own, ...named } = others;
   const numbers = { ...(isJsonObject(own) ? own : {}), ...metrics };
   return {
     metrics: Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== null)),
-    others: Object.fromEntries(Object.entries(others).filter(([name]) => name !== "metrics")),
+    others: named,
   };
 }
 

@@ -1,7 +1,7 @@
+import { bytesHash } from "../document/bytes-hash.ts";
 import type { JsonObject } from "../document/json.ts";
 import type { BundleHeader, BundleIndex, PromptLine, Span, VersionEntry } from "./bundle.ts";
 import { changed, contentIn, headerIn, indexIn, isSpan, promptLineIn } from "./bundle-json.ts";
-import { bytesHash } from "./bytes-hash.ts";
 import { type Refused, refused } from "./refused.ts";
 
 /** A bundle's bytes, of which only some are ever read. */

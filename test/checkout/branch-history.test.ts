@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openBranchHistory } from "../../src/checkout/branch-history.ts";
+import { openBranchHistory, type ReadBranchHistory } from "../../src/checkout/branch-history.ts";
 import type { BranchCommit } from "../../src/prompt/branch-commit.ts";
 import { serveRepository } from "./loopback-server.ts";
 import { known, opened } from "./opened.ts";
@@ -33,6 +33,12 @@ function history(): {
   return { origin, shas: [root, merge, rename, head], head };
 }
 
+async function listed(reading: ReturnType<ReadBranchHistory>): Promise<readonly BranchCommit[]> {
+  const commits: BranchCommit[] = [];
+  for await (const some of known(await reading)) commits.push(...some);
+  return commits;
+}
+
 /** `+path`, `-path`, `~path`, `old>new` */
 function shorthand(commits: readonly BranchCommit[]): readonly string[] {
   return commits.map(({ changes }) =>
@@ -55,7 +61,7 @@ describe(openBranchHistory, () => {
   it("lists what each commit of the first-parent line changed, oldest first", async () => {
     const { origin, shas, head } = history();
     const checkout = await opened(origin.directory);
-    const commits = known(await checkout.branchHistory(head, globs));
+    const commits = await listed(checkout.branchHistory(head, globs));
     expect(commits.map(({ sha }) => sha)).toEqual(shas);
     expect(shorthand(commits)).toEqual(expected);
     expect(commits[1]).toMatchObject({
@@ -91,7 +97,7 @@ describe(openBranchHistory, () => {
     writeFileSync(join(directory, ".git", "info", "grafts"), `${shas[2]}\n`);
     runGit(directory, ["replace", shas[1] ?? "", shas[0] ?? ""]);
     const checkout = await opened(directory);
-    const commits = known(await checkout.branchHistory(head, globs));
+    const commits = await listed(checkout.branchHistory(head, globs));
     expect(commits.map(({ sha }) => sha)).toEqual(shas);
     expect(shorthand(commits)).toEqual(expected);
   });
@@ -102,15 +108,15 @@ describe(openBranchHistory, () => {
     symlinkSync("/etc/passwd", join(repository.directory, "prompts", "link.yaml"));
     const head = repository.commit();
     const checkout = await opened(repository.directory);
-    const [commit] = known(await checkout.branchHistory(head, globs));
+    const [commit] = await listed(checkout.branchHistory(head, globs));
     expect(commit?.changes).toMatchObject([{ path: "prompts/link.yaml", mode: "120000" }]);
   });
 
   it("knows nothing of no pathspec, of no matching path, or of a commit that is not there", async () => {
     const { origin, head } = history();
     const checkout = await opened(origin.directory);
-    expect(known(await checkout.branchHistory(head, []))).toEqual([]);
-    expect(known(await checkout.branchHistory(head, ["nowhere"]))).toEqual([]);
+    expect(await listed(checkout.branchHistory(head, []))).toEqual([]);
+    expect(await listed(checkout.branchHistory(head, ["nowhere"]))).toEqual([]);
     expect(await checkout.branchHistory("1".repeat(40), globs)).toMatchObject({ status: "missing" });
     expect(await checkout.branchHistory("--all", globs)).toMatchObject({ status: "missing" });
   });
@@ -132,7 +138,7 @@ describe(openBranchHistory, () => {
     });
     const { url } = await serveRepository({ directory: join(origin.directory, ".git"), token: "tok" });
     const action = await opened(clone.directory, { fetch: { url, token: "tok" } });
-    const commits = known(await action.branchHistory(head, globs));
+    const commits = await listed(action.branchHistory(head, globs));
     expect(commits.map(({ sha }) => sha)).toEqual(shas);
   });
 
@@ -143,7 +149,7 @@ describe(openBranchHistory, () => {
     );
     const head = repository.commit(files);
     const checkout = await opened(repository.directory);
-    const [commit] = known(await checkout.branchHistory(head, globs));
+    const [commit] = await listed(checkout.branchHistory(head, globs));
     expect(commit?.changes.map(({ path }) => path)).toEqual(Object.keys(files).toSorted());
   });
 });

@@ -1,4 +1,4 @@
-import { behaviourHash } from "../../src/prompt/behaviour.ts";
+import { behaviourBytes, behaviourHash } from "../../src/prompt/behaviour.ts";
 import { readPrompt } from "../../src/prompt/read-prompt.ts";
 import { pointersFormat } from "../../src/registry/bundle.ts";
 import type { CompiledPrompt, ReleasedVersion } from "../../src/registry/compile-history.ts";
@@ -13,7 +13,8 @@ function version(lines: readonly string[], release: ReleasedVersion["release"]):
     id: null,
   });
   if (content === null) throw new Error(findings.map(({ message }) => message).join("; "));
-  return { path, prompt: content.prompt, behaviour: content.behaviour, release };
+  const { prompt, behaviour } = content;
+  return { path, prompt, behaviour, sent: behaviourBytes(prompt), release };
 }
 
 const triage = (number: number, label: string): readonly string[] => [

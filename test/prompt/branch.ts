@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { governed } from "../../src/policy/governed.ts";
+import type { Policy } from "../../src/policy/policy.ts";
 import { defaultPolicy } from "../../src/policy/read-policy.ts";
 import type { BranchChange, BranchCommit } from "../../src/prompt/branch-commit.ts";
 import { readPrompt } from "../../src/prompt/read-prompt.ts";
 import { recordHash } from "../../src/prompt/record-hash.ts";
-import { type TracedStep, tracePrompts } from "../../src/prompt/trace-prompts.ts";
-import type { Found, PromptStep, VersionHistory } from "../../src/prompt/version-history.ts";
-import { type ReleaseOn, versionHistories } from "../../src/prompt/version-history.ts";
+import { promptTracer, type TracedStep } from "../../src/prompt/trace-prompts.ts";
+import { type Found, type VersionHistory, versionHistories } from "../../src/prompt/version-history.ts";
 import { bytesOf } from "../document/bytes-of.ts";
 
 /** What one commit does: path -> text, `null` deletes, `{from}` renames. */
@@ -46,20 +46,19 @@ export function branchOf(happenings: readonly Happening[]): TestBranch {
 
 export function histories(
   branch: TestBranch,
-  on: ReleaseOn = "behaviour",
+  on: Policy["release"]["on"] = "behaviour",
 ): ReadonlyMap<string, VersionHistory> {
-  const traced = tracePrompts(branch.commits, governed(defaultPolicy()));
+  const traced = promptTracer(governed(defaultPolicy()))(branch.commits);
   return versionHistories(
-    traced.map((step) => readStep(step, branch)),
-    on,
+    traced.map(({ left, ...step }) => ({ ...step, found: foundIn({ id: step.id, left, on }, branch) })),
   );
 }
 
-function readStep({ id, commit, left, from }: TracedStep, { texts }: TestBranch): PromptStep {
-  return { id, commit, from, found: foundIn(id, left, texts) };
+interface Left extends Pick<TracedStep, "id" | "left"> {
+  readonly on: Policy["release"]["on"];
 }
 
-function foundIn(id: string, left: TracedStep["left"], texts: ReadonlyMap<string, string>): Found {
+function foundIn({ id, left, on }: Left, { texts }: TestBranch): Found {
   if (left.status === "absent") return left;
   if (left.status === "several") return { status: "invalid", path: left.paths[0] ?? "", why: "several" };
   const { path, oid } = left;
@@ -73,7 +72,7 @@ function foundIn(id: string, left: TracedStep["left"], texts: ReadonlyMap<string
     version,
     parent,
     behaviour: content.behaviour,
-    record: recordHash(content.located.value),
+    releasable: on === "any" ? recordHash(content.located.value) : content.behaviour,
   };
 }
 
