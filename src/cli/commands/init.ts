@@ -27,7 +27,9 @@ export const init: Command = {
 };
 
 async function write(root: string, { options, terminal }: Invocation): Promise<ExitCode> {
-  const { branch, owner, models, wantsExample } = await surroundings(root);
+  const around = await surroundings(root);
+  if (around.status === "missing") return refuse(around, terminal);
+  const { branch, owner, models, wantsExample } = around.value;
   const named = typeof options["owner"] === "string" ? options["owner"] : owner;
   if (!isOwner(named)) return refuse(noOwner(named), terminal);
   const files = {

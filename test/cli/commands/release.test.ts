@@ -135,7 +135,7 @@ describe("promptops release", () => {
     {
       why: "there is no commit",
       make: () => newRepository(),
-      error: /there is no commit yet/,
+      error: /there is no commit yet\.\nCommit the prompts first/,
     },
     {
       why: "the policy is broken",
