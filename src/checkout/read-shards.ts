@@ -2,7 +2,7 @@ import { basename, dirname } from "node:path";
 import { bytesOf } from "../gate/blob-bytes.ts";
 import { readShardFile, type ShardReading } from "../gate/shard/read-shard.ts";
 import { shardLimit } from "../gate/shard/shard-text.ts";
-import { readFiles } from "./read-files.ts";
+import { type FileReading, readFiles } from "./read-files.ts";
 
 /** Bytes of all shards of a run together. */
 const allLimit = 1024 * 1024 * 1024;
@@ -18,12 +18,27 @@ export async function readShards(paths: readonly string[]): Promise<readonly Sha
     const blob = found?.kind === "file" ? found.blob : undefined;
     const { content, findings } = bytesOf(name, blob, limit);
     left -= content?.length ?? 0;
-    readings.push(content === null ? unreadable(name, findings[0]?.message) : readShardFile(content, name));
+    if (content !== null) readings.push(readShardFile(content, name));
+    else readings.push(unreadable(name, whyUnread(found?.kind, findings[0]?.message)));
   }
   return readings;
 }
 
-function unreadable(name: string, why = "It cannot be read."): ShardReading {
+function whyUnread(kind: FileReading["kind"] | undefined, message = "It cannot be read."): string {
+  switch (kind) {
+    case undefined:
+      return "There is no such file.";
+    case "folder":
+      return "It is a folder.";
+    case "link":
+    case "other":
+      return "It is no regular file.";
+    case "file":
+      return message;
+  }
+}
+
+function unreadable(name: string, why: string): ShardReading {
   return {
     status: "refused",
     problem: {

@@ -1,6 +1,7 @@
-import { chmod, lstat, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { folderKinds } from "../checkout/folder-kinds.ts";
+import { writeWhole } from "./write-whole.ts";
 
 export interface NewFile {
   readonly root: string;
@@ -27,12 +28,8 @@ export async function placeNewFile({ root, path, content }: NewFile): Promise<Pl
 /** Writes a file in one step, over what stands there, with its permissions; a link there is replaced and never followed. */
 export async function replaceFile({ root, path, content }: NewFile): Promise<Exclude<Placed, "kept">> {
   if (!(await makeFolder(root, path))) return "link";
-  const beside = join(root, `${path}.new`);
-  await rm(beside, { force: true });
-  await writeFile(beside, content, { flag: "wx" });
   const before = await lstat(join(root, path)).catch(() => null);
-  if (before?.isFile()) await chmod(beside, before.mode);
-  await rename(beside, join(root, path));
+  await writeWhole(join(root, path), content, before?.isFile() ? before.mode : null);
   return "written";
 }
 

@@ -4,7 +4,7 @@ import type { Terminal } from "./terminal.ts";
 
 export type Input =
   | { readonly status: "read"; readonly bytes: Uint8Array }
-  | { readonly status: "missing" | "too-large" };
+  | { readonly status: "missing" | "folder" | "too-large" };
 
 /** The bytes of a file, or of standard input for `-`, up to a limit. Rejects where it cannot be read for other reasons. */
 export async function readInput(
@@ -18,7 +18,10 @@ export async function readInput(
   try {
     for await (const chunk of stream) chunks.push(chunk);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return { status: "missing" };
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "ENOENT") return { status: "missing" };
+    // What Node says of a folder names no path.
+    if (code === "EISDIR") return { status: "folder" };
     throw error;
   }
   // One byte more than may be was asked for.

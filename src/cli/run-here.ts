@@ -1,12 +1,13 @@
 import { access, constants } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { type OpenedCheckout, openCheckout } from "../checkout/open-checkout.ts";
+import type { OpenedCheckout } from "../checkout/open-checkout.ts";
 import type { GateRequest } from "../gate/gate-request.ts";
 import type { GatePorts } from "../gate/run-gate.ts";
 import { openModels } from "../model/open-models.ts";
 import { literalLog } from "../report/literal-log.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { type ExitCode, type Invocation, text } from "./command.ts";
+import { inCheckout } from "./in-checkout.ts";
 import { drawnProgress } from "./progress-bar.ts";
 import { readProvider } from "./read-provider.ts";
 import { refuse } from "./refuse.ts";
@@ -18,14 +19,7 @@ export async function runHere<T>(
   work: (request: GateRequest, ports: GatePorts) => Promise<T>,
   tell: (done: T) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const { terminal } = invocation;
-  const opened = await openCheckout({ directory: terminal.directory, fetch: null, safeDirectory: false });
-  if (opened.status !== "open") return refuse(opened, terminal);
-  try {
-    return await runIn(opened, invocation, { work, tell });
-  } finally {
-    await opened.close();
-  }
+  return await inCheckout(invocation.terminal, (opened) => runIn(opened, invocation, { work, tell }));
 }
 
 async function runIn<T>(

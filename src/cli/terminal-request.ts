@@ -1,6 +1,7 @@
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import type { History } from "../gate/checkout.ts";
 import type { GateRequest, Provider } from "../gate/gate-request.ts";
+import { commitAt } from "./commit-at.ts";
 
 interface Asked {
   readonly base: string | null;
@@ -36,12 +37,5 @@ export async function terminalRequest(checkout: NamedCheckout, asked: Asked): Pr
 
 /** The commit that a name stands for; null where none was asked for. */
 async function named(checkout: NamedCheckout, ref: string | null): Promise<History<string | null>> {
-  if (ref === null) return { status: "known", value: null };
-  const value = await checkout.resolve(ref);
-  if (value !== null) return { status: "known", value };
-  return {
-    status: "missing",
-    what: `there is no commit '${ref}' in this clone`,
-    remedy: "Look for its name with 'git branch --all' and 'git tag', or fetch it with 'git fetch origin'",
-  };
+  return ref === null ? { status: "known", value: null } : await commitAt(checkout, ref);
 }

@@ -1,6 +1,7 @@
-import { openCheckout } from "../checkout/open-checkout.ts";
 import { renderFindings } from "../report/render-findings.ts";
 import type { ExitCode } from "./command.ts";
+import { commitAt } from "./commit-at.ts";
+import { inCheckout } from "./in-checkout.ts";
 import { type ReadRegistry, readRegistry } from "./read-registry.ts";
 import { refuse } from "./refuse.ts";
 import type { Terminal } from "./terminal.ts";
@@ -10,25 +11,13 @@ export async function withRegistry(
   { terminal, head }: { readonly terminal: Terminal; readonly head: string | null },
   use: (registry: ReadRegistry, root: string) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const opened = await openCheckout({ directory: terminal.directory, fetch: null, safeDirectory: false });
-  if (opened.status !== "open") return refuse(opened, terminal);
-  try {
-    const commit = await opened.checkout.resolve(head ?? "HEAD");
-    if (commit === null) return refuse(noCommit(head), terminal);
-    const registry = await readRegistry(opened.checkout, commit);
+  return await inCheckout(terminal, async ({ checkout, root }) => {
+    const commit = await commitAt(checkout, head ?? "HEAD");
+    if (commit.status === "missing") return refuse(commit, terminal);
+    const registry = await readRegistry(checkout, commit.value);
     if (registry.status === "missing") return refuse(registry, terminal);
-    return await use(registry.value, opened.root);
-  } finally {
-    await opened.close();
-  }
-}
-
-function noCommit(head: string | null): { readonly what: string; readonly remedy: string } {
-  if (head === null) return { what: "there is no commit yet", remedy: "Commit the prompts first" };
-  return {
-    what: `there is no commit '${head}' in this clone`,
-    remedy: "Look for its name with 'git branch --all' and 'git tag', or fetch it with 'git fetch origin'",
-  };
+    return await use(registry.value, root);
+  });
 }
 
 /** A bundle of a branch that contradicts itself, or whose environments do, would be wrong for somebody. */

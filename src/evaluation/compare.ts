@@ -7,6 +7,7 @@ import { noGraderModels } from "./consult/grader-models.ts";
 import type { Consult } from "./grade-answer.ts";
 import type { Answer, Model } from "./model.ts";
 import { type PlannedRequest, planRequests, type Use, type Work } from "./plan-requests.ts";
+import { requestKind } from "./request-kind.ts";
 import { fallsTo, type Shard } from "./shard.ts";
 
 export interface CompareOptions {
@@ -39,9 +40,12 @@ export async function compare(
   for (const { reason, ...use } of unrenderable) results.set(use, unjudged(`it cannot be asked: ${reason}`));
   let done = 0;
   let cached = 0;
+  let unsent = 0;
   const heard = ({ uses }: PlannedRequest, answer: Answer): Promise<void> | null => {
     const judging = uses.flatMap((use) => results.hear(use, answer) ?? []);
-    if (answer.status === "answered" && answer.cached === true) cached += 1;
+    const kind = requestKind(answer);
+    if (kind === "cached") cached += 1;
+    if (kind === "unsent") unsent += 1;
     const end = (): void => {
       done += 1;
       onAnswer(done, requests.length);
@@ -56,7 +60,7 @@ export async function compare(
   return {
     cases: results.cases(),
     requests: {
-      made: asked - cached + graders.made,
+      made: asked - cached - unsent + graders.made,
       cached: cached + graders.cached,
       reused: reused + graders.reused,
     },

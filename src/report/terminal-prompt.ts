@@ -13,6 +13,7 @@ import { missingModelLines } from "./missing-model.ts";
 import { plainRowName } from "./row-name.ts";
 import { shorten } from "./shorten.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
+import { unjudgedReasons } from "./unjudged-reasons.ts";
 import { verdictWords } from "./verdict-words.ts";
 import { wrap } from "./wrap.ts";
 
@@ -123,11 +124,8 @@ function flakyLines(
   );
 }
 
-function unjudgedLines({ unjudged }: PromptReport, { columns }: PromptStyle): readonly string[] {
-  const reasons = new Map<string, number>();
-  for (const { reason } of unjudged) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  return [...reasons]
-    .toSorted(([, one], [, other]) => other - one)
+function unjudgedLines(prompt: PromptReport, { columns }: PromptStyle): readonly string[] {
+  return unjudgedReasons(prompt)
     .slice(0, 3)
     .flatMap(([reason, number]) =>
       wrap(literalLog(`${number} without a result: ${cut(reason)}`), columns, "  "),

@@ -2,6 +2,7 @@ import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { literalLog } from "../../report/literal-log.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
 import { inCheckout } from "../in-checkout.ts";
+import { machineJson } from "../machine-json.ts";
 import { type PromptPast, promptPast } from "../prompt-past.ts";
 import { readMoment } from "../read-moment.ts";
 import { refuse } from "../refuse.ts";
@@ -60,13 +61,12 @@ function answerJson({ history, steps }: PromptPast, until: string | null): strin
   const { id, tip, versions } = history;
   const version = tip === null || tip.status === "invalid" ? null : tip.content.version;
   const last = steps.at(-1)?.commit;
-  const answer = {
+  return machineJson("promptops-blame/1", {
     id,
     at: until,
     state: tip?.status ?? "absent",
     version,
     released: version === null ? null : (versions.get(version)?.commit.sha ?? null),
     last_change: last === undefined ? null : { commit: last.sha, date: last.committer.at },
-  };
-  return `${JSON.stringify(answer, null, 2)}\n`;
+  });
 }

@@ -5,6 +5,7 @@ import { encodeBundle, pointersJson } from "../../registry/encode-bundle.ts";
 import { count } from "../../report/count.ts";
 import { literalLog } from "../../report/literal-log.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
+import { machineJson } from "../machine-json.ts";
 import type { ReadRegistry } from "../read-registry.ts";
 import { refuse } from "../refuse.ts";
 import { blocked, withRegistry } from "../with-registry.ts";
@@ -57,7 +58,8 @@ async function write(registry: ReadRegistry, output: string, invocation: Invocat
     await writePointers(registry, invocation);
   }
   const size = bytes?.length ?? null;
-  if (isOn(invocation, "json")) terminal.write(`${JSON.stringify(told(registry, size), null, 2)}\n`);
+  if (isOn(invocation, "json"))
+    terminal.write(machineJson("promptops-bundle-report/1", told(registry, size)));
   else terminal.write(words(registry, size, output));
   return stopped ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import type { FoundPrompt, VersionHistory } from "../../prompt/version-history.t
 import { renderWordDiff } from "../../report/terminal-diff.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
 import { inCheckout } from "../in-checkout.ts";
+import { machineJson } from "../machine-json.ts";
 import { promptPast } from "../prompt-past.ts";
 import { refuse } from "../refuse.ts";
 
@@ -42,7 +43,7 @@ async function compare(checkout: NamedCheckout, invocation: Invocation): Promise
   const same_behaviour = from.content.behaviour === to.content.behaviour;
   if (isOn(invocation, "json")) {
     const json = { id, from: from.name, to: to.name, same_behaviour, lines };
-    terminal.write(`${JSON.stringify(json, null, 2)}\n`);
+    terminal.write(machineJson("promptops-diff/1", json));
     return 0;
   }
   terminal.write(`${id}: ${from.name} -> ${to.name}${same_behaviour ? ", which behave the same" : ""}\n`);

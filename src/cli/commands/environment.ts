@@ -15,6 +15,7 @@ import { releasedVersions } from "../../registry/released-versions.ts";
 import { renderFindings } from "../../report/render-findings.ts";
 import { visible } from "../../report/visible.ts";
 import { type Command, type ExitCode, type Invocation, isOn } from "../command.ts";
+import { machineJson } from "../machine-json.ts";
 import { linkInTheWay, replaceFile } from "../place-file.ts";
 import type { ReadRegistry } from "../read-registry.ts";
 import { refuse } from "../refuse.ts";
@@ -44,7 +45,7 @@ export const environment: Command = {
       const file = await readNow(root, wish.name, terminal);
       if (file === "unusable") return 1;
       if (wish.action === "show") return show({ wish, file, registry }, invocation);
-      return await move({ wish, file, registry, root }, terminal);
+      return await move({ wish, file, registry, root }, invocation);
     });
   },
 };
@@ -135,7 +136,8 @@ function show({ wish, file, registry }: Looked, invocation: Invocation): ExitCod
   }));
   const findings = pointerFindings(file, releasedVersions(registry));
   if (isOn(invocation, "json")) {
-    terminal.write(`${JSON.stringify({ environment: wish.name, prompts: rows, findings }, null, 2)}\n`);
+    const json = { environment: wish.name, prompts: rows, findings };
+    terminal.write(machineJson("promptops-environment-report/1", json));
   } else {
     const lines = rows.map(({ id, version, highest: newest }) => {
       const newer = newest !== null && newest > version ? ` (${newest} is newer)` : "";
@@ -151,7 +153,8 @@ interface Moving extends Looked {
   readonly root: string;
 }
 
-async function move({ wish, file, registry, root }: Moving, terminal: Terminal): Promise<ExitCode> {
+async function move({ wish, file, registry, root }: Moving, invocation: Invocation): Promise<ExitCode> {
+  const { terminal } = invocation;
   const target = await targetOf({ wish, file, registry });
   if (target.status === "refused") return refuse(target, terminal);
   const { pointer } = target;
@@ -164,11 +167,24 @@ async function move({ wish, file, registry, root }: Moving, terminal: Terminal):
   if (edited.status === "uneditable") return refuse(edited, terminal);
   if ((await replaceFile({ root, path, content: edited.text })) === "link")
     return refuse(linkInTheWay(path), terminal);
-  const was = from === null ? "" : ` instead of ${from}`;
+  const moved: Moved = { environment: wish.name, file: path, id: wish.id, from, ...pointer };
   terminal.write(
-    `${path}: ${wish.id} runs version ${pointer.version}${was}. Commit it to put it in force.\n`,
+    isOn(invocation, "json") ? machineJson("promptops-environment-move/1", moved) : words(moved),
   );
   return 0;
+}
+
+interface Moved extends Pointer {
+  readonly environment: string;
+  readonly file: string;
+  readonly id: string;
+  /** The version that it ran before; null where it ran none. */
+  readonly from: number | null;
+}
+
+function words({ file, id, from, version }: Moved): string {
+  const was = from === null ? "" : ` instead of ${from}`;
+  return `${file}: ${id} runs version ${version}${was}. Commit it to put it in force.\n`;
 }
 
 type Target =

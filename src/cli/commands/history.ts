@@ -7,6 +7,7 @@ import { literalLog } from "../../report/literal-log.ts";
 import { renderVersions } from "../../report/terminal-versions.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
 import { inCheckout } from "../in-checkout.ts";
+import { machineJson } from "../machine-json.ts";
 import { promptPast } from "../prompt-past.ts";
 import { refuse } from "../refuse.ts";
 import { tipWords } from "../tip-words.ts";
@@ -45,7 +46,7 @@ async function show(checkout: NamedCheckout, invocation: Invocation): Promise<Ex
   const rows = versionRows(read.value);
   const { tip } = versions;
   if (isOn(invocation, "json")) {
-    terminal.write(`${JSON.stringify({ id, state: stateOf(tip), versions: rows }, null, 2)}\n`);
+    terminal.write(machineJson("promptops-history/1", { id, state: stateOf(tip), versions: rows }));
     return 0;
   }
   terminal.write(renderVersions(rows, terminal.columns));

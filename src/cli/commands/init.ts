@@ -33,7 +33,9 @@ export const init: Command = {
 
 async function write(root: string, invocation: Invocation): Promise<ExitCode> {
   const { terminal } = invocation;
-  const found = await surroundings(root);
+  const around = await surroundings(root);
+  if (around.status === "missing") return refuse(around, terminal);
+  const found = around.value;
   const { branch, models, wantsExample } = found;
   const writer = await writerOf(found, invocation);
   const named = text(invocation, "owner") ?? ownerOf(found, writer);

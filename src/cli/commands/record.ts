@@ -1,4 +1,4 @@
-import { type OpenedCheckout, openCheckout } from "../../checkout/open-checkout.ts";
+import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
 import { readFiles } from "../../checkout/read-files.ts";
 import type { Report } from "../../gate/report.ts";
 import { runGate } from "../../gate/run-gate.ts";
@@ -7,8 +7,10 @@ import { readRecordings, recordingsLimit } from "../../model/read-recordings.ts"
 import { type Recorded, recorder } from "../../model/recorder.ts";
 import { recordingsPath } from "../../model/recordings.ts";
 import { writeRecordings } from "../../model/write-recordings.ts";
+import { count } from "../../report/count.ts";
 import { cacheFolder } from "../cache-folder.ts";
 import { type Command, type ExitCode, type Invocation, text } from "../command.ts";
+import { inCheckout } from "../in-checkout.ts";
 import { linkInTheWay, replaceFile } from "../place-file.ts";
 import { drawnProgress } from "../progress-bar.ts";
 import { providerOptions, readProvider } from "../read-provider.ts";
@@ -40,16 +42,7 @@ export const record: Command = {
       does: "record what this model answers, whatever the prompt and the policy name",
     },
   ],
-  run: async (invocation) => {
-    const { terminal } = invocation;
-    const opened = await openCheckout({ directory: terminal.directory, fetch: null, safeDirectory: false });
-    if (opened.status !== "open") return refuse(opened, terminal);
-    try {
-      return await recordIn(opened, invocation);
-    } finally {
-      await opened.close();
-    }
-  },
+  run: (invocation) => inCheckout(invocation.terminal, (opened) => recordIn(opened, invocation)),
 };
 
 type Opened = Extract<OpenedCheckout, { status: "open" }>;
@@ -102,10 +95,10 @@ function tell(report: Report, recorded: ReadonlyMap<string, Recorded>, terminal:
     const kept = recorded.get(id);
     if (kept === undefined) terminal.write(`not recorded  ${id}: ${reason}\n`);
     else if (kept.failures.length === 0)
-      terminal.write(`recorded      ${id}: ${kept.answers.length} answers\n`);
+      terminal.write(`recorded      ${id}: ${count(kept.answers.length, "answer")}\n`);
     else
       terminal.write(
-        `incomplete    ${id}: ${kept.answers.length} answers, ${kept.failures.length} failed: ${kept.failures[0]}\n`,
+        `incomplete    ${id}: ${count(kept.answers.length, "answer")}, ${kept.failures.length} failed: ${kept.failures[0]}\n`,
       );
   }
   if (terminal.signal.aborted) return 130;

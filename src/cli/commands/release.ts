@@ -9,6 +9,7 @@ import { literalLog } from "../../report/literal-log.ts";
 import { branchAt } from "../branch-at.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
 import { inCheckout } from "../in-checkout.ts";
+import { machineJson } from "../machine-json.ts";
 import { refuse } from "../refuse.ts";
 import { writeEdits } from "../write-edits.ts";
 
@@ -73,7 +74,9 @@ function planText(plan: Plan, word: "due" | "released"): string {
     ),
     ...plan.refused.map(({ id, path, why, remedy }) => `refused   ${id} (${path}): ${why} ${remedy}`),
   ].map(literalLog);
-  return lines.length === 0 ? "Every merged prompt has its version.\n" : `${lines.join("\n")}\n`;
+  if (lines.length === 0) return "Every merged prompt has its version.\n";
+  const next = word === "released" && plan.edits.length > 0 ? "Commit it to put it in force.\n" : "";
+  return `${lines.join("\n")}\n${next}`;
 }
 
 function revert({ reverts }: Edit): string {
@@ -90,6 +93,11 @@ function planJson(due: DueRelease): string {
     reverts,
     commits: commits.map(({ sha }) => sha),
   }));
-  const json = { commit: branch.tip, releases, refused: plan.refused, message: messageOf(due) };
-  return `${JSON.stringify(json, null, 2)}\n`;
+  const { refused } = plan;
+  return machineJson("promptops-release/1", {
+    commit: branch.tip,
+    releases,
+    refused,
+    message: messageOf(due),
+  });
 }

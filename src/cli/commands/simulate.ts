@@ -8,7 +8,7 @@ import { literalLog } from "../../report/literal-log.ts";
 import { renderFindings } from "../../report/render-findings.ts";
 import { terminalDecision } from "../../report/terminal-decision.ts";
 import { type Command, type ExitCode, type Invocation, isOn } from "../command.ts";
-import { readInput } from "../read-input.ts";
+import { type Input, readInput } from "../read-input.ts";
 import { refuse } from "../refuse.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -46,15 +46,20 @@ export const simulate: Command = {
 
 function unread(
   operand: string,
-  why: "missing" | "too-large",
+  why: Exclude<Input["status"], "read">,
 ): { readonly what: string; readonly remedy: string } {
-  if (why === "missing") {
-    return { what: `there is no file '${operand}'`, remedy: "Name a file of facts, or - for standard input" };
+  const remedy = "Name a file of facts, or - for standard input";
+  switch (why) {
+    case "missing":
+      return { what: `there is no file '${operand}'`, remedy };
+    case "folder":
+      return { what: `'${operand}' is a folder, not a file`, remedy };
+    case "too-large":
+      return {
+        what: `'${operand}' has more than ${factsLimit} bytes`,
+        remedy: "Give the facts of fewer pull requests at once",
+      };
   }
-  return {
-    what: `'${operand}' has more than ${factsLimit} bytes`,
-    remedy: "Give the facts of fewer pull requests at once",
-  };
 }
 
 function say(findings: readonly Finding[], { writeError, columns }: Terminal): void {

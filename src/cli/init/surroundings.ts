@@ -1,5 +1,6 @@
 import { readNames } from "../../checkout/read-names.ts";
 import { readWorkTree } from "../../checkout/read-work-tree.ts";
+import type { History } from "../../gate/checkout.ts";
 import { policyOf } from "../../gate/policy-in-force.ts";
 import { readPrompts } from "../../gate/read-prompts.ts";
 import { governed } from "../../policy/governed.ts";
@@ -23,17 +24,20 @@ export interface Surroundings {
   readonly wantsExample: boolean;
 }
 
-export async function surroundings(root: string): Promise<Surroundings> {
+export async function surroundings(root: string): Promise<History<Surroundings>> {
   const { branch, login, host } = await readNames(root);
   const workTree = await readWorkTree(root);
-  if (workTree.status !== "read") throw new Error(`${workTree.what}. ${workTree.remedy}`);
+  if (workTree.status !== "read") {
+    const { what, remedy } = workTree;
+    return { status: "missing", what, remedy };
+  }
   const ofPolicy = await diskFiles(workTree, (path) => path === policyPath);
   const policy = await policyOf(ofPolicy.tree, ofPolicy.files);
   const places = governed(policy?.policy ?? defaultPolicy());
   const { tree, files } = await diskFiles(workTree, (path) => places.prompt(path) !== null);
   const { readings } = await readPrompts(tree, { governed: places, checkout: files }, []);
   const models = new Set(readings.flatMap(({ file }) => file?.prompt.model ?? []));
-  return {
+  const value = {
     branch: branch ?? "main",
     login,
     host,
@@ -41,4 +45,5 @@ export async function surroundings(root: string): Promise<Surroundings> {
     models: [...models].toSorted(),
     wantsExample: readings.length === 0 && places.prompt(examplePrompt.path) !== null,
   };
+  return { status: "known", value };
 }

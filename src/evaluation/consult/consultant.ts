@@ -4,6 +4,7 @@ import type { Target } from "../case-request.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Opinion, Question } from "../graders/question.ts";
 import type { ModelRequest } from "../model.ts";
+import { requestKind } from "../request-kind.ts";
 import { cosine } from "./cosine.ts";
 import { embeddingRequest } from "./embedding-request.ts";
 import { embeddingVector } from "./embedding-vector.ts";
@@ -72,7 +73,8 @@ async function tell(
   if (to.status === "unavailable") return { status: "none", reason: to.why };
   const asked = request(to.target);
   const answer = await askSafely(to.model, asked, 1, signal);
-  count.add(answer.status === "answered" && answer.cached === true ? "cached" : "made");
+  const kind = requestKind(answer);
+  if (kind !== "unsent") count.add(kind);
   if (answer.status === "answered") return { status: "told", output: answer.output };
   const who = asked.task?.kind === "embedding" ? "the model for embeddings" : "the judge";
   // A provider's words for it are about the prompt.

@@ -23,7 +23,10 @@ const noCredentials = failed(
   "no-key",
   "no AWS credentials were found; let the workflow assume a role, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
 );
-const noRegion = failed("no-key", "AWS_REGION is not set");
+const noRegion = failed(
+  "no-key",
+  "AWS_REGION is not set; set it to the region of the models, as in eu-central-1",
+);
 
 export function notJson({ name, address }: Endpoint): Failed {
   return failed("not-json", `what ${name} sent is not the JSON of its protocol; check ${address}`);

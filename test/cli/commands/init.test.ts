@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readPolicy } from "../../../src/policy/read-policy.ts";
@@ -87,5 +87,17 @@ describe("promptops init, of who may write", () => {
     expect(allowsAuthor()).toBe(true);
     expect((await init()).out).toContain(`kept   ${policyPath}`);
     expect(fake.requests).toEqual([]);
+  });
+});
+
+describe("promptops init", () => {
+  it("says what is wrong with a repository that git does not read", async () => {
+    const { directory } = newRepository();
+    writeFileSync(join(directory, ".git", "config"), "[core\n");
+    const { code, error } = await runMain(["init"], { directory });
+    expect(code).toBe(2);
+    expect(error).toMatch(
+      /^promptops: git cannot read this repository: .*\nCheck the repository with git fsck\.\n$/,
+    );
   });
 });

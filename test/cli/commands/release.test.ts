@@ -46,7 +46,8 @@ describe("promptops release", () => {
   it("writes the numbers, and the second time nothing more", async () => {
     const repository = drafted();
     const first = await release(repository);
-    expect(first).toEqual({ code: 0, out: "released  sales.lead: version 1 -> 2\n", error: "" });
+    const out = "released  sales.lead: version 1 -> 2\nCommit it to put it in force.\n";
+    expect(first).toEqual({ code: 0, out, error: "" });
     expect(text(repository)).toBe(released);
     expect(await release(repository)).toEqual(first);
     expect(repository.git("status", "--porcelain")).toBe(` M ${leadPath}`);
@@ -134,7 +135,7 @@ describe("promptops release", () => {
     {
       why: "there is no commit",
       make: () => newRepository(),
-      error: /there is no commit yet/,
+      error: /there is no commit yet\.\nCommit the prompts first/,
     },
     {
       why: "the policy is broken",

@@ -73,7 +73,7 @@ describe("promptops simulate", () => {
       content: "{}",
       says: "there is no file 'nowhere.json'",
     },
-    { why: "the file is a folder", words: ["."], content: "{}", says: "EISDIR" },
+    { why: "the file is a folder", words: ["."], content: "{}", says: "'.' is a folder, not a file" },
     { why: "no file is named", words: [], content: "{}", says: "takes one file" },
     { why: "two files are named", words: ["a", "b"], content: "{}", says: "takes one file" },
     { why: "it is no JSON", words: ["facts.json"], content: "{", says: "facts.json:1:2  error" },

@@ -1,0 +1,15 @@
+import type { NamedCheckout } from "../checkout/git-checkout.ts";
+import type { History } from "../gate/checkout.ts";
+
+/** The commit that a name stands for, or how to find the right name. */
+export async function commitAt(checkout: NamedCheckout, ref: string): Promise<History<string>> {
+  const commit = await checkout.resolve(ref);
+  if (commit !== null) return { status: "known", value: commit };
+  if (ref === "HEAD")
+    return { status: "missing", what: "there is no commit yet", remedy: "Commit the prompts first" };
+  return {
+    status: "missing",
+    what: `there is no commit '${ref}' in this clone`,
+    remedy: "Look for its name with 'git branch --all' and 'git tag', or fetch it with 'git fetch origin'",
+  };
+}

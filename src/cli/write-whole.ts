@@ -1,0 +1,19 @@
+import { chmod, rename, rm, writeFile } from "node:fs/promises";
+
+/** Writes a file in one step, over what stands there, so that nobody reads half of it. */
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  mode: number | null,
+): Promise<void> {
+  const beside = `${path}.new`;
+  try {
+    await rm(beside, { force: true });
+    await writeFile(beside, content, { flag: "wx" });
+    if (mode !== null) await chmod(beside, mode);
+    await rename(beside, path);
+  } catch (error) {
+    // Whoever asked knows the file, and nothing of the one beside it.
+    throw error instanceof Error && "path" in error ? Object.assign(error, { path }) : error;
+  }
+}
