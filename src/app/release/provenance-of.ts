@@ -4,9 +4,12 @@ import type { Edit } from "../../release/plan.ts";
 import type { ApprovalSource, PromptProvenance, Provenance } from "../../release/provenance.ts";
 import { branchProvenance } from "../../release/release-message.ts";
 import type { CommitSource, PullSource } from "./draft-sources.ts";
+import type { JudgedDraft } from "./judge-draft.ts";
 
 interface Sources {
   readonly sourceOf: (commit: BranchCommit) => Promise<CommitSource>;
+  /** What owners said of drafts after the merge, by the prompt's id. */
+  readonly judged: ReadonlyMap<string, Pick<JudgedDraft, "approvals">>;
   /** git's id of the policy file. */
   readonly policy: string | null;
 }
@@ -14,7 +17,7 @@ interface Sources {
 /** Where the edits of a release come from: the pull requests, who approved them, and by which decision. */
 export async function provenanceOf(
   edits: readonly Edit[],
-  { sourceOf, policy }: Sources,
+  { sourceOf, policy, judged }: Sources,
 ): Promise<Provenance> {
   const plain = branchProvenance(edits, policy);
   const byPull = new Map<number, PullSource>();
@@ -24,7 +27,10 @@ export async function provenanceOf(
     const pulls = sources.flatMap((source) => source.pulls);
     for (const pull of pulls) byPull.set(pull.number, pull);
     const prompt = plain.prompts[index];
-    if (prompt !== undefined) prompts.push({ ...prompt, ...approvedBy(edit, sources) });
+    if (prompt === undefined) continue;
+    const { approvals, override } = approvedBy(edit, sources);
+    const later = judged.get(edit.id)?.approvals ?? [];
+    prompts.push({ ...prompt, approvals: [...approvals, ...later], override });
   }
   const pulls = [...byPull.values()].toSorted((one, other) => one.number - other.number);
   const records = pulls.flatMap(({ number, record }) => (record === null ? [] : [{ number, record }]));
