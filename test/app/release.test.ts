@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { publishCheck } from "../../src/github/check-run.ts";
+import { connect } from "../../src/github/connect.ts";
 import { readProvenance } from "../../src/release/read-provenance.ts";
 import { type MergeMethod, merge } from "../fake-github/merge.ts";
 import { lead, leadPath } from "../prompt/branch.ts";
@@ -128,6 +130,51 @@ describe("a merged change of behaviour", () => {
     expect(await text(at)).toBe(lead(2, long, { id }));
     await land(await open({ [at]: lead(2, `${long} Now.`, { id }) }, "edit-again"));
     expect(await text(at)).toBe(lead(3, `${long} Now.`, { id }));
+  });
+});
+
+describe("what the gate measured", () => {
+  const measured = [
+    { id: "sales.lead", passed: 44, judged: 45, model: "gpt-4o", suite: `sha256:${"5".repeat(64)}` },
+  ];
+  async function gated(
+    files: Readonly<Record<string, string>>,
+    { app = "github-actions[bot]", head = "" }: { readonly app?: string; readonly head?: string } = {},
+  ) {
+    const here = await scene();
+    const pull = await here.open(files);
+    const octokit = connect({
+      token: here.fake.token({ as: app }),
+      apiUrl: here.fake.apiUrl,
+      log: () => {},
+    });
+    await publishCheck(
+      octokit,
+      { owner: "acme", repo: "prompts", headSha: head === "" ? pull.headSha : head },
+      { verdict: "passed", title: "", summary: "", reportDigest: "", inconclusive: [], measured },
+    );
+    await here.land(pull);
+    const message = await here.repository.git(["show", "-s", "--format=%B", "main"]);
+    expect(await here.text()).toBe(lead(2, "B"));
+    return readProvenance(message)?.prompts[0]?.measured;
+  }
+
+  it("stands in the trailers, with Wilson's interval at 95 %", async () => {
+    expect(await gated({ [leadPath]: lead(1, "B") })).toEqual({
+      accuracy: 0.9778,
+      interval: [0.8843, 0.9961],
+      cases: 45,
+      model: "gpt-4o",
+      suite: `sha256:${"5".repeat(64)}`,
+    });
+  });
+
+  it.each([
+    { why: "another app wrote it", app: "other[bot]" },
+    { why: "the pull request changes a workflow", files: { ".github/workflows/a.yml": "x" } },
+  ])("is not said where $why", async ({ files = {}, app }) => {
+    const given = app === undefined ? {} : { app };
+    expect(await gated({ [leadPath]: lead(1, "B"), ...files }, given)).toBe(null);
   });
 });
 

@@ -5,6 +5,7 @@ import { publishReleaseCheck } from "../../github/release-check.ts";
 import { standingPullRequest } from "../../github/standing-pull-request.ts";
 import type { Plan } from "../../release/plan.ts";
 import { releaseMessage } from "../../release/release-message.ts";
+import { type LastPull, measuredOf } from "./measured-of.ts";
 import { type BranchPlace, type PlannedBranch, planBranch, type ReleasePorts } from "./plan-branch.ts";
 import { provenanceOf } from "./provenance-of.ts";
 import { branchKey } from "./release-memory.ts";
@@ -75,7 +76,9 @@ async function publish(ports: ReleasePorts, place: BranchPlace, planned: Planned
   const { octokit } = ports;
   const { owner, repo } = place;
   const { branch, plan, sourceOf, judged } = planned;
-  const provenance = await provenanceOf(plan.edits, { sourceOf, judged, policy: branch.policyOid });
+  const measure = (edits: readonly LastPull[]): ReturnType<typeof measuredOf> =>
+    measuredOf(octokit, { owner, repo }, edits);
+  const provenance = await provenanceOf(plan.edits, { sourceOf, judged, measure, policy: branch.policyOid });
   const message = releaseMessage(provenance);
   const commit = { ...place, expectedHead: branch.tip, message, files: plan.edits };
   const outcome = await commitOnBranch(octokit, commit);
