@@ -9,6 +9,7 @@ import { annotations } from "../report/annotations.ts";
 import { commentMarker, renderComment } from "../report/comment.ts";
 import { headline } from "../report/headline.ts";
 import type { Links } from "../report/links.ts";
+import { measuredPrompts } from "../report/measured-prompts.ts";
 import { renderSummary } from "../report/summary.ts";
 import { renderTakenBack } from "../report/taken-back.ts";
 import { renderTerminal } from "../report/terminal.ts";
@@ -108,7 +109,9 @@ async function publishVerdict({
   const { owner, repo } = runner;
   const reportDigest = createHash("sha256").update(json).digest("hex");
   const inconclusive = inconclusiveIds(report);
-  const check = { verdict: report.verdict, title: headline(report), summary, reportDigest, inconclusive };
+  const measured = measuredPrompts(report);
+  const { verdict } = report;
+  const check = { verdict, title: headline(report), summary, reportDigest, inconclusive, measured };
   const published = await publishCheck(octokit, { owner, repo, headSha: report.head }, check);
   if (published.status !== "published") core.debug(published.what);
 }

@@ -103,13 +103,14 @@ async function release(ports: TurnPorts, { delivery }: Item, work: ReleaseWork):
       each.map((one) => ({ work: one, delivery })),
     );
   }
-  const { id: appId } = await installations.self();
+  const app = await installations.self();
   const { owner, repo, branch } = work;
-  const released = await releaseBranch({ octokit, appId, memory }, { owner, repo, branch });
+  const released = await releaseBranch({ octokit, app, memory }, { owner, repo, branch });
   metrics.count("releases", released.status);
   const level = released.status === "proposed" || released.status === "unreadable" ? "warn" : "info";
   log[level]("release", { work: workKey(work), delivery, ...releaseFields(released) });
-  return released.status === "again" ? "again" : "done";
+  if (released.status === "again") return "again";
+  return "issues" in released && released.issues.status === "more" ? "again" : "done";
 }
 
 interface Noted {

@@ -5,6 +5,8 @@ export type Command =
   | { readonly kind: "override"; readonly reason: string }
   | { readonly kind: "recheck" }
   | { readonly kind: "explain" }
+  /** On the issue of a draft. */
+  | { readonly kind: "release" }
   | { readonly kind: "approve" }
   | { readonly kind: "cancel" };
 
@@ -24,7 +26,7 @@ function commandOf(line: string): Command | null {
   const [, verb = "", said = ""] = /^([a-z]+)(?:[ \t]+(.*))?$/.exec(rest.trim()) ?? [];
   if (verb === "override") return { kind: "override", reason: said.trim().slice(0, maxReason) };
   if (said !== "") return null;
-  return verb === "recheck" || verb === "explain" ? { kind: verb } : null;
+  return verb === "recheck" || verb === "explain" || verb === "release" ? { kind: verb } : null;
 }
 
 /** With anything else behind it, as in "/approve nothing of this", it is no command. */

@@ -55,6 +55,10 @@ function reasonToSkip({ pr, head_sha, head_moved_to }: PullRequestFacts): Reason
   if (pr.state.toLowerCase() !== "open") {
     return { code: "not-open", subject: String(pr.number), text: "The pull request is not open." };
   }
+  if (pr.base_governed === false) {
+    const text = `The policy does not govern ${pr.base_ref}, so nobody's approval is asked for there.`;
+    return { code: "not-governed", subject: pr.base_ref, text };
+  }
   if (head_moved_to === undefined || head_moved_to === null || head_moved_to === head_sha) return null;
   const text = `The head moved from ${head_sha} to ${head_moved_to}, which is judged instead.`;
   return { code: "head-moved", subject: head_moved_to, text };

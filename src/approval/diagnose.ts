@@ -20,7 +20,7 @@ export const approvalCheckName = "promptops/approval";
 
 /** Whether approval can work as it is set up. */
 export function diagnose(setup: Setup): readonly Diagnosis[] {
-  return [...ofFaults(setup), ofPolicy(setup), ...ofPrompts(setup), ofCheck(setup)];
+  return [...ofFaults(setup), ofPolicy(setup), ...ofPrompts(setup), ofCheck(setup), ...ofReleases(setup)];
 }
 
 function ofFaults({ faults }: Setup): readonly Diagnosis[] {
@@ -156,6 +156,31 @@ function ofCheck({ requiredChecks, app, branch, faults }: Setup): Diagnosis {
   if (app !== null && !sources.includes(app))
     return { state: "problem", subject, what: `is required on ${branch} from another app`, remedy };
   return { state: "fine", subject, what: `is required on ${branch} from the app`, remedy: "" };
+}
+
+/** A release that may not be committed waits in a pull request: that works, and takes somebody who merges it. */
+function ofReleases({ releases }: Setup): readonly Diagnosis[] {
+  return releases.map(({ branch, forbidden, unknown }): Diagnosis => {
+    const subject = `releases on ${branch}`;
+    const remedy =
+      "Put the app on the bypass list: of a ruleset under 'Bypass list', always; of classic protection under 'Allow specified actors to bypass required pull requests' and 'Restrict who can push', and require the status checks in a ruleset instead.";
+    if (forbidden.length > 0)
+      return {
+        state: "warning",
+        subject,
+        what: `wait in a pull request: ${forbidden.join(" and ")} forbids the app to commit them`,
+        remedy,
+      };
+    if (unknown.length > 0)
+      return {
+        // Nothing is broken either way.
+        state: "warning",
+        subject,
+        what: `may have to wait in a pull request: GitHub does not say whether the app may pass ${unknown.join(" and ")}`,
+        remedy: `Run it with the token of an administrator, or look at the settings. ${remedy}`,
+      };
+    return { state: "fine", subject, what: "can be committed by the app", remedy: "" };
+  });
 }
 
 function problem(subject: string, what: string, remedy: string): Diagnosis {

@@ -73,6 +73,8 @@ export interface PullRequest {
   readonly draft: boolean;
   readonly from_fork?: boolean;
   readonly base_ref: string;
+  /** false: the policy does not govern the base branch, so nothing is decided there. */
+  readonly base_governed?: boolean;
   /** As GitHub counts them. */
   readonly changed_files: number;
   readonly commit_count: number;

@@ -2,6 +2,7 @@
 export const reasonCodes = {
   // What ends the judgement.
   "not-open": "the pull request is not open, so nothing is written",
+  "not-governed": "the policy does not govern the base branch, so nothing is decided there",
   "head-moved": "the head moved while it was judged, so the newer one is judged",
   // What could not be read or judged: error.
   "api-fault": "GitHub did not answer what the decision needs, like reviews or a team's membership",

@@ -14,8 +14,19 @@ export interface Setup extends Pick<PullRequestFacts, "teams" | "permissions"> {
   readonly requiredChecks: readonly RequiredCheck[];
   /** The app's id; null where GitHub knows no app of that name. */
   readonly app: number | null;
+  /** Each governed branch. */
+  readonly releases: readonly ReleaseWay[];
   /** What could not be read -> HTTP status. */
   readonly faults: Readonly<Record<string, number>>;
+}
+
+/** What keeps the app from committing releases to a branch by itself. */
+export interface ReleaseWay {
+  readonly branch: string;
+  /** Rules that forbid it, in words. */
+  readonly forbidden: readonly string[];
+  /** Rules of which GitHub does not say whether the app may pass. */
+  readonly unknown: readonly string[];
 }
 
 /** A check without which GitHub merges nothing into the branch. */

@@ -1,6 +1,7 @@
 import { requiredOwners } from "../approval/required-owners.ts";
 import { isSensitive } from "../approval/sensitive.ts";
 import type { Judgement } from "../evaluation/judgement.ts";
+import { suiteHash } from "../evaluation/suite-hash.ts";
 import type { Policy } from "../policy/policy.ts";
 import { baselineInForce } from "./baseline-in-force.ts";
 import type { CallFigures } from "./call-ledger.ts";
@@ -47,6 +48,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     verdict,
     reason,
     ...(outcome.measured ?? unmeasured(work)),
+    suite: suiteOf(work),
     labels: labelsOf(work),
     gate_changes: changes,
     approvers:
@@ -71,6 +73,11 @@ function nextVersion({ base, head, change }: PromptWork, { release }: Policy): n
   if (base === null) return head.prompt.version;
   if (head.prompt.version !== base.prompt.version) return head.prompt.version;
   return change.behaviour || release.on === "any" ? base.prompt.version + 1 : null;
+}
+
+function suiteOf({ headSuite }: PromptWork): string | null {
+  const suite = headSuite?.suite ?? null;
+  return suite === null ? null : suiteHash(suite);
 }
 
 function labelsOf({ head, headSuite }: PromptWork): PromptReport["labels"] {

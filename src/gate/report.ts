@@ -96,6 +96,8 @@ export interface PromptReport {
   /** Cases of head's suite; null without a suite. */
   readonly cases: number | null;
   readonly new_cases: number;
+  /** Hash of what head's suite asks and expects; null without a suite. */
+  readonly suite: string | null;
   /** Samples a case on each side, at the last look. */
   readonly samples: number;
   /** Cases of head's suite by the answer that they expect, where the prompt has labels; else empty. */

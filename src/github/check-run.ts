@@ -1,4 +1,4 @@
-import { checkText } from "./check-text.ts";
+import { checkText, type MeasuredCases } from "./check-text.ts";
 import type { Octokit } from "./connect.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 
@@ -19,6 +19,7 @@ export interface Check {
   readonly reportDigest: string;
   /** Ids of the prompts of which the gate cannot tell whether they got worse. */
   readonly inconclusive: readonly string[];
+  readonly measured: readonly MeasuredCases[];
 }
 
 export type PublishedCheck = { readonly status: "published"; readonly url: string | null } | Refusal;
@@ -57,8 +58,11 @@ export async function publishCheck(
   }
 }
 
-function textOf(head: string, { verdict, reportDigest: digest, inconclusive }: Check): string {
-  const text = checkText({ head, verdict, digest, inconclusive });
+function textOf(head: string, { verdict, reportDigest: digest, inconclusive, measured }: Check): string {
+  const short = { head, verdict, digest, inconclusive };
+  const whole = checkText({ ...short, measured });
+  // Figures are good to have; the verdict is relied on.
+  const text = whole.length <= longestSummary ? whole : checkText(short);
   // Cut off it would say less than it knows: then it says nothing.
   return text.length <= longestSummary ? text : "The list is too long to be told here.";
 }

@@ -1,3 +1,13 @@
+/** How many cases of a prompt passed, with which model and suite. */
+export interface MeasuredCases {
+  readonly id: string;
+  readonly passed: number;
+  readonly judged: number;
+  readonly model: string | null;
+  /** Its hash. */
+  readonly suite: string | null;
+}
+
 export const reportFormat = "promptops-gate-check/1";
 
 /** The part of a check run that programs read. */
@@ -6,6 +16,8 @@ export function checkText(said: {
   readonly verdict: string;
   readonly digest: string;
   readonly inconclusive: readonly string[];
+  /** Left out where there is no room for it. */
+  readonly measured?: readonly MeasuredCases[];
 }): string {
   return `\`\`\`json\n${JSON.stringify({ format: reportFormat, ...said })}\n\`\`\``;
 }

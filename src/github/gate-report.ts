@@ -19,7 +19,23 @@ const workflowsApp = "github-actions";
 
 /** What the gate's check run on the head says. Never rejects. */
 export async function readGateReport(octokit: Octokit, asked: GateReportAsked): Promise<GateReportFacts> {
-  const { owner, repo, headSha, workflows } = asked;
+  const found = await gateSaid(octokit, asked);
+  if (found.status === "missing") return empty("missing");
+  if (asked.workflows === "changed") return empty("untrusted");
+  if (found.status !== "read") return empty(found.status);
+  const inconclusive = textsIn(found.said["inconclusive"]);
+  return inconclusive === null ? empty("unreadable") : { status: "read", inconclusive };
+}
+
+export type GateSaid =
+  | { readonly status: "missing" | "unreadable" | "other-head" }
+  | { readonly status: "read"; readonly said: JsonObject };
+
+/** What is written in the gate's check run on a head, by whatever workflow. Never rejects. */
+export async function gateSaid(
+  octokit: Octokit,
+  { owner, repo, headSha }: Pick<GateReportAsked, "owner" | "repo" | "headSha">,
+): Promise<GateSaid> {
   try {
     // https://docs.github.com/rest/checks/runs#list-check-runs-for-a-git-reference
     const { data } = await octokit.rest.checks.listForRef({
@@ -30,15 +46,13 @@ export async function readGateReport(octokit: Octokit, asked: GateReportAsked): 
       per_page: 100,
     });
     const run = data.check_runs.find(({ app }) => app?.slug === workflowsApp);
-    if (run === undefined || run.status !== "completed") return empty("missing");
-    if (workflows === "changed") return empty("untrusted");
+    if (run === undefined || run.status !== "completed") return { status: "missing" };
     const said = saidIn(run.output.text ?? "");
-    if (said === null) return empty("unreadable");
-    if (said["head"] !== headSha || run.head_sha !== headSha) return empty("other-head");
-    const inconclusive = textsIn(said["inconclusive"]);
-    return inconclusive === null ? empty("unreadable") : { status: "read", inconclusive };
+    if (said === null) return { status: "unreadable" };
+    if (said["head"] !== headSha || run.head_sha !== headSha) return { status: "other-head" };
+    return { status: "read", said };
   } catch {
-    return empty("unreadable");
+    return { status: "unreadable" };
   }
 }
 

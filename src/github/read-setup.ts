@@ -14,6 +14,7 @@ import { type BasePolicy, readPolicyInForce } from "./facts/read-policy-in-force
 import { readRecord } from "./facts/read-record.ts";
 import { readTeams } from "./facts/read-teams.ts";
 import { readTree } from "./facts/read-tree.ts";
+import { readReleaseWays } from "./read-release-ways.ts";
 
 interface Answer {
   readonly repository: {
@@ -65,6 +66,9 @@ export async function readSetup(
   const permissions = await readOr({ faults, what: "permissions", otherwise: none }, () =>
     readPermissions(octokit, { owner, repo }, people),
   );
+  const app = await appId(octokit, appSlug);
+  const branches = policy.policy.branches ?? [branch.name];
+  const releases = await readReleaseWays(octokit, { owner, repo, branches, app }, faults);
   return {
     branch: branch.name,
     policy: policyState(file, policy),
@@ -74,7 +78,8 @@ export async function readSetup(
     teams,
     permissions: permissions.levels,
     requiredChecks: await requiredChecks(octokit, { owner, repo, branch: branch.name }, faults),
-    app: await appId(octokit, appSlug),
+    app,
+    releases,
     faults: Object.fromEntries(faults),
   };
 }

@@ -26,12 +26,15 @@ export interface PromptProvenance {
   readonly measured: MeasuredSource | null;
 }
 
-/** Whose approval counted: a review, or a command on the issue of a draft. */
+/** Whose approval counted: a review, or, after the merge, a command on the issue of the draft. */
 export interface ApprovalSource {
   readonly by: string;
   readonly review: number | null;
   /** The owner that was asked for. */
   readonly owner: string;
+  readonly issue?: number;
+  /** git's id of the content that the command was said for. */
+  readonly content?: string;
 }
 
 export interface OverrideSource {
@@ -39,7 +42,7 @@ export interface OverrideSource {
   readonly reason: string;
 }
 
-/** What the gate measured; fractions of 1, the interval at 90 %. */
+/** What the gate measured; fractions of 1, the interval is Wilson's at 95 %. */
 export interface MeasuredSource {
   readonly accuracy: number;
   readonly interval: readonly [low: number, high: number] | null;

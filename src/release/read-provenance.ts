@@ -1,4 +1,10 @@
-import type { MeasuredSource, PromptProvenance, Provenance, PullRequestSource } from "./provenance.ts";
+import type {
+  ApprovalSource,
+  MeasuredSource,
+  PromptProvenance,
+  Provenance,
+  PullRequestSource,
+} from "./provenance.ts";
 import { readTrailerWords, type TrailerWord } from "./trailer-words.ts";
 import { trailerPrefix } from "./trailers.ts";
 
@@ -78,11 +84,7 @@ function promptOf(
       version,
       parent,
       reverts: whole(words.get("reverts")),
-      approvals: own("Approval").map(({ words: about }) => ({
-        by: about.get("by") ?? "",
-        owner: about.get("owner") ?? "",
-        review: whole(about.get("review")),
-      })),
+      approvals: own("Approval").map(({ words: about }) => approvalOf(about)),
       override:
         override === undefined
           ? null
@@ -90,6 +92,16 @@ function promptOf(
       measured: measured === undefined ? null : measuredOf(measured.words),
     },
   ];
+}
+
+function approvalOf(words: ReadonlyMap<string, string>): ApprovalSource {
+  const [issue, content] = [whole(words.get("issue")), words.get("content")];
+  return {
+    by: words.get("by") ?? "",
+    owner: words.get("owner") ?? "",
+    review: whole(words.get("review")),
+    ...(issue === null || content === undefined ? {} : { issue, content }),
+  };
 }
 
 function measuredOf(words: ReadonlyMap<string, string>): MeasuredSource | null {

@@ -27,11 +27,13 @@ function promptTrailers(prompt: PromptProvenance): readonly string[] {
       named("parent", String(parent)),
       reverts === null ? null : named("reverts", String(reverts)),
     ]),
-    ...approvals.map(({ by, owner, review }) =>
+    ...approvals.map(({ by, owner, review, issue, content }) =>
       about("Approval", [
         named("by", login(by)),
         named("owner", login(owner)),
         review === null ? null : named("review", String(review)),
+        issue === undefined ? null : named("issue", String(issue)),
+        content === undefined ? null : named("content", content),
       ]),
     ),
     ...(override === null

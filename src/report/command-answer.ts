@@ -26,6 +26,8 @@ export function commandAnswer({ command, headSha, decision }: Answering): string
       return `Read for ${head}; the next push may end it. ${outcome}`;
     case "recheck":
       return `Judged again for ${head}. ${outcome}`;
+    case "release":
+      return "A pull request has nothing to release. A draft is released on the issue that the app opened for it.";
     case "explain":
       return `For ${head}:\n\n${summary.slice(0, 60_000)}`;
   }

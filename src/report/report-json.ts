@@ -66,6 +66,7 @@ function orderedPrompt(prompt: PromptReport): PromptReport {
     notes: prompt.notes,
     cases: prompt.cases,
     new_cases: prompt.new_cases,
+    suite: prompt.suite,
     samples: prompt.samples,
     labels: prompt.labels.map(({ label, cases }) => ({ label, cases })),
     baseline: prompt.baseline,

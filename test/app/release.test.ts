@@ -1,58 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { publishCheck } from "../../src/github/check-run.ts";
+import { connect } from "../../src/github/connect.ts";
 import { readProvenance } from "../../src/release/read-provenance.ts";
 import { type MergeMethod, merge } from "../fake-github/merge.ts";
-import type { PullRequest } from "../fake-github/pull-request.ts";
-import type { Repository } from "../fake-github/repository.ts";
-import { type FakeGitHub, startFakeGitHub } from "../fake-github/start-fake-github.ts";
 import { lead, leadPath } from "../prompt/branch.ts";
-import { shownCheck, startTestApp, type TestApp } from "./start-test-app.ts";
-
-const other = "prompts/legal/note.yaml";
-const note = (version: number, template: string, more = ""): string =>
-  lead(version, template, { id: "legal.note", more }).replace("owner: team", 'owner: "@acme/owners"');
-
-interface Scene extends TestApp {
-  readonly fake: FakeGitHub;
-  readonly repository: Repository;
-  readonly open: (files: Readonly<Record<string, string | null>>, branch?: string) => Promise<PullRequest>;
-  /** Merges, and tells the app of the push and the closed pull request. */
-  readonly land: (pull: PullRequest, method?: MergeMethod) => Promise<void>;
-  readonly text: (path?: string) => Promise<string>;
-  readonly tip: () => Promise<string>;
-  /** The titles of the commits on main, the newest first. */
-  readonly titles: () => Promise<readonly string[]>;
-}
-
-async function scene({ policy = "{}\n" } = {}): Promise<Scene> {
-  const fake = await startFakeGitHub();
-  const repository = await fake.repository("acme/prompts");
-  fake.team("acme/owners", { members: ["alice"] });
-  for (const login of ["alice", "pat"]) repository.permissions.set(login, "write");
-  repository.permissions.set("root", "admin");
-  await repository.commit({
-    branch: "main",
-    files: { ".github/promptops.yml": policy, [leadPath]: lead(1, "A"), [other]: note(1, "A") },
-  });
-  const app = await startTestApp(fake);
-  const tip = async (): Promise<string> => (await repository.git(["rev-parse", "main"])).trim();
-  return {
-    ...app,
-    fake,
-    repository,
-    tip,
-    text: (path = leadPath) => repository.git(["show", `main:${path}`]),
-    titles: async () =>
-      (await repository.git(["log", "--first-parent", "--format=%s", "main"])).split("\n").filter(Boolean),
-    open: (files, branch = "edit") => repository.pullRequest({ author: "pat", files, branch }),
-    land: async (pull, method) => {
-      const before = await tip();
-      const after = await merge(fake.world, pull, { method: method ?? "merge" });
-      await app.tell({ event: "push", repository, before, after });
-      await app.tell({ event: "pull_request", action: "closed", pull });
-      await app.app.idle();
-    },
-  };
-}
+import { note, other, type Scene, scene } from "./release-scene.ts";
+import { shownCheck } from "./start-test-app.ts";
 
 describe("a merged change of behaviour", () => {
   it.each<MergeMethod>(["merge", "squash", "rebase", "fast-forward"])(
@@ -177,6 +130,51 @@ describe("a merged change of behaviour", () => {
     expect(await text(at)).toBe(lead(2, long, { id }));
     await land(await open({ [at]: lead(2, `${long} Now.`, { id }) }, "edit-again"));
     expect(await text(at)).toBe(lead(3, `${long} Now.`, { id }));
+  });
+});
+
+describe("what the gate measured", () => {
+  const measured = [
+    { id: "sales.lead", passed: 44, judged: 45, model: "gpt-4o", suite: `sha256:${"5".repeat(64)}` },
+  ];
+  async function gated(
+    files: Readonly<Record<string, string>>,
+    { app = "github-actions[bot]", head = "" }: { readonly app?: string; readonly head?: string } = {},
+  ) {
+    const here = await scene();
+    const pull = await here.open(files);
+    const octokit = connect({
+      token: here.fake.token({ as: app }),
+      apiUrl: here.fake.apiUrl,
+      log: () => {},
+    });
+    await publishCheck(
+      octokit,
+      { owner: "acme", repo: "prompts", headSha: head === "" ? pull.headSha : head },
+      { verdict: "passed", title: "", summary: "", reportDigest: "", inconclusive: [], measured },
+    );
+    await here.land(pull);
+    const message = await here.repository.git(["show", "-s", "--format=%B", "main"]);
+    expect(await here.text()).toBe(lead(2, "B"));
+    return readProvenance(message)?.prompts[0]?.measured;
+  }
+
+  it("stands in the trailers, with Wilson's interval at 95 %", async () => {
+    expect(await gated({ [leadPath]: lead(1, "B") })).toEqual({
+      accuracy: 0.9778,
+      interval: [0.8843, 0.9961],
+      cases: 45,
+      model: "gpt-4o",
+      suite: `sha256:${"5".repeat(64)}`,
+    });
+  });
+
+  it.each([
+    { why: "another app wrote it", app: "other[bot]" },
+    { why: "the pull request changes a workflow", files: { ".github/workflows/a.yml": "x" } },
+  ])("is not said where $why", async ({ files = {}, app }) => {
+    const given = app === undefined ? {} : { app };
+    expect(await gated({ [leadPath]: lead(1, "B"), ...files }, given)).toBe(null);
   });
 });
 

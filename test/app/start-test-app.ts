@@ -40,7 +40,7 @@ export const permissions = {
   actions: "read",
   checks: "write",
   contents: "write",
-  issues: "read",
+  issues: "write",
   members: "read",
   merge_queues: "read",
   metadata: "read",

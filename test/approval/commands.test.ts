@@ -9,6 +9,7 @@ describe(commandsIn, () => {
     { body: "/approve  \t", commands: [approve] },
     { body: "/approve cancel", commands: [{ kind: "cancel" }] },
     { body: "/promptops recheck", commands: [{ kind: "recheck" }] },
+    { body: "/promptops release", commands: [{ kind: "release" }] },
     { body: "/promptops  explain ", commands: [{ kind: "explain" }] },
     { body: "/promptops override", commands: [{ kind: "override", reason: "" }] },
     {

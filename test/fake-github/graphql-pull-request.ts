@@ -132,7 +132,11 @@ function reviewNode({ world }: Asking, { repository }: PullRequest, review: Revi
   };
 }
 
-function commentNode({ world, token }: Asking, { repository }: PullRequest, comment: IssueComment): object {
+export function commentNode(
+  { world, token }: Asking,
+  { repository }: Pick<PullRequest, "repository">,
+  comment: IssueComment,
+): object {
   return {
     __typename: "IssueComment",
     id: `IC_${comment.id}`,

@@ -2,6 +2,7 @@ import type { Asking } from "./graphql-actor.ts";
 import { commitNode, objectNode } from "./graphql-commit.ts";
 import { connection } from "./graphql-connection.ts";
 import { missing, notAllowed } from "./graphql-error.ts";
+import { issueNode } from "./graphql-issue.ts";
 import { pullRequestNode } from "./graphql-pull-request.ts";
 import { mayRead } from "./permission.ts";
 import type { Repository } from "./repository.ts";
@@ -34,6 +35,12 @@ export function repositoryNode(asking: Asking, repository: Repository): object {
       const pull = repository.pullRequests.find((each) => each.number === number);
       if (pull === undefined) throw missing(`a PullRequest with the number of ${number}`);
       return pullRequestNode(asking, pull, node);
+    },
+    issue: ({ number }: { readonly number: number }) => {
+      if (!mayRead(token, repository, ["issues"])) throw notAllowed();
+      const issue = repository.issues.find((each) => each.number === number);
+      if (issue === undefined) throw missing(`an Issue with the number of ${number}`);
+      return issueNode(asking, issue);
     },
     mergeQueue: () => ({
       __typename: "MergeQueue",

@@ -18,7 +18,7 @@ export interface IssueComment {
 }
 
 export interface NewComment {
-  /** Of the pull request. */
+  /** Of the pull request or the issue. */
   readonly number: number;
   /** Null is a ghost. */
   readonly author: string | null;
@@ -99,9 +99,12 @@ export const issueComments: Operations = {
   },
 };
 
-function pullOf(call: Call): PullRequest {
+function pullOf(call: Call): Pick<PullRequest, "number" | "locked"> {
   const number = whole(call.path, "issue_number");
-  const pull = repositoryOf(call).pullRequests.find((each) => each.number === number);
+  const { pullRequests, issues } = repositoryOf(call);
+  const issue = issues.find((each) => each.number === number);
+  if (issue !== undefined) return { number, locked: false };
+  const pull = pullRequests.find((each) => each.number === number);
   if (pull === undefined) throw new Refusal(404, "Not Found");
   return pull;
 }

@@ -1,5 +1,6 @@
 import { recordPush } from "./activities.ts";
 import type { NewCommit } from "./commit.ts";
+import { nextNumber } from "./issues.ts";
 import type { Repository } from "./repository.ts";
 import { addReview, addTimelineEvent, type NewReview, type Review, type TimelineEvent } from "./reviews.ts";
 import { timeOf, type User, userOf, type World } from "./world.ts";
@@ -90,7 +91,7 @@ export async function addPullRequest(
   const baseSha = await shaOf(repository, `refs/heads/${baseRef}`);
   const pull: PullRequest = {
     id: world.nextId(),
-    number: plan.number ?? repository.pullRequests.length + 1,
+    number: plan.number ?? nextNumber(repository),
     repository,
     title: plan.title ?? "Change a prompt",
     author: userOf(world, plan.author ?? plan.fork ?? "author"),

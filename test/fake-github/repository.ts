@@ -6,6 +6,7 @@ import type { CheckRun } from "./check-runs.ts";
 import { commit, type NewCommit } from "./commit.ts";
 import { git, gitBytes } from "./git.ts";
 import { addComment, type IssueComment, type NewComment } from "./issue-comments.ts";
+import { addIssue, type Issue, type NewIssue } from "./issues.ts";
 import { addLabelling, type Labelling, type NewLabelling } from "./labels.ts";
 import type { QueueEntry } from "./merge-queue.ts";
 import { type NewPullRequest, openPullRequest, type PullRequest } from "./pull-request.ts";
@@ -21,6 +22,8 @@ export interface Repository {
   /** The bare repository. */
   readonly directory: string;
   readonly pullRequests: PullRequest[];
+  /** Those that are no pull requests. */
+  readonly issues: Issue[];
   readonly comments: IssueComment[];
   readonly checkRuns: CheckRun[];
   readonly activities: Activity[];
@@ -37,6 +40,7 @@ export interface Repository {
   /** Makes a commit and gives its id. */
   readonly commit: (plan: Omit<NewCommit, "date">) => Promise<string>;
   readonly pullRequest: (plan: NewPullRequest) => Promise<PullRequest>;
+  readonly issue: (plan: NewIssue) => Issue;
   readonly comment: (comment: NewComment) => IssueComment;
   /** Puts a label on a pull request, or takes it off. */
   readonly label: (labelling: NewLabelling) => Labelling;
@@ -91,6 +95,7 @@ export async function createRepository(
     defaultBranch,
     directory,
     pullRequests: [],
+    issues: [],
     comments: [],
     checkRuns: [],
     activities: [],
@@ -111,6 +116,7 @@ export async function createRepository(
       (await git(directory, ["hash-object", "-t", "commit", "-w", "--stdin"], Buffer.from(text))).trim(),
     lasting: remembered((args) => gitBytes(directory, args)),
     pullRequest: (plan) => openPullRequest(world, repository, plan),
+    issue: (plan) => addIssue(world, repository, plan),
     comment: (comment) => addComment(world, repository, comment),
     label: (labelling) => addLabelling(world, repository, labelling),
   };

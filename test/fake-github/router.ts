@@ -6,6 +6,7 @@ import { checkRuns } from "./check-runs.ts";
 import { collaborators } from "./collaborators.ts";
 import { gitObjects } from "./git-objects.ts";
 import { issueComments } from "./issue-comments.ts";
+import { issues } from "./issues.ts";
 import { labels } from "./labels.ts";
 import type { Matched } from "./openapi.ts";
 import { mayDo } from "./permission.ts";
@@ -26,6 +27,7 @@ const operations: Operations = {
   ...collaborators,
   ...gitObjects,
   ...issueComments,
+  ...issues,
   ...labels,
   ...pullRequests,
   ...refs,

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { type CheckRun, checkRunJson } from "./check-runs.ts";
 import { eventFor, type Happening } from "./event-for.ts";
 import { commentJson, type IssueComment } from "./issue-comments.ts";
+import type { Issue } from "./issues.ts";
 import type { PullRequest } from "./pull-request.ts";
 import { pullRequestJson } from "./pull-request-json.ts";
 import { type Repository, repositoryJson } from "./repository.ts";
@@ -25,7 +26,7 @@ export type Told =
   | {
       readonly event: "issue_comment";
       readonly action?: "created" | "edited" | "deleted";
-      readonly pull: PullRequest;
+      readonly pull: PullRequest | Issue;
       readonly comment: IssueComment;
     }
   | {
@@ -120,12 +121,13 @@ function commentPayload(world: World, { action, pull, comment }: Of<"issue_comme
   return {
     action: action ?? "created",
     issue: {
-      id: pull.id,
       number: pull.number,
       title: pull.title,
       state: pull.state,
       user: userJson(pull.author ?? ghost),
-      pull_request: { url: `${world.url}/api/v3/repos/${repository.fullName}/pulls/${pull.number}` },
+      ...("body" in pull
+        ? { body: pull.body }
+        : { pull_request: { url: `${world.url}/api/v3/repos/${repository.fullName}/pulls/${pull.number}` } }),
     },
     comment: commentJson(world, repository, comment),
     repository: repositoryJson(world, repository),

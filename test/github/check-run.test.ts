@@ -10,6 +10,7 @@ const check: Check = {
   summary: "All is **well**.",
   reportDigest,
   inconclusive: [],
+  measured: [],
 };
 
 describe(publishCheck, () => {

@@ -47,6 +47,7 @@ export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {
     notes: [],
     cases: 45,
     new_cases: 0,
+    suite: `sha256:${"0".repeat(64)}`,
     samples: 1,
     labels: [],
     baseline: 0.97,

@@ -15,6 +15,8 @@ export interface AppProcess {
   readonly metrics: () => Promise<ReadonlyMap<string, number>>;
   /** Sends SIGTERM. */
   readonly signal: () => void;
+  /** Ends it with SIGKILL, in the middle of whatever it does. */
+  readonly kill: () => Promise<void>;
   /** Sends SIGTERM and gives the exit code. */
   readonly stop: () => Promise<number | null>;
 }
@@ -46,8 +48,14 @@ export async function startAppProcess(environment: Readonly<Record<string, strin
     signal: () => {
       child.kill("SIGTERM");
     },
+    kill: async () => {
+      const ended = once(child, "exit");
+      child.kill("SIGKILL");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
     stop: async () => {
-      if (child.exitCode !== null) return child.exitCode;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const ended = once(child, "exit");
       child.kill("SIGTERM");
       const [code]: unknown[] = await ended;

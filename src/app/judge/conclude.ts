@@ -17,7 +17,8 @@ export async function conclude(octokit: Octokit, begun: BegunCheck, decision: De
 
 function checkOf(decision: Decision): ApprovalCheck {
   const { state } = decision;
-  // What is not open any more is nobody's to approve.
+  // What is not open, or leads to a branch that is not governed, is nobody's to approve. It passes nothing: it may be
+  // pointed at a governed branch a moment later.
   const conclusion = state === "skipped" ? "cancelled" : conclusions[state];
   const text = approvalCheck(decision);
   return { conclusion, ...text, details: withRecord(text.details, decision) };

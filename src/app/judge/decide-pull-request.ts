@@ -16,7 +16,7 @@ export async function decidePullRequest(
   const decision = decide(facts);
   const { author, pr, head_sha } = facts;
   if (decision.state !== "pending" || author !== app.login || pr.from_fork === true) return decision;
-  const ports = { octokit, appId: app.id, memory: releases };
+  const ports = { octokit, app, memory: releases };
   const holds = await holdsRelease(ports, { owner, repo, branch: pr.base_ref }, head_sha);
   return holds ? needingNobody(decision) : decision;
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../document/json.ts";
 import { member } from "../../document/member.ts";
+import { readDraftMarker } from "../../github/draft-issues.ts";
 import type { RepositoryName, Work } from "./work.ts";
 
 export interface WebhookEvent {
@@ -111,10 +112,19 @@ const mayCommand = /\/(?:promptops|approve)\b/i;
 
 /** Of comments only commands matter, also those that an edit or a deletion takes away. */
 function comment(payload: JsonValue): readonly Work[] {
-  if (at(payload, "issue", "pull_request") === undefined) return [];
   const texts = [at(payload, "comment", "body"), at(payload, "changes", "body", "from")];
   if (!texts.some((text) => typeof text === "string" && mayCommand.test(text))) return [];
-  return pullRequest(payload, at(payload, "issue", "number"));
+  return at(payload, "issue", "pull_request") === undefined
+    ? draft(payload)
+    : pullRequest(payload, at(payload, "issue", "number"));
+}
+
+/** The branch whose draft an issue is about; whether the app itself wrote so is asked later. */
+function draft(payload: JsonValue): readonly Work[] {
+  const name = repositoryOf(payload);
+  const body = at(payload, "issue", "body");
+  const about = typeof body === "string" ? readDraftMarker(body) : null;
+  return name === null || about === null ? [] : [{ kind: "release", ...name, branch: about.branch }];
 }
 
 function mergeGroup(payload: JsonValue): readonly Work[] {

@@ -48,28 +48,66 @@ async function sourceOf(
   return { commit, pulls };
 }
 
+/** Why a draft waits, and whose content it is. */
+export interface HeldDraft {
+  /** null: nothing speaks against its release. */
+  readonly why: string | null;
+  readonly pulls: readonly number[];
+  /** Commits whose content is no pull request's. */
+  readonly commits: readonly string[];
+}
+
 /**
- * Why a sensitive draft waits; null where each of its commits comes from a pull request that was approved, and the last
+ * Why a sensitive draft waits: not where each of its commits comes from a pull request that was approved, and the last
  * content of each pull request is what stood at its head: a merge commit made by hand can hold anything.
  */
-export async function heldBecause(
-  { octokit, repository }: SourcePorts,
-  { sources, paths }: { readonly sources: readonly CommitSource[]; readonly paths: ReadonlySet<string> },
-): Promise<string | null> {
+export async function heldDraft(
+  ports: SourcePorts,
+  drafted: { readonly sources: readonly CommitSource[]; readonly paths: ReadonlySet<string> },
+): Promise<HeldDraft> {
+  const reasons: string[] = [];
+  const foreign: string[] = [];
   const lastOf = new Map<number, { readonly pull: PullSource; readonly commit: BranchCommit }>();
-  for (const { commit, pulls } of sources) {
+  for (const { commit, pulls } of drafted.sources) {
     const [pull] = pulls;
-    if (pull === undefined) return `${commit.sha.slice(0, 12)} was pushed without a pull request`;
+    if (pull === undefined) {
+      reasons.push(`${short(commit)} was pushed without a pull request`);
+      foreign.push(commit.sha);
+      continue;
+    }
     const open = pulls.find(({ approved }) => approved === "not approved");
-    if (open !== undefined) return `#${open.number} was merged without the approval that it needs`;
+    if (open !== undefined) reasons.push(`#${open.number} was merged without the approval that it needs`);
     lastOf.set(pull.number, { pull, commit });
   }
   for (const { pull, commit } of lastOf.values()) {
-    const change = commit.changes.find(({ path }) => paths.has(path));
-    if (change === undefined) return `${commit.sha.slice(0, 12)} cannot be compared with #${pull.number}`;
-    const files = await lookUpFiles(octokit, repository, { commits: [pull.headSha], paths: [change.path] });
-    if (files.get(pull.headSha)?.get(change.path)?.oid !== change.oid)
-      return `${commit.sha.slice(0, 12)} holds something else than #${pull.number}, which was approved`;
+    const why = await otherContent(ports, { pull, commit, paths: drafted.paths });
+    if (why === null) continue;
+    reasons.push(why);
+    foreign.push(commit.sha);
   }
-  return null;
+  const numbers = drafted.sources.flatMap(({ pulls }) => pulls.map(({ number }) => number));
+  return { why: reasons[0] ?? null, pulls: [...new Set(numbers)], commits: foreign };
+}
+
+interface Merged {
+  readonly pull: PullSource;
+  readonly commit: BranchCommit;
+  readonly paths: ReadonlySet<string>;
+}
+
+/** In what a commit is not what its pull request was; null where it is the same. */
+async function otherContent(
+  { octokit, repository }: SourcePorts,
+  { pull, commit, paths }: Merged,
+): Promise<string | null> {
+  const change = commit.changes.find(({ path }) => paths.has(path));
+  if (change === undefined) return `${short(commit)} cannot be compared with #${pull.number}`;
+  const files = await lookUpFiles(octokit, repository, { commits: [pull.headSha], paths: [change.path] });
+  return files.get(pull.headSha)?.get(change.path)?.oid === change.oid
+    ? null
+    : `${short(commit)} holds something else than #${pull.number} did`;
+}
+
+function short({ sha }: BranchCommit): string {
+  return sha.slice(0, 12);
 }

@@ -1,22 +1,24 @@
 import { isSensitive } from "../../approval/sensitive.ts";
-import type { BranchSource } from "../../gate/read-branch.ts";
 import type { HeldBecause } from "../../gate/release-plan.ts";
-import type { Policy } from "../../policy/policy.ts";
+import type { DraftIssue } from "../../github/draft-issues.ts";
 import type { BranchCommit } from "../../prompt/branch-commit.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../../prompt/read-prompt.ts";
-import type { CarriedVersion, FoundPrompt } from "../../prompt/version-history.ts";
-import { type CommitSource, heldBecause, type SourcePorts } from "./draft-sources.ts";
+import type { CarriedVersion, FoundPrompt, VersionHistory } from "../../prompt/version-history.ts";
+import { type CommitSource, heldDraft } from "./draft-sources.ts";
+import { type DraftAsked, type JudgedDraft, type JudgePorts, judgeDraft } from "./judge-draft.ts";
 
-interface Ports extends SourcePorts {
-  readonly policy: Policy;
-  readonly source: Pick<BranchSource, "blobs">;
+interface Ports extends JudgePorts {
   readonly sourceOf: (commit: BranchCommit) => Promise<CommitSource>;
+  readonly issues: () => Promise<readonly DraftIssue[]>;
+  /** Told of each draft that lacks its approval, by the prompt's id; what could not be read has none. */
+  readonly judged: Map<string, JudgedDraft>;
 }
 
 /** Which drafts wait: those that need an approval, as they stand now or as they were released, and lack it. */
 export function holdDrafts(ports: Ports): HeldBecause {
-  return async ({ id, tip, versions }) => {
+  return async (history) => {
+    const { id, tip, versions } = history;
     if (tip?.status !== "draft") return null;
     const { content, changes } = tip;
     const carried = versions.get(content.version);
@@ -24,7 +26,37 @@ export function holdDrafts(ports: Ports): HeldBecause {
       return null;
     const sources = await Promise.all(changes.map(ports.sourceOf));
     const paths = new Set([content.path, ...[...versions.values()].map(({ path }) => path)]);
-    return heldBecause(ports, { sources, paths });
+    const origin = await heldDraft(ports, { sources, paths });
+    const { why } = origin;
+    if (why === null) return null;
+    try {
+      const judged = await judgeDraft(ports, await askedOf(ports, history, { content, origin, why }));
+      ports.judged.set(id, judged);
+      return judged.approvals.length > 0 ? null : why;
+    } catch (error) {
+      // It waits, whatever was said; the next turn reads it again.
+      return `${why}; what was said of it could not be read: ${error instanceof Error ? error.message : ""}`;
+    }
+  };
+}
+
+async function askedOf(
+  { branch, issues }: Ports,
+  { id, versions }: VersionHistory,
+  held: {
+    readonly content: FoundPrompt;
+    readonly origin: DraftAsked["origin"];
+    readonly why: string;
+  },
+): Promise<DraftAsked> {
+  const { content, origin, why } = held;
+  const { path, version, oid } = content;
+  const all = await issues();
+  return {
+    draft: { id, path, branch, version, oid, why },
+    origin,
+    issue: all.find(({ about }) => about.id === id && about.branch === branch) ?? null,
+    before: versions.get(version) ?? null,
   };
 }
 

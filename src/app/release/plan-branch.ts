@@ -1,18 +1,21 @@
 import { type Branch, type BranchSource, readBranch } from "../../gate/read-branch.ts";
 import { releasePlan } from "../../gate/release-plan.ts";
 import type { Octokit } from "../../github/connect.ts";
+import { type DraftIssue, draftIssues } from "../../github/draft-issues.ts";
 import type { RepositoryName } from "../../github/facts/look-up-files.ts";
 import { githubBranch } from "../../github/github-branch.ts";
 import type { BranchTip } from "../../github/read-branch-tip.ts";
 import type { BranchCommit } from "../../prompt/branch-commit.ts";
 import type { Plan } from "../../release/plan.ts";
+import type { AppName } from "../connection/installations.ts";
 import { type CommitSource, openSources } from "./draft-sources.ts";
 import { holdDrafts } from "./hold-drafts.ts";
+import type { JudgedDraft } from "./judge-draft.ts";
 import type { ReleaseMemory } from "./release-memory.ts";
 
 export interface ReleasePorts {
   readonly octokit: Octokit;
-  readonly appId: number;
+  readonly app: AppName;
   readonly memory: ReleaseMemory;
 }
 
@@ -28,6 +31,10 @@ export type PlannedBranch =
       readonly branch: Branch;
       readonly plan: Plan;
       readonly sourceOf: (commit: BranchCommit) => Promise<CommitSource>;
+      /** By the prompt's id, the drafts that lacked their approval when they were merged. */
+      readonly judged: ReadonlyMap<string, JudgedDraft>;
+      /** The app's own issues about drafts; asked of GitHub once. */
+      readonly issues: () => Promise<readonly DraftIssue[]>;
     };
 
 /** What is due on a branch as it stands at its tip. Rejects where GitHub does not answer. */
@@ -36,7 +43,7 @@ export async function planBranch(
   place: BranchPlace,
   tips: { readonly tip: BranchTip; readonly standard: BranchTip | null },
 ): Promise<PlannedBranch> {
-  const { octokit, memory, appId } = ports;
+  const { octokit, memory, app } = ports;
   const { owner, repo } = place;
   const repository = { owner, repo };
   const source: BranchSource = githubBranch(
@@ -48,12 +55,23 @@ export async function planBranch(
   if (read.status === "missing") return { status: "unreadable", what: read.what };
   const branch = read.value;
   if (!isGoverned(branch, place.branch, tips.standard?.name ?? null)) return { status: "not governed" };
-  const sourcePorts = { octokit, repository, branch: place.branch, appId };
+  const sourcePorts = { octokit, repository, branch: place.branch, appId: app.id };
   const sourceOf = openSources(sourcePorts);
-  const hold = holdDrafts({ ...sourcePorts, policy: branch.policy, source, sourceOf });
+  const issues = once(() => draftIssues(octokit, repository, app.login));
+  const judged = new Map<string, JudgedDraft>();
+  const { policy } = branch;
+  const hold = holdDrafts({ ...sourcePorts, appLogin: app.login, policy, source, sourceOf, issues, judged });
   const planned = await releasePlan(branch, source, hold);
   if (planned.status === "missing") return { status: "unreadable", what: planned.what };
-  return { status: "planned", branch, plan: planned.value, sourceOf };
+  return { status: "planned", branch, plan: planned.value, sourceOf, judged, issues };
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
 }
 
 /** Without a list only the default branch is. */

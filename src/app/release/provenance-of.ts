@@ -1,12 +1,22 @@
 import { contentHash } from "../../document/content-hash.ts";
 import type { BranchCommit } from "../../prompt/branch-commit.ts";
 import type { Edit } from "../../release/plan.ts";
-import type { ApprovalSource, PromptProvenance, Provenance } from "../../release/provenance.ts";
+import type {
+  ApprovalSource,
+  MeasuredSource,
+  PromptProvenance,
+  Provenance,
+} from "../../release/provenance.ts";
 import { branchProvenance } from "../../release/release-message.ts";
 import type { CommitSource, PullSource } from "./draft-sources.ts";
+import type { JudgedDraft } from "./judge-draft.ts";
+import type { LastPull } from "./measured-of.ts";
 
 interface Sources {
   readonly sourceOf: (commit: BranchCommit) => Promise<CommitSource>;
+  /** What owners said of drafts after the merge, by the prompt's id. */
+  readonly judged: ReadonlyMap<string, Pick<JudgedDraft, "approvals">>;
+  readonly measure: (edits: readonly LastPull[]) => Promise<ReadonlyMap<string, MeasuredSource>>;
   /** git's id of the policy file. */
   readonly policy: string | null;
 }
@@ -14,23 +24,30 @@ interface Sources {
 /** Where the edits of a release come from: the pull requests, who approved them, and by which decision. */
 export async function provenanceOf(
   edits: readonly Edit[],
-  { sourceOf, policy }: Sources,
+  { sourceOf, policy, judged, measure }: Sources,
 ): Promise<Provenance> {
   const plain = branchProvenance(edits, policy);
   const byPull = new Map<number, PullSource>();
   const prompts: PromptProvenance[] = [];
+  const measurable: LastPull[] = [];
   for (const [index, edit] of edits.entries()) {
     const sources = await Promise.all(edit.commits.map(sourceOf));
     const pulls = sources.flatMap((source) => source.pulls);
     for (const pull of pulls) byPull.set(pull.number, pull);
     const prompt = plain.prompts[index];
-    if (prompt !== undefined) prompts.push({ ...prompt, ...approvedBy(edit, sources) });
+    if (prompt === undefined) continue;
+    const { approvals, override } = approvedBy(edit, sources);
+    const later = judged.get(edit.id)?.approvals ?? [];
+    prompts.push({ ...prompt, approvals: [...approvals, ...later], override });
+    const pull = sources.at(-1)?.pulls[0];
+    if (pull !== undefined) measurable.push({ edit, pull });
   }
+  const measured = await measure(measurable);
   const pulls = [...byPull.values()].toSorted((one, other) => one.number - other.number);
   const records = pulls.flatMap(({ number, record }) => (record === null ? [] : [{ number, record }]));
   return {
     ...plain,
-    prompts,
+    prompts: prompts.map((prompt) => ({ ...prompt, measured: measured.get(prompt.id) ?? null })),
     pulls: pulls.map(({ number, author }) => ({ number, author })),
     decision: records.length === 0 ? null : contentHash(JSON.parse(JSON.stringify(records))),
   };

@@ -1,23 +1,42 @@
 import { commitOnBranch } from "../../github/commit-on-branch.ts";
 import { readBranchTip } from "../../github/read-branch-tip.ts";
+import { refusal } from "../../github/refusal.ts";
 import { publishReleaseCheck } from "../../github/release-check.ts";
 import { standingPullRequest } from "../../github/standing-pull-request.ts";
 import type { Plan } from "../../release/plan.ts";
 import { releaseMessage } from "../../release/release-message.ts";
+import { type LastPull, measuredOf } from "./measured-of.ts";
 import { type BranchPlace, type PlannedBranch, planBranch, type ReleasePorts } from "./plan-branch.ts";
 import { provenanceOf } from "./provenance-of.ts";
 import { branchKey } from "./release-memory.ts";
+import { settleDraftIssues } from "./settle-draft-issues.ts";
 
 export type Released =
   | { readonly status: "not governed" }
   | { readonly status: "unreadable"; readonly what: string }
   /** Nothing was due; null where that was known before. */
-  | { readonly status: "current"; readonly plan: Plan | null }
-  | { readonly status: "committed"; readonly sha: string; readonly plan: Plan }
+  | { readonly status: "current"; readonly plan: Plan | null; readonly issues: IssueOutcome }
+  | {
+      readonly status: "committed";
+      readonly sha: string;
+      readonly plan: Plan;
+      readonly issues: IssueOutcome;
+    }
   /** A rule forbids the commit; the pull request brings it. */
-  | { readonly status: "proposed"; readonly number: number; readonly why: string; readonly plan: Plan }
+  | {
+      readonly status: "proposed";
+      readonly number: number;
+      readonly why: string;
+      readonly plan: Plan;
+      readonly issues: IssueOutcome;
+    }
   /** The branch moved under every try, or GitHub's answers never came. */
   | { readonly status: "again"; readonly why: string };
+
+/** What became of the issues of drafts; "more" are left for another turn. */
+export type IssueOutcome =
+  | { readonly status: "settled" | "more" }
+  | { readonly status: "failed"; readonly why: string };
 
 const mostTries = 5;
 
@@ -40,36 +59,66 @@ async function tryOnce(ports: ReleasePorts, place: BranchPlace): Promise<Release
   if (tip === null) return { status: "not governed" };
   const { done } = ports.memory;
   const key = branchKey(place);
-  if (done.get(key) === tip.sha) return { status: "current", plan: null };
+  if (done.get(key) === tip.sha) return { status: "current", plan: null, issues: { status: "settled" } };
   const planned = await planBranch(ports, place, { tip, standard });
   if (planned.status !== "planned") return planned;
   const { plan } = planned;
   if (plan.edits.length > 0) return await publish(ports, place, planned);
-  done.set(key, tip.sha);
-  return { status: "current", plan };
+  const issues = await settle(ports, place, { planned, sha: null });
+  // What waits for somebody's word is looked at again, in case GitHub's call got lost.
+  if (issues.status === "settled" && plan.held.length === 0) done.set(key, tip.sha);
+  return { status: "current", plan, issues };
 }
 
-async function publish(
-  { octokit }: ReleasePorts,
-  place: BranchPlace,
-  { branch, plan, sourceOf }: Extract<PlannedBranch, { status: "planned" }>,
-): Promise<Released> {
+type Planned = Extract<PlannedBranch, { status: "planned" }>;
+
+async function publish(ports: ReleasePorts, place: BranchPlace, planned: Planned): Promise<Released> {
+  const { octokit } = ports;
   const { owner, repo } = place;
-  const provenance = await provenanceOf(plan.edits, { sourceOf, policy: branch.policyOid });
+  const { branch, plan, sourceOf, judged } = planned;
+  const measure = (edits: readonly LastPull[]): ReturnType<typeof measuredOf> =>
+    measuredOf(octokit, { owner, repo }, edits);
+  const provenance = await provenanceOf(plan.edits, { sourceOf, judged, measure, policy: branch.policyOid });
   const message = releaseMessage(provenance);
   const commit = { ...place, expectedHead: branch.tip, message, files: plan.edits };
   const outcome = await commitOnBranch(octokit, commit);
   switch (outcome.status) {
-    case "committed":
-      await publishReleaseCheck(octokit, { owner, repo, headSha: outcome.sha }, provenance);
-      return { status: "committed", sha: outcome.sha, plan };
+    case "committed": {
+      const { sha } = outcome;
+      await publishReleaseCheck(octokit, { owner, repo, headSha: sha }, provenance);
+      return { status: "committed", sha, plan, issues: await settle(ports, place, { planned, sha }) };
+    }
     case "forbidden": {
       const { number } = await standingPullRequest(octokit, commit);
-      return { status: "proposed", number, why: outcome.why, plan };
+      const issues = await settle(ports, place, { planned, sha: null });
+      return { status: "proposed", number, why: outcome.why, plan, issues };
     }
     case "moved":
       return { status: "again", why: "the branch moved" };
     case "unclear":
       return { status: "again", why: outcome.why };
+  }
+}
+
+/** The release is made whatever becomes of the issues: what is wrong there, the next turn writes again. */
+async function settle(
+  { octokit }: ReleasePorts,
+  { owner, repo, branch }: BranchPlace,
+  { planned, sha }: { readonly planned: Planned; readonly sha: string | null },
+): Promise<IssueOutcome> {
+  const { plan, judged, issues } = planned;
+  const released = sha === null ? [] : plan.edits.map(({ id, version }) => [id, { version, sha }] as const);
+  const gone = new Set(released.map(([id]) => id));
+  const waiting = [...judged].filter(([id]) => !gone.has(id)).map(([, draft]) => draft);
+  const unknown = new Set(plan.held.map(({ id }) => id).filter((id) => !judged.has(id)));
+  try {
+    const state = { waiting, unknown, issues: await issues(), released: new Map(released) };
+    const left = await settleDraftIssues({ octokit, repository: { owner, repo }, branch }, state);
+    return left > 0 ? { status: "more" } : { status: "settled" };
+  } catch (error) {
+    return {
+      status: "failed",
+      why: refusal(error, { doing: "write issues", permission: "issues: write" }).what,
+    };
   }
 }

@@ -3,7 +3,7 @@ import { readBranchTip } from "../../github/read-branch-tip.ts";
 import type { LogFields } from "../log.ts";
 import type { Work } from "../queue/work.ts";
 import type { ReleasePorts } from "./plan-branch.ts";
-import type { Released } from "./release-branch.ts";
+import type { IssueOutcome, Released } from "./release-branch.ts";
 import { branchKey } from "./release-memory.ts";
 
 export type ReleaseWork = Extract<Work, { kind: "release" }>;
@@ -38,9 +38,18 @@ export function releaseFields(released: Released): LogFields {
     case "again":
       return { status: released.status, why: released.why };
     case "current":
-      return { status: released.status, ...(released.plan === null ? {} : leftFields(released.plan)) };
+      return {
+        status: released.status,
+        ...(released.plan === null ? {} : leftFields(released.plan)),
+        ...issueFields(released.issues),
+      };
     case "committed":
-      return { status: released.status, commit: released.sha, ...planFields(released.plan) };
+      return {
+        status: released.status,
+        commit: released.sha,
+        ...planFields(released.plan),
+        ...issueFields(released.issues),
+      };
     case "proposed":
       return {
         status: released.status,
@@ -48,8 +57,13 @@ export function releaseFields(released: Released): LogFields {
         why: released.why,
         remedy: "put the app on the bypass list of the rule, so that it commits releases itself",
         ...planFields(released.plan),
+        ...issueFields(released.issues),
       };
   }
+}
+
+function issueFields(issues: IssueOutcome): LogFields {
+  return issues.status === "failed" ? { issues: issues.why } : {};
 }
 
 type Plan = Extract<Released, { status: "committed" }>["plan"];

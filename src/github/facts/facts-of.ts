@@ -59,7 +59,10 @@ export function factsOf(reading: Reading, parts: Parts): PullRequestFacts {
   };
 }
 
-function pullRequestOf({ look, asked }: Reading, { timeline }: Lists): PullRequestFacts["pr"] {
+function pullRequestOf(
+  { look, asked, faults }: Reading,
+  { timeline, policy }: Lists,
+): PullRequestFacts["pr"] {
   const { pull } = look;
   const previous = timeline.findLast(({ __typename }) => __typename === "BaseRefChangedEvent");
   return {
@@ -68,10 +71,19 @@ function pullRequestOf({ look, asked }: Reading, { timeline }: Lists): PullReque
     draft: pull.isDraft,
     from_fork: pull.isCrossRepository,
     base_ref: pull.baseRefName,
+    // What cannot be read is judged.
+    ...(policy.error !== null || faults.has("policy") || isGoverned(policy, look)
+      ? {}
+      : { base_governed: false }),
     changed_files: pull.changedFiles,
     commit_count: pull.commits.totalCount,
     ...(previous?.previousRefName === undefined ? {} : { previous_base_ref: previous.previousRefName }),
   };
+}
+
+function isGoverned({ policy }: Lists["policy"], { pull, defaultBranch }: Reading["look"]): boolean {
+  if (policy.branches !== null) return policy.branches.includes(pull.baseRefName);
+  return defaultBranch === null || pull.baseRefName === defaultBranch;
 }
 
 function askedBefore(timeline: readonly TimelineNode[]): readonly string[] {

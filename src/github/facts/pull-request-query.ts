@@ -104,6 +104,7 @@ interface Answer {
   readonly viewer: { readonly login: string };
   readonly repository: {
     readonly nameWithOwner: string;
+    readonly defaultBranchRef: { readonly name: string } | null;
     readonly pullRequest: PullRequestNode | null;
   } | null;
 }
@@ -144,6 +145,7 @@ const query = `query PullRequest($owner: String!, $repo: String!, $number: Int!,
   viewer { login }
   repository(owner: $owner, name: $repo) {
     nameWithOwner
+    defaultBranchRef { name }
     pullRequest(number: $number) {
       number state isDraft createdAt isCrossRepository changedFiles
       baseRefName headRefName headRefOid headRepository { nameWithOwner } author ${actor} ${forcedPushes}
@@ -160,6 +162,7 @@ export interface FirstLook {
   readonly viewer: string;
   /** The name that the repository has now, whatever it was asked for by. */
   readonly fullName: string;
+  readonly defaultBranch: string | null;
   readonly pull: PullRequestNode;
 }
 
@@ -174,7 +177,8 @@ export async function firstLook(
   const pull = answer?.repository?.pullRequest;
   if (answer?.repository === undefined || answer.repository === null || pull === undefined || pull === null)
     throw new Error("the pull request is not there");
-  return { viewer: answer.viewer.login, fullName: answer.repository.nameWithOwner, pull };
+  const { nameWithOwner: fullName, defaultBranchRef } = answer.repository;
+  return { viewer: answer.viewer.login, fullName, defaultBranch: defaultBranchRef?.name ?? null, pull };
 }
 
 /** The other pages of a list, forwards; comments come backwards, the newest first. */

@@ -114,6 +114,7 @@ describe("promptops doctor", () => {
       branch: "main",
       type: "required_status_checks",
       parameters: { required_status_checks: [{ context: "promptops/approval", integration_id: app.id }] },
+      bypass: [{ actor_id: app.id, actor_type: "Integration", bypass_mode: "always" }],
     });
     const found = await run(here, ["doctor"]);
     expect(found).toEqual({
@@ -123,6 +124,7 @@ describe("promptops doctor", () => {
         "ok       the policy on main is valid",
         "ok       the prompt has owners who may approve",
         "ok       the check promptops/approval is required on main from the app",
+        "ok       releases on main can be committed by the app",
         "",
       ].join("\n"),
     });
@@ -184,6 +186,44 @@ describe("promptops doctor", () => {
     here.repository.protections.set("main", { checks: [{ context: "promptops/approval", app }] });
     expect(await run(here, ["doctor"])).toMatchObject({ code: 1, out: expect.stringContaining(says) });
   });
+
+  it.each([
+    {
+      why: "a merge queue in a ruleset",
+      rule: {
+        type: "merge_queue",
+        bypass: [{ actor_id: 7, actor_type: "Integration", bypass_mode: "always" }],
+      },
+      says: "the rule 'merge_queue' of the ruleset 'main' forbids the app to commit them",
+    },
+    {
+      why: "a ruleset whose bypass list GitHub does not show",
+      rule: { type: "pull_request" },
+      says: "GitHub does not say whether the app may pass the rule 'pull_request'",
+    },
+    {
+      why: "classic protection",
+      more: { required_pull_request_reviews: { bypass_pull_request_allowances: { apps: [] } } },
+      says: "the protection's 'Require a pull request before merging'",
+    },
+  ])(
+    "says that releases wait in pull requests because of $why, and what helps",
+    async ({ rule, more, says }) => {
+      const here = await scene();
+      here.fake.app({ slug: "promptops" });
+      if (rule !== undefined) here.repository.branchRules.push({ branch: "main", ...rule });
+      if (more !== undefined) here.repository.protections.set("main", { checks: [], more });
+      const { out } = await run(here, ["doctor", "--json"]);
+      const { diagnoses }: { diagnoses: { subject: string; what: string; state: string; remedy: string }[] } =
+        JSON.parse(out);
+      expect(diagnoses.find(({ subject }) => subject === "releases on main")).toEqual({
+        state: "warning",
+        subject: "releases on main",
+        what: expect.stringContaining(says),
+        remedy: expect.stringContaining("Put the app on the bypass list"),
+      });
+    },
+  );
 
   it("does not take what GitHub refuses for an answer", async () => {
     const here = await scene();

@@ -1,0 +1,152 @@
+import { commandsIn } from "../../approval/commands.ts";
+import { decide } from "../../approval/decide.ts";
+import type { Decision } from "../../approval/decision.ts";
+import { type Draft, type DraftSide, draftFacts } from "../../approval/draft-facts.ts";
+import { factsPolicy } from "../../approval/facts-policy.ts";
+import type { BranchSource } from "../../gate/read-branch.ts";
+import type { DraftIssue } from "../../github/draft-issues.ts";
+import type { Faults } from "../../github/facts/faults.ts";
+import { ownersNamed } from "../../github/facts/owners-named.ts";
+import { readPermissions } from "../../github/facts/read-permissions.ts";
+import { readRecord } from "../../github/facts/read-record.ts";
+import { readTeams } from "../../github/facts/read-teams.ts";
+import { type DraftComment, type DraftTalk, readDraftIssue } from "../../github/read-draft-issue.ts";
+import { readDraftPeople } from "../../github/read-draft-people.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { promptLimit } from "../../prompt/read-prompt.ts";
+import type { ApprovalSource } from "../../release/provenance.ts";
+import { draftIssueBody, type WaitingDraft } from "../../report/draft-issue-text.ts";
+import type { HeldDraft, SourcePorts } from "./draft-sources.ts";
+
+export interface JudgePorts extends SourcePorts {
+  readonly appLogin: string;
+  readonly policy: Policy;
+  readonly source: Pick<BranchSource, "blobs">;
+}
+
+export interface JudgedDraft {
+  readonly draft: WaitingDraft;
+  readonly origin: HeldDraft;
+  readonly issue: DraftIssue | null;
+  /** Commands that the app has not answered. */
+  readonly unanswered: readonly DraftComment[];
+  /** Those that were said for the content that the issue names. */
+  readonly counted: ReadonlySet<DraftComment>;
+  /** null where nobody said anything, on an issue that is there. */
+  readonly decision: Decision | null;
+  /** Whose word publishes it; empty where it waits. */
+  readonly approvals: readonly ApprovalSource[];
+}
+
+export interface DraftAsked {
+  readonly draft: WaitingDraft;
+  readonly origin: HeldDraft;
+  readonly issue: DraftIssue | null;
+  readonly before: { readonly path: string; readonly oid: string } | null;
+}
+
+/** Whether an owner published a draft on its issue. Rejects where that cannot be read. */
+export async function judgeDraft(ports: JudgePorts, asked: DraftAsked): Promise<JudgedDraft> {
+  const { draft, origin, issue } = asked;
+  const talk = issue === null ? null : await talkOf(ports, issue);
+  const commands = (talk?.comments ?? []).filter(isCommand);
+  const counted = issue === null || talk === null ? [] : commandsFor(draft, { issue, talk, commands });
+  const known = { draft, origin, issue, counted: new Set(counted) };
+  const unanswered = commands.filter(({ answered }) => !answered);
+  if (issue !== null && counted.length === 0) return { ...known, unanswered, decision: null, approvals: [] };
+  const decision = await decideDraft(ports, asked, counted);
+  return { ...known, unanswered, decision, approvals: approvalsOf(decision, asked) };
+}
+
+function talkOf({ octokit, repository, appLogin }: JudgePorts, { number }: DraftIssue): Promise<DraftTalk> {
+  return readDraftIssue(octokit, { ...repository, number }, appLogin);
+}
+
+function isCommand({ body, edited, user_type }: DraftComment): boolean {
+  return !edited && user_type === "User" && commandsIn(body).some(({ kind }) => kind === "release");
+}
+
+/** A command is for the content that the issue named when it was said, and that is the draft's still. */
+function commandsFor(
+  draft: WaitingDraft,
+  {
+    issue,
+    talk,
+    commands,
+  }: { readonly issue: DraftIssue; readonly talk: DraftTalk; readonly commands: readonly DraftComment[] },
+): readonly DraftComment[] {
+  const { since } = talk;
+  if (issue.state === "closed" || since === null || !namesDraft(talk.body, draft)) return [];
+  // GitHub tells whole seconds: in the same one the comment may have come first.
+  return commands.filter(({ created_at }) => Date.parse(created_at) > Date.parse(since));
+}
+
+/** Whether an issue's text is the one that tells of this very draft. */
+export function namesDraft(body: string, draft: WaitingDraft): boolean {
+  const text = body.replaceAll("\r\n", "\n");
+  return text.slice(text.indexOf("\n") + 1).trimEnd() === draftIssueBody(draft);
+}
+
+async function decideDraft(
+  { octokit, repository, policy, source, appLogin }: JudgePorts,
+  { draft, origin, issue, before }: DraftAsked,
+  commands: readonly DraftComment[],
+): Promise<Decision> {
+  const now = { path: draft.path, oid: draft.oid };
+  const blobs = await source.blobs([now.oid, ...(before === null ? [] : [before.oid])], promptLimit);
+  const sideOf = ({ path, oid }: typeof now): DraftSide => ({
+    path,
+    oid,
+    record: readRecord(path, blobs.get(oid)).record,
+  });
+  const { branch } = draft;
+  const { pulls, commits } = origin;
+  const asked: Draft = {
+    branch,
+    issue: issue?.number ?? 0,
+    before: before === null ? null : sideOf(before),
+    now: sideOf(now),
+    people: await readDraftPeople(octokit, { ...repository, branch, pulls, commits }),
+    commands,
+  };
+  const config = factsPolicy(policy, appLogin);
+  const named = ownersNamed(config, {
+    base_prompts: asked.before === null ? {} : { [asked.before.path]: asked.before.record },
+    head_prompts: { [asked.now.path]: asked.now.record },
+  });
+  const faults: Faults = new Map();
+  const teams = await readTeams(octokit, named.teams, faults);
+  const people = [...commands.map(({ user }) => user), ...named.users];
+  const members = Object.values(teams).flatMap((team) => team.members);
+  const { levels, administrators } = await readPermissions(octokit, repository, [...people, ...members]);
+  return decide(
+    draftFacts(asked, {
+      teams,
+      permissions: levels,
+      config,
+      ...(administrators === null ? {} : { administrators }),
+      ...(faults.size === 0 ? {} : { api_faults: Object.fromEntries(faults) }),
+    }),
+  );
+}
+
+/** Only words of people count: what would need nobody's approval is not published by somebody's command either. */
+function approvalsOf(decision: Decision, { draft, issue }: DraftAsked): readonly ApprovalSource[] {
+  if (decision.state !== "success" || issue === null) return [];
+  const rows = decision.prompts.filter(({ path }) => path === draft.path);
+  return rows.flatMap(({ approved_by }) =>
+    approved_by.flatMap(({ user, by, owners }) =>
+      by === "review"
+        ? owners.map(
+            (owner): ApprovalSource => ({
+              by: user,
+              owner,
+              review: null,
+              issue: issue.number,
+              content: draft.oid,
+            }),
+          )
+        : [],
+    ),
+  );
+}

@@ -1,0 +1,42 @@
+import type { Octokit } from "../../github/connect.ts";
+import { lookUpFiles, type RepositoryName } from "../../github/facts/look-up-files.ts";
+import { readGateMeasures } from "../../github/gate-measures.ts";
+import type { Edit } from "../../release/plan.ts";
+import type { MeasuredSource } from "../../release/provenance.ts";
+import type { PullSource } from "./draft-sources.ts";
+
+/** An edit with the pull request that gave it its last content. */
+export interface LastPull {
+  readonly edit: Pick<Edit, "id" | "path" | "oid">;
+  readonly pull: PullSource;
+}
+
+/**
+ * What the gate measured of what is released, by the prompt's id: where the pull request's head held this very content.
+ * Never rejects: a release does not wait for its figures.
+ */
+export async function measuredOf(
+  octokit: Octokit,
+  repository: RepositoryName,
+  edits: readonly LastPull[],
+): Promise<ReadonlyMap<string, MeasuredSource>> {
+  const byPull = new Map<number, LastPull[]>();
+  for (const each of edits) byPull.set(each.pull.number, [...(byPull.get(each.pull.number) ?? []), each]);
+  const found = new Map<string, MeasuredSource>();
+  for (const own of byPull.values()) {
+    const [first] = own;
+    if (first === undefined) continue;
+    const { number, headSha } = first.pull;
+    const measures = await readGateMeasures(octokit, { ...repository, number, headSha });
+    const asked = own.filter(({ edit }) => measures.has(edit.id));
+    if (asked.length === 0) continue;
+    const paths = asked.map(({ edit }) => edit.path);
+    const files = await lookUpFiles(octokit, repository, { commits: [headSha], paths }).catch(() => null);
+    for (const { edit } of asked) {
+      const measured = measures.get(edit.id);
+      const isSame = files?.get(headSha)?.get(edit.path)?.oid === edit.oid;
+      if (measured !== undefined && isSame) found.set(edit.id, measured);
+    }
+  }
+  return found;
+}
