@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { branchMemory } from "../../src/github/branch-chain.ts";
 import { githubBranch } from "../../src/github/github-branch.ts";
+import type { BranchCommit } from "../../src/prompt/branch-commit.ts";
 import { lead, leadPath } from "../prompt/branch.ts";
 import { type Scene, scene } from "./scene.ts";
 
@@ -14,7 +15,9 @@ function branchOf({ octokit }: Scene, memory = branchMemory()) {
 async function changes(here: Scene, tip: string, memory = branchMemory()) {
   const read = await branchOf(here, memory).branchHistory(tip, pathspecs);
   if (read.status === "missing") throw new Error(read.what);
-  return read.value.map((commit) => ({
+  const commits: BranchCommit[] = [];
+  for await (const some of read.value) commits.push(...some);
+  return commits.map((commit) => ({
     message: commit.message.trim(),
     changes: commit.changes.map(({ path, from, oid }) => [path, from, oid === null ? "gone" : "there"]),
   }));
