@@ -281,6 +281,11 @@ function loadRequest(version, environment) {
 	};
 	return refused("request-invalid", "a version must be a whole number from 1", "Write it as a number: 3.");
 }
+// src/document/bytes-hash.ts
+/** `sha256:` and the 64 hexadecimal digits of bytes. */
+function bytesHash(bytes) {
+	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}
 // src/registry/bundle-json.ts
 /**
 * The lines of a bundle as what they say. The first line has no hash over it and is looked at closely; the others have
@@ -331,11 +336,6 @@ function jsonObject(line) {
 	} catch {
 		return null;
 	}
-}
-// src/registry/bytes-hash.ts
-/** `sha256:` and the 64 hexadecimal digits of bytes. */
-function bytesHash(bytes) {
-	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }
 // src/registry/open-bundle.ts
 /** The header is far shorter. */

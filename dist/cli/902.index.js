@@ -1,0 +1,1 @@
+export const id=902;export const ids=[902];export const modules={23902:((e,t,n)=>{n.d(t,{A:()=>a,e:()=>o});var r=n(77598),i=n(44729);function a(e){return`sha256:${o(e)}`}function o(e){return(0,r.createHash)(`sha256`).update(Buffer.from((0,i.d)(e))).digest(`hex`)}})};
