@@ -254,7 +254,7 @@ describe("two pull requests with one head", () => {
     await repository.git(["branch", "lax", "main"]);
     await repository.commit({
       branch: "lax",
-      files: { ".github/promptops.yml": "prompts: [nowhere/*.yaml]\n" },
+      files: { ".github/promptops.yml": "branches: [lax]\nprompts: [nowhere/*.yaml]\n" },
       parents: [(await repository.git(["rev-parse", "lax"])).trim()],
     });
     const other = await repository.pullRequest({

@@ -190,6 +190,20 @@ describe("the issue of a merged change that lacks its approval", () => {
     expect([issue.state, await text(other)]).toEqual(["closed", sensitive(2, "B")]);
   });
 
+  it("is opened even where nobody knows who could answer on it, and then waits", async () => {
+    const { repository, fake, settle, text, tip } = await scene();
+    await repository.commit({ branch: "main", files: { [other]: sensitive(1, "A") } });
+    const before = await tip();
+    const after = await repository.commit({ branch: "main", files: { [other]: sensitive(1, "B") } });
+    fake.fail("graphql:DraftCommit", { kind: "status", status: 404 }, 2);
+    await settle({ event: "push", repository, before, after });
+    const [issue] = repository.issues;
+    if (issue === undefined) throw new Error("no issue was opened");
+    const comment = repository.comment({ number: issue.number, author: "alice", body: "/promptops release" });
+    await settle({ event: "issue_comment", pull: issue, comment });
+    expect([issue.state, await text(other)]).toEqual(["open", sensitive(1, "B")]);
+  });
+
   it("is made once where the answer never came, and the release does not wait for it", async () => {
     const { repository, fake, settle, text, tip, app } = await scene();
     await repository.commit({ branch: "main", files: { [other]: sensitive(1, "A") } });

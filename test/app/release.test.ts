@@ -80,7 +80,7 @@ describe("a merged change of behaviour", () => {
     );
     // Judging, planning and writing together; not one request a prompt.
     expect(fake.requests.length - asked).toBeLessThan(60);
-  });
+  }, 90_000);
 
   it("is released after GitHub asked to come more slowly", async () => {
     const { open, fake, land, text } = await scene();

@@ -32,7 +32,7 @@ export interface JudgedDraft {
   readonly unanswered: readonly DraftComment[];
   /** Those that were said for the content that the issue names. */
   readonly counted: ReadonlySet<DraftComment>;
-  /** null where nobody said anything, on an issue that is there. */
+  /** null where nobody said anything on an issue that is there, or where it could not be read for a new one. */
   readonly decision: Decision | null;
   /** Whose word publishes it; empty where it waits. */
   readonly approvals: readonly ApprovalSource[];
@@ -54,7 +54,12 @@ export async function judgeDraft(ports: JudgePorts, asked: DraftAsked): Promise<
   const known = { draft, origin, issue, counted: new Set(counted) };
   const unanswered = commands.filter(({ answered }) => !answered);
   if (issue !== null && counted.length === 0) return { ...known, unanswered, decision: null, approvals: [] };
-  const decision = await decideDraft(ports, asked, counted);
+  // An issue is opened even where nobody knows yet who could answer on it.
+  const decision = await decideDraft(ports, asked, counted).catch((error: unknown) => {
+    if (issue === null) return null;
+    throw error;
+  });
+  if (decision === null) return { ...known, unanswered, decision, approvals: [] };
   return { ...known, unanswered, decision, approvals: approvalsOf(decision, asked) };
 }
 
