@@ -28,10 +28,16 @@ export async function buildRuntime(target: string): Promise<void> {
   }
 }
 
-/** Of the package in a layer, which is found by this name. */
+/** Of the package in a layer, which is found by this name; the build adds the types. */
 const manifest = {
   name: "promptops",
   private: true,
   type: "module",
-  exports: { ".": { import: "./index.js", require: "./index.cjs" } },
+  exports: {
+    ".": {
+      types: "./types/runtime/node/index.d.ts",
+      import: "./index.js",
+      require: "./index.cjs",
+    },
+  },
 };

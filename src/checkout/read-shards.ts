@@ -27,12 +27,12 @@ export async function readShards(paths: readonly string[]): Promise<readonly Sha
 function whyUnread(kind: FileReading["kind"] | undefined, message = "It cannot be read."): string {
   switch (kind) {
     case undefined:
-      return "There is no such file.";
+      return "It cannot be read: there is no such file.";
     case "folder":
-      return "It is a folder.";
+      return "It cannot be read: it is a folder.";
     case "link":
     case "other":
-      return "It is no regular file.";
+      return "It cannot be read: it is no regular file.";
     case "file":
       return message;
   }

@@ -4,7 +4,7 @@ import { decideVerdict } from "./decide-verdict.ts";
 import { flakyCases } from "./flaky-cases.ts";
 import type { JudgeFacts, JudgeInput } from "./judge-input.ts";
 import { judgeNotes } from "./judge-notes.ts";
-import type { Flip, Judgement } from "./judgement.ts";
+import type { Failure, Flip, Judgement } from "./judgement.ts";
 import { newcombePaired } from "./statistics/newcombe-paired.ts";
 import { smallestVisibleDrop } from "./statistics/smallest-visible-drop.ts";
 import { type Tally, tally } from "./tally.ts";
@@ -30,6 +30,7 @@ export function judge(comparison: Comparison, facts: JudgeFacts, gate: GatePolic
     p,
     smallest_visible_drop: smallestVisibleDrop(compared === 0 ? head.judged : compared, gate),
     flips: flips(counted),
+    failures: failures(counted),
     flaky: counted.fractional ? flakyCases(comparison) : [],
     unjudged: counted.unjudged,
   };
@@ -43,12 +44,26 @@ export function judgeInput(comparison: Comparison, facts: JudgeFacts, gate: Gate
 }
 
 function flips({ lost, gained }: Tally): readonly Flip[] {
-  const critical = lost.filter((one) => one.critical);
-  const others = lost.filter((one) => !one.critical);
   return [
-    ...[...critical, ...others].map((one) => flip(one, "lost")),
+    ...criticalFirst(lost).map((one) => flip(one, "lost")),
     ...gained.map((one) => flip(one, "gained")),
   ];
+}
+
+function failures({ new_cases }: Tally): readonly Failure[] {
+  return criticalFirst(new_cases.filter(({ head }) => head.status === "failed")).map(
+    ({ name, critical, expected, head }) => ({
+      case: name,
+      critical,
+      expected: expected ?? null,
+      output: head.answer?.output ?? "",
+      reason: head.reason,
+    }),
+  );
+}
+
+function criticalFirst(cases: readonly ComparedCase[]): readonly ComparedCase[] {
+  return [...cases.filter(({ critical }) => critical), ...cases.filter(({ critical }) => !critical)];
 }
 
 function flip({ name, critical, expected, base, head }: ComparedCase, change: Flip["change"]): Flip {

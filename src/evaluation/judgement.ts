@@ -28,6 +28,8 @@ export interface Judgement {
   readonly smallest_visible_drop: number | null;
   /** Critical losses first, then losses, then gains; within each as in the suite. */
   readonly flips: readonly Flip[];
+  /** Cases that fail at head and that base was not asked, critical ones first; all that fail where there is no base. */
+  readonly failures: readonly Failure[];
   /** Cases whose samples differ, in the suite's order. */
   readonly flaky: readonly Flaky[];
   /** Cases that could not be judged at head or at base, and why. */
@@ -52,6 +54,16 @@ export interface Flip {
   readonly base_output: string;
   readonly head_output: string;
   /** Why the side that failed did so. */
+  readonly reason: string;
+}
+
+/** A case that fails and has nothing to be compared with. */
+export interface Failure {
+  readonly case: string;
+  readonly critical: boolean;
+  /** null: the case has none. */
+  readonly expected: JsonValue;
+  readonly output: string;
   readonly reason: string;
 }
 

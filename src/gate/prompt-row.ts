@@ -100,6 +100,7 @@ function unmeasured({ base, head, headSuite, furtherModel }: PromptWork): Measur
     p: null,
     smallest_visible_drop: null,
     flips: [],
+    failures: [],
     flaky: [],
     confusion: [],
     unjudged: [],

@@ -4,7 +4,7 @@ import type { Finding } from "../document/finding.ts";
 import type { ConfusionCell } from "../evaluation/confusion.ts";
 import type { Estimate } from "../evaluation/estimate.ts";
 import type { GateChange } from "../evaluation/gate-changes.ts";
-import type { Flaky, Flip, Score, Unjudged } from "../evaluation/judgement.ts";
+import type { Failure, Flaky, Flip, Score, Unjudged } from "../evaluation/judgement.ts";
 import type { Verdict } from "../evaluation/verdict.ts";
 
 export type { ConfusionCell, Estimate, Flaky, Flip, GateChange, Score };
@@ -119,6 +119,8 @@ export interface PromptReport {
   /** The policy's limits on what a call costs and takes, and how head keeps to them; empty where none is set. */
   readonly limits: readonly CallLimit[];
   readonly flips: readonly Flip[];
+  /** Cases that fail at head and that base was not asked. */
+  readonly failures: readonly Failure[];
   /** Cases of which some samples passed and some did not, with the share that passed at each side. */
   readonly flaky: readonly Flaky[];
   /** Expected labels against what was said, where the prompt has labels; else empty. */

@@ -10,12 +10,15 @@ const open = `["'“‘(]`;
 const close = `["'”’)]`;
 const letter = "[A-Za-zÀ-ÖØ-öø-ɏ]";
 const word = new RegExp(`^${open}*${letter}+(?:['’-]${letter}+)*${close}*[.,;:!?]?${close}*$`, "u");
-const number = new RegExp(`^${open}*[+−]?\\d{1,6}(?:\\.\\d{1,5})?%?${close}*[.,;:!?]?$`, "u");
-const sign = /^(?:[=<>≤≥→–—·%+…])$/u;
+const number = new RegExp(
+  `^${open}*[+−]?(?:\\d{1,6}|\\d{1,3}(?:,\\d{3})+)(?:\\.\\d{1,5})?%?${close}*[.,;:!?]?$`,
+  "u",
+);
+const sign = /^(?:[=<>≤≥→–—·+…]|%[.,;:!?]?)$/u;
 /** Seven of these in a row may be a commit. */
 const hexadecimal = /[0-9a-f]{7}/i;
 /** At the start of a line these would be a list, a heading's underline or a quotation. */
-const notFirst = /^(?:\d+[.)]|[=<>+–—·%…])$/u;
+const notFirst = /^(?:\d+[.)]|[=<>+–—·…]|%[.,;:!?]?)$/u;
 const opening = new Set(`"'“‘(`);
 const closing = new Set(`"'”’)`);
 const stop = new Set(".,;:!?");

@@ -3,6 +3,7 @@ import type { PromptReport, Report } from "../gate/report.ts";
 import { approvalsLines } from "./approvals-lines.ts";
 import { confusionSection } from "./confusion-section.ts";
 import { count, grouped } from "./count.ts";
+import { failuresSection } from "./failures-section.ts";
 import { findingsList } from "./findings-list.ts";
 import { flipsSection } from "./flips-section.ts";
 import type { Form } from "./form.ts";
@@ -14,6 +15,7 @@ import { literalSentence } from "./literal-sentence.ts";
 import { missingModelSection } from "./missing-model.ts";
 import { promptTable } from "./prompt-table.ts";
 import { rowName } from "./row-name.ts";
+import { textOnce } from "./text-once.ts";
 import { twoSentences } from "./two-sentences.ts";
 import { unevaluatedSection } from "./unevaluated-section.ts";
 import { unjudgedSection } from "./unjudged-section.ts";
@@ -22,7 +24,7 @@ import { worstFirst } from "./worst-first.ts";
 
 /** The whole report as Markdown in one form, block by block; each block is complete in itself. */
 export function* markdownDocument(report: Report, form: Form, links: Links): Iterable<string> {
-  const prompts = worstFirst(report.prompts);
+  const prompts = textOnce(worstFirst(report.prompts));
   const listed = prompts.filter((prompt) => form.passing || !passesQuietly(prompt)).slice(0, form.rows);
   const told = listed.slice(0, form.entries);
   yield `### ${headline(report)}`;
@@ -35,6 +37,7 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   for (const prompt of told) {
     if (!form.gained && passesQuietly(prompt)) continue;
     yield* flipsSection(prompt, form);
+    yield* failuresSection(prompt, form);
     yield* confusionSection(prompt, form);
   }
   for (const prompt of told) yield* unjudgedSection(prompt, form);

@@ -86,6 +86,13 @@ function orderedPrompt(prompt: PromptReport): PromptReport {
       status,
     })),
     flips: prompt.flips.map(orderedFlip),
+    failures: prompt.failures.map(({ case: name, critical, expected, output, reason }) => ({
+      case: name,
+      critical,
+      expected,
+      output,
+      reason,
+    })),
     flaky: prompt.flaky.map(({ case: name, base, head }) => ({ case: name, base, head })),
     confusion: prompt.confusion.map(({ expected, said, base, head }) => ({ expected, said, base, head })),
     unjudged: prompt.unjudged.map(({ case: name, reason }) => ({ case: name, reason })),

@@ -26,6 +26,7 @@ interface PromptStyle extends TerminalStyle {
 export function terminalPrompt(prompt: PromptReport, style: PromptStyle): readonly string[] {
   const details = [
     ...flipLines(prompt.flips, style),
+    ...failureLines(prompt, style),
     ...labelLines(prompt, style),
     ...confusionLines(prompt, style),
     ...textLines(prompt, style),
@@ -63,6 +64,17 @@ function flipLine(flip: Flip, columns: number): readonly string[] {
   );
   const line = `${name}: ${said}`;
   return stringWidth(line) <= columns ? [line] : [shorten(name, columns), ...wrap(said, columns, "      ")];
+}
+
+/** Cases that base does not have. */
+function failureLines({ failures }: PromptReport, { flips: most, columns }: PromptStyle): readonly string[] {
+  const shown = failures.slice(0, most).flatMap(({ case: name, critical, expected, output, reason }) => {
+    const wanted = expected === null ? cut(reason) : `expected ${cut(expectedText(expected))}`;
+    const mark = critical ? "critical: " : "";
+    return wrap(literalLog(`fails: ${mark}${cut(name)}: ${wanted}, head said ${cut(output)}`), columns, "  ");
+  });
+  const more = failures.length - Math.min(failures.length, most);
+  return more > 0 ? [...shown, `  … ${grouped(more)} more`] : shown;
 }
 
 /** Where the case expects nothing, what a grader said of the answer is all there is to see. */

@@ -7,6 +7,7 @@ import { renderFindings } from "./render-findings.ts";
 import { terminalPrompt } from "./terminal-prompt.ts";
 import { promptRows } from "./terminal-rows.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
+import { textOnce } from "./text-once.ts";
 import { twoSentences } from "./two-sentences.ts";
 import { whatToDo } from "./what-to-do.ts";
 import { worstFirst } from "./worst-first.ts";
@@ -21,7 +22,7 @@ export interface TerminalOptions extends TerminalStyle {
 export function renderTerminal(report: Report, options: TerminalOptions): string {
   const style = { columns: Math.max(20, options.columns), colour: options.colour };
   const most = options.verbose === true ? { prompts: Infinity, flips: Infinity } : { prompts: 50, flips: 5 };
-  const prompts = worstFirst(report.prompts);
+  const prompts = textOnce(worstFirst(report.prompts));
   const shown = prompts.slice(0, most.prompts);
   const more = prompts.length - shown.length;
   const blocks = [

@@ -3,15 +3,16 @@ import { invalidFiles } from "./headline.ts";
 import { exceedsLimit } from "./limit-words.ts";
 
 /** The next step of whoever wrote the change; empty where there is none. `prompts` stand worst first. */
-export function whatToDo(report: Report, [worst]: readonly PromptReport[]): string {
+export function whatToDo(report: Report, prompts: readonly PromptReport[]): string {
+  const [worst] = prompts;
   if (invalidFiles(report) > 0) return "Correct the files where the errors stand.";
   // A problem says itself what to do.
   if (report.verdict === "unjudged" && report.problems.length > 0) return "";
   if (worst === undefined) return "";
-  return worst.effect === "passed" ? passing(worst) : stopped(worst);
+  return worst.effect === "passed" ? passing(worst) : stopped(worst, prompts.length);
 }
 
-function stopped(prompt: PromptReport): string {
+function stopped(prompt: PromptReport, rows: number): string {
   const { verdict, effect } = prompt;
   const good = verdict === "ok" || verdict === "inconclusive";
   if (good && exceedsLimit(prompt))
@@ -22,7 +23,7 @@ function stopped(prompt: PromptReport): string {
     case "invalid":
       return "Correct the files where the errors stand.";
     case "unjudged":
-      return "Read the prompt's reason; once that is mended, run it again.";
+      return `Read the ${rows === 1 ? "prompt's" : "first prompt's"} reason; once that is mended, run it again.`;
     case "regression":
       return "Change the prompt until the listed cases pass again; where an expectation is out of date, change the case.";
     case "below-baseline":

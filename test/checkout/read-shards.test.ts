@@ -11,9 +11,9 @@ describe(readShards, () => {
     symlinkSync("/etc/passwd", join(folder, "link"));
     const readings = await readShards(["gone", "folder", "link"].map((name) => join(folder, name)));
     expect(readings.map((reading) => reading.status === "refused" && reading.problem.what)).toEqual([
-      "gone is no result of a shard: There is no such file.",
-      "folder is no result of a shard: It is a folder.",
-      "link is no result of a shard: It is no regular file.",
+      "gone is no result of a shard: It cannot be read: there is no such file.",
+      "folder is no result of a shard: It cannot be read: it is a folder.",
+      "link is no result of a shard: It cannot be read: it is no regular file.",
     ]);
   });
 });

@@ -364,18 +364,35 @@ describe(judge, () => {
   const requests = { made: 0, cached: 0, reused: 0 };
   const tolerant = { ...gate, max_unjudged: 0.5 };
 
+  it("names the cases that fail and have nothing to be compared with, critical ones first", () => {
+    const cases = [
+      aCase("-F", { name: "new" }),
+      aCase("-F", { name: "worse", critical: true }),
+      aCase("-P"),
+      aCase("PF"),
+    ];
+    const { failures } = judge({ cases, requests }, facts, tolerant);
+    expect(failures.map((one) => [one.case, one.critical])).toEqual([
+      ["worse", true],
+      ["new", false],
+    ]);
+    expect(failures[0]).toMatchObject({ expected: "right", output: "failed", reason: "the output is wrong" });
+  });
+
   it("never depends on the order of the cases", () => {
     fc.assert(
       fc.property(anyCases, anyFacts, (list, known) => {
         const cases = list.map(({ outcome, ...fields }) => aCase(outcome, fields));
-        const { flips, unjudged, ...one } = judge({ cases, requests }, known, tolerant);
+        const { flips, failures, unjudged, ...one } = judge({ cases, requests }, known, tolerant);
         const {
           flips: turned,
+          failures: others,
           unjudged: missing,
           ...other
         } = judge({ cases: cases.toReversed(), requests }, known, tolerant);
         expect(other).toEqual(one);
         expect(turned.length).toBe(flips.length);
+        expect(others.length).toBe(failures.length);
         expect(missing.length).toBe(unjudged.length);
       }),
     );

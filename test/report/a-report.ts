@@ -62,6 +62,7 @@ export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {
     timed_calls: { base: 0, head: 0 },
     limits: [],
     flips: [],
+    failures: [],
     flaky: [],
     confusion: [],
     unjudged: [],

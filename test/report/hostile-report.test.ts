@@ -26,11 +26,15 @@ function reportOf(word: () => string): Report {
     change: { ...base.change, previous_id: word() },
     reason: word(),
     notes: [word(), word()],
-    labels: [{ label: word(), cases: 3 }],
+    labels: base.verdict === "regression" ? [{ label: word(), cases: 3 }] : [],
     flips: [
       aFlip({ case: word(), expected: word(), base_output: word(), head_output: word() }),
       aFlip({ expected: { [word()]: word() } }),
       aFlip({ expected: null, reason: `the judge says ${word()}` }),
+    ],
+    failures: [
+      { case: word(), critical: true, expected: word(), output: word(), reason: word() },
+      { case: word(), critical: false, expected: null, output: word(), reason: `the judge says ${word()}` },
     ],
     flaky: [
       { case: word(), base: 1, head: 0.2 },
@@ -44,7 +48,8 @@ function reportOf(word: () => string): Report {
     gate_changes: [{ kind: "case-removed", file: word(), what: word() }],
     // Of two rows with one id, which harmless words may have, only the first would ask for an approval.
     approvers: base.verdict === "ok" ? [] : [[word(), word()], [word()]],
-    text_change: { line: 3, removed: word(), added: word() },
+    // Nor would the second say what changed in the text.
+    text_change: base.verdict === "regression" ? { line: 3, removed: word(), added: word() } : null,
   });
   return aReport({
     verdict: "blocked",

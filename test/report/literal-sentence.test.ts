@@ -12,6 +12,7 @@ describe(literalSentence, () => {
     "7 cases got worse, none better (p = 0.004)",
     'unknown field "onwer"; did you mean "owner"?',
     "83.3 % is below the baseline of 94.0 %",
+    "45.3 % to 93.7 %, which contains 90.0 %: at most 1,975 of 12,345,678",
     "doesn't the owner's approval count",
   ])("leaves %j as it is", (sentence) => {
     expect(literalSentence(sentence, 300)).toBe(sentence);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { forkToken, workflowToken } from "../fake-github/workflow-token.ts";
+import { outsideCode } from "../report/outside-code.ts";
 import { files, policyPath, prompt, promptPath, suite, suitePath, team } from "./team.ts";
 
 const writes = ["POST", "PATCH", "DELETE"];
@@ -107,7 +108,8 @@ describe("the Action on a pull request", () => {
     const body = repository.comments[0]?.body ?? "";
     expect(body.indexOf("<!--")).toBe(0);
     expect(body.lastIndexOf("<!--")).toBe(0);
-    expect(body).not.toContain("<img");
+    expect(body).toContain("::error::pwned");
+    expect(body.split("\n").map(outsideCode).join("\n")).not.toMatch(/<img|@acme/);
     expect(stdout).not.toMatch(/^::error::pwned/m);
   });
 });
