@@ -27,11 +27,13 @@ export function decodeText(bytes: Uint8Array, { file, limit }: Source): Reading<
 /** Without its byte order mark; null where the bytes are not UTF-8. */
 export function utf8Text(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return strict.decode(bytes);
   } catch {
     return null;
   }
 }
+
+const strict = new TextDecoder("utf-8", { fatal: true });
 
 function tooLarge(file: string, size: number, limit: number): Finding {
   return {

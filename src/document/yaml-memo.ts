@@ -68,7 +68,7 @@ const beginning = /^(?=[A-Za-z][A-Za-z0-9_-]*:(?: |\n))/m;
 const doubtful = /[\r\ufeff]|^(?:---|\.\.\.|%|\?|:)/m;
 
 function piecesOf(text: string): readonly string[] | null {
-  if (doubtful.test(text) || !text.endsWith("\n")) return null;
+  if (!text.endsWith("\n")) return null;
   const [first = "", second, ...others] = text.split(beginning);
   // What stands before the first field is a comment or nothing, or the pieces are unsound.
   return /^[A-Za-z]/.test(first) || second === undefined
@@ -77,6 +77,7 @@ function piecesOf(text: string): readonly string[] | null {
 }
 
 function readField(piece: string): Field | null {
+  if (doubtful.test(piece)) return null;
   const { content: located } = readYaml(new TextEncoder().encode(piece), {
     file: "",
     limit: Number.POSITIVE_INFINITY,

@@ -12,9 +12,9 @@ import type { Blob, Checkout, History } from "./checkout.ts";
 import { isRegular } from "./is-regular.ts";
 
 /** So many contents are asked for at a time. */
-const chunk = 100;
+const chunk = 50;
 /** So many chunks are on their way while one is parsed. */
-const ahead = 10;
+const ahead = 20;
 
 /** Takes each content that was read, with git's id of it. */
 export type Keep = (oid: string, content: ReadContent) => void;
