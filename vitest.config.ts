@@ -7,6 +7,8 @@ const config: ViteUserConfig = defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     restoreMocks: true,
+    // By default one core is left free, which on a machine with two of them doubles the time.
+    maxWorkers: "100%",
     // Many tests run real processes: one that a busy machine made late gets a second chance where nobody watches.
     retry: process.env["CI"] === undefined ? 0 : 1,
   },
