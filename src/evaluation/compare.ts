@@ -7,7 +7,7 @@ import { noGraderModels } from "./consult/grader-models.ts";
 import type { Consult } from "./grade-answer.ts";
 import type { Answer, Model } from "./model.ts";
 import { type PlannedRequest, planRequests, type Use, type Work } from "./plan-requests.ts";
-import { fallsTo, type Shard } from "./shard.ts";
+import type { Shard } from "./shard.ts";
 
 export interface CompareOptions {
   readonly signal: AbortSignal;
@@ -32,8 +32,7 @@ export async function compare(
   model: Model,
   { signal, onAnswer, concurrency = model.in_flight ?? 16, sample = 1, shard, ...options }: CompareOptions,
 ): Promise<Comparison> {
-  const { requests: all, unrenderable } = planRequests(work);
-  const requests = shard === undefined ? all : all.filter((planned) => fallsTo(shard, planned));
+  const { requests, count, reused, unrenderable } = planRequests(work, shard);
   const { ask, takeRequests } = options.consultant ?? consultant(noGraderModels);
   const results = resultsOf(work, (question) => ask(question, signal));
   for (const { reason, ...use } of unrenderable) results.set(use, unjudged(`it cannot be asked: ${reason}`));
@@ -44,14 +43,13 @@ export async function compare(
     if (answer.status === "answered" && answer.cached === true) cached += 1;
     const end = (): void => {
       done += 1;
-      onAnswer(done, requests.length);
+      onAnswer(done, count);
     };
     if (judging.length > 0) return Promise.all(judging).then(end);
     end();
     return null;
   };
   const asked = await askAll(requests, model, { signal, concurrency, sample, heard });
-  const reused = requests.reduce((sum, { uses }) => sum + uses.length - 1, 0);
   const graders = takeRequests();
   return {
     cases: results.cases(),
