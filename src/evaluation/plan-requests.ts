@@ -1,4 +1,5 @@
-import { contentDigest } from "../document/content-hash.ts";
+import { digestBytes } from "../document/content-hash.ts";
+import { digestList } from "../document/digest-list.ts";
 import type { Message } from "../prompt/prompt.ts";
 import { type ComparedSide, caseRequest } from "./case-request.ts";
 import { requestHash } from "./request-hash.ts";
@@ -49,10 +50,8 @@ export function planRequests({ suite, head, base }: Work, shard?: Shard): Plan {
       unrenderable.push({ ...use, reason: asked.reason });
       return;
     }
-    const hash = messagesHash(asked.request.messages);
-    const first = met.get(hash);
-    if (first === undefined) met.set(hash, numberOf(use));
-    if (first !== undefined) book.again(first, use);
+    const first = met.firstUse(asked.request.messages, use);
+    if (first !== null) book.again(first, use);
     else if (shard === undefined || fallsTo(shard, { case: one })) book.first(use);
   };
   const sides = planningOf(head, base);
@@ -128,13 +127,13 @@ function* requestsIn(
 /** A side with the messages that it was met with, and the first use of each: two sides that differ in nothing else share them. */
 interface Planning {
   readonly side: ComparedSide;
-  readonly met: Map<string, number>;
+  readonly met: Met;
 }
 
 function planningOf(head: ComparedSide, base: ComparedSide | null): Readonly<Record<Use["side"], Planning>> {
-  const planning = { side: head, met: new Map<string, number>() };
+  const planning = { side: head, met: metMessages() };
   if (base === null) return { head: planning, base: planning };
-  const met = sideKey(base) === sideKey(head) ? planning.met : new Map<string, number>();
+  const met = sideKey(base) === sideKey(head) ? planning.met : metMessages();
   return { head: planning, base: { side: base, met } };
 }
 
@@ -146,6 +145,22 @@ function sideKey({ prompt, target }: ComparedSide): string {
   return `${target.provider} ${hash} ${target.model}`;
 }
 
-function messagesHash(messages: readonly Message[]): string {
-  return contentDigest(messages.map(({ role, content }) => [role, content]));
+/** Messages that a side was met with. */
+interface Met {
+  /** The number of the use that had these messages first; null where it is this one. */
+  readonly firstUse: (messages: readonly Message[], use: Use) => number | null;
+}
+
+function metMessages(): Met {
+  const digests = digestList();
+  const uses: number[] = [];
+  return {
+    firstUse: (messages, use) => {
+      const digest = digestBytes(messages.map(({ role, content }) => [role, content]));
+      const known = uses[digests.indexOf(digest)];
+      if (known !== undefined) return known;
+      uses[digests.push(digest)] = numberOf(use);
+      return null;
+    },
+  };
 }
