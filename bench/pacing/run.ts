@@ -42,8 +42,10 @@ export async function run({
     scope: "",
   });
   const target = { provider: "openai", model: "small" } as const;
-  const keys = new Set(suite.cases.map(({ key }) => key));
-  const before = base === undefined ? null : { prompt: promptOf(base), target, keys };
+  const before =
+    base === undefined
+      ? null
+      : { prompt: promptOf(base), target, keys: new Set(suite.cases.map(({ key }) => key)) };
   return await spent(async () => {
     const { cases: judged } = await compare(
       { suite, head: { prompt: promptOf(template), target }, base: before },
@@ -123,6 +125,9 @@ function requestOf(input: string): Parameters<Model["ask"]>[0] {
   };
 }
 
+/** Shared, as those of the cases from data files are. */
+const none: readonly never[] = [];
+
 function suiteOf(count: number): Suite {
   const cases = Array.from({ length: count }, (_, index): Case => {
     const at = { file: "evals/a.yaml", line: index + 1, column: 1 };
@@ -134,8 +139,8 @@ function suiteOf(count: number): Suite {
       vars: null,
       expected: "billing",
       critical: false,
-      tags: [],
-      graders: [],
+      tags: none,
+      graders: none,
       at,
     };
   });

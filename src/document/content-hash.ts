@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { canonicalJson } from "./canonical-json.ts";
 import type { JsonValue } from "./json.ts";
 
@@ -9,8 +9,15 @@ export function contentHash(value: JsonValue): string {
 
 /** The 64 hexadecimal digits of SHA-256 over the value's canonical JSON in UTF-8. */
 export function contentDigest(value: JsonValue): string {
-  // A hash takes bytes in a third of the time that it takes text in.
-  return createHash("sha256")
-    .update(Buffer.from(canonicalJson(value)))
-    .digest("hex");
+  return hashOf(value).digest("hex");
+}
+
+/** The same as bytes. */
+export function digestBytes(value: JsonValue): Buffer {
+  return hashOf(value).digest();
+}
+
+/** A hash takes bytes in a third of the time that it takes text in. */
+function hashOf(value: JsonValue): Hash {
+  return createHash("sha256").update(Buffer.from(canonicalJson(value)));
 }

@@ -14,15 +14,14 @@ interface Asking {
 
 /** Asks every request once; returns how many were asked, fewer than all where the signal says stop. */
 export async function askAll(
-  requests: readonly PlannedRequest[],
+  requests: IterableIterator<PlannedRequest>,
   model: Model,
   { signal, concurrency, sample, heard }: Asking,
 ): Promise<number> {
-  const left = requests.values();
   let asked = 0;
   let open = true;
   const work = async (): Promise<void> => {
-    for (const planned of left) {
+    for (const planned of requests) {
       if (signal.aborted) return;
       asked += 1;
       const answer = await ask(planned, model, { signal, sample });

@@ -8,7 +8,7 @@ import type { Consult } from "./grade-answer.ts";
 import type { Answer, Model } from "./model.ts";
 import { type PlannedRequest, planRequests, type Use, type Work } from "./plan-requests.ts";
 import { requestKind } from "./request-kind.ts";
-import { fallsTo, type Shard } from "./shard.ts";
+import type { Shard } from "./shard.ts";
 
 export interface CompareOptions {
   readonly signal: AbortSignal;
@@ -33,8 +33,7 @@ export async function compare(
   model: Model,
   { signal, onAnswer, concurrency = model.in_flight ?? 16, sample = 1, shard, ...options }: CompareOptions,
 ): Promise<Comparison> {
-  const { requests: all, unrenderable } = planRequests(work);
-  const requests = shard === undefined ? all : all.filter((planned) => fallsTo(shard, planned));
+  const { requests, count, reused, unrenderable } = planRequests(work, shard);
   const { ask, takeRequests } = options.consultant ?? consultant(noGraderModels);
   const results = resultsOf(work, (question) => ask(question, signal));
   for (const { reason, ...use } of unrenderable) results.set(use, unjudged(`it cannot be asked: ${reason}`));
@@ -48,14 +47,13 @@ export async function compare(
     if (kind === "unsent") unsent += 1;
     const end = (): void => {
       done += 1;
-      onAnswer(done, requests.length);
+      onAnswer(done, count);
     };
     if (judging.length > 0) return Promise.all(judging).then(end);
     end();
     return null;
   };
   const asked = await askAll(requests, model, { signal, concurrency, sample, heard });
-  const reused = requests.reduce((sum, { uses }) => sum + uses.length - 1, 0);
   const graders = takeRequests();
   return {
     cases: results.cases(),

@@ -5,7 +5,7 @@ import { isLive } from "./is-live.ts";
 import type { Model, ModelRequest } from "./model.ts";
 import { type PlannedRequest, planRequests, type Work } from "./plan-requests.ts";
 import type { Price, PriceOf } from "./priced.ts";
-import { fallsTo, type Shard } from "./shard.ts";
+import type { Shard } from "./shard.ts";
 
 /** What a run will ask and cost, before it asks: after the first look at every prompt, and at most. */
 export interface Estimate {
@@ -45,8 +45,7 @@ export function estimate(work: Work, asking: Asking): Estimate {
   const { model, looks, shard } = asking;
   const bill = newBill(asking.priceOf);
   const samples = { first: looks[0] ?? 1, at_most: looks.at(-1) ?? 1 };
-  for (const planned of planRequests(work).requests) {
-    if (shard !== undefined && !fallsTo(shard, planned)) continue;
+  for (const planned of planRequests(work, shard).requests) {
     const asked = caseRequest(planned.side, planned.case);
     if (asked.status === "unrenderable") continue;
     const { target } = planned.side;

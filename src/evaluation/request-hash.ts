@@ -9,11 +9,12 @@ import type { ModelRequest } from "./model.ts";
  * keeps answers apart by provider adds both to the key. Never covers `unrendered`.
  */
 export function requestHash({ prompt_model, parameters, messages, output, task }: ModelRequest): string {
+  // With the keys in the order in which they are hashed: this is done several times a case.
   const asked: JsonValue = {
+    messages: messages.map(({ content, role }) => ({ content, role })),
     model: prompt_model,
+    output: isPlainText(output) ? null : { labels: output.labels, schema: output.schema, type: output.type },
     parameters: { ...parameters },
-    messages: messages.map(({ role, content }) => ({ role, content })),
-    output: isPlainText(output) ? null : { type: output.type, labels: output.labels, schema: output.schema },
     ...(task === undefined ? {} : { task: `${task.kind}/${task.version}` }),
   };
   return contentHash(asked);

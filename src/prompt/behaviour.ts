@@ -15,26 +15,27 @@ export function behaviourBytes(prompt: Behaving): Uint8Array {
   return Buffer.from(canonicalJson(behaviour(prompt)));
 }
 
-/** What a field says by being absent, and what is only for readers, is left out. */
+/** What a field says by being absent, and what is only for readers, is left out. Its keys are in order, to be hashed. */
 export function behaviour({ content, model, parameters, variables, output }: Behaving): JsonObject {
   return {
-    ...(content.kind === "template"
-      ? { template: content.template }
-      : { messages: content.messages.map(({ role, content }) => ({ role, content })) }),
+    ...(content.kind === "messages"
+      ? { messages: content.messages.map(({ content, role }) => ({ content, role })) }
+      : {}),
     model,
+    output: outputForm(output),
     parameters: { ...parameters },
+    ...(content.kind === "template" ? { template: content.template } : {}),
     variables: Object.fromEntries(
       Object.entries(variables ?? {}).map(([name, one]) => [name, variable(one)]),
     ),
-    output: outputForm(output),
   };
 }
 
 function variable({ type, required, default: fallback, enum: allowed }: Variable): JsonObject {
-  return { type, required, default: fallback, enum: allowed };
+  return { default: fallback, enum: allowed, required, type };
 }
 
 function outputForm(output: Output | null): JsonValue {
   const { type, labels, schema } = output ?? { type: "text", labels: null, schema: null };
-  return { type, labels, schema };
+  return { labels, schema, type };
 }

@@ -6,9 +6,14 @@ import type { Content } from "./prompt.ts";
  */
 export const placeholderPattern: RegExp = /\{\{[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\}\}/g;
 
+/** Each content is rendered once a case. */
+const known = new WeakMap<Content, readonly string[]>();
+
 /** The names between double braces, each once, in the order of their first appearance. */
 export function placeholders(content: Content): readonly string[] {
-  return [...new Set(contentTexts(content).flatMap(placeholderNames))];
+  const names = known.get(content) ?? [...new Set(contentTexts(content).flatMap(placeholderNames))];
+  known.set(content, names);
+  return names;
 }
 
 /** Every name in a text, as often as it stands there. */

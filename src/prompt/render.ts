@@ -11,7 +11,7 @@ export type Rendering =
 export function render(prompt: Pick<Prompt, "content" | "variables">, question: Question): Rendering {
   const { content, variables } = prompt;
   const names = placeholders(content);
-  const bound = bindValues({ names, variables, ...question });
+  const bound = bindValues({ names, variables, input: question.input, vars: question.vars });
   if (bound.status === "unbound") return unrenderable(bound.reason);
   const { values, unboundInput } = bound;
   const user: readonly Message[] = unboundInput === null ? [] : [{ role: "user", content: unboundInput }];

@@ -2,7 +2,6 @@ import { bytesHash } from "../document/bytes-hash.ts";
 import { canonicalJson } from "../document/canonical-json.ts";
 import { isJsonObject } from "../document/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json.ts";
-import type { Prompt } from "../prompt/prompt.ts";
 import {
   bundleFormat,
   type Draft,
@@ -98,33 +97,18 @@ function versionEntries(versions: readonly ReleasedVersion[], body: LineWriter):
     const { behaviour: sha256, sent } = version;
     const span = contents.get(sha256) ?? body.addKnown(sent, sha256);
     contents.set(sha256, span);
-    return { ...metadata(version), content: { ...span } };
+    return { content: { ...span }, ...metadata(version) };
   });
 }
 
+/** Its keys are in the order in which they are written. */
 function metadata({ prompt, path, release }: ReleasedVersion): JsonObject {
   const { version, parent, owner, model, tags, status, sensitive, description, created, updated } = prompt;
-  const plain: JsonObject = {
-    version,
-    parent,
-    model,
-    status,
-    sensitive,
-    description,
-    created,
-    updated,
-    path,
-  };
-  return { ...plain, owner, tags, ...numbersAndOthers(prompt), release: { ...release } };
-}
-
-function numbersAndOthers({ metrics, others = {} }: Prompt): JsonObject {
-  const { metrics: own, ...named } = others;
-  const numbers = { ...(isJsonObject(own) ? own : {}), ...metrics };
-  return {
-    metrics: Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== null)),
-    others: named,
-  };
+  const { metrics: own, ...others } = prompt.others ?? {};
+  const numbers = { ...(isJsonObject(own) ? own : {}), ...prompt.metrics };
+  const metrics = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== null));
+  const first = { created, description, metrics, model, others, owner, parent, path };
+  return { ...first, release: { ...release }, sensitive, status, tags, updated, version };
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

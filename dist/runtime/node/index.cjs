@@ -256,12 +256,12 @@ function invalid(why) {
 	return refused("pointers-invalid", `the pointer document ${why}`, "Publish the one that 'promptops bundle' wrote for the environment.");
 }
 // src/registry/load-request.ts
-const known = /* @__PURE__ */ new Set(["version", "environment"]);
+const known$1 = /* @__PURE__ */ new Set(["version", "environment"]);
 /** What a service asked for by name; a slip of the pen must not ask for the highest version. */
 function loadOptions(options) {
 	if (options === void 0 || options === null) return { status: "latest" };
 	const names = typeof options === "object" ? Object.keys(options) : null;
-	if (names === null || names.some((name) => !known.has(name))) return refused("request-invalid", "a prompt is asked for with 'version' or 'environment' and nothing else", "Write { version: 3 } or { environment: name }.");
+	if (names === null || names.some((name) => !known$1.has(name))) return refused("request-invalid", "a prompt is asked for with 'version' or 'environment' and nothing else", "Write { version: 3 } or { environment: name }.");
 	return loadRequest(Reflect.get(Object(options), "version"), Reflect.get(Object(options), "environment"));
 }
 /** What a service asked for, as it wrote it; null and undefined ask for nothing. */
@@ -479,9 +479,13 @@ function unreadable$1(place, why) {
 * letters, digits, `_`, `-` and `.`; anything else between braces is text.
 */
 const placeholderPattern = /\{\{[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\}\}/g;
+/** Each content is rendered once a case. */
+const known = /* @__PURE__ */ new WeakMap();
 /** The names between double braces, each once, in the order of their first appearance. */
 function placeholders(content) {
-	return [...new Set(contentTexts(content).flatMap(placeholderNames))];
+	const names = known.get(content) ?? [...new Set(contentTexts(content).flatMap(placeholderNames))];
+	known.set(content, names);
+	return names;
 }
 /** Every name in a text, as often as it stands there. */
 function placeholderNames(text) {

@@ -55,7 +55,7 @@ export async function checkable(work: PromptWork, judging: Judging): Promise<Che
     status: "ready",
     itself,
     provider,
-    requests: planRequests({ suite, head, base: null }).requests.length,
+    requests: planRequests({ suite, head, base: null }).count,
   };
 }
 

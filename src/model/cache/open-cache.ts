@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Answered } from "../../evaluation/model.ts";
 import { answerLine, keyOfLine, longestLine, readAnswerLine } from "./answer-line.ts";
 import type { AnswerStore } from "./answer-store.ts";
+import { openPlaces, type Place, type Places } from "./places.ts";
 import { openSegment, segmentLines } from "./segment-lines.ts";
 import { segmentWriter } from "./segment-writer.ts";
 import { listSegments, readableSegments, type Segment, segmentName } from "./segments.ts";
@@ -12,12 +13,6 @@ import { listSegments, readableSegments, type Segment, segmentName } from "./seg
 export interface Cache extends AnswerStore {
   /** Why answers could not be read or kept, the first reason; null where all is well. */
   readonly trouble: () => string | null;
-}
-
-interface Place {
-  readonly path: string;
-  readonly offset: number;
-  readonly length: number;
 }
 
 const mostAnswers = 1_000_000;
@@ -32,7 +27,7 @@ export function openCache(folder: string, now: () => number = Date.now): Cache {
   const note = (error: unknown): void => {
     trouble ??= error instanceof Error ? error.message : String(error);
   };
-  const places = new Map<string, Place>();
+  const places = openPlaces();
   for (const segment of attempt(() => readableSegments(listSegments(folder)), note) ?? []) {
     attempt(() => index(segment, places), note);
   }
@@ -43,7 +38,7 @@ export function openCache(folder: string, now: () => number = Date.now): Cache {
     has: (key) => places.has(key),
     find: (key) => {
       const place = places.get(key);
-      return place === undefined ? null : found(place, key);
+      return place === null ? null : found(place, key);
     },
     keep: async (key, by, answer) => {
       const line = answerLine({ key, by, at: now(), answer });
@@ -64,10 +59,10 @@ function found(place: Place, key: string): Answered | null {
 }
 
 /** The latest of several answers for one key holds, so that one that cannot be read is healed by asking again. */
-function index({ path }: Segment, places: Map<string, Place>): void {
+function index({ path }: Segment, places: Places): void {
   for (const { offset, bytes } of segmentLines(path)) {
     const key = keyOfLine(bytes);
-    if (key === null || (places.size >= mostAnswers && !places.has(key))) continue;
+    if (key === null || (places.size() >= mostAnswers && !places.has(key))) continue;
     places.set(key, { path, offset, length: bytes.length });
   }
 }

@@ -1,0 +1,48 @@
+/**
+ * A list of different SHA-256 digests, outside of JavaScript's heap: a Map with a hundred thousand texts in it is what
+ * the garbage collector would spend its time and the process its memory on.
+ */
+export interface DigestList {
+  readonly size: () => number;
+  /** Where a digest stands, counted from 0; -1 where it does not. */
+  readonly indexOf: (digest: Buffer) => number;
+  /** Puts a digest that it does not have at the end and returns where that is. */
+  readonly push: (digest: Buffer) => number;
+}
+
+const width = 32;
+const smallest = 1024;
+
+export function digestList(): DigestList {
+  let digests = Buffer.alloc(smallest * width);
+  /** Open addressing: the place of a digest plus 1, in the first free slot from the one that its first bytes name. */
+  let slots = new Int32Array(2 * smallest);
+  let size = 0;
+  const slotOf = (digest: Buffer): number => {
+    const last = slots.length - 1;
+    let slot = digest.readUInt32LE(0) & last;
+    for (let place = slots[slot] ?? 0; place !== 0; place = slots[slot] ?? 0) {
+      const start = (place - 1) * width;
+      if (digest.compare(digests, start, start + width) === 0) return slot;
+      slot = (slot + 1) & last;
+    }
+    return slot;
+  };
+  const grow = (): void => {
+    digests = Buffer.concat([digests, Buffer.alloc(digests.length)]);
+    slots = new Int32Array(2 * slots.length);
+    for (let place = 0; place < size; place += 1)
+      slots[slotOf(digests.subarray(place * width, (place + 1) * width))] = place + 1;
+  };
+  return {
+    size: () => size,
+    indexOf: (digest) => (slots[slotOf(digest)] ?? 0) - 1,
+    push: (digest) => {
+      if (size * width === digests.length) grow();
+      digest.copy(digests, size * width);
+      slots[slotOf(digest)] = size + 1;
+      size += 1;
+      return size - 1;
+    },
+  };
+}
