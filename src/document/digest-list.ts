@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 /**
  * A list of different SHA-256 digests, outside of JavaScript's heap: a Map with a hundred thousand texts in it is what
  * the garbage collector would spend its time and the process its memory on.
@@ -13,14 +15,27 @@ export interface DigestList {
 const width = 32;
 const smallest = 1024;
 
+/** Another one in each process: nobody can choose digests that all want the same slot. */
+const seed = randomBytes(4).readInt32LE();
+
+/** All of the digest counts: what a cache's file names as one may be any bytes. */
+function mixed(digest: Buffer): number {
+  let hash = seed;
+  for (let offset = 0; offset < width; offset += 4) {
+    hash = Math.imul(hash ^ digest.readInt32LE(offset), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
+
 export function digestList(): DigestList {
   let digests = Buffer.alloc(smallest * width);
-  /** Open addressing: the place of a digest plus 1, in the first free slot from the one that its first bytes name. */
+  /** Open addressing: the place of a digest plus 1, in the first free slot from the one that it is mixed to. */
   let slots = new Int32Array(2 * smallest);
   let size = 0;
   const slotOf = (digest: Buffer): number => {
     const last = slots.length - 1;
-    let slot = digest.readUInt32LE(0) & last;
+    let slot = mixed(digest) & last;
     for (let place = slots[slot] ?? 0; place !== 0; place = slots[slot] ?? 0) {
       const start = (place - 1) * width;
       if (digest.compare(digests, start, start + width) === 0) return slot;

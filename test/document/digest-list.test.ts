@@ -5,8 +5,12 @@ import { digestList } from "../../src/document/digest-list.ts";
 
 const digestOf = (number: number): Buffer => createHash("sha256").update(String(number)).digest();
 
-/** Digests that want the same slot. */
-const alike = (number: number): Buffer => Buffer.concat([Buffer.alloc(28), Buffer.of(0, 0, 0, number)]);
+/** Digests that differ in their last bytes alone. */
+function alike(number: number): Buffer {
+  const digest = Buffer.alloc(32);
+  digest.writeUInt32BE(number, 28);
+  return digest;
+}
 
 describe(digestList, () => {
   it("says where each digest stands that it was given, and of no other one", () => {
@@ -30,5 +34,12 @@ describe(digestList, () => {
         expect(others.every((number) => list.indexOf(alike(number)) === -1)).toBe(true);
       }),
     );
+  });
+
+  it("finds 100,000 digests that begin alike as it finds others", () => {
+    const list = digestList();
+    const numbers = Array.from({ length: 100_000 }, (_, number) => number);
+    for (const number of numbers) list.push(alike(number));
+    expect(numbers.every((number) => list.indexOf(alike(number)) === number)).toBe(true);
   });
 });
