@@ -1,6 +1,7 @@
 import type { History } from "../gate/checkout.ts";
 import type { BranchCommits } from "../gate/read-branch.ts";
 import type { BranchCommit } from "../prompt/branch-commit.ts";
+import { fastPathspec } from "./fast-pathspec.ts";
 import { type Git, printed } from "./git.ts";
 import { commitFormat, historyParser } from "./history-parser.ts";
 import { cutOff, type HistoryParts } from "./history-parts.ts";
@@ -75,7 +76,7 @@ async function* commitsOn(
 ): AsyncGenerator<readonly BranchCommit[]> {
   if (pathspecs.length === 0) return;
   const { take, end } = historyParser();
-  const args = ["diff-tree", "--stdin", ...changeOptions, "--", ...pathspecs];
+  const args = ["diff-tree", "--stdin", ...changeOptions, "--", ...pathspecs.map(fastPathspec)];
   for await (const fields of streamedFields(git, args, line)) yield take(fields);
   yield end();
 }

@@ -67,11 +67,16 @@ function commitIn([
   message = "",
 ]: readonly string[]): OpenCommit {
   if (!isObjectId(sha)) throw new Error(`git diff-tree printed "${sha.slice(0, 100)}"`);
+  // Most commits are never asked who made them.
   return {
     sha,
     parents: parents === "" ? [] : parents.split(" "),
-    author: signatureText(textIn(author)),
-    committer: signatureText(textIn(committer)),
+    get author() {
+      return signatureText(textIn(author));
+    },
+    get committer() {
+      return signatureText(textIn(committer));
+    },
     message: textIn(message),
     changes: [],
   };

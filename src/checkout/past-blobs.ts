@@ -1,5 +1,6 @@
 import type { History, PastBlob } from "../gate/checkout.ts";
 import { isRegular } from "../gate/is-regular.ts";
+import { fastPathspec } from "./fast-pathspec.ts";
 import { printed } from "./git.ts";
 import { cutOff, type HistoryParts } from "./history-parts.ts";
 import { isNullId } from "./object-id.ts";
@@ -38,9 +39,10 @@ async function listPastBlobs(
   commit: string,
   pathspecs: readonly string[],
 ): Promise<readonly PastBlob[]> {
-  const commits = await printed(git, ["rev-list", "--full-history", commit, "--", ...pathspecs]);
+  const paths = ["--", ...pathspecs.map(fastPathspec)];
+  const commits = await printed(git, ["rev-list", "--full-history", commit, ...paths]);
   const options = ["-r", "-m", "--root", "--no-commit-id", "--raw", "-z", "--no-renames", "--no-abbrev"];
-  const changes = await printed(git, ["diff-tree", "--stdin", ...options, "--", ...pathspecs], commits);
+  const changes = await printed(git, ["diff-tree", "--stdin", ...options, ...paths], commits);
   const fields = splitAtNul(changes);
   const known = new Map<string, PastBlob>();
   // Fields come in pairs: the change, then the path that it is about.
