@@ -9,6 +9,7 @@ export type ReadYaml = (bytes: Uint8Array, source: YamlSource) => Reading<Locate
 
 /** One field of a root, read on its own. */
 interface Field {
+  readonly text: string;
   readonly name: string;
   readonly value: JsonValue;
   readonly located: Located;
@@ -16,6 +17,8 @@ interface Field {
 
 /** Fields that are remembered at most; then the older half is forgotten. */
 const mostFields = 40_000;
+/** Files whose last fields are remembered at most. */
+const mostFiles = 4_000;
 
 /**
  * Reads each field of a document's root on its own and remembers it by its text, so that a field that stays the same is
@@ -34,24 +37,36 @@ export function openYamlMemo(): ReadYaml {
     recent.set(piece, field);
     return field;
   };
+  let last = new Map<string, readonly Field[]>();
   return (bytes, source) => {
     const text = bytes.length > source.limit ? null : utf8Text(bytes);
     const pieces = text === null ? null : piecesOf(text);
-    const fields = pieces === null ? null : soundFields(pieces, fieldOf);
+    const before = last.get(source.file) ?? [];
+    const fields =
+      pieces === null
+        ? null
+        : soundFields(pieces, (piece, at) => unchanged(piece, at, before) ?? fieldOf(piece));
     if (text === null || fields === null) return readYaml(bytes, source);
+    if (last.size >= mostFiles) last = new Map();
+    last.set(source.file, fields);
     return { content: locatedOf(text, fields, { bytes, source }), findings: [] };
   };
+}
+
+/** What the file said there when it was read last, or a field before or after: to compare a text beats looking it up. */
+function unchanged(piece: string, at: number, before: readonly Field[]): Field | undefined {
+  return [before[at], before[at - 1], before[at + 1]].find((field) => field?.text === piece);
 }
 
 /** null where a piece is no field by itself, or two have the same name. */
 function soundFields(
   pieces: readonly string[],
-  fieldOf: (piece: string) => Field | null,
+  fieldOf: (piece: string, at: number) => Field | null,
 ): readonly Field[] | null {
   const names = new Set<string>();
   const fields: Field[] = [];
-  for (const piece of pieces) {
-    const field = fieldOf(piece);
+  for (const [at, piece] of pieces.entries()) {
+    const field = fieldOf(piece, at);
     if (field === null || names.has(field.name)) return null;
     names.add(field.name);
     fields.push(field);
@@ -60,7 +75,7 @@ function soundFields(
 }
 
 /** A field begins with a plain name in the first column; the last line of every piece ends, as it does in the whole. */
-const beginning = /^(?=[A-Za-z][A-Za-z0-9_-]*:(?: |\n))/m;
+const beginning = /[A-Za-z][A-Za-z0-9_-]*:[ \n]/y;
 /**
  * Document markers, directives, and what only looks like a field inside something else, are not looked into; a byte
  * order mark would be taken off the piece that begins with it.
@@ -69,11 +84,14 @@ const doubtful = /[\r\ufeff]|^(?:---|\.\.\.|%|\?|:)/m;
 
 function piecesOf(text: string): readonly string[] | null {
   if (!text.endsWith("\n")) return null;
-  const [first = "", second, ...others] = text.split(beginning);
-  // What stands before the first field is a comment or nothing, or the pieces are unsound.
-  return /^[A-Za-z]/.test(first) || second === undefined
-    ? [first, ...(second === undefined ? [] : [second]), ...others]
-    : [`${first}${second}`, ...others];
+  const starts: number[] = [];
+  for (let line = 0; line < text.length; line = text.indexOf("\n", line) + 1) {
+    beginning.lastIndex = line;
+    if (beginning.test(text)) starts.push(line);
+  }
+  if (starts.length === 0) return null;
+  // What stands before the first field is a comment or nothing, or the piece is unsound.
+  return starts.map((start, at) => text.slice(at === 0 ? 0 : start, starts[at + 1] ?? text.length));
 }
 
 function readField(piece: string): Field | null {
@@ -85,7 +103,9 @@ function readField(piece: string): Field | null {
   });
   if (located === null || !isJsonObject(located.value)) return null;
   const [entry, ...others] = Object.entries(located.value);
-  return entry === undefined || others.length > 0 ? null : { name: entry[0], value: entry[1], located };
+  return entry === undefined || others.length > 0
+    ? null
+    : { text: piece, name: entry[0], value: entry[1], located };
 }
 
 interface Given {

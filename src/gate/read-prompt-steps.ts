@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { bytesHash } from "../document/bytes-hash.ts";
 import { openYamlMemo, type ReadYaml } from "../document/yaml-memo.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -12,9 +13,11 @@ import type { Blob, Checkout, History } from "./checkout.ts";
 import { isRegular } from "./is-regular.ts";
 
 /** So many contents are asked for at a time. */
-const chunk = 50;
+const chunk = 200;
 /** So many chunks are on their way while one is parsed. */
-const ahead = 20;
+const ahead = 10;
+/** After so many contents what git has written meanwhile is taken in, or it would wait. */
+const inOneGo = 8;
 
 /** Takes each content that was read, with git's id of it. */
 export type Keep = (oid: string, content: ReadContent) => void;
@@ -40,6 +43,7 @@ export async function readPromptSteps(
       const blob = isFile(left) ? contents.get(left.oid) : undefined;
       if (blob?.status === "missing") return lost(commit.sha);
       read.push({ id, commit, from, found: found({ id, left, parse, ...wanted }, blob) });
+      if (read.length % inOneGo === 0) await turn();
     }
   }
   return { status: "known", value: read };
@@ -126,7 +130,8 @@ function found({ id, left, on, keep, parse }: Reading, blob: Blob | undefined): 
   const { version, parent } = prompt;
   const sent = behaviourBytes(prompt);
   const behaviour = bytesHash(sent);
-  keep?.(oid, { prompt, sent });
+  const { content: _, ...metadata } = prompt;
+  keep?.(oid, { prompt: metadata, sent });
   const releasable = on === "any" ? recordHash(located.value) : behaviour;
   return { status: "prompt", path, oid, version, parent, behaviour, releasable };
 }

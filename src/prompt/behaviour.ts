@@ -1,5 +1,6 @@
 import { bytesHash } from "../document/bytes-hash.ts";
 import { canonicalJson } from "../document/canonical-json.ts";
+import { inOrder } from "../document/in-order.ts";
 import type { JsonObject, JsonValue } from "../document/json.ts";
 import type { Output, Prompt, Variable } from "./prompt.ts";
 
@@ -23,11 +24,9 @@ export function behaviour({ content, model, parameters, variables, output }: Beh
       : {}),
     model,
     output: outputForm(output),
-    parameters: { ...parameters },
+    parameters: inOrder(Object.entries(parameters)),
     ...(content.kind === "template" ? { template: content.template } : {}),
-    variables: Object.fromEntries(
-      Object.entries(variables ?? {}).map(([name, one]) => [name, variable(one)]),
-    ),
+    variables: inOrder(Object.entries(variables ?? {}).map(([name, one]) => [name, variable(one)] as const)),
   };
 }
 

@@ -11,7 +11,8 @@ import type { Draft, Release, Unreadable } from "./bundle.ts";
 
 /** A content of a prompt's file. */
 export interface ReadContent {
-  readonly prompt: Prompt;
+  /** Without its content, which would be most of a long history's memory. */
+  readonly prompt: Omit<Prompt, "content">;
   /** The canonical JSON of its behaviour, whose hash names the behaviour. */
   readonly sent: Uint8Array;
 }

@@ -1,5 +1,6 @@
 import { bytesHash } from "../document/bytes-hash.ts";
 import { canonicalJson } from "../document/canonical-json.ts";
+import { inOrder } from "../document/in-order.ts";
 import { isJsonObject } from "../document/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json.ts";
 import {
@@ -74,7 +75,7 @@ function lineWriter(): LineWriter {
   const lines: Uint8Array[] = [];
   let size = 0;
   const addKnown: LineWriter["addKnown"] = (line, sha256) => {
-    const span = { offset: size, bytes: line.length, sha256 };
+    const span = { bytes: line.length, offset: size, sha256 };
     lines.push(line, lineEnd);
     size += line.length + 1;
     return span;
@@ -106,9 +107,10 @@ function metadata({ prompt, path, release }: ReleasedVersion): JsonObject {
   const { version, parent, owner, model, tags, status, sensitive, description, created, updated } = prompt;
   const { metrics: own, ...others } = prompt.others ?? {};
   const numbers = { ...(isJsonObject(own) ? own : {}), ...prompt.metrics };
-  const metrics = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== null));
+  const metrics = inOrder(Object.entries(numbers).filter(([, value]) => value !== null));
   const first = { created, description, metrics, model, others, owner, parent, path };
-  return { ...first, release: { ...release }, sensitive, status, tags, updated, version };
+  const { approvers, commit } = release;
+  return { ...first, release: { approvers, commit }, sensitive, status, tags, updated, version };
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

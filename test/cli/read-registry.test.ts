@@ -9,27 +9,31 @@ import { branch, path, registryOf, triage } from "../registry-branch.ts";
 const said = (registry: Awaited<ReturnType<typeof registryOf>>): unknown =>
   registry.prompts.map(({ id, versions }) => [
     id,
-    ...versions.map(({ prompt, release }) => [
+    ...versions.map(({ prompt, sent, release }) => [
       prompt.version,
-      prompt.content,
+      templateIn(sent),
       prompt.description,
       release.commit,
     ]),
   ]);
-const text = (template: string): object => ({ kind: "template", template });
+
+function templateIn(sent: Uint8Array): unknown {
+  const said: unknown = JSON.parse(new TextDecoder().decode(sent));
+  return (said as { readonly template?: unknown }).template;
+}
 
 describe(readRegistry, () => {
   it("gives a version the content of its first commit and the metadata of its last", async () => {
     const { directory, commits } = branch([triage(1, "one"), triage(1, "one", "later"), triage(2, "two")]);
     expect(said(await registryOf(directory))).toEqual([
-      ["support.triage", [1, text("one"), "later", commits[0]], [2, text("two"), "none", commits[2]]],
+      ["support.triage", [1, "one", "later", commits[0]], [2, "two", "none", commits[2]]],
     ]);
   });
 
   it("leaves a draft out, lists it, and takes no metadata from it", async () => {
     const { directory, commits } = branch([triage(1, "one"), triage(1, "draft", "of the draft")]);
     const registry = await registryOf(directory);
-    expect(said(registry)).toEqual([["support.triage", [1, text("one"), "none", commits[0]]]]);
+    expect(said(registry)).toEqual([["support.triage", [1, "one", "none", commits[0]]]]);
     expect(registry.drafts).toMatchObject([{ id: "support.triage", version: 1, commit: commits[1] }]);
   });
 
@@ -37,10 +41,7 @@ describe(readRegistry, () => {
     const { directory } = branch([triage(1, "one"), triage(1, "two"), triage(2, "two")]);
     const registry = await registryOf(directory);
     expect(registry.drafts).toEqual([]);
-    expect(registry.prompts[0]?.versions.map(({ prompt }) => prompt.content)).toEqual([
-      text("one"),
-      text("two"),
-    ]);
+    expect(registry.prompts[0]?.versions.map(({ sent }) => templateIn(sent))).toEqual(["one", "two"]);
   });
 
   it("takes a revert to an old number with its old content", async () => {

@@ -1,4 +1,4 @@
-import { behaviourBytes, behaviourHash } from "../../src/prompt/behaviour.ts";
+import { behaviourBytes } from "../../src/prompt/behaviour.ts";
 import { readPrompt } from "../../src/prompt/read-prompt.ts";
 import { pointersFormat } from "../../src/registry/bundle.ts";
 import type { CompiledPrompt, ReleasedVersion } from "../../src/registry/compile-history.ts";
@@ -101,14 +101,14 @@ export function conformanceBundle(): Uint8Array {
       {
         format: pointersFormat,
         environment: "production",
-        prompts: { "support.triage": { version: 1, sha256: behaviourHash(first.prompt) } },
+        prompts: { "support.triage": { version: 1, sha256: first.behaviour } },
       },
       {
         format: pointersFormat,
         environment: "broken",
         prompts: {
-          "support.triage": { version: 1, sha256: behaviourHash(second.prompt) },
-          "sales.talk": { version: 9, sha256: behaviourHash(first.prompt) },
+          "support.triage": { version: 1, sha256: second.behaviour },
+          "sales.talk": { version: 9, sha256: first.behaviour },
         },
       },
     ],
