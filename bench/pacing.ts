@@ -40,7 +40,7 @@ export async function pacingBench(
       ...(await limitRows(bench)),
       ...(await rerunRows(bench)),
       await killRow(bench),
-      memoryRow(bench),
+      ...memoryRows(bench),
     ];
   } finally {
     provider.end();
@@ -145,28 +145,45 @@ async function killRow({ provider, folder, cases }: Bench): Promise<Row> {
   );
 }
 
-/** With a model in the same process, since what a provider's connections take is not ours. */
-function memoryRow({ folder, cases }: Bench): Row {
-  const asking = { cases: 10 * cases.many, most, address: "", folder: folder() };
-  const script = `${scriptOf(asking)}; console.log(process.resourceUsage().maxRSS);`;
+/** With a model in the same process, since the garbage of an HTTP client is not ours; then with one, beside a bare loop. */
+function memoryRows({ provider, folder, cases }: Bench): readonly Row[] {
+  const count = 10 * cases.many;
+  const asking = (address: string): Run => ({ cases: count, most, address, folder: folder() });
+  const own = megabytes("run", asking(""));
+  const bare = megabytes("bareLoop", asking(provider.at({ latency: 10 })));
+  const all = megabytes("run", asking(provider.at({ latency: 10 })));
+  return [
+    {
+      what: `ask: memory for ${count} cases`,
+      floor: "allowed 300 MB",
+      measured: `${own.toFixed(0)} MB`,
+      ratio: own / 300,
+      aim: 1,
+    },
+    {
+      what: "the same with requests over HTTP",
+      floor: `bare loop ${bare.toFixed(0)} MB`,
+      measured: `${all.toFixed(0)} MB`,
+      ratio: all / bare,
+      aim: null,
+    },
+  ];
+}
+
+/** The most that a process of its own ever held. */
+function megabytes(what: "bareLoop" | "run", asking: Run): number {
+  const script = `${scriptOf(asking, what)}; console.log(process.resourceUsage().maxRSS);`;
   const { stdout, status } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
   if (status !== 0) throw new Error(`${asking.cases} cases ended with ${status}`);
-  const megabytes = Number(stdout) / 1000;
-  return {
-    what: `ask: memory for ${asking.cases} cases`,
-    floor: "allowed 300 MB",
-    measured: `${megabytes.toFixed(0)} MB`,
-    ratio: megabytes / 300,
-    aim: 1,
-  };
+  return Number(stdout) / 1000;
 }
 
-function scriptOf(asking: Run): string {
+function scriptOf(asking: Run, what: "bareLoop" | "run" = "run"): string {
   const module = pathToFileURL(join(import.meta.dirname, "pacing", "run.ts")).href;
-  return `const { run } = await import(${JSON.stringify(module)}); await run(${JSON.stringify(asking)})`;
+  return `const { ${what} } = await import(${JSON.stringify(module)}); await ${what}(${JSON.stringify(asking)})`;
 }
 
 function ideal(cases: number): number {
