@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Blob, Checkout, History, Side, Tree } from "../gate/checkout.ts";
 import { openBranchHistory, type ReadBranchHistory } from "./branch-history.ts";
 import { type CommitSource, openCommitSource } from "./commit-source.ts";
@@ -55,6 +56,7 @@ export function checkoutOf(parts: CheckoutParts): NamedCheckout {
     },
     commitsBetween: openCommitsBetween(history),
     branchHistory: openBranchHistory(history),
+    breathe,
     wordDiff: (from, to) => wordDiff(git, from, to),
     pastBlobs: (commit, pathspecs) => pastBlobs(history, commit, pathspecs),
   };

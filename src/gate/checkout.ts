@@ -54,6 +54,8 @@ export interface Checkout {
     head: string,
     path: string,
   ) => Promise<History<readonly CommitBlob[]>>;
+  /** Takes in what has come meanwhile; called now and then where much is done between two readings. */
+  readonly breathe: () => Promise<void>;
   /** All contents that ever stood, in the history of `commit`, at a path that `pathspecs` match. */
   readonly pastBlobs: (commit: string, pathspecs: readonly string[]) => Promise<History<readonly PastBlob[]>>;
 }

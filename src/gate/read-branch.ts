@@ -7,7 +7,7 @@ import type { Checkout, History } from "./checkout.ts";
 import { type PolicyReading, policyOf } from "./policy-in-force.ts";
 
 /** Where a branch is read from. */
-export interface BranchSource extends Pick<Checkout, "blobs" | "tree"> {
+export interface BranchSource extends Pick<Checkout, "blobs" | "breathe" | "tree"> {
   /** The commits on the first-parent line of `tip` that changed a matching path. */
   readonly branchHistory: (tip: string, pathspecs: readonly string[]) => Promise<History<BranchCommits>>;
 }

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from "node:timers/promises";
 import { bytesHash } from "../document/bytes-hash.ts";
 import { openYamlMemo, type ReadYaml } from "../document/yaml-memo.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -33,7 +32,7 @@ export type StepPieces = Iterable<readonly TracedStep[]> | AsyncIterable<readonl
 /** Reads what each step left; a content that git has lost is missing history. */
 export async function readPromptSteps(
   pieces: StepPieces,
-  { blobs }: Pick<Checkout, "blobs">,
+  { blobs, breathe }: Pick<Checkout, "blobs" | "breathe">,
   wanted: Wanted,
 ): Promise<History<readonly PromptStep[]>> {
   const read: PromptStep[] = [];
@@ -43,7 +42,7 @@ export async function readPromptSteps(
       const blob = isFile(left) ? contents.get(left.oid) : undefined;
       if (blob?.status === "missing") return lost(commit.sha);
       read.push({ id, commit, from, found: found({ id, left, parse, ...wanted }, blob) });
-      if (read.length % inOneGo === 0) await turn();
+      if (read.length % inOneGo === 0) await breathe();
     }
   }
   return { status: "known", value: read };

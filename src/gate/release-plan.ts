@@ -11,7 +11,7 @@ export type HeldBecause = (draft: VersionHistory) => Promise<string | null>;
 /** Plans the release of a branch from what is committed; asks for each draft whether it must wait. */
 export async function releasePlan(
   { policy, steps }: Branch,
-  source: Pick<Checkout, "blobs">,
+  source: Pick<Checkout, "blobs" | "breathe">,
   heldBecause: HeldBecause,
 ): Promise<History<Plan>> {
   const read = await readPromptSteps([steps], source, { on: policy.release.on });

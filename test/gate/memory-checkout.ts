@@ -69,6 +69,7 @@ export function memoryCheckout({
             status: "known",
             value: commits.map((text, index): CommitBlob => ({ commit: `c${index}`, oid: keep(text) })),
           },
+    breathe: async () => {},
     pastBlobs: async () =>
       historyMissing
         ? missing

@@ -32,6 +32,7 @@ export async function readGates({ base, head, plan, policies, blobs }: GatesAske
     tree: refused,
     commitsBetween: refused,
     pastBlobs: refused,
+    breathe: refused,
   };
   const compared = await readCompared({ base, head }, { governed, checkout });
   return {
