@@ -4,7 +4,7 @@ import type { ReasonCode } from "./reason-code.ts";
 export interface Decision {
   /** That of the facts. */
   readonly id?: string;
-  /** skipped: nothing is written. */
+  /** skipped: nothing is decided. */
   readonly state: "success" | "pending" | "error" | "skipped";
   /** null where it was skipped. */
   readonly approved: boolean | null;

@@ -1,7 +1,7 @@
 /** Every code that a reason can carry, with what it means; docs/approval.md lists the same table. */
 export const reasonCodes = {
   // What ends the judgement.
-  "not-open": "the pull request is not open, so nothing is written",
+  "not-open": "the pull request is not open, so nothing is decided",
   "not-governed": "the policy does not govern the base branch, so nothing is decided there",
   "head-moved": "the head moved while it was judged, so the newer one is judged",
   // What could not be read or judged: error.

@@ -1,10 +1,16 @@
-/** What to say of an error that ended a command: one of the file system in plain words, any other as it is. */
+import { githubWords } from "./github-words.ts";
+
+/** What to say of an error that ended a command: the file system's and GitHub's in plain words, any other as it is. */
 export function errorWords(error: unknown): { readonly what: string; readonly remedy: string } {
   const message = error instanceof Error ? error.message : String(error);
   const path = memberOf(error, "path");
   const words = path === null ? undefined : wordsByCode.get(memberOf(error, "code") ?? "");
   if (words !== undefined) return { what: `'${path}' ${words.what}`, remedy: words.remedy };
-  return { what: message, remedy: "Run it again; if it fails again, report a bug with these words" };
+  const unforeseen = {
+    what: message,
+    remedy: "Run it again; if it fails again, report a bug with these words",
+  };
+  return githubWords(error) ?? unforeseen;
 }
 
 interface Words {

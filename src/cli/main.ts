@@ -18,7 +18,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import("./commands/init.ts")).init,
   },
   validate: {
-    summary: "check prompt, suite and policy files",
+    summary: "check prompt, suite, environment and policy files",
     load: async () => (await import("./commands/validate.ts")).validate,
   },
   gate: {

@@ -83,11 +83,15 @@ function typeWords(variable: Variable): string {
 
 function unknownVariable(name: string, names: readonly string[]): Refusal {
   const known = names.length === 0 ? "it has none" : `it has ${names.join(", ")}`;
+  // Who renders a text without a place for the message has yet to learn where the message goes.
+  const isMessage = name === "input" && names.length === 0;
   return {
     status: "refused",
     code: "variable-unknown",
     what: `the prompt has no variable ${JSON.stringify(name)}; ${known}`,
-    remedy: "Give only the variables that the prompt's text names.",
+    remedy: isMessage
+      ? "Render it without values, send that as the system message and the input as the user's."
+      : "Give only the variables that the prompt's text names.",
   };
 }
 

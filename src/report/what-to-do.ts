@@ -31,15 +31,19 @@ function stopped(prompt: PromptReport, rows: number): string {
     case "inconclusive":
       return "Look at the listed cases, or add cases until the suite can tell.";
     case "unevaluated":
-      return "Give the prompt a suite and its model a provider.";
+      return toBeJudged(prompt);
     case "ok":
       return "Take back what weakens the gate.";
   }
 }
 
-function passing({ verdict }: PromptReport): string {
-  if (verdict === "inconclusive") return "Look at the listed cases before the merge.";
-  if (verdict === "unevaluated")
-    return "Give the prompt a suite and its model a provider, so that it is judged.";
-  return "";
+function passing(prompt: PromptReport): string {
+  if (prompt.verdict === "inconclusive") return "Look at the listed cases before the merge.";
+  return prompt.verdict === "unevaluated" ? toBeJudged(prompt) : "";
+}
+
+function toBeJudged({ cases }: PromptReport): string {
+  return cases === null
+    ? "Write a suite that names the prompt, so that it is judged."
+    : "Name a provider for its model below 'models' in the policy, so that it is judged.";
 }

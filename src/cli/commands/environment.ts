@@ -64,12 +64,10 @@ type Wish =
 function wishOf([action = "", name = "", id = "", version, ...more]: readonly string[]): Wish {
   const remedy = "See 'promptops environment --help'";
   if (action !== "show" && action !== "promote" && action !== "rollback") {
-    return {
-      status: "refused",
-      what: `'environment' takes show, promote or rollback, not '${action}'`,
-      remedy,
-    };
+    const given = action === "" ? "" : `, not '${action}'`;
+    return { status: "refused", what: `'environment' takes show, promote or rollback${given}`, remedy };
   }
+  if (name === "") return { status: "refused", what: "no environment is named", remedy };
   if (!environmentName.test(name)) {
     const what = `'${name}' is no name of an environment: small letters and digits, with '-' or '_' between them`;
     return { status: "refused", what, remedy };

@@ -39,12 +39,12 @@ const exitCodes: Readonly<Record<Decision["state"], ExitCode>> = {
 
 async function explained(invocation: Invocation): Promise<ExitCode> {
   const { terminal } = invocation;
-  const number = Number(text(invocation, "pull-request") ?? Number.NaN);
-  if (!Number.isSafeInteger(number) || number < 1)
-    return refuse(
-      { what: "no pull request is named", remedy: "Write --pull-request and its number" },
-      terminal,
-    );
+  const given = text(invocation, "pull-request");
+  const number = Number(given ?? Number.NaN);
+  if (!Number.isSafeInteger(number) || number < 1) {
+    const what = given === null ? "no pull request is named" : `'${given}' is no number of a pull request`;
+    return refuse({ what, remedy: "Write --pull-request and its number, as in --pull-request 42" }, terminal);
+  }
   const repository = await githubRepository(text(invocation, "repository"), terminal);
   if (repository.status === "refused") return refuse(repository, terminal);
   const { owner, repo, octokit } = repository;

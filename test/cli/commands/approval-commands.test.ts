@@ -79,7 +79,7 @@ describe("promptops explain", () => {
       why: "a number that is none",
       words: ["--pull-request", "x"],
       environment: {},
-      says: "no pull request is named",
+      says: "'x' is no number of a pull request",
     },
     { why: "no token", words: ["--pull-request", "1"], environment: { GITHUB_TOKEN: "" }, says: "no token" },
     {
@@ -103,6 +103,32 @@ describe("promptops explain", () => {
   ])("refuses $why", async ({ words, environment, says }) => {
     const refused = await run(await scene(), ["explain", ...words], environment);
     expect(refused).toMatchObject({ code: 2, out: "", error: expect.stringContaining(says) });
+  });
+});
+
+describe.each([
+  { command: "explain", words: ["--pull-request", "1"] },
+  { command: "doctor", words: [] },
+])("promptops $command, where GitHub gives nothing", ({ command, words }) => {
+  it.each([
+    {
+      why: "a wrong token",
+      environment: { GITHUB_TOKEN: "x" },
+      says: "does not accept the token",
+      do: "GITHUB_TOKEN",
+    },
+    {
+      why: "another repository",
+      environment: { GITHUB_REPOSITORY: "acme/none" },
+      says: "no such repository",
+      do: "name",
+    },
+  ])("names $why and what to do", async ({ environment, says, do: remedy }) => {
+    const refused = await run(await scene(), [command, ...words], environment);
+    expect(refused).toMatchObject({ code: 2, out: "" });
+    expect(refused.error).toContain(says);
+    expect(refused.error).toContain(remedy);
+    expect(refused.error).not.toContain("report a bug");
   });
 });
 

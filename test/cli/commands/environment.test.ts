@@ -118,6 +118,23 @@ describe("promptops environment", () => {
   });
 });
 
+describe("promptops environment, half written", () => {
+  it.each([
+    { words: [], says: "takes show, promote or rollback." },
+    { words: ["move"], says: "not 'move'" },
+    { words: ["show"], says: "no environment is named" },
+    { words: ["show", "Prod"], says: "'Prod' is no name of an environment" },
+    { words: ["promote", "production"], says: "the id of a prompt" },
+  ])("says what is missing: $words", async ({ words, says }) => {
+    const { directory } = branch([triage(1, "one")]);
+    expect(await run(directory, "environment", ...words)).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining(says),
+    });
+  });
+});
+
 describe("promptops bundle", () => {
   it("writes the bundle and the pointer documents", async () => {
     const { directory, commit } = branch([triage(1, "one"), triage(2, "two"), triage(2, "draft")]);
