@@ -28,6 +28,6 @@ export function overview(summaries: Readonly<Record<string, string>>): string {
     "Governs the prompts of a repository: checks their files and judges what a change does to them.\n\n",
     `Usage: ${programme} <command> [options]\n\n`,
     `Commands:\n${aligned(Object.entries(summaries))}\n`,
-    `'${programme} <command> --help' explains a command, with examples.\n`,
+    `'${programme} <command> --help' explains a command, with examples; '${programme} --version' says which one this is.\n`,
   ].join("");
 }

@@ -5,6 +5,7 @@ import { errorWords } from "./error-words.ts";
 import { commandHelp, overview } from "./help.ts";
 import { refuse } from "./refuse.ts";
 import type { Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
 
 interface Listed {
   readonly summary: string;
@@ -89,6 +90,10 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   if (["--help", "-h", "help"].includes(name) && rest.length === 0) {
     terminal.write(overview(summaries()));
     return words.length === 0 ? 2 : 0;
+  }
+  if (["--version", "-v"].includes(name) && rest.length === 0) {
+    terminal.write(`${version}\n`);
+    return 0;
   }
   const wanted = name === "help" ? (rest[0] ?? "") : name;
   const listed = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
