@@ -1,6 +1,5 @@
 """Finds and keeps prompts."""
 
-import math
 import threading
 from dataclasses import dataclass
 from typing import Tuple
@@ -81,7 +80,8 @@ def _checked(version, environment):
     if version is None:
         return None
     number = isinstance(version, (int, float)) and not isinstance(version, bool)
-    if not number or not math.isfinite(version) or version != int(version) or not 1 <= version < 2**53:
+    # The bounds come first: a whole number past every float cannot be asked whether it is finite.
+    if not number or not 1 <= version < 2**53 or version != int(version):
         raise PromptError(
             "request-invalid", "a version must be a whole number from 1", "Write it as a number: 3."
         )
