@@ -1,5 +1,6 @@
 """Finds and keeps prompts."""
 
+import os
 import threading
 from dataclasses import dataclass
 from typing import Tuple
@@ -27,6 +28,12 @@ class Registry:
         self._lines = {}
         self._prompts = {}
         self._store = PointerStore(self._bundle, pointers, ttl)
+        if hasattr(os, "register_at_fork"):
+            # A lock that another thread holds at the moment of a fork is never released in the child.
+            os.register_at_fork(after_in_child=self._renew_lock)
+
+    def _renew_lock(self):
+        self._lock = threading.Lock()
 
     def load_prompt(self, id, *, version=None, environment=None):
         version = _checked(version, environment)
