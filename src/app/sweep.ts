@@ -54,7 +54,7 @@ async function isDue(ports: SweepPorts, { work, pull, mode }: Candidate): Promis
   const known = ports.concluded.get(workKey(work));
   if (known !== null && known.headSha === pull.headSha) {
     if (mode === "governed" && known.kind === "governed") return true;
-    if (ports.now() - known.began > mostAge) return true;
+    if (isOld(ports.now() - known.began)) return true;
     return isBefore(known.startedAt, pull);
   }
   if (mode === "governed") return true;
@@ -64,7 +64,12 @@ async function isDue(ports: SweepPorts, { work, pull, mode }: Candidate): Promis
   // A failed judgement is no result.
   if (check.conclusion === "failure") return true;
   const startedAt = Date.parse(check.startedAt);
-  return isBefore(startedAt, pull) || ports.now() - startedAt > mostAge;
+  return isBefore(startedAt, pull) || isOld(ports.now() - startedAt);
+}
+
+/** As far in the future, it tells of a clock that was set. */
+function isOld(age: number): boolean {
+  return Math.abs(age) > mostAge;
 }
 
 /** GitHub tells whole seconds, so what happened in the same one may have come later. */

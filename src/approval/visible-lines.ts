@@ -1,3 +1,5 @@
+import { unmarkedQuote } from "./unmarked-quote.ts";
+
 /**
  * The lines of a comment in which its author speaks, each of the others empty: outside quotes, code blocks and HTML.
  * What Markdown might show as anything but plain text is left out in doubt.
@@ -5,7 +7,8 @@
 export function visibleLines(body: string): readonly string[] {
   const lines: string[] = [];
   let place: Place = { block: text, quoted: false };
-  for (const line of body.split(/\r\n|\n|\r/)) {
+  const all = body.split(/\r\n|\n|\r/);
+  for (const line of all.slice(0, unmarkedQuote(all))) {
     const next = placeAfter(line, place);
     const spoken = place.block.kind === "text" && next.block.kind !== "fence" && !next.quoted;
     lines.push(spoken && !isIndentedCode(line) ? line : "");

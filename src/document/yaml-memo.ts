@@ -17,6 +17,8 @@ interface Field {
 
 /** Fields that are remembered at most; then the older half is forgotten. */
 const mostFields = 40_000;
+/** UTF-16 code units of the fields that are remembered at most; then the older half is forgotten. */
+const mostText = 32 * 1024 * 1024;
 /** Files whose last fields are remembered at most. */
 const mostFiles = 4_000;
 
@@ -28,13 +30,20 @@ const mostFiles = 4_000;
 export function openYamlMemo(): ReadYaml {
   let recent = new Map<string, Field | null>();
   let older: ReadonlyMap<string, Field | null> = new Map();
+  let held = 0;
   const fieldOf = (piece: string): Field | null => {
     const near = recent.get(piece);
     if (near !== undefined) return near;
     const far = older.get(piece);
     const field = far === undefined ? readField(piece) : far;
-    if (recent.size >= mostFields) [older, recent] = [recent, new Map()];
-    recent.set(piece, field);
+    if (recent.size >= mostFields || held > mostText) {
+      [older, recent] = [recent, new Map()];
+      held = 0;
+    }
+    // A text that was cut out of another one keeps all of the other in memory.
+    const text = field?.text ?? copyOf(piece);
+    recent.set(text, field);
+    held += text.length;
     return field;
   };
   let last = new Map<string, readonly Field[]>();
@@ -105,7 +114,11 @@ function readField(piece: string): Field | null {
   const [entry, ...others] = Object.entries(located.value);
   return entry === undefined || others.length > 0
     ? null
-    : { text: piece, name: entry[0], value: entry[1], located };
+    : { text: located.text, name: entry[0], value: entry[1], located };
+}
+
+function copyOf(text: string): string {
+  return Buffer.from(text, "utf16le").toString("utf16le");
 }
 
 interface Given {
@@ -115,7 +128,11 @@ interface Given {
 
 /** Places are for messages, which few documents need: the whole is read for them. */
 function locatedOf(text: string, fields: readonly Field[], { bytes, source }: Given): Located {
-  const whole = (): Located | null => readYaml(bytes, source).content;
+  let read: Located | null = null;
+  const whole = (): Located | null => {
+    read ??= readYaml(bytes, source).content;
+    return read;
+  };
   const value: Record<string, JsonValue> = {};
   for (const field of fields) value[field.name] = field.value;
   return {

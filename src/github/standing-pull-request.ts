@@ -27,6 +27,29 @@ export async function standingPullRequest(
   return { number: await openPullRequest(octokit, { owner, repo, branch, base, message: commit.message }) };
 }
 
+/**
+ * Closes the app's own pull request of releases with a word, where one is open: nothing is due any more, so that what it
+ * holds would give a number for nothing. Gives how many were closed.
+ */
+export async function closeStandingPullRequest(
+  octokit: Octokit,
+  { owner, repo, branch: base }: Pick<NewCommit, "owner" | "repo" | "branch">,
+  { appLogin, why }: { readonly appLogin: string; readonly why: string },
+): Promise<number> {
+  const branch = releaseBranchName(base);
+  const open = await openPullRequests(octokit, { owner, repo, branch, base });
+  const own = open.filter(
+    ({ user }) => user?.type === "Bot" && user.login.toLowerCase() === appLogin.toLowerCase(),
+  );
+  for (const { number } of own) {
+    // https://docs.github.com/rest/issues/comments#create-an-issue-comment
+    await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body: why });
+    // https://docs.github.com/rest/pulls/pulls#update-a-pull-request
+    await octokit.rest.pulls.update({ owner, repo, pull_number: number, state: "closed" });
+  }
+  return own.length;
+}
+
 interface BranchMove {
   readonly owner: string;
   readonly repo: string;
@@ -86,15 +109,7 @@ interface Wanted {
 async function openPullRequest(octokit: Octokit, wanted: Wanted): Promise<number> {
   const { owner, repo, branch, base, message } = wanted;
   const [title = "Release prompts", ...body] = message.split("\n");
-  // https://docs.github.com/rest/pulls/pulls#list-pull-requests
-  const { data: open } = await octokit.rest.pulls.list({
-    owner,
-    repo,
-    state: "open",
-    head: `${owner}:${branch}`,
-    base,
-  });
-  const [first] = open;
+  const [first] = await openPullRequests(octokit, { owner, repo, branch, base });
   if (first === undefined) {
     // https://docs.github.com/rest/pulls/pulls#create-a-pull-request
     const created = await octokit.rest.pulls.create({
@@ -111,6 +126,18 @@ async function openPullRequest(octokit: Octokit, wanted: Wanted): Promise<number
     // https://docs.github.com/rest/pulls/pulls#update-a-pull-request
     await octokit.rest.pulls.update({ owner, repo, pull_number: first.number, title, body: shown(body) });
   return first.number;
+}
+
+async function openPullRequests(octokit: Octokit, { owner, repo, branch, base }: Omit<Wanted, "message">) {
+  // https://docs.github.com/rest/pulls/pulls#list-pull-requests
+  const { data } = await octokit.rest.pulls.list({
+    owner,
+    repo,
+    state: "open",
+    head: `${owner}:${branch}`,
+    base,
+  });
+  return data;
 }
 
 /** As a code block, so that nothing of a value comes alive. */

@@ -21,14 +21,15 @@ interface Asked extends Question {
 export function bindValues({ names, variables, input, vars }: Asked): Binding {
   const target = names.includes("input") ? "input" : names.length === 1 ? names[0] : undefined;
   const takes = input !== null && target !== undefined && own(vars, target) === undefined;
-  const values: Record<string, JsonValue> = {};
+  const bindings: [name: string, value: JsonValue][] = [];
   for (const name of names) {
     const given = takes && name === target ? input : own(vars, name);
     const resolved = resolve(name, given, own(variables, name));
     if (resolved.status === "unbound") return resolved;
-    values[name] = resolved.value;
+    bindings.push([name, resolved.value]);
   }
-  return { status: "bound", values, unboundInput: takes ? null : input };
+  // Assigned one by one, `__proto__` would be no member.
+  return { status: "bound", values: Object.fromEntries(bindings), unboundInput: takes ? null : input };
 }
 
 function own<T>(record: Readonly<Record<string, T>> | null, name: string): T | undefined {

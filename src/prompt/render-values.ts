@@ -29,12 +29,14 @@ export function renderValues(prompt: Rendering, given: Readonly<Record<string, u
   const appended = content.kind === "messages" && !names.includes("input");
   const unknown = Object.keys(given).find((name) => !names.includes(name) && !(appended && name === "input"));
   if (unknown !== undefined) return unknownVariable(unknown, names);
-  const values: Record<string, JsonValue> = {};
+  const bindings: [name: string, value: JsonValue][] = [];
   for (const name of names) {
     const bound = bind(name, ownValue(given, name), prompt.variables);
     if (typeof bound === "object") return bound;
-    values[name] = bound;
+    bindings.push([name, bound]);
   }
+  // Assigned one by one, `__proto__` would be no member.
+  const values = Object.fromEntries(bindings);
   if (content.kind === "template") return { status: "rendered", content: filled(content.template, values) };
   const messages = content.messages.map(({ role, content: text }) => ({
     role,

@@ -55,3 +55,7 @@ export function wasReleased(version: number, sha: string): string {
 
 /** The last word on an issue without a draft. */
 export const nothingWaits: string = "Nothing waits for a release here any more.";
+
+/** The last word on a pull request of releases whose releases are not due any more. */
+export const nothingIsDue: string =
+  "Nothing is due for a release here any more: what this would bring was released otherwise, or its change was taken back.";

@@ -118,6 +118,49 @@ describe("a rule that forbids the commit", () => {
   });
 });
 
+describe("the pull request of a release", () => {
+  async function proposed(): Promise<Scene> {
+    const here = await scene();
+    here.repository.branchRules.push({ branch: "main", type: "pull_request" });
+    await here.land(await here.open({ [leadPath]: lead(1, "B") }, "one"));
+    expect(here.repository.pullRequests.filter(({ state }) => state === "open")).toHaveLength(1);
+    return here;
+  }
+
+  const lastWords = ({ repository }: Scene): readonly string[] =>
+    repository.comments
+      .filter(({ body }) => body.includes("Nothing is due"))
+      .map(({ author }) => author?.login ?? "");
+
+  it("is closed with a word where the change was taken back", async () => {
+    const here = await proposed();
+    await here.land(await here.open({ [leadPath]: lead(1, "A") }, "back"));
+    expect(here.repository.pullRequests.filter(({ state }) => state === "open")).toEqual([]);
+    expect(lastWords(here)).toEqual(["promptops[bot]"]);
+    await sweep(here);
+    expect(lastWords(here)).toHaveLength(1);
+  });
+
+  it("is closed with a word where the app may commit by now", async () => {
+    const here = await proposed();
+    here.repository.branchRules.length = 0;
+    await sweep(here);
+    expect(await here.text()).toBe(lead(2, "B"));
+    expect(here.repository.pullRequests.filter(({ state }) => state === "open")).toEqual([]);
+    expect(lastWords(here)).toHaveLength(1);
+  });
+
+  it("is left alone where somebody else opened one from its branch", async () => {
+    const here = await proposed();
+    const [pull] = here.repository.pullRequests.filter(({ state }) => state === "open");
+    if (pull === undefined) throw new Error("nothing was proposed");
+    pull.author = { login: "pat", id: 1, type: "User" };
+    await here.land(await here.open({ [leadPath]: lead(1, "A") }, "back"));
+    expect(pull.state).toBe("open");
+    expect(lastWords(here)).toEqual([]);
+  });
+});
+
 describe("what was merged", () => {
   it("and behaves as an older version did is a new version that says so", async () => {
     const here = await scene();

@@ -23,7 +23,13 @@ export interface Scene extends TestApp {
 }
 
 /** A repository with two prompts at version 1, owners, and the app at work. */
-export async function scene({ policy = "{}\n" }: { readonly policy?: string } = {}): Promise<Scene> {
+export async function scene({
+  policy = "{}\n",
+  now = Date.now,
+}: {
+  readonly policy?: string;
+  readonly now?: () => number;
+} = {}): Promise<Scene> {
   const fake = await startFakeGitHub();
   const repository = await fake.repository("acme/prompts");
   fake.team("acme/owners", { members: ["alice"] });
@@ -33,7 +39,7 @@ export async function scene({ policy = "{}\n" }: { readonly policy?: string } = 
     branch: "main",
     files: { ".github/promptops.yml": policy, [leadPath]: lead(1, "A"), [other]: note(1, "A") },
   });
-  const app = await startTestApp(fake);
+  const app = await startTestApp(fake, { now });
   const tip = async (): Promise<string> => (await repository.git(["rev-parse", "main"])).trim();
   return {
     ...app,

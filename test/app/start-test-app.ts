@@ -30,6 +30,8 @@ export interface TestAppOptions {
   readonly readFacts?: ReadFacts;
   readonly pauses?: readonly number[];
   readonly requestMs?: number;
+  /** The machine's clock; the fake GitHub has its own. */
+  readonly now?: () => number;
   readonly until?: (stop: () => Promise<void>) => void;
 }
 
@@ -63,7 +65,7 @@ export async function startTestApp(fake: FakeGitHub, options: TestAppOptions = {
     port: 0,
     concurrency,
   };
-  const now = Date.now;
+  const { now = Date.now } = options;
   const lines = jsonLog({ write: (line) => log.push(JSON.parse(line)), now: () => "" });
   const app = await startApp({
     settings,

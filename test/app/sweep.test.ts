@@ -11,6 +11,7 @@ describe(sweepInstallation, () => {
   it.each([
     { kind: "free", age: 7 * hour, judged: 1 },
     { kind: "governed", age: 7 * hour, judged: 1 },
+    { kind: "free", age: -48 * hour, judged: 1 },
     { kind: "free", age: hour, judged: 0 },
     { kind: "governed", age: hour, judged: 0 },
   ] as const)(

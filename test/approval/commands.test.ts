@@ -26,6 +26,11 @@ describe(commandsIn, () => {
     { body: "<!--\nnote\n-->\n/approve", commands: [approve] },
     { body: "<pre>x</pre>\n/approve", commands: [approve] },
     { body: "a `stray backtick\n/approve", commands: [approve] },
+    { body: "On Mon, Bob wrote:\n\n> x\n\n/approve", commands: [approve] },
+    { body: "On Mon, Bob\nwrote:\n> x\n\n/approve", commands: [approve] },
+    { body: "/approve\n\nOn Mon, Bob <b@example.org> wrote:\n\nx", commands: [approve] },
+    { body: "From: the docs\n---\n- - -\nSo I wrote:\n/approve", commands: [approve] },
+    { body: "On these grounds:\n/approve", commands: [approve] },
     { body: "`code`\n/approve\nmore `code`", commands: [approve] },
   ])("reads $body", ({ body, commands }) => {
     expect(commandsIn(body)).toEqual(commands);
@@ -51,6 +56,24 @@ describe(commandsIn, () => {
     { why: "a quote in a list", body: "- > x\n/approve" },
     { why: "a line that goes on a quote", body: "> somebody said\n/approve" },
     { why: "a later line that goes on a quote", body: "> somebody said\nand more\n/approve" },
+    { why: "an e-mail's quote without marks", body: "No.\n\nOn Mon, Bob <b@example.org> wrote:\n\n/approve" },
+    {
+      why: "such a quote without an address",
+      body: "No.\r\nOn 1 May 2026, at 10:00, Bob wrote:\r\n/approve",
+    },
+    { why: "such a quote in two lines", body: "No.\n\nOn Mon, Bob <b@example.org>\nwrote:\n\nx\n\n/approve" },
+    { why: "such a quote in German", body: "Nein.\n\nAm 1.5.2026 schrieb Bob <b@example.org>:\n\n/approve" },
+    { why: "an original message", body: "No.\n\n-----Original Message-----\nx\n\n/approve" },
+    { why: "a forwarded message", body: "---------- Forwarded message ---------\n\n/approve" },
+    { why: "an original message in German", body: "--- Ursprüngliche Nachricht ---\n/approve" },
+    {
+      why: "what stands below an e-mail's header",
+      body: "No.\n________________________________\nFrom: Bob <notifications@github.com>\nTo: x\n\n/approve",
+    },
+    {
+      why: "what stands below a bold header",
+      body: "No.\n**Von:** Bob <notifications@github.com>\n\n/approve",
+    },
     { why: "a code block", body: "```\n/approve\n```" },
     { why: "a code block that never ends", body: "```sh\n/approve" },
     { why: "a code block of tildes", body: "~~~\n/approve\n~~~" },

@@ -10,6 +10,14 @@ function reversed(value: JsonValue): JsonValue {
   return Object.fromEntries(members.map(([key, member]) => [key, reversed(member)]));
 }
 
+/** The rule without any haste. */
+function plainly(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(plainly).join()}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const members = Object.entries(value as JsonObject).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${plainly(member)}`).join()}}`;
+}
+
 const json = fc.jsonValue() as fc.Arbitrary<JsonValue>;
 
 describe(canonicalJson, () => {
@@ -36,5 +44,31 @@ describe(canonicalJson, () => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
+  });
+
+  it("sorts the keys that JavaScript would keep in an order of its own, and takes any for a member", () => {
+    const key = fc.constantFrom(
+      "__proto__",
+      "toJSON",
+      "10",
+      "9",
+      "01",
+      "a",
+      "\ud800",
+      "\udc00",
+      "\uffff",
+      "😀",
+      "",
+    );
+    const leaf = fc.constantFrom(1, "\udc00", null, -0, "__proto__");
+    const { value } = fc.letrec<{ value: JsonValue }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        leaf,
+        fc.array(tie("value"), { maxLength: 3 }),
+        fc.array(fc.tuple(key, tie("value")), { maxLength: 5 }).map((members) => Object.fromEntries(members)),
+      ),
+    }));
+    fc.assert(fc.property(value, (any) => canonicalJson(any) === plainly(any)));
   });
 });

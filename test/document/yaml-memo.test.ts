@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { promptText } from "../../bench/prompt-text.ts";
@@ -121,5 +123,29 @@ describe(openYamlMemo, () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("keeps the fields that differ in memory, not the documents", () => {
+    setFlagsFromString("--expose-gc");
+    const collect: unknown = runInNewContext("gc");
+    const heap = (): number => {
+      if (typeof collect === "function") collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const read = openYamlMemo();
+    const same = "  the same words in each of them\n".repeat(3000);
+    const before = heap();
+    for (let version = 0; version < 300; version += 1) {
+      const text = `version: ${version}\nupdated: the day after day ${version}\ntemplate: |\n${same}`;
+      expect(read(bytesOf(text), source).findings).toEqual([]);
+    }
+    expect((heap() - before) / 1e6).toBeLessThan(10);
+  });
+
+  it("says soon where a hundred fields of a large document stand", () => {
+    const text = Array.from({ length: 2000 }, (_, at) => `f${at}: {a: [1,2]}\n`).join("");
+    const { content } = openYamlMemo()(bytesOf(text), source);
+    const lines = Array.from({ length: 100 }, (_, at) => content?.position([`f${at * 20}`], "key").line);
+    expect(lines).toEqual(Array.from({ length: 100 }, (_, at) => at * 20 + 1));
   });
 });

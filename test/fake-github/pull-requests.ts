@@ -50,6 +50,7 @@ export const pullRequests: Operations = {
     handle: (call) => {
       const pull = pullOf(call);
       pull.title = text(call.body, "title") || pull.title;
+      if (text(call.body, "state") === "closed") pull.state = "closed";
       return { status: 200, body: pullRequestJson(call.world, pull) };
     },
   },

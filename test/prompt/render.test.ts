@@ -34,6 +34,12 @@ describe(render, () => {
       sent: "Sort: Hi",
     },
     {
+      what: "the input at a placeholder with a name that objects have",
+      text: "Sort: {{__proto__}}",
+      question: { input: "Hi", vars: null },
+      sent: "Sort: Hi",
+    },
+    {
       what: "the input at the only placeholder",
       text: "Sort: {{ mail }}",
       question: { input: "Hi", vars: null },

@@ -33,12 +33,12 @@ type OctokitOptions = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]
 
 interface KeptToken {
   readonly token: Promise<string>;
-  /** Milliseconds since 1970; nothing is known before the token is there. */
-  expires: number;
+  /** When it was asked for, in milliseconds since 1970 by this machine's clock, which need not be GitHub's. */
+  readonly asked: number;
 }
 
-/** A token is renewed this long before it ends, in milliseconds. */
-const renewal = 5 * 60_000;
+/** So old may a token get, in milliseconds: GitHub's end after an hour, and one piece of work may take some minutes. */
+const renewal = 55 * 60_000;
 
 /**
  * Probot signs in as the app. Its throttle is switched off, because it makes writes wait for each other; its Redis is
@@ -77,29 +77,25 @@ export function openInstallations({
     return { id: data.id, slug: data.slug, login: `${data.slug}[bot]` };
   }
 
-  async function askToken(
-    installation: number,
-  ): Promise<{ readonly token: string; readonly expires: number }> {
+  async function askToken(installation: number): Promise<string> {
     const octokit = await probot.auth();
     // https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
     const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id: installation });
     // An answer that breaks off in the middle comes as text.
     if (typeof data !== "object") throw new Error("the answer about the token broke off");
-    return { token: data.token, expires: Date.parse(data.expires_at) };
+    return data.token;
   }
 
   function tokenOf(installation: number): Promise<string> {
     const known = tokens.get(installation);
-    if (known !== undefined && known.expires - renewal > now()) return known.token;
-    const asked = askToken(installation);
-    const kept: KeptToken = { token: asked.then(({ token }) => token), expires: Number.POSITIVE_INFINITY };
+    const at = now();
+    // A clock that was set back tells nothing.
+    if (known !== undefined && at >= known.asked && at - known.asked < renewal) return known.token;
+    const kept: KeptToken = { token: askToken(installation), asked: at };
     tokens.set(installation, kept);
-    asked.then(
-      ({ expires }) => {
-        kept.expires = expires;
-      },
-      () => tokens.delete(installation),
-    );
+    kept.token.catch(() => {
+      if (tokens.get(installation) === kept) tokens.delete(installation);
+    });
     return kept.token;
   }
 

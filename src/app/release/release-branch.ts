@@ -2,9 +2,10 @@ import { commitOnBranch } from "../../github/commit-on-branch.ts";
 import { readBranchTip } from "../../github/read-branch-tip.ts";
 import { refusal } from "../../github/refusal.ts";
 import { publishReleaseCheck } from "../../github/release-check.ts";
-import { standingPullRequest } from "../../github/standing-pull-request.ts";
+import { closeStandingPullRequest, standingPullRequest } from "../../github/standing-pull-request.ts";
 import type { Plan } from "../../release/plan.ts";
 import { releaseMessage } from "../../release/release-message.ts";
+import { nothingIsDue } from "../../report/draft-issue-text.ts";
 import { type LastPull, measuredOf } from "./measured-of.ts";
 import { type BranchPlace, type PlannedBranch, planBranch, type ReleasePorts } from "./plan-branch.ts";
 import { provenanceOf } from "./provenance-of.ts";
@@ -64,6 +65,7 @@ async function tryOnce(ports: ReleasePorts, place: BranchPlace): Promise<Release
   if (planned.status !== "planned") return planned;
   const { plan } = planned;
   if (plan.edits.length > 0) return await publish(ports, place, planned);
+  await withdraw(ports, place);
   const issues = await settle(ports, place, { planned, sha: null });
   // What waits for somebody's word is looked at again, in case GitHub's call got lost.
   if (issues.status === "settled" && plan.held.length === 0) done.set(key, tip.sha);
@@ -86,6 +88,7 @@ async function publish(ports: ReleasePorts, place: BranchPlace, planned: Planned
     case "committed": {
       const { sha } = outcome;
       await publishReleaseCheck(octokit, { owner, repo, headSha: sha }, provenance);
+      await withdraw(ports, place);
       return { status: "committed", sha, plan, issues: await settle(ports, place, { planned, sha }) };
     }
     case "forbidden": {
@@ -98,6 +101,11 @@ async function publish(ports: ReleasePorts, place: BranchPlace, planned: Planned
     case "unclear":
       return { status: "again", why: outcome.why };
   }
+}
+
+/** What an earlier turn proposed is merged, committed or taken back. */
+async function withdraw({ octokit, app }: ReleasePorts, place: BranchPlace): Promise<void> {
+  await closeStandingPullRequest(octokit, place, { appLogin: app.login, why: nothingIsDue });
 }
 
 /** The release is made whatever becomes of the issues: what is wrong there, the next turn writes again. */
