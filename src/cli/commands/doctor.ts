@@ -1,4 +1,5 @@
-import { type Diagnosis, diagnose } from "../../approval/diagnose.ts";
+import { diagnose } from "../../approval/diagnose.ts";
+import type { Diagnosis } from "../../approval/diagnosis.ts";
 import { readSetup } from "../../github/read-setup.ts";
 import { terminalDiagnoses } from "../../report/terminal-diagnoses.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
