@@ -58,9 +58,9 @@ export async function publish(publication: Publication): Promise<void> {
 }
 
 /** A change that touches nothing governed gets no comment; one that was written before is set right. */
-function isQuiet({ prompts, deleted, problems, findings, approval }: Report): boolean {
-  const open = (approval?.rows ?? []).filter(({ missing }) => missing.length > 0);
-  const nothing = [prompts, deleted, problems, open].every((list) => list.length === 0);
+function isQuiet({ prompts, deleted, problems, findings, approval, governing_files }: Report): boolean {
+  const needing = approval?.state === "unread" ? governing_files : (approval?.rows ?? []);
+  const nothing = [prompts, deleted, problems, needing].every((list) => list.length === 0);
   return nothing && findings.every(({ severity }) => severity === "warning");
 }
 

@@ -1,26 +1,19 @@
-import { namedGroup, ownerGroup } from "./owner-group.ts";
-import { byOwnerKey } from "./owner-name.ts";
-import { recordView } from "./record-view.ts";
+import { diagnoseOwners } from "./diagnose-owners.ts";
+import type { Diagnosis } from "./diagnosis.ts";
 import type { Setup } from "./setup.ts";
-import type { Standing } from "./standing.ts";
-import { teamMembers } from "./team-members.ts";
-
-/** One thing that `doctor` looked at. */
-export interface Diagnosis {
-  /** "unknown": GitHub did not say. */
-  readonly state: "fine" | "warning" | "problem" | "unknown";
-  readonly subject: string;
-  readonly what: string;
-  /** Empty where nothing is to be done. */
-  readonly remedy: string;
-}
 
 /** The check run that has to be required. */
 export const approvalCheckName = "promptops/approval";
 
 /** Whether approval can work as it is set up. */
 export function diagnose(setup: Setup): readonly Diagnosis[] {
-  return [...ofFaults(setup), ofPolicy(setup), ...ofPrompts(setup), ofCheck(setup), ...ofReleases(setup)];
+  return [
+    ...ofFaults(setup),
+    ofPolicy(setup),
+    ...diagnoseOwners(setup),
+    ofCheck(setup),
+    ...ofReleases(setup),
+  ];
 }
 
 function ofFaults({ faults }: Setup): readonly Diagnosis[] {
@@ -57,81 +50,6 @@ function ofPolicy({ policy, policyProblem, branch }: Setup): Diagnosis {
       return { state: "problem", subject, what: `cannot be used: ${policyProblem}`, remedy };
     }
   }
-}
-
-const writers: readonly string[] = ["write", "maintain", "admin"];
-
-function ofPrompts(setup: Setup): readonly Diagnosis[] {
-  const { config, prompts, permissions, faults } = setup;
-  const levels = byOwnerKey(permissions);
-  const standing: Standing = (login) =>
-    writers.includes((levels.get(login) ?? "").toLowerCase()) ? [] : ["permission"];
-  const team = teamMembers({ teams: setup.teams, api_faults: faults });
-  const groupOf = namedGroup(ownerGroup(team, standing), config);
-  const fallback = groupOf(config.fallback_owners);
-  const found = Object.entries(prompts).flatMap(([path, record]): readonly Diagnosis[] => {
-    if (record === null)
-      return [problem(path, "cannot be read, so nobody knows its owners", "Run 'promptops validate'.")];
-    const { prompt } = recordView(path, record);
-    if (prompt.owner.length === 0) return [problem(path, "names no owner", "Add 'owner:' to it.")];
-    const group = groupOf(prompt.owner);
-    const unknown = group.unknown.filter((owner) => !Object.hasOwn(faults, `team:${owner.slice(1)}`));
-    const eligible = group.eligible.length > 0 ? group.eligible : fallback.eligible;
-    const unread = unknown.length < group.unknown.length || Object.hasOwn(faults, "permissions");
-    return [
-      ...unknown.map((owner) => ofOwner(path, owner)),
-      ...ofEligible(path, eligible, { setup, unread }),
-    ];
-  });
-  const count = Object.keys(prompts).length;
-  if (found.length > 0 || count === 0) return found;
-  const [subject, what] =
-    count === 1
-      ? ["the prompt", "has owners who may approve"]
-      : [`all ${count} prompts`, "have owners who may approve"];
-  return [{ state: "fine", subject, what, remedy: "" }];
-}
-
-function ofOwner(path: string, owner: string): Diagnosis {
-  const isTeam = owner.includes("/");
-  return problem(
-    path,
-    isTeam
-      ? `is owned by ${owner}, and there is no such team`
-      : `is owned by ${owner}, who may not write here`,
-    isTeam
-      ? "Correct 'owner:', or map the name under approval.owner_map in the policy."
-      : "Give them permission to write, or map the name under approval.owner_map in the policy.",
-  );
-}
-
-function ofEligible(
-  path: string,
-  eligible: readonly string[],
-  { setup, unread }: { readonly setup: Setup; readonly unread: boolean },
-): readonly Diagnosis[] {
-  const { approvals, allow_author } = setup.config;
-  if (unread) return [];
-  if (eligible.length === 0)
-    return [
-      problem(
-        path,
-        "can be approved by nobody",
-        "Name an owner who may write, or approval.fallback_owners in the policy.",
-      ),
-    ];
-  if (eligible.length < approvals)
-    return [
-      problem(
-        path,
-        `can be approved by ${eligible.length} and needs ${approvals} approvals`,
-        "Name more owners, or lower approval.approvals in the policy.",
-      ),
-    ];
-  if (allow_author || eligible.length > approvals) return [];
-  const what = `can be approved by ${eligible.map((login) => `@${login}`).join(", ")} alone, and nobody approves their own change`;
-  const remedy = "Name one more owner, or set approval.allow_author in the policy.";
-  return [{ state: "warning", subject: path, what, remedy }];
 }
 
 function ofCheck({ requiredChecks, app, branch, faults }: Setup): Diagnosis {
@@ -181,8 +99,4 @@ function ofReleases({ releases }: Setup): readonly Diagnosis[] {
       };
     return { state: "fine", subject, what: "can be committed by the app", remedy: "" };
   });
-}
-
-function problem(subject: string, what: string, remedy: string): Diagnosis {
-  return { state: "problem", subject, what, remedy };
 }

@@ -104,7 +104,7 @@ function remarks(
     head !== null && bases.some(({ prompt }) => ownersOf(prompt.owner) !== ownersOf(head.prompt.owner))
       ? reason("owner-changed", path, "has its owner changed: owners at base and at head must both approve")
       : null,
-    ...evals.map((suite) => reason("eval", path, `is judged by other eval cases: ${suite} changes`)),
+    ...evals.map((suite) => reason("eval", path, `is judged by other cases or answers: ${suite} changes`)),
   ];
   return found.filter((each) => each !== null);
 }

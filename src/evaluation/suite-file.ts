@@ -1,15 +1,8 @@
 import type { Located } from "../document/located.ts";
-import type { Grader } from "./grader.ts";
-import type { Case } from "./suite.ts";
+import type { Suite } from "./suite.ts";
 
 /** A suite as its own file has it, before the data files that it names are read. */
-export interface SuiteFile {
-  readonly path: string;
-  readonly prompt_id: string;
-  readonly cases: readonly Case[];
-  readonly graders: readonly Grader[];
-  readonly repeats: number | null;
-  readonly models: readonly string[];
+export interface SuiteFile extends Omit<Suite, "data_files"> {
   readonly data: readonly DataFile[];
   readonly located: Located;
   /** Whether the file has an error. What it holds, broken cases left out, is then good for further checks alone. */

@@ -1,17 +1,24 @@
 import { factsPolicy } from "../approval/facts-policy.ts";
 import { isPolicyPath } from "../approval/policy-row.ts";
 import type { Policy } from "../policy/policy.ts";
-import { environmentAt } from "../registry/environment-file.ts";
+import { protectedEnvironments } from "../policy/protected-environments.ts";
 import type { Trees } from "./read-trees.ts";
+import type { ChangedEnvironment, Report } from "./report.ts";
 import { changedPaths } from "./unchanged-paths.ts";
 
-/** The changed files of the policy itself and of environments, in order. */
+/** Changed files that may need approval as prompts do, in order: of the policy itself and of protected environments. */
 export function governingFiles(
   { base, head }: Pick<Trees, "base" | "head">,
   policy: Policy,
-): readonly string[] {
+): Pick<Report, "governing_files" | "environments"> {
   const ofPolicy = isPolicyPath(factsPolicy(policy, null));
-  return changedPaths(base, head)
-    .filter((path) => ofPolicy(path) || environmentAt(path) !== null)
-    .toSorted();
+  const placeOf = protectedEnvironments(policy);
+  const changed = changedPaths(base, head).toSorted();
+  return {
+    governing_files: changed.filter((path) => ofPolicy(path) || placeOf(path) !== null),
+    environments: changed.flatMap((path): readonly ChangedEnvironment[] => {
+      const place = placeOf(path);
+      return place?.form === "own" ? [{ path, name: place.name, owners: place.owners }] : [];
+    }),
+  };
 }

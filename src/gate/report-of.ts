@@ -11,7 +11,7 @@ interface Found {
   readonly problems: readonly Problem[];
   readonly judged: readonly JudgedPrompt[];
   readonly deleted: readonly string[];
-  readonly governing: readonly string[];
+  readonly governing: Pick<Report, "governing_files" | "environments">;
   /** US dollars; null where a call's cost is unknown. */
   readonly cost: number | null;
   readonly estimate: Report["estimate"];
@@ -33,7 +33,7 @@ export function reportOf(
     findings: findings.toSorted(byPlace),
     prompts,
     deleted,
-    governing_files: governing,
+    ...governing,
     approval: null,
     requests: {
       made: sum(judged, ({ requests }) => requests.made),
@@ -54,7 +54,7 @@ export function unreadReport(names: GateRequest["names"], problem: Problem): Rep
     problems: [{ what, remedy }],
     judged: [],
     deleted: [],
-    governing: [],
+    governing: { governing_files: [], environments: [] },
     cost: 0,
     estimate: null,
   });

@@ -30,8 +30,10 @@ export interface Report {
   readonly prompts: readonly PromptReport[];
   /** Ids of prompts that are at base and no longer at head; they have no row. */
   readonly deleted: readonly string[];
-  /** Changed files of the policy itself and of environments, which may need approval as prompts do. */
+  /** Changed files of the policy itself and of protected environments, which may need approval as prompts do. */
   readonly governing_files: readonly string[];
+  /** The protected environments among them. */
+  readonly environments: readonly ChangedEnvironment[];
   /** Who approved and who still must, as GitHub knew when the run ended; null: nothing needs approval, or nobody asked. */
   readonly approval: ApprovalReport | null;
   readonly requests: { readonly made: number; readonly cached: number; readonly reused: number };
@@ -46,12 +48,19 @@ export interface Problem {
   readonly remedy: string;
 }
 
+export interface ChangedEnvironment {
+  readonly path: string;
+  readonly name: string;
+  /** As the policy names them; empty: the administrators. */
+  readonly owners: readonly string[];
+}
+
 export interface ApprovalReport {
   /** As the app decides it; "unread": GitHub did not tell all of it, so nothing is known but the owners that are named. */
   readonly state: "success" | "pending" | "error" | "unread";
   /** Plain sentences: what else holds the pull request up, which approval does not count, what could not be read. */
   readonly notes: readonly string[];
-  /** What needs approval, prompts and the policy; empty where it is unread. */
+  /** What needs approval: prompts, the policy and protected environments; empty where it is unread. */
   readonly rows: readonly ApprovalRow[];
 }
 

@@ -1,4 +1,5 @@
 import type { RequiredCheck, Setup } from "../approval/setup.ts";
+import { environmentPath } from "../policy/environment-path.ts";
 import { governed } from "../policy/governed.ts";
 import { policyPath } from "../policy/read-policy.ts";
 import { promptLimit } from "../prompt/read-prompt.ts";
@@ -57,7 +58,10 @@ export async function readSetup(
   const prompts = await readOr({ faults, what: "prompts", otherwise: {} }, () =>
     readPrompts(octokit, { owner, repo, commit: branch.target?.oid ?? "" }, { policy, blobs }),
   );
-  const named = ownersNamed(policy.config, { base_prompts: prompts, head_prompts: {} });
+  const environments = Object.fromEntries(
+    Object.keys(policy.config.environments).map((name) => [environmentPath(name), null]),
+  );
+  const named = ownersNamed(policy.config, { base_prompts: prompts, head_prompts: {}, environments });
   const teams = await readOr({ faults, what: "teams", otherwise: {} }, () =>
     readTeams(octokit, named.teams, faults),
   );

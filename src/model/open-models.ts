@@ -1,5 +1,6 @@
 import type { Model } from "../evaluation/model.ts";
 import type { Models, OpenedModel, RecordingsFile } from "../evaluation/models.ts";
+import { recordingsPath } from "../evaluation/recordings-path.ts";
 import type { ProviderName } from "../policy/policy.ts";
 import { answerScope } from "./answer-scope.ts";
 import { anthropic } from "./anthropic.ts";
@@ -12,7 +13,6 @@ import { openai } from "./openai.ts";
 import { pacer } from "./pacing/pacer.ts";
 import type { Environment } from "./provider/provider-settings.ts";
 import { readRecordings, recordingsLimit } from "./read-recordings.ts";
-import { recordingsPath } from "./recordings.ts";
 import { replay } from "./replay.ts";
 import { stub } from "./stub.ts";
 

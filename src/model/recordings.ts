@@ -34,8 +34,3 @@ export function recordingOf(request: ModelRequest, sample: number, answer: Answe
   const { model } = request;
   return { request: requestHash(request), sample, model, output, usage, latency_ms, finish_reason, cost_usd };
 }
-
-/** Where the recordings of a prompt stand, from the repository's root. */
-export function recordingsPath(promptId: string): string {
-  return `evals/recordings/${promptId}.jsonl`;
-}

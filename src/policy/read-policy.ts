@@ -1,9 +1,11 @@
 import type { Source } from "../document/decode-text.ts";
 import type { JsonValue } from "../document/json.ts";
 import type { Reading } from "../document/located.ts";
-import { problemFindings } from "../document/problem.ts";
+import { type Problem, problemFindings } from "../document/problem.ts";
 import { readYaml } from "../document/read-yaml.ts";
+import type { SchemaError } from "../document/schema-error.ts";
 import { schemaProblems } from "../document/schema-findings.ts";
+import { misplacedField } from "./misplaced-field.ts";
 import type { ModelPolicy, ModelsPolicy, Policy, PromptFiles } from "./policy.ts";
 import validate from "./policy.validate.cjs";
 import { policyProblems } from "./policy-problems.ts";
@@ -22,9 +24,14 @@ export function readPolicy(bytes: Uint8Array, file: string): Reading<Policy> {
   const filled = structuredClone(located.value);
   const problems = validate(filled)
     ? policyProblems(toPolicy(filled))
-    : schemaProblems(validate.errors ?? [], located.value);
+    : fieldProblems(validate.errors ?? [], located.value);
   if (problems.length > 0) return { content: null, findings: problemFindings(problems, located) };
   return { content: toPolicy(filled), findings: [] };
+}
+
+function fieldProblems(errors: readonly SchemaError[], value: JsonValue): readonly Problem[] {
+  const defaults = defaultPolicy();
+  return schemaProblems(errors, value).map((problem) => misplacedField(problem, defaults));
 }
 
 /** The policy of a repository that has none, which is that of a file that says `{}`. */

@@ -6,6 +6,7 @@ import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { refusedApprovals } from "./refused-approvals.ts";
+import { rowSubject } from "./row-subject.ts";
 
 /** What the check run says; each part under the 65,535 characters that GitHub takes. */
 export interface CheckText {
@@ -75,24 +76,12 @@ function table(rows: readonly DecisionRow[], scale: Scale): string {
     cells: rows.map(cell),
   });
   return markdownTable([
-    column("Prompt", (row) => nameOf(row, scale)),
+    column("Prompt", (row) => rowSubject(row, scale.text)),
     column("Why it needs approval", ({ why }) => sentences(why, scale)),
     column("Approved by", ({ approved_by }) => approvals(approved_by, scale)),
     column("Can approve", ({ can_approve }) => names(can_approve.map(asMention), scale)),
     column("Missing", ({ missing }) => names(missing, scale) || "nothing"),
   ]);
-}
-
-function nameOf({ kind, id, path }: DecisionRow, { text }: Scale): string {
-  const shown = literalMarkdown(id ?? path, text);
-  switch (kind) {
-    case "policy":
-      return `the policy, ${shown}`;
-    case "environment":
-      return `the environment, ${shown}`;
-    case "prompt":
-      return shown;
-  }
 }
 
 function sentences(reasons: readonly Reason[], { names: most, text }: Scale): string {

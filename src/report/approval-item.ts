@@ -2,17 +2,16 @@ import type { ApprovalRow } from "../gate/report.ts";
 import type { Form } from "./form.ts";
 import { literalMarkdown } from "./literal.ts";
 import { ownersMarkdown } from "./prompt-table.ts";
+import { rowSubject } from "./row-subject.ts";
 
 /** What one prompt, or the policy, has of the approvals that it needs: who gave them, whose are missing, who can. */
 export function approvalItem(row: ApprovalRow, { text }: Form): string {
-  const { kind, id, path, why, missing } = row;
-  const name = literalMarkdown(id ?? path, text);
-  const subject = kind === "policy" ? `the policy, ${name}` : name;
+  const { why, missing } = row;
   const given = approvals(row, text);
   const word = given === "" ? "missing" : "still missing";
   const parts = [given, missing.length > 0 ? `${word}: ${openOwners(row, text)}` : ""];
   const sensitive = why.includes("sensitive") ? " is sensitive" : "";
-  return `${subject}${sensitive}: ${parts.filter((part) => part !== "").join(", ")}`;
+  return `${rowSubject(row, text)}${sensitive}: ${parts.filter((part) => part !== "").join(", ")}`;
 }
 
 const mostApprovals = 5;

@@ -29,7 +29,11 @@ const noted: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 
 /** What the report keeps of a decision. */
 export function approvalOf({ state, reasons, prompts }: Decision): ApprovalReport {
-  if (state === "skipped") return unreadApproval(reasons.map(({ text }) => text));
+  if (state === "skipped") {
+    const texts = reasons.map(({ text }) => text);
+    const free = reasons.some(({ code }) => code === "not-governed");
+    return free ? { state: "success", notes: texts, rows: [] } : unreadApproval(texts);
+  }
   const told = [...reasons.filter(({ code }) => noted.has(code)), ...refusedApprovals(reasons)];
   return {
     state,

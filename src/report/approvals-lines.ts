@@ -1,4 +1,4 @@
-import type { GateChange, PromptReport, Report } from "../gate/report.ts";
+import type { ChangedEnvironment, GateChange, PromptReport, Report } from "../gate/report.ts";
 import { approvalItem } from "./approval-item.ts";
 import { grouped } from "./count.ts";
 import type { Form } from "./form.ts";
@@ -6,17 +6,18 @@ import { literalMarkdown } from "./literal.ts";
 import { literalSentence } from "./literal-sentence.ts";
 import { oneAPrompt } from "./one-a-prompt.ts";
 import { ownersMarkdown } from "./prompt-table.ts";
+import { rowSubject } from "./row-subject.ts";
 
 /** Who must still look at what: approvals, and the changes that weaken the gate itself. */
 export function approvalsLines(
-  { approval, governing_files }: Pick<Report, "approval" | "governing_files">,
+  { approval, ...governing }: Pick<Report, "approval" | "governing_files" | "environments">,
   prompts: readonly PromptReport[],
   form: Form,
 ): readonly string[] {
   const changes = prompts.flatMap(({ gate_changes }) => gate_changes);
   return [
     ...(approval === null || approval.state === "unread"
-      ? named(prompts, approval === null ? [] : governing_files, form)
+      ? named(prompts, approval === null ? nothing : governing, form)
       : decided(approval, form)),
     ...noteLines(approval?.notes ?? [], form),
     ...listed("Changes of the gate itself", changes, (change) => gateChange(change, form), form),
@@ -31,16 +32,23 @@ function decided({ rows }: NonNullable<Report["approval"]>, form: Form): readonl
   return [...listed("Needs approval", open, item, form), ...listed("Approved", settled, item, form)];
 }
 
+type Governing = Pick<Report, "governing_files" | "environments">;
+
+const nothing: Governing = { governing_files: [], environments: [] };
+
 /** As the files name the owners, where nobody knows more. */
 function named(
   prompts: readonly PromptReport[],
-  governing: readonly string[],
+  { governing_files, environments }: Governing,
   form: Form,
 ): readonly string[] {
+  const known = new Set(environments.map(({ path }) => path));
+  const others = governing_files.filter((path) => !known.has(path));
   const needed = oneAPrompt(prompts.filter(({ approvers }) => approvers.length > 0));
   const items = [
     ...needed.map((prompt) => () => namedOwners(prompt, form)),
-    ...governing.map((path) => () => `${literalMarkdown(path, form.text)}: its owners must approve`),
+    ...environments.map((environment) => () => namedEnvironment(environment, form)),
+    ...others.map((path) => () => `${literalMarkdown(path, form.text)}: its owners must approve`),
   ];
   return listed("Needs approval", items, (item) => item(), form);
 }
@@ -67,6 +75,12 @@ function noteLines(notes: readonly string[], { entries, text }: Form): readonly 
 function namedOwners({ id, sensitive, approvers }: PromptReport, { text }: Form): string {
   const groups = approvers.slice(0, 5).map((group) => ownersMarkdown(group, text, " or "));
   return `${literalMarkdown(id, text)}${sensitive ? " is sensitive" : ""}: ${groups.join(", and ")} must approve`;
+}
+
+function namedEnvironment({ path, owners }: ChangedEnvironment, { text }: Form): string {
+  const who = owners.length === 0 ? "an administrator" : ownersMarkdown(owners, text, " or ");
+  const subject = rowSubject({ kind: "environment", id: null, path }, text);
+  return `${subject}: ${who} must approve what moves, and an owner of each prompt that does not go back`;
 }
 
 function gateChange({ file, what }: GateChange, { text }: Form): string {

@@ -9,8 +9,8 @@ import { lostByLabel } from "./lost-by-label.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { rowName } from "./row-name.ts";
 
-/** Which cases of one prompt changed, and why; empty where there is nothing to say. */
-export function flipsSection(prompt: PromptReport, form: Form): readonly string[] {
+/** Which cases of one row changed, and why; empty where there is nothing to say. `same` is a row that lists them already. */
+export function flipsSection(prompt: PromptReport, form: Form, same: PromptReport | null): readonly string[] {
   const lost = prompt.flips.filter(({ change }) => change === "lost");
   const gained = prompt.flips.filter(({ change }) => change === "gained");
   if (lost.length === 0 && (gained.length === 0 || !form.gained)) return [];
@@ -18,6 +18,7 @@ export function flipsSection(prompt: PromptReport, form: Form): readonly string[
   // The reason counts every case that passed less often; here are those whose result turned.
   const by = prompt.samples > 1 ? ", by the majority of their samples" : "";
   const title = `**${rowName(prompt, form.text)}: ${count(lost.length, "case")} got worse${better}${by}**`;
+  if (same !== null) return [title, `These are the cases that changed for ${rowName(same, form.text)} too.`];
   const shown = [...lost, ...(form.gained ? gained : [])];
   const table = form.flips === 0 ? [] : [flipsTable(shown, form)];
   const because = [byLabel(prompt, form), textChange(prompt, form)]

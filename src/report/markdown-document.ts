@@ -15,6 +15,7 @@ import { literalSentence } from "./literal-sentence.ts";
 import { missingModelSection } from "./missing-model.ts";
 import { promptTable } from "./prompt-table.ts";
 import { rowName } from "./row-name.ts";
+import { sameFlips } from "./same-flips.ts";
 import { textOnce } from "./text-once.ts";
 import { twoSentences } from "./two-sentences.ts";
 import { unevaluatedSection } from "./unevaluated-section.ts";
@@ -34,9 +35,10 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   if (listed.length > 0) yield promptTable(listed, form);
   yield* deletedLine(report, form);
   yield* unlisted(prompts.length - listed.length, prompts);
-  for (const prompt of told) {
-    if (!form.gained && passesQuietly(prompt)) continue;
-    yield* flipsSection(prompt, form);
+  const explained = told.filter((prompt) => form.gained || !passesQuietly(prompt));
+  const same = sameFlips(explained);
+  for (const prompt of explained) {
+    yield* flipsSection(prompt, form, same.get(prompt) ?? null);
     yield* failuresSection(prompt, form);
     yield* confusionSection(prompt, form);
   }

@@ -39,6 +39,7 @@ function ordered(report: Report): Report {
     prompts: report.prompts.map(orderedPrompt),
     deleted: report.deleted,
     governing_files: report.governing_files,
+    environments: report.environments.map(({ path, name, owners }) => ({ path, name, owners })),
     approval: report.approval === null ? null : orderedApproval(report.approval),
     requests: { made: report.requests.made, cached: report.requests.cached, reused: report.requests.reused },
     cost_usd: report.cost_usd,

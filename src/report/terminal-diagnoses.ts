@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Diagnosis } from "../approval/diagnose.ts";
+import type { Diagnosis } from "../approval/diagnosis.ts";
 import { literalLog } from "./literal-log.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
 import { wrap } from "./wrap.ts";

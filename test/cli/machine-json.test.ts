@@ -1,11 +1,17 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 import { describe, expect, it } from "vitest";
+import { openCache } from "../../src/model/cache/open-cache.ts";
+import { factsOf, review } from "../approval/facts-of.ts";
+import { temporaryFolder } from "../checkout/temporary-folder.ts";
+import { factsScene, promptText } from "../github/facts/facts-scene.ts";
 import { branch, triage } from "../registry-branch.ts";
 import { runMain } from "./run-main.ts";
 
 const schemas = join(import.meta.dirname, "..", "..", "src", "cli", "commands");
+
+const worked = join(import.meta.dirname, "..", "approval", "approval.json");
 
 function validatorOf(name: string): ValidateFunction {
   const schema = JSON.parse(readFileSync(join(schemas, `${name}.schema.json`), "utf8"));
@@ -52,10 +58,50 @@ describe("what commands print for programs", () => {
     expect(wrong.code).toBe(1);
     expectFormat("environment-report", wrong.out);
   });
+  it.each([
+    ["cache", []],
+    ["cache-prune", ["prune"]],
+  ] as const)("follows the schema of %s", async (name, words) => {
+    const folder = temporaryFolder();
+    const by = { provider: "openai", model: "m" };
+    const answer = { status: "answered", output: "x", usage: null, latency_ms: null } as const;
+    const whole = { ...answer, cost_usd: null, finish_reason: "stop" } as const;
+    await openCache(folder, () => 0).keep("0".repeat(64), by, whole);
+    for (const place of [folder, temporaryFolder()])
+      expectFormat(name, (await runMain(["cache", ...words, "--json", "--folder", place], {})).out);
+  });
+
+  it("follows the schema of decision, of each scenario too", async () => {
+    const directory = temporaryFolder();
+    const simulated = async (file: string): Promise<string> =>
+      (await runMain(["simulate", file, "--json"], { directory })).out;
+    const one = factsOf({ id: "one", reviews: [review("alice")] });
+    writeFileSync(join(directory, "one.json"), JSON.stringify(one));
+    expectFormat("decision", await simulated("one.json"));
+    for (const decision of JSON.parse(await simulated(worked))) expectSaid("decision", decision);
+  });
+
+  it("follows the schemas of decision and diagnoses, of what stands at GitHub", async () => {
+    const { fake } = await factsScene({
+      base: { "prompts/a.yaml": promptText("a") },
+      pull: { files: { "prompts/a.yaml": promptText("a", { template: "Say it well." }) } },
+    });
+    const environment = {
+      GITHUB_TOKEN: fake.token({ as: "octocat" }),
+      GITHUB_API_URL: fake.apiUrl,
+      GITHUB_REPOSITORY: "acme/prompts",
+    };
+    const explained = await runMain(["explain", "--pull-request", "1", "--json"], { environment });
+    expectFormat("decision", explained.out);
+    expectFormat("diagnoses", (await runMain(["doctor", "--json"], { environment })).out);
+  });
 });
 
 function expectFormat(name: string, out: string): void {
-  const said: unknown = JSON.parse(out);
+  expectSaid(name, JSON.parse(out));
+}
+
+function expectSaid(name: string, said: unknown): void {
   const validate = validatorOf(name);
   validate(said);
   expect(validate.errors).toBe(null);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { recordingsPath } from "../../src/evaluation/recordings-path.ts";
 import { readRecordings } from "../../src/model/read-recordings.ts";
-import { type Recording, recordingKey, recordingsPath } from "../../src/model/recordings.ts";
+import { type Recording, recordingKey } from "../../src/model/recordings.ts";
 import { writeRecordings } from "../../src/model/write-recordings.ts";
 
 const file = recordingsPath("sales.lead-qualifier");

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, ModelRequest } from "../../src/evaluation/model.ts";
+import { recordingsPath } from "../../src/evaluation/recordings-path.ts";
 import { readRecordings } from "../../src/model/read-recordings.ts";
-import { type Recordings, recordingOf, recordingsPath } from "../../src/model/recordings.ts";
+import { type Recordings, recordingOf } from "../../src/model/recordings.ts";
 import { replay } from "../../src/model/replay.ts";
 import { writeRecordings } from "../../src/model/write-recordings.ts";
 import { labelOutput, stubRequest, template } from "./stub-request.ts";

@@ -15,6 +15,7 @@ export function aReport(differences: Partial<Report> = {}): Report {
     prompts: [],
     deleted: [],
     governing_files: [],
+    environments: [],
     approval: null,
     requests: { made: 0, cached: 0, reused: 0 },
     cost_usd: null,

@@ -83,6 +83,15 @@ describe(approvalOf, () => {
     expect([notes.length, rows[0]?.can_approve.length]).toEqual([10, 20]);
   });
 
+  it("needs nobody on a branch that the policy does not govern", () => {
+    const reasons = [{ code: "not-governed", subject: "x", text: "The policy does not govern x." }] as const;
+    expect(approvalOf(decision({ state: "skipped", reasons, prompts: [row()] }))).toEqual({
+      state: "success",
+      notes: ["The policy does not govern x."],
+      rows: [],
+    });
+  });
+
   it("is unread where nothing was decided", () => {
     const reasons = [{ code: "not-open", subject: "7", text: "The pull request is not open." }] as const;
     expect(approvalOf(decision({ state: "skipped", reasons, prompts: [row()] }))).toEqual({

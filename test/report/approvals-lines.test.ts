@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ApprovalReport, ApprovalRow } from "../../src/gate/report.ts";
+import type { ApprovalReport, ApprovalRow, Report } from "../../src/gate/report.ts";
 import { approvalsLines } from "../../src/report/approvals-lines.ts";
 import { renderComment } from "../../src/report/comment.ts";
 import type { Form } from "../../src/report/form.ts";
@@ -38,8 +38,12 @@ function row(differences: Partial<ApprovalRow> = {}): ApprovalRow {
 const sensitive = aPrompt({ sensitive: true, approvers: [["legal"], ["compliance"]] });
 const missing = { missing: ["@acme/compliance"], can_approve: ["c1", "c2"] };
 
-function lines(approval: ApprovalReport | null, governing_files: readonly string[] = []): readonly string[] {
-  return approvalsLines({ approval, governing_files }, [sensitive], form);
+function lines(
+  approval: ApprovalReport | null,
+  governing_files: readonly string[] = [],
+  environments: Report["environments"] = [],
+): readonly string[] {
+  return approvalsLines({ approval, governing_files, environments }, [sensitive], form);
 }
 
 function decided(rows: readonly ApprovalRow[], notes: readonly string[] = []): readonly string[] {
@@ -57,6 +61,19 @@ describe(approvalsLines, () => {
       what: "that nobody approved yet",
       rows: [row(missing)],
       says: "**Needs approval**: `legal.disclaimer` is sensitive: missing: `@acme/compliance` (`@c1` or `@c2` can approve).",
+    },
+    {
+      what: "an environment as such",
+      rows: [
+        row({
+          kind: "environment",
+          path: "environments/live.yaml",
+          id: null,
+          why: ["promotion"],
+          ...missing,
+        }),
+      ],
+      says: "**Needs approval**: the environment, `environments/live.yaml`: missing: `@acme/compliance` (`@c1` or `@c2` can approve).",
     },
     {
       what: "that nobody can",
@@ -116,6 +133,17 @@ describe(approvalsLines, () => {
       "**Needs approval**:\n\n- `legal.disclaimer` is sensitive: `legal`, and `compliance` must approve\n- `.github/promptops.yml`: its owners must approve",
       "Who approved is not readable with this token: GitHub does not show it `team:acme/legal`.",
     ]);
+  });
+
+  it.each([
+    { owners: ["@acme/operations", "@olga"], who: "`@acme/operations` or `@olga`" },
+    { owners: [], who: "an administrator" },
+  ])("names $owners of an environment as the policy does where GitHub did not tell", ({ owners, who }) => {
+    const path = "environments/live.yaml";
+    const [needs] = lines({ state: "unread", rows: [], notes: [] }, [path], [{ path, name: "live", owners }]);
+    expect(needs?.split("\n").at(-1)).toBe(
+      `- the environment, \`${path}\`: ${who} must approve what moves, and an owner of each prompt that does not go back`,
+    );
   });
 
   it("shows whatever a name or reason says literally, in as many lines as a harmless one", () => {

@@ -36,7 +36,8 @@ describe(reportJson, () => {
     {
       what: "one whose approvals are known",
       report: aReport({
-        governing_files: [".github/promptops.yml"],
+        governing_files: [".github/promptops.yml", "environments/live.yaml"],
+        environments: [{ path: "environments/live.yaml", name: "live", owners: ["@acme/operations"] }],
         approval: {
           state: "pending",
           notes: ["The base moved."],

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { PullRequest } from "../fake-github/pull-request.ts";
 import type { ActionRun } from "../fake-github/run-action.ts";
 import { forkToken } from "../fake-github/workflow-token.ts";
+import { production, refund, releasedBranch, running } from "../github/environment-scene.ts";
 import { files, policyPath, prompt, promptPath, type Team, team } from "./team.ts";
 
 const changed = { [promptPath]: prompt({ extra: "parameters: { temperature: 0 }" }) };
@@ -123,7 +124,50 @@ approval: { owner_map: { support-team: ["@anna"] } }
   });
 });
 
+describe("the Action's comment on a promotion in a protected environment", () => {
+  async function promotion(owners: string): Promise<Scene> {
+    const here = await team({});
+    for (const login of ["anna", "olga"]) here.repository.permissions.set(login, "write");
+    here.fake.team("acme/operations", { members: ["olga"] });
+    const protects = `environments: { production: { owners: [${owners}] } }\n`;
+    const released = { [policyPath]: protects, "prompts/refund.yaml": refund(4, "a draft", "@anna") };
+    await releasedBranch(here.repository, [released]);
+    const pull = await here.opened({ [production]: running(4) });
+    return { ...here, pull, body: () => here.repository.comments[0]?.body ?? "" };
+  }
+
+  it("says who can still approve, and then who did", async () => {
+    const { run, pull, body } = await promotion('"@olga"');
+    const happening = { event: "pull_request", pull } as const;
+    await run(happening);
+    expect(body()).toContain(
+      "**Needs approval**: the environment, `environments/production.yaml`: missing: `@olga`, `@anna` (`@olga` or `@anna` can approve).",
+    );
+    for (const by of ["olga", "anna"]) pull.review({ by });
+    const ran = await run(happening);
+    expect(body()).toContain("`@olga` (approved by `@olga`), `@anna` (approved by `@anna`)");
+    expect(approvalIn(ran)).toMatchObject({ rows: [{ kind: "environment", why: ["promotion"] }] });
+  });
+
+  it("names the owners as the policy does where the token may not see their team", async () => {
+    const { run, pull, body } = await promotion('"@acme/operations"');
+    expect(approvalIn(await run({ event: "pull_request", pull }))).toMatchObject({ state: "unread" });
+    expect(body()).toContain(
+      "**Needs approval**: the environment, `environments/production.yaml`: `@acme/operations` must approve what moves, and an owner of each prompt that does not go back.",
+    );
+    expect(body()).toContain("does not show it `team:acme/operations`");
+  });
+});
+
 describe("who approved is not asked", () => {
+  it("for an environment that is not protected", async () => {
+    const here = await team();
+    await here.repository.commit({ branch: "main", files: { [production]: "# Nothing.\n{}\n" } });
+    const pull = await here.opened({ [production]: "{}\n" });
+    const ran = await here.run({ event: "pull_request", pull });
+    expect([askedWho(ran), approvalIn(ran), here.repository.comments]).toEqual([[], null, []]);
+  });
+
   it("where nothing needs approval", async () => {
     const { run, pull } = await scene("models: { provider: stub }\n");
     const ran = await run({ event: "pull_request", pull });

@@ -5,6 +5,7 @@ import { terminalTable } from "../../report/terminal-table.ts";
 import { visible } from "../../report/visible.ts";
 import { cacheFolder } from "../cache-folder.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
+import { machineJson } from "../machine-json.ts";
 import { refuse } from "../refuse.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -76,7 +77,8 @@ function show(folder: string, invocation: Invocation): ExitCode {
   const survey = surveyCache(folder);
   const oldest = survey.oldest === null ? null : new Date(survey.oldest).toISOString();
   const newest = survey.newest === null ? null : new Date(survey.newest).toISOString();
-  if (isOn(invocation, "json")) print({ folder, ...survey, oldest, newest }, terminal);
+  if (isOn(invocation, "json"))
+    terminal.write(machineJson("promptops-cache/1", { folder, ...survey, oldest, newest }));
   else terminal.write(shown(folder, { ...survey, oldest, newest }, terminal));
   return 0;
 }
@@ -105,18 +107,15 @@ function shown(
 }
 
 function prune(folder: string, before: number, invocation: Invocation): ExitCode {
+  const { terminal } = invocation;
   const pruned = pruneCache(folder, { before, now: Date.now() });
-  if (isOn(invocation, "json")) print({ folder, ...pruned }, invocation.terminal);
-  else invocation.terminal.write(`${visible(folder)}: ${done(pruned)}\n`);
+  if (isOn(invocation, "json")) terminal.write(machineJson("promptops-cache-prune/1", { folder, ...pruned }));
+  else terminal.write(`${visible(folder)}: ${done(pruned)}\n`);
   return 0;
 }
 
 function done({ kept, removed, bytes }: Pruned): string {
   return `${count(removed, "answer")} removed, ${grouped(kept)} kept, ${size(bytes.before)} before, ${size(bytes.after)} now`;
-}
-
-function print(value: object, terminal: Terminal): void {
-  terminal.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
 function minute(iso: string): string {

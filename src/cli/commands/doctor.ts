@@ -1,8 +1,10 @@
-import { type Diagnosis, diagnose } from "../../approval/diagnose.ts";
+import { diagnose } from "../../approval/diagnose.ts";
+import type { Diagnosis } from "../../approval/diagnosis.ts";
 import { readSetup } from "../../github/read-setup.ts";
 import { terminalDiagnoses } from "../../report/terminal-diagnoses.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
 import { githubRepository } from "../github-repository.ts";
+import { machineJson } from "../machine-json.ts";
 import { refuse } from "../refuse.ts";
 
 /** `promptops doctor`: whether approval can work as it is set up at GitHub. */
@@ -31,7 +33,7 @@ async function examined(invocation: Invocation): Promise<ExitCode> {
   const found = diagnose(await readSetup(octokit, { owner, repo, appSlug }));
   terminal.write(
     isOn(invocation, "json")
-      ? `${JSON.stringify({ diagnoses: found }, null, 2)}\n`
+      ? machineJson("promptops-diagnoses/1", { diagnoses: found })
       : terminalDiagnoses(found, terminal),
   );
   return exitCode(found);

@@ -4,6 +4,7 @@ import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts
 import { terminalDecision } from "../../report/terminal-decision.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
 import { githubRepository } from "../github-repository.ts";
+import { machineJson } from "../machine-json.ts";
 import { refuse } from "../refuse.ts";
 
 /** `promptops explain`: the app's decision on a pull request at GitHub, without writing anything there. */
@@ -52,11 +53,11 @@ async function explained(invocation: Invocation): Promise<ExitCode> {
   const facts = await readPullRequestFacts(octokit, { owner, repo, number, app });
   const decision = decide(facts);
   if (isOn(invocation, "facts")) {
-    terminal.write(`${JSON.stringify({ format: "pull-request-facts/1", ...facts }, null, 2)}\n`);
+    terminal.write(machineJson("pull-request-facts/1", facts));
   } else {
     terminal.write(
       isOn(invocation, "json")
-        ? `${JSON.stringify(decision, null, 2)}\n`
+        ? machineJson("promptops-decision/1", decision)
         : terminalDecision(decision, terminal),
     );
   }

@@ -1,11 +1,11 @@
 import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
 import { readFiles } from "../../checkout/read-files.ts";
+import { recordingsPath } from "../../evaluation/recordings-path.ts";
 import type { Report } from "../../gate/report.ts";
 import { runGate } from "../../gate/run-gate.ts";
 import { openModels } from "../../model/open-models.ts";
 import { readRecordings, recordingsLimit } from "../../model/read-recordings.ts";
 import { type Recorded, recorder } from "../../model/recorder.ts";
-import { recordingsPath } from "../../model/recordings.ts";
 import { writeRecordings } from "../../model/write-recordings.ts";
 import { count } from "../../report/count.ts";
 import { cacheFolder } from "../cache-folder.ts";

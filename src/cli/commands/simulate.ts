@@ -8,6 +8,7 @@ import { literalLog } from "../../report/literal-log.ts";
 import { renderFindings } from "../../report/render-findings.ts";
 import { terminalDecision } from "../../report/terminal-decision.ts";
 import { type Command, type ExitCode, type Invocation, isOn } from "../command.ts";
+import { machineJson } from "../machine-json.ts";
 import { type Input, readInput } from "../read-input.ts";
 import { refuse } from "../refuse.ts";
 import type { Terminal } from "../terminal.ts";
@@ -69,10 +70,9 @@ function say(findings: readonly Finding[], { writeError, columns }: Terminal): v
 function decided({ form, scenarios }: FactsFile, invocation: Invocation): ExitCode {
   const { terminal } = invocation;
   const decisions = scenarios.map(({ facts }) => decide(facts));
-  const shown = form === "one" ? decisions[0] : decisions;
   terminal.write(
     isOn(invocation, "json")
-      ? `${JSON.stringify(shown, null, 2)}\n`
+      ? decisionsJson(form, decisions)
       : decisions.map((decision) => terminalDecision(decision, terminal)).join("\n"),
   );
   const differing = decisions.flatMap((decision, index) => differences(decision, scenarios[index], index));
@@ -82,6 +82,12 @@ function decided({ form, scenarios }: FactsFile, invocation: Invocation): ExitCo
     terminal.writeError(`${count(compared, "decision")} as expected.\n`);
   }
   return differing.length > 0 ? 1 : 0;
+}
+
+/** Those of scenarios are a list, each with its format. */
+function decisionsJson(form: FactsFile["form"], decisions: readonly Decision[]): string {
+  const shown = decisions.map((decision) => machineJson("promptops-decision/1", decision).trimEnd());
+  return form === "one" ? `${shown.join("")}\n` : `[\n${shown.join(",\n")}\n]\n`;
 }
 
 function differences(decision: Decision, scenario: Scenario | undefined, index: number): readonly string[] {

@@ -11,15 +11,14 @@ export interface Parts {
   readonly contents: Contents;
   readonly comments: PullRequestFacts["comments"];
   readonly people: People;
-  readonly report: PullRequestFacts["gate_report"] | null;
   readonly movedTo: string | null;
 }
 
 /** What was read, as facts. */
 export function factsOf(reading: Reading, parts: Parts): PullRequestFacts {
   const { look, faults, asked } = reading;
-  const { lists, contents, comments, people, report, movedTo } = parts;
-  const { plan, policy } = lists;
+  const { lists, contents, comments, people, movedTo } = parts;
+  const { plan, policy, report } = lists;
   const { mergeGroup } = asked;
   const { administrators } = people.permissions;
   return {
@@ -52,7 +51,7 @@ export function factsOf(reading: Reading, parts: Parts): PullRequestFacts {
     ...(movedTo === null ? {} : { head_moved_to: movedTo }),
     gate_changes: contents.gates.changes,
     ...(plan.environments.length === 0 ? {} : { environments: contents.environments }),
-    ...(report === null || report === undefined ? {} : { gate_report: report }),
+    ...(report === null ? {} : { gate_report: report }),
     pushers: [...new Set(lists.pushes.flatMap(({ by }) => by ?? []))],
     asked_reviewers: askedBefore(lists.timeline),
     config: policy.config,

@@ -185,7 +185,8 @@ async function readSides(reading: Reading, lists: Lists, files: Files): Promise<
   // Its repair would need other approvals; what GitHub does not give is not broken.
   if (Object.values(base.errors).includes("file-unreadable")) faults.set("prompts", 0);
   const trees = { base: treeOf(at(lists.mergeBase ?? "")), head: treeOf(at(look.pull.headRefOid)) };
-  const known = { plan, base, head, policies: await policiesOf(lists, trees.head, blobs) };
+  const policies = await policiesOf(lists, trees.head, blobs);
+  const known = { plan, base, head, policies, inconclusive: lists.report?.inconclusive ?? [] };
   if (!needsTrees(known)) return { base, head, gates: await gatesOf(reading, known, trees) };
   return await readRelated(reading, lists, known);
 }
@@ -257,10 +258,10 @@ function idsOf({ records }: PromptSide): readonly string[] {
 
 async function gatesOf(
   { faults, blobs }: Reading,
-  { plan, policies }: KnownSides,
+  { plan, policies, inconclusive }: KnownSides,
   trees: Trees,
 ): Promise<Gates> {
   return await readOr({ faults, what: "evals", otherwise: noGates }, () =>
-    readGates({ ...trees, plan, policies, blobs }),
+    readGates({ ...trees, plan, policies, inconclusive, blobs }),
   );
 }

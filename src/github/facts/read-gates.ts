@@ -1,4 +1,5 @@
 import type { GateChangeFact } from "../../approval/facts.ts";
+import { recordingsPath } from "../../evaluation/recordings-path.ts";
 import type { Tree } from "../../gate/checkout.ts";
 import type { PolicyStep } from "../../gate/judge-changes.ts";
 import { type Compared, readCompared } from "../../gate/read-compared.ts";
@@ -17,11 +18,14 @@ export interface GatesAsked {
   readonly head: Tree;
   readonly plan: ChangePlan;
   readonly policies: PolicyStep;
+  /** Ids of the prompts of which the gate cannot tell whether they got worse. */
+  readonly inconclusive: readonly string[];
   readonly blobs: ReadBlobs;
 }
 
 /** Whose cases change, and which gates get weaker, by the gate's own rules. */
-export async function readGates({ base, head, plan, policies, blobs }: GatesAsked): Promise<Gates> {
+export async function readGates(asked: GatesAsked): Promise<Gates> {
+  const { base, head, plan, policies, blobs } = asked;
   const { governed, renames } = plan;
   const refused = (): never => {
     throw new Error("the app has no history to look into");
@@ -36,11 +40,22 @@ export async function readGates({ base, head, plan, policies, blobs }: GatesAske
   };
   const compared = await readCompared({ base, head }, { governed, checkout });
   return {
-    changedEvals: Object.fromEntries(
-      [...plan.suites, ...plan.data].flatMap((path) => evalOf(path, compared, plan)),
-    ),
+    changedEvals: Object.fromEntries([
+      ...judgedByRecordings(asked),
+      ...[...plan.suites, ...plan.data].flatMap((path) => evalOf(path, compared, plan)),
+    ]),
     changes: Object.fromEntries(weakenedGates(compared, policies)),
   };
+}
+
+/** Other answers alone can make a prompt inconclusive, so what its owner approves is bound to them. */
+function judgedByRecordings({
+  plan,
+  inconclusive,
+}: Pick<GatesAsked, "plan" | "inconclusive">): readonly (readonly [string, string])[] {
+  return inconclusive
+    .map((id) => [recordingsPath(id), id] as const)
+    .filter(([path]) => plan.data.includes(path));
 }
 
 /**

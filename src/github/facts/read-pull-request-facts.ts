@@ -61,6 +61,8 @@ export interface Lists {
   readonly pushes: readonly Push[];
   readonly timeline: readonly TimelineNode[];
   readonly policy: BasePolicy;
+  /** What the gate says; null where the policy does not rely on it. */
+  readonly report: GateReportFacts | null;
 }
 
 /**
@@ -77,16 +79,18 @@ export async function readPullRequestFacts(octokit: Octokit, asked: FactsAsked):
   const blobs = blobReader(octokit, name);
   const histories = asked.histories ?? branchMemories();
   const reading: Reading = { octokit, asked, name, look, baseSha, faults, blobs, histories };
-  const lists = await readLists(reading);
+  const listed = await readLists(reading);
+  const lists: Lists = { ...listed, report: await readReport(reading, listed) };
   const contents = await readContents(reading, lists);
   const comments = await readCommentsOf(reading, lists);
   const people = await readPeople(reading, { lists, contents, comments });
-  const report = await readReport(reading, lists);
   const movedTo = await readOr({ faults, what: "head", otherwise: null }, () => movedHead(reading));
-  return factsOf(reading, { lists, contents, comments, people, report, movedTo });
+  return factsOf(reading, { lists, contents, comments, people, movedTo });
 }
 
-async function readLists(reading: Reading): Promise<Lists> {
+type Listed = Omit<Lists, "report">;
+
+async function readLists(reading: Reading): Promise<Listed> {
   const { octokit, asked, name, look, baseSha, faults, blobs } = reading;
   const { pull } = look;
   const pullName = { ...name, number: asked.number };
@@ -167,8 +171,8 @@ async function readCommentsOf(
 
 async function readReport(
   { octokit, asked, name, look }: Reading,
-  { policy, mergeBase, plan }: Lists,
-): Promise<PullRequestFacts["gate_report"] | null> {
+  { policy, mergeBase, plan }: Listed,
+): Promise<Lists["report"]> {
   if (policy.policy.gate.on_inconclusive !== "owner") return null;
   if (asked.gateReport !== undefined) return asked.gateReport;
   const workflows = plan.others.some((path) => path.startsWith(".github/workflows/"));

@@ -15,6 +15,8 @@ export interface KnownSides {
   readonly base: PromptSide;
   readonly head: PromptSide;
   readonly policies: PolicyStep;
+  /** Ids of the prompts of which the gate cannot tell whether they got worse. */
+  readonly inconclusive: readonly string[];
 }
 
 /** Cases, new names, another output and another judge lead to files that the pull request does not change. */

@@ -178,6 +178,24 @@ describe("promptops doctor", () => {
     expect((await run(here, ["doctor"])).out.replaceAll(/\s+/g, " ")).toContain(says.replaceAll(/\s+/g, " "));
   });
 
+  it.each([
+    { owners: '["@acme/data"]', says: "ok       the protected environment has owners who may approve" },
+    { owners: '["@acme/nobody"]', says: "is owned by @acme/nobody, and there is no such team" },
+    { owners: '["@carol"]', says: "environments/live.yaml can be approved by nobody" },
+    { owners: '["@alice"]', says: "environments/live.yaml can be approved by @alice alone" },
+  ])("looks whether $owners of a protected environment may approve", async ({ owners, says }) => {
+    const here = await scene({ [policyFile]: `environments: { live: { owners: ${owners} } }\n` });
+    const { out } = await run(here, ["doctor"]);
+    expect(out).toContain(says);
+  });
+
+  it("says nothing of an environment that is not protected, or that the administrators own", async () => {
+    const here = await scene({
+      [policyFile]: 'environments: { live: { owners: [] }, test: { owners: ["@x/y"], protected: false } }\n',
+    });
+    expect((await run(here, ["doctor"])).out).not.toContain("environment");
+  });
+
   it("names what is wrong with a remedy each", async () => {
     const here = await scene({
       "prompts/b.yaml": promptText("b", { owner: ["@acme/nobody"] }),

@@ -51,6 +51,7 @@ describe("promptops cache", () => {
     await keep(folder, old, "small", 1, 2);
     const { out } = await run(["--json", "--folder", folder], {});
     expect(JSON.parse(out)).toEqual({
+      format: "promptops-cache/1",
       folder,
       answers: 2,
       files: 1,

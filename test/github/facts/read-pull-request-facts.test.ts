@@ -427,3 +427,41 @@ describe("gate changes", () => {
     expect((await (await scene()).read()).gate_changes).toEqual({});
   });
 });
+
+describe("a change of recordings alone", () => {
+  const recordings = "evals/recordings/a.jsonl";
+  const policy = "gate: { on_inconclusive: owner }\n";
+  const gateReport = { status: "read", inconclusive: ["a"] } as const;
+  const base = {
+    [a]: promptText("a", { tags: [] }),
+    [suite]: cases("x"),
+    [recordings]: "{}\n",
+    [policyFile]: policy,
+  };
+  const recorded = { base, pull: { files: { [recordings]: "{ }\n" } } };
+
+  it("that makes a prompt inconclusive asks its owner, whose approval is bound to them", async () => {
+    const { pull, octokit } = await factsScene(recorded);
+    const asked = { owner: "acme", repo: "prompts", number: pull.number, app: null, gateReport };
+    const decided = async (): Promise<unknown> => {
+      const { state, prompts, reasons } = decide(await readPullRequestFacts(octokit, asked));
+      const codes = reasons.map(({ code }) => code);
+      return { state, why: prompts.flatMap(({ why }) => why.map(({ code }) => code)), codes };
+    };
+    const why = ["inconclusive", "eval"];
+    expect(await decided()).toMatchObject({ state: "pending", why });
+    pull.review({ by: "alice" });
+    expect(await decided()).toMatchObject({ state: "success", why });
+    await pull.push({ files: { [recordings]: "{  }\n" } });
+    expect(await decided()).toMatchObject({ state: "pending", codes: expect.arrayContaining(["stale"]) });
+  });
+
+  it("that leaves it as it is needs nobody", async () => {
+    const { pull, octokit } = await factsScene(recorded);
+    const none = { status: "read", inconclusive: [] } as const;
+    const asked = { owner: "acme", repo: "prompts", number: pull.number, app: null, gateReport: none };
+    const facts = await readPullRequestFacts(octokit, asked);
+    expect(facts.changed_evals).toEqual({});
+    expect(decide(facts)).toMatchObject({ state: "success", prompts: [] });
+  });
+});
