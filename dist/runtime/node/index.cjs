@@ -186,16 +186,24 @@ function nameText(name) {
 /** Milliseconds, and how often a full pipe is tried again before what is left of the line is given up. */
 const pause = 1;
 const tries = 50;
+/** Whether the last line was given up in its middle: the next one must not go on with it. */
+let isTorn = false;
 /** Writes a line to standard output in one call, so that lines of several processes do not mix; never throws. */
 function writeLine(line) {
-	const bytes = Buffer.from(line);
+	const bytes = Buffer.from(isTorn ? `\n${line}` : line);
+	const written = writeBytes(bytes);
+	if (written > 0) isTorn = written < bytes.length;
+}
+/** How many bytes were taken. */
+function writeBytes(bytes) {
 	let written = 0;
 	for (let attempt = 0; attempt < tries && written < bytes.length; attempt += 1) try {
 		written += (0, node_fs.writeSync)(1, bytes, written);
 	} catch (error) {
-		if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) return;
+		if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) return written;
 		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
 	}
+	return written;
 }
 // src/document/is-json-object.ts
 function isJsonObject(value) {
@@ -533,12 +541,13 @@ function renderValues(prompt, given) {
 	const appended = content.kind === "messages" && !names.includes("input");
 	const unknown = Object.keys(given).find((name) => !names.includes(name) && !(appended && name === "input"));
 	if (unknown !== void 0) return unknownVariable(unknown, names);
-	const values = {};
+	const bindings = [];
 	for (const name of names) {
 		const bound = bind(name, ownValue(given, name), prompt.variables);
 		if (typeof bound === "object") return bound;
-		values[name] = bound;
+		bindings.push([name, bound]);
 	}
+	const values = Object.fromEntries(bindings);
 	if (content.kind === "template") return {
 		status: "rendered",
 		content: filled(content.template, values)
@@ -585,11 +594,12 @@ function typeWords(variable) {
 }
 function unknownVariable(name, names) {
 	const known = names.length === 0 ? "it has none" : `it has ${names.join(", ")}`;
+	const isMessage = name === "input" && names.length === 0;
 	return {
 		status: "refused",
 		code: "variable-unknown",
 		what: `the prompt has no variable ${JSON.stringify(name)}; ${known}`,
-		remedy: "Give only the variables that the prompt's text names."
+		remedy: isMessage ? "Render it without values, send that as the system message and the input as the user's." : "Give only the variables that the prompt's text names."
 	};
 }
 function missing(name) {

@@ -167,22 +167,32 @@ def _bounded(text):
     return string_text(text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}[cut]")
 
 
+_torn = False
+
+
 def write_line(line):
     """Writes a line to standard output in one call, so that lines of several processes do not mix."""
-    data = line.encode("utf-8", "backslashreplace")
+    global _torn
     try:
         descriptor = sys.stdout.fileno()
     except (AttributeError, OSError, ValueError):
         sys.stdout.write(line)
         return
     sys.stdout.flush()
-    for _ in range(_TRIES):
-        try:
-            data = data[os.write(descriptor, data) :]
-        except BlockingIOError:
-            time.sleep(0.001)
-        if not data:
-            return
+    # A line that was given up in its middle must not go on with this one.
+    data = (f"\n{line}" if _torn else line).encode("utf-8", "backslashreplace")
+    size = len(data)
+    try:
+        for _ in range(_TRIES):
+            try:
+                data = data[os.write(descriptor, data) :]
+            except BlockingIOError:
+                time.sleep(0.001)
+            if not data:
+                return
+    finally:
+        if len(data) < size:
+            _torn = len(data) > 0
 
 
 class PromptEvents:

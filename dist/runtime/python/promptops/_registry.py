@@ -1,6 +1,6 @@
 """Finds and keeps prompts."""
 
-import math
+import os
 import threading
 from dataclasses import dataclass
 from typing import Tuple
@@ -28,6 +28,12 @@ class Registry:
         self._lines = {}
         self._prompts = {}
         self._store = PointerStore(self._bundle, pointers, ttl)
+        if hasattr(os, "register_at_fork"):
+            # A lock that another thread holds at the moment of a fork is never released in the child.
+            os.register_at_fork(after_in_child=self._renew_lock)
+
+    def _renew_lock(self):
+        self._lock = threading.Lock()
 
     def load_prompt(self, id, *, version=None, environment=None):
         version = _checked(version, environment)
@@ -81,7 +87,8 @@ def _checked(version, environment):
     if version is None:
         return None
     number = isinstance(version, (int, float)) and not isinstance(version, bool)
-    if not number or not math.isfinite(version) or version != int(version) or not 1 <= version < 2**53:
+    # The bounds come first: a whole number past every float cannot be asked whether it is finite.
+    if not number or not 1 <= version < 2**53 or version != int(version):
         raise PromptError(
             "request-invalid", "a version must be a whole number from 1", "Write it as a number: 3."
         )

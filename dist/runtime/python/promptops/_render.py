@@ -86,10 +86,13 @@ def _text(value):
 
 def _unknown(name, names):
     known = f"it has {', '.join(names)}" if names else "it has none"
+    # Who renders a text without a place for the message has yet to learn where the message goes.
+    if name == "input" and not names:
+        remedy = "Render it without values, send that as the system message and the input as the user's."
+    else:
+        remedy = "Give only the variables that the prompt's text names."
     return PromptError(
-        "variable-unknown",
-        f"the prompt has no variable {string_text(str(name))}; {known}",
-        "Give only the variables that the prompt's text names.",
+        "variable-unknown", f"the prompt has no variable {string_text(str(name))}; {known}", remedy
     )
 
 
