@@ -14,7 +14,7 @@ import { isRegular } from "./is-regular.ts";
 /** So many contents are asked for at a time. */
 const chunk = 200;
 /** So many chunks are on their way while one is parsed. */
-const ahead = 10;
+const ahead = 5;
 /** After so many contents what git has written meanwhile is taken in, or it would wait. */
 const inOneGo = 8;
 
