@@ -8,8 +8,8 @@ export interface DigestList {
   readonly size: () => number;
   /** Where a digest stands, counted from 0; -1 where it does not. */
   readonly indexOf: (digest: Buffer) => number;
-  /** Puts a digest that it does not have at the end and returns where that is. */
-  readonly push: (digest: Buffer) => number;
+  /** Where a digest stands, which is put at the end where it was not there. */
+  readonly add: (digest: Buffer) => number;
 }
 
 const width = 32;
@@ -52,11 +52,14 @@ export function digestList(): DigestList {
   return {
     size: () => size,
     indexOf: (digest) => (slots[slotOf(digest)] ?? 0) - 1,
-    push: (digest) => {
+    add: (digest) => {
       if (size * width === digests.length) grow();
+      const slot = slotOf(digest);
+      const known = slots[slot] ?? 0;
+      if (known !== 0) return known - 1;
       digest.copy(digests, size * width);
-      slots[slotOf(digest)] = size + 1;
       size += 1;
+      slots[slot] = size;
       return size - 1;
     },
   };

@@ -157,9 +157,10 @@ function metMessages(): Met {
   return {
     firstUse: (messages, use) => {
       const digest = digestBytes(messages.map(({ role, content }) => [role, content]));
-      const known = uses[digests.indexOf(digest)];
+      const index = digests.add(digest);
+      const known = uses[index];
       if (known !== undefined) return known;
-      uses[digests.push(digest)] = numberOf(use);
+      uses[index] = numberOf(use);
       return null;
     },
   };

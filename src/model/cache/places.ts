@@ -33,8 +33,7 @@ export function openPlaces(): Places {
       return { path, offset, length };
     },
     set: (key, { path, offset, length }) => {
-      const known = indexOf(key);
-      const index = known >= 0 ? known : keys.push(Buffer.from(key, "hex"));
+      const index = keys.add(Buffer.from(key, "hex"));
       paths[index] = path;
       offsets[index] = offset;
       lengths[index] = length;
