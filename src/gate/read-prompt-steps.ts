@@ -2,6 +2,7 @@ import { bytesHash } from "../document/bytes-hash.ts";
 import { openYamlMemo, type ReadYaml } from "../document/yaml-memo.ts";
 import type { Policy } from "../policy/policy.ts";
 import { behaviourBytes } from "../prompt/behaviour.ts";
+import type { Prompt } from "../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../prompt/read-prompt.ts";
 import { recordHash } from "../prompt/record-hash.ts";
 import type { TracedStep } from "../prompt/trace-prompts.ts";
@@ -129,10 +130,13 @@ function found({ id, left, on, keep, parse }: Reading, blob: Blob | undefined): 
   const { version, parent } = prompt;
   const sent = behaviourBytes(prompt);
   const behaviour = bytesHash(sent);
-  const { content: _, ...metadata } = prompt;
-  keep?.(oid, { prompt: metadata, sent });
+  keep?.(oid, { prompt: withoutContent(prompt), sent });
   const releasable = on === "any" ? recordHash(located.value) : behaviour;
   return { status: "prompt", path, oid, version, parent, behaviour, releasable };
+}
+
+function withoutContent({ content: _, ...metadata }: Prompt): ReadContent["prompt"] {
+  return metadata;
 }
 
 function lost(commit: string): History<never> {
