@@ -35,7 +35,8 @@ export function mayRollBack(before: Pointers, after: Pointers): boolean {
   return movedIds(before, after).some((id) => goesBack(pointerOf(before, id), pointerOf(after, id)));
 }
 
-function movedIds(before: Pointers, after: Pointers): readonly string[] {
+/** The ids whose pointers are other ones than before, in order. */
+export function movedIds(before: Pointers, after: Pointers): readonly string[] {
   const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...ids].filter((id) => !isSame(pointerOf(before, id), pointerOf(after, id))).toSorted();
 }

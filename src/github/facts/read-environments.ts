@@ -11,7 +11,7 @@ import {
   pointerFindings,
   readEnvironment,
 } from "../../registry/environment-file.ts";
-import { mayRollBack, type Pointers, pointerMoves } from "../../registry/pointer-moves.ts";
+import { mayRollBack, movedIds, type Pointers, pointerMoves } from "../../registry/pointer-moves.ts";
 import { releasedVersions } from "../../registry/released-versions.ts";
 import type { BranchMemory } from "../branch-chain.ts";
 import { githubBranch } from "../github-branch.ts";
@@ -64,7 +64,7 @@ async function changeOf(
   { name, before, after }: Change,
 ): Promise<EnvironmentFacts> {
   const pointers = { before: pointersOf(before), after: pointersOf(after) };
-  const ids = movedIds(pointers);
+  const ids = boundedIds(pointers);
   const whole = after === "absent" || before === "unreadable" ? { whole_file: true } : {};
   if (ids.size === 0) return { moves: [], ...whole };
   const compiled = known(await compileBranch(promptBranch(reading), reading.baseSha, ids));
@@ -83,8 +83,8 @@ function pointersOf(file: FileThere): Pointers {
   return typeof file === "string" ? {} : file.prompts;
 }
 
-function movedIds(pointers: { readonly before: Pointers; readonly after: Pointers }): ReadonlySet<string> {
-  const ids = new Set(pointerMoves({ ...pointers, served: () => [] }).map(({ id }) => id));
+function boundedIds({ before, after }: Record<"before" | "after", Pointers>): ReadonlySet<string> {
+  const ids = new Set(movedIds(before, after));
   if (ids.size > mostMoves) throw new Error("too many pointers move");
   return ids;
 }
