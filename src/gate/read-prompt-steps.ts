@@ -135,7 +135,8 @@ function found({ id, left, on, keep, parse }: Reading, blob: Blob | undefined): 
   return { status: "prompt", path, oid, version, parent, behaviour, releasable };
 }
 
-function withoutContent({ content: _, ...metadata }: Prompt): ReadContent["prompt"] {
+function withoutContent(prompt: Prompt): ReadContent["prompt"] {
+  const { content: _, ...metadata } = prompt;
   return metadata;
 }
 
