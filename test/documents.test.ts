@@ -3,13 +3,13 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ratesRow } from "../bench/simulation/rates-row.ts";
 import { reasonCodes } from "../src/approval/reason-code.ts";
-import type { JsonValue } from "../src/document/json.ts";
-import { readYaml } from "../src/document/read-yaml.ts";
-import { readSuite } from "../src/evaluation/read-suite.ts";
+import type { JsonValue } from "../src/document/json/json.ts";
+import { readYaml } from "../src/document/yaml/read-yaml.ts";
 import { binomialTail } from "../src/evaluation/statistics/binomial-tail.ts";
 import { mcnemar } from "../src/evaluation/statistics/mcnemar.ts";
 import { smallestVisibleDrop } from "../src/evaluation/statistics/smallest-visible-drop.ts";
 import { wilson } from "../src/evaluation/statistics/wilson.ts";
+import { readSuite } from "../src/evaluation/suite/read-suite.ts";
 import { defaultPolicy, readPolicy } from "../src/policy/read-policy.ts";
 import { readPrompt } from "../src/prompt/read-prompt.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkFiles } from "../src/gate/check-files.ts";
+import { checkFiles } from "../src/gate/check/check-files.ts";
 import type { GateRequest } from "../src/gate/gate-request.ts";
 import type { Report } from "../src/gate/report.ts";
 import { runGate } from "../src/gate/run-gate.ts";

@@ -1,5 +1,5 @@
 import type { CaseResult, Comparison } from "../../src/evaluation/comparison.ts";
-import { type Measurement, measure } from "../../src/evaluation/measure.ts";
+import { type Measurement, measure } from "../../src/evaluation/run/measure.ts";
 import { regressionRule } from "../../src/evaluation/statistics/regression-rule.ts";
 import type { GatePolicy } from "../../src/policy/policy.ts";
 import type { Chances } from "./chances.ts";

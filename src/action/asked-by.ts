@@ -1,5 +1,5 @@
+import type { History } from "../branch/checkout.ts";
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
-import type { History } from "../gate/checkout.ts";
 import type { GateRequest, Provider } from "../gate/gate-request.ts";
 import type { Event, ForkRun } from "./event.ts";
 

@@ -1,8 +1,8 @@
-import type { History } from "../gate/checkout.ts";
-import type { Octokit } from "../github/connect.ts";
-import { type Labelling, lastLabelling } from "../github/labelling.ts";
-import { mayWrite } from "../github/may-write.ts";
-import type { PullRequestName } from "../github/own-comments.ts";
+import type { History } from "../branch/checkout.ts";
+import { type Labelling, lastLabelling } from "../github/comments/labelling.ts";
+import type { PullRequestName } from "../github/comments/own-comments.ts";
+import type { Octokit } from "../github/connect/connect.ts";
+import { mayWrite } from "../github/setup/may-write.ts";
 import type { ForkRun } from "./event.ts";
 
 /** Milliseconds from a label to the run that it sets off; GitHub takes seconds. */

@@ -3,7 +3,7 @@ import * as core from "@actions/core";
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import { openCheckout } from "../checkout/open-checkout.ts";
 import type { GatePorts } from "../gate/run-gate.ts";
-import type { Octokit } from "../github/connect.ts";
+import type { Octokit } from "../github/connect/connect.ts";
 import { openModels } from "../model/open-models.ts";
 import { type Asked, askedBy, type Unasked } from "./asked-by.ts";
 import type { Event } from "./event.ts";

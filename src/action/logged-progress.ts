@@ -1,7 +1,7 @@
 import type { Progress } from "../gate/progress.ts";
-import { estimateWords } from "../report/estimate-words.ts";
-import { literalLog } from "../report/literal-log.ts";
-import { progressLine } from "../report/progress-line.ts";
+import { literalLog } from "../report/literal/literal-log.ts";
+import { progressLine } from "../report/terminal/progress-line.ts";
+import { estimateWords } from "../report/words/estimate-words.ts";
 
 const pace = 5000;
 

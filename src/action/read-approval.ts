@@ -1,11 +1,11 @@
 import * as core from "@actions/core";
 import { decide } from "../approval/decide.ts";
-import type { PullRequestFacts } from "../approval/facts.ts";
+import type { PullRequestFacts } from "../approval/facts/facts.ts";
 import { inconclusiveIds } from "../gate/inconclusive-ids.ts";
 import type { Report } from "../gate/report.ts";
-import { connect } from "../github/connect.ts";
+import { connect } from "../github/connect/connect.ts";
 import { readPullRequestFacts } from "../github/facts/read-pull-request-facts.ts";
-import { approvalOf, unreadApproval } from "../report/approval-of.ts";
+import { approvalOf, unreadApproval } from "../report/approval/approval-of.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Runner } from "./runner.ts";
 

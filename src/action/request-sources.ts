@@ -1,6 +1,6 @@
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
-import type { Octokit } from "../github/connect.ts";
-import { compareMergeBase, pullRequestOfHead } from "../github/pull-request.ts";
+import type { Octokit } from "../github/connect/connect.ts";
+import { compareMergeBase, pullRequestOfHead } from "../github/pull-request/pull-request.ts";
 import type { RequestSources } from "./asked-by.ts";
 import { forkConsent } from "./fork-consent.ts";
 import type { Runner } from "./runner.ts";

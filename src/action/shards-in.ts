@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { readShards } from "../checkout/read-shards.ts";
+import { readShards } from "../checkout/work-tree/read-shards.ts";
 import { mostShards } from "../evaluation/shard.ts";
 import type { ShardReading } from "../gate/shard/read-shard.ts";
 

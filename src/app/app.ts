@@ -1,7 +1,7 @@
-import type { BranchMemories } from "../github/branch-memories.ts";
+import type { BranchMemories } from "../github/branch/branch-memories.ts";
 import type { AppName, Installations } from "./connection/installations.ts";
-import { openConcluded } from "./judge/concluded.ts";
-import type { ReadFacts } from "./judge/judge-ports.ts";
+import { openConcluded } from "./decide/concluded.ts";
+import type { ReadFacts } from "./decide/judge-ports.ts";
 import { errorText, type Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { type Work, workKey } from "./queue/work.ts";

@@ -1,6 +1,6 @@
 import { type RunningApp, startApp } from "./app.ts";
 import { openInstallations } from "./connection/installations.ts";
-import { readFactsFor } from "./judge/read-facts-for.ts";
+import { readFactsFor } from "./decide/read-facts-for.ts";
 import { errorText, jsonLog, type Log } from "./log.ts";
 import { readSettings } from "./settings.ts";
 

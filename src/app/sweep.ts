@@ -1,8 +1,8 @@
-import { findApprovalCheck } from "../github/approval-check.ts";
-import type { Octokit } from "../github/connect.ts";
-import { installationRepositories } from "../github/installation-repositories.ts";
-import { type OpenPullRequest, openPullRequests } from "../github/open-pull-requests.ts";
-import type { Concluded } from "./judge/concluded.ts";
+import { findApprovalCheck } from "../github/checks/approval-check.ts";
+import type { Octokit } from "../github/connect/connect.ts";
+import { installationRepositories } from "../github/pull-request/installation-repositories.ts";
+import { type OpenPullRequest, openPullRequests } from "../github/pull-request/open-pull-requests.ts";
+import type { Concluded } from "./decide/concluded.ts";
 import { type Work, workKey } from "./queue/work.ts";
 
 export interface SweepPorts {

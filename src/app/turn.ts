@@ -1,11 +1,11 @@
-import type { BranchMemories } from "../github/branch-memories.ts";
+import type { BranchMemories } from "../github/branch/branch-memories.ts";
 import type { AppName, Installations } from "./connection/installations.ts";
-import { auditFields } from "./judge/audit-fields.ts";
-import type { Concluded } from "./judge/concluded.ts";
-import { judgeMergeGroup } from "./judge/judge-merge-group.ts";
-import type { JudgePorts, ReadFacts } from "./judge/judge-ports.ts";
-import { type Judgement, judgePullRequest } from "./judge/judge-pull-request.ts";
-import { pullRequestsOf } from "./judge/pull-requests-of.ts";
+import { auditFields } from "./decide/audit-fields.ts";
+import type { Concluded } from "./decide/concluded.ts";
+import { judgeMergeGroup } from "./decide/judge-merge-group.ts";
+import type { JudgePorts, ReadFacts } from "./decide/judge-ports.ts";
+import { type Judgement, judgePullRequest } from "./decide/judge-pull-request.ts";
+import { pullRequestsOf } from "./decide/pull-requests-of.ts";
 import { errorText, type Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Work, workKey } from "./queue/work.ts";

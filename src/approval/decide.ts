@@ -1,26 +1,26 @@
-import { attribution } from "./attribution.ts";
-import { changedPrompts } from "./changed-prompts.ts";
-import type { ChangedRow } from "./changed-row.ts";
 import type { Audit, Decision, Reason } from "./decision.ts";
-import { decisionRow } from "./decision-rows.ts";
-import { environmentRows } from "./environment-row.ts";
-import type { PullRequestFacts } from "./facts.ts";
-import { type JudgedRow, judgedRows, openRequirements } from "./judged-row.ts";
-import { type Override, overridesOf } from "./override.ts";
-import type { OwnerGroup } from "./owner-group.ts";
-import { ownerKey } from "./owner-name.ts";
-import { administratorsOf, policyRow } from "./policy-row.ts";
-import { problems } from "./problems.ts";
-import { promptRow } from "./prompt-row.ts";
-import { reportReasons } from "./report-reason.ts";
-import { isMet } from "./requirement.ts";
-import { reviewersToAsk } from "./reviewers-to-ask.ts";
-import { rowReasons } from "./row-reasons.ts";
-import { type Setting, settingOf } from "./setting.ts";
-import { isSoleAdministrator } from "./sole-administrator.ts";
-import { uncountedApprovals } from "./uncounted-approvals.ts";
-import type { Utterance } from "./utterance.ts";
-import { warningsOf } from "./warnings.ts";
+import type { PullRequestFacts } from "./facts/facts.ts";
+import { ownerKey } from "./facts/owner-name.ts";
+import type { OwnerGroup } from "./people/owner-group.ts";
+import { problems } from "./problems/problems.ts";
+import { attribution } from "./requirements/attribution.ts";
+import { decisionRow } from "./requirements/decision-rows.ts";
+import { type JudgedRow, judgedRows, openRequirements } from "./requirements/judged-row.ts";
+import { type Override, overridesOf } from "./requirements/override.ts";
+import { reportReasons } from "./requirements/report-reason.ts";
+import { isMet } from "./requirements/requirement.ts";
+import { reviewersToAsk } from "./requirements/reviewers-to-ask.ts";
+import { rowReasons } from "./requirements/row-reasons.ts";
+import { type Setting, settingOf } from "./requirements/setting.ts";
+import { isSoleAdministrator } from "./requirements/sole-administrator.ts";
+import { uncountedApprovals } from "./requirements/uncounted-approvals.ts";
+import { warningsOf } from "./requirements/warnings.ts";
+import { changedPrompts } from "./rows/changed-prompts.ts";
+import type { ChangedRow } from "./rows/changed-row.ts";
+import { environmentRows } from "./rows/environment-row.ts";
+import { administratorsOf, policyRow } from "./rows/policy-row.ts";
+import { promptRow } from "./rows/prompt-row.ts";
+import type { Utterance } from "./voices/utterance.ts";
 
 /** Whether a pull request may be merged: the same facts always give the same decision, and any facts give one. */
 export function decide(facts: PullRequestFacts): Decision {

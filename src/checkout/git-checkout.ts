@@ -1,21 +1,21 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import type { Blob, Checkout, History, Side, Tree } from "../gate/checkout.ts";
-import { openBranchHistory, type ReadBranchHistory } from "./branch-history.ts";
-import { type CommitSource, openCommitSource } from "./commit-source.ts";
-import { parentsIn, treeIn } from "./commit-text.ts";
-import { openCommitsBetween } from "./commits-between.ts";
-import type { FetchSource, Patience } from "./fetch-commits.ts";
-import { complaint, type Git } from "./git.ts";
-import type { HistoryParts } from "./history-parts.ts";
-import { listTree } from "./list-tree.ts";
-import { type GitObject, type ObjectReader, openObjectReader } from "./object-reader.ts";
-import { pastBlobs } from "./past-blobs.ts";
+import type { Blob, Checkout, History, Side, Tree } from "../branch/checkout.ts";
+import { type CommitSource, openCommitSource } from "./fetch/commit-source.ts";
+import type { FetchSource, Patience } from "./fetch/fetch-commits.ts";
+import { complaint, type Git } from "./git/git.ts";
+import { listTree } from "./git/list-tree.ts";
+import { type GitObject, type ObjectReader, openObjectReader } from "./git/object-reader.ts";
+import { remembered } from "./git/remembered.ts";
+import type { Repository } from "./git/repository.ts";
+import { openBranchHistory, type ReadBranchHistory } from "./history/branch-history.ts";
+import { parentsIn, treeIn } from "./history/commit-text.ts";
+import { openCommitsBetween } from "./history/commits-between.ts";
+import type { HistoryParts } from "./history/history-parts.ts";
+import { pastBlobs } from "./history/past-blobs.ts";
 import { openReferences, type References } from "./references.ts";
-import { remembered } from "./remembered.ts";
 import { findRenames } from "./renames.ts";
-import type { Repository } from "./repository.ts";
 import { type DiffLine, wordDiff } from "./word-diff.ts";
-import { snapshotWorkTree } from "./work-tree-snapshot.ts";
+import { snapshotWorkTree } from "./work-tree/work-tree-snapshot.ts";
 
 /** A checkout that also knows the names of commits. */
 export interface NamedCheckout extends Checkout, References {

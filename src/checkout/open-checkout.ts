@@ -1,11 +1,17 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { defaultPatience, type FetchSource, type Patience } from "./fetch-commits.ts";
+import { defaultPatience, type FetchSource, type Patience } from "./fetch/fetch-commits.ts";
 import { findRoot } from "./find-root.ts";
-import { openGit } from "./git.ts";
+import { openGit } from "./git/git.ts";
+import {
+  bareRepository,
+  noRepository,
+  type Refusal,
+  type Repository,
+  readRepository,
+} from "./git/repository.ts";
 import { type CheckoutParts, checkoutOf, type NamedCheckout } from "./git-checkout.ts";
-import { bareRepository, noRepository, type Refusal, type Repository, readRepository } from "./repository.ts";
 
 export interface CheckoutOptions {
   /** Any folder of the work tree. */

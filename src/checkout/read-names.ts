@@ -1,4 +1,4 @@
-import { openGit } from "./git.ts";
+import { openGit } from "./git/git.ts";
 
 /** What git knows of the people and branches around a work tree; null where it does not say. */
 export interface Names {

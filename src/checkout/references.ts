@@ -1,6 +1,6 @@
-import type { History } from "../gate/checkout.ts";
-import { complaint, type Git, printed } from "./git.ts";
-import { isObjectId } from "./object-id.ts";
+import type { History } from "../branch/checkout.ts";
+import { complaint, type Git, printed } from "./git/git.ts";
+import { isObjectId } from "./git/object-id.ts";
 
 /** Names of commits, for whoever starts the gate. */
 export interface References {

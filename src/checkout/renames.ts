@@ -1,6 +1,6 @@
-import type { Rename, Tree } from "../gate/checkout.ts";
-import { type Git, printed } from "./git.ts";
-import { splitAtNul } from "./path-text.ts";
+import type { Rename, Tree } from "../branch/checkout.ts";
+import { type Git, printed } from "./git/git.ts";
+import { splitAtNul } from "./git/path-text.ts";
 
 /**
  * git compares each added file with each deleted one (half a minute for a thousand of each at their largest); above this many of each it pairs only those with equal content or

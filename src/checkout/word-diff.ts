@@ -1,4 +1,4 @@
-import { type Git, printed } from "./git.ts";
+import { type Git, printed } from "./git/git.ts";
 
 /** A run of words that stayed, went or came. */
 export interface DiffPart {

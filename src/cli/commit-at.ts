@@ -1,5 +1,5 @@
+import type { History } from "../branch/checkout.ts";
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
-import type { History } from "../gate/checkout.ts";
 
 /** The commit that a name stands for, or how to find the right name. */
 export async function commitAt(checkout: NamedCheckout, ref: string): Promise<History<string>> {

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { didYouMean } from "../document/did-you-mean.ts";
-import { type Command, type ExitCode, parseableOptions } from "./command.ts";
-import { errorWords } from "./error-words.ts";
-import { commandHelp, overview } from "./help.ts";
-import { refuse } from "./refuse.ts";
-import type { Terminal } from "./terminal.ts";
-import { version } from "./version.ts";
+import { didYouMean } from "../document/schema/did-you-mean.ts";
+import { type Command, type ExitCode, parseableOptions } from "./terminal/command.ts";
+import { errorWords } from "./terminal/error-words.ts";
+import { commandHelp, overview } from "./terminal/help.ts";
+import { refuse } from "./terminal/refuse.ts";
+import type { Terminal } from "./terminal/terminal.ts";
+import { version } from "./terminal/version.ts";
 
 interface Listed {
   readonly summary: string;

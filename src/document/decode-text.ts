@@ -1,7 +1,7 @@
-import type { Finding, Position } from "./finding.ts";
-import { findingLog } from "./finding-log.ts";
-import { lineIndex } from "./line-index.ts";
-import type { Reading } from "./located.ts";
+import type { Finding, Position } from "./finding/finding.ts";
+import { findingLog } from "./finding/finding-log.ts";
+import { lineIndex } from "./finding/line-index.ts";
+import type { Reading } from "./finding/located.ts";
 
 /** What a file is called in findings, and the most bytes that it may have. */
 export interface Source {

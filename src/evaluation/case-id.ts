@@ -1,5 +1,5 @@
-import type { Problem } from "../document/problem.ts";
-import { hashPrefix } from "./case-key.ts";
+import type { Problem } from "../document/finding/problem.ts";
+import { hashPrefix } from "./suite/case-key.ts";
 
 const longest = 200;
 

@@ -1,4 +1,4 @@
-import type { Case } from "./suite.ts";
+import type { Case } from "./suite/suite.ts";
 
 /** What a reader knows a case by. */
 export function caseName({ id, input, vars }: Pick<Case, "id" | "input" | "vars">): string {

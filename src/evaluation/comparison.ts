@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document/json.ts";
+import type { JsonValue } from "../document/json/json.ts";
 import type { Answer } from "./model.ts";
 
 /**

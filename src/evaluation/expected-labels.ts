@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document/json.ts";
+import type { JsonValue } from "../document/json/json.ts";
 import type { Grader } from "./grader.ts";
 
 /** The labels that an output would have to be for a grader to pass; what a `not-` stands before may be any text. */

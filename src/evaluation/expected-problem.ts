@@ -1,4 +1,4 @@
-import type { Problem } from "../document/problem.ts";
+import type { Problem } from "../document/finding/problem.ts";
 import type { Grader } from "./grader.ts";
 import { argumentOf } from "./graders/argument-of.ts";
 import type { Subject } from "./graders/check.ts";

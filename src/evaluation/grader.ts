@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document/json.ts";
+import type { JsonValue } from "../document/json/json.ts";
 
 /** A judge of one output, as a suite names it. */
 export type Grader =

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document/json.ts";
+import type { JsonValue } from "../document/json/json.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What the gate says of one prompt's comparison, and the numbers that it says it from. Shares are fractions of 1. */

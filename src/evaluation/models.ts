@@ -1,4 +1,4 @@
-import type { Finding } from "../document/finding.ts";
+import type { Finding } from "../document/finding/finding.ts";
 import type { ProviderName } from "../policy/policy.ts";
 import type { Model } from "./model.ts";
 import type { Price } from "./priced.ts";

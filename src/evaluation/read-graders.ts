@@ -1,10 +1,10 @@
-import { isJsonObject } from "../document/is-json-object.ts";
-import type { JsonValue } from "../document/json.ts";
-import { jsonList } from "../document/json-list.ts";
-import type { DocumentPath } from "../document/located.ts";
-import type { Problem } from "../document/problem.ts";
+import type { DocumentPath } from "../document/finding/located.ts";
+import type { Problem } from "../document/finding/problem.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
+import type { JsonValue } from "../document/json/json.ts";
+import { jsonList } from "../document/json/json-list.ts";
 import type { Grader } from "./grader.ts";
-import { readGrader } from "./read-grader.ts";
+import { readGrader } from "./suite/read-grader.ts";
 
 interface GradersReading {
   readonly graders: readonly Grader[];

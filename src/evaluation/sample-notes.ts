@@ -1,5 +1,5 @@
 import type { Comparison } from "./comparison.ts";
-import { mostFrequent } from "./most-frequent.ts";
+import { mostFrequent } from "./verdict/most-frequent.ts";
 
 /** Says so where a case is judged by fewer samples than were asked for it, and why most of them are missing. */
 export function sampleNotes({ cases }: Comparison): readonly string[] {

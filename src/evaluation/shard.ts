@@ -1,4 +1,4 @@
-import { contentHash } from "../document/content-hash.ts";
+import { contentHash } from "../document/hash/content-hash.ts";
 
 /** One of the machines that share a run; `index` counts from 1 to `count`. */
 export interface Shard {

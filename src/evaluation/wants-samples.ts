@@ -1,7 +1,7 @@
-import { decideVerdict } from "./decide-verdict.ts";
-import type { JudgeInput } from "./judge-input.ts";
 import { regressionRule } from "./statistics/regression-rule.ts";
 import { wilson } from "./statistics/wilson.ts";
+import { decideVerdict } from "./verdict/decide-verdict.ts";
+import type { JudgeInput } from "./verdict/judge-input.ts";
 
 /**
  * Whether more samples may change what the gate says: of an `inconclusive`; of a regression that the test does not see,

@@ -1,4 +1,4 @@
-import type { Finding } from "../document/finding.ts";
+import type { Finding } from "../document/finding/finding.ts";
 
 /** Errors first, then by file and place, in the order of code units so that it is the same on every machine. */
 export function byPlace(left: Finding, right: Finding): number {

@@ -1,4 +1,4 @@
-import type { Target } from "../evaluation/case-request.ts";
+import type { Target } from "../evaluation/ask/case-request.ts";
 import { mapModel, overruleProvider } from "../policy/map-model.ts";
 import type { ModelsPolicy, Policy } from "../policy/policy.ts";
 import type { GateRequest } from "./gate-request.ts";

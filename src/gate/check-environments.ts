@@ -1,8 +1,8 @@
-import type { Finding } from "../document/finding.ts";
+import { bytesOf } from "../branch/blob-bytes.ts";
+import type { Checkout, Tree } from "../branch/checkout.ts";
+import { regularFiles } from "../branch/regular-files.ts";
+import type { Finding } from "../document/finding/finding.ts";
 import { environmentAt, environmentLimit, readEnvironment } from "../registry/environment-file.ts";
-import { bytesOf } from "./blob-bytes.ts";
-import type { Checkout, Tree } from "./checkout.ts";
-import { regularFiles } from "./regular-files.ts";
 
 /** What is wrong with the form of environments' files; whether their versions were released, history alone says. */
 export async function checkEnvironments(

@@ -1,9 +1,9 @@
-import { type Estimate, estimate, estimates } from "../evaluation/estimate.ts";
 import { isLive } from "../evaluation/is-live.ts";
 import type { PriceOf } from "../evaluation/priced.ts";
-import { type OpenModel, openAll } from "./open-model.ts";
-import { type Planning, planRow } from "./plan-row.ts";
-import type { PromptWork } from "./prompt-work.ts";
+import { type Estimate, estimate, estimates } from "../evaluation/run/estimate.ts";
+import type { PromptWork } from "./compare/prompt-work.ts";
+import { type OpenModel, openAll } from "./evaluate/open-model.ts";
+import { type Planning, planRow } from "./evaluate/plan-row.ts";
 
 interface Estimating {
   readonly planning: Planning;

@@ -1,6 +1,6 @@
+import type { Side } from "../branch/checkout.ts";
 import type { Shard } from "../evaluation/shard.ts";
 import type { ProviderName } from "../policy/policy.ts";
-import type { Side } from "./checkout.ts";
 
 /** What is to be compared, and how. */
 export interface GateRequest {

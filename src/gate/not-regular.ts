@@ -1,4 +1,4 @@
-import type { Finding } from "../document/finding.ts";
+import type { Finding } from "../document/finding/finding.ts";
 
 /** What is said of a place where something other than a file stands. */
 export function notRegular(

@@ -1,4 +1,4 @@
-import type { Finding } from "../document/finding.ts";
+import type { Finding } from "../document/finding/finding.ts";
 import type { GatePolicy } from "../policy/policy.ts";
 import type { Problem, PromptReport, Report } from "./report.ts";
 

@@ -1,4 +1,4 @@
-import type { Estimate } from "../evaluation/estimate.ts";
+import type { Estimate } from "../evaluation/run/estimate.ts";
 
 /** Hears how long work goes on. */
 export interface Progress {

@@ -1,15 +1,15 @@
-import { requiredOwners } from "../approval/required-owners.ts";
-import { isSensitive } from "../approval/sensitive.ts";
+import { isSensitive } from "../approval/facts/sensitive.ts";
+import { requiredOwners } from "../approval/rows/required-owners.ts";
 import type { Judgement } from "../evaluation/judgement.ts";
-import { suiteHash } from "../evaluation/suite-hash.ts";
+import { suiteHash } from "../evaluation/suite/suite-hash.ts";
 import type { Policy } from "../policy/policy.ts";
 import { baselineInForce } from "./baseline-in-force.ts";
-import type { CallFigures } from "./call-ledger.ts";
+import { workGateChanges } from "./check/work-gate-changes.ts";
+import type { PromptWork } from "./compare/prompt-work.ts";
+import { textChange } from "./compare/text-change.ts";
+import type { CallFigures } from "./evaluate/call-ledger.ts";
 import { effectOf } from "./overall-verdict.ts";
-import type { PromptWork } from "./prompt-work.ts";
 import type { PromptReport } from "./report.ts";
-import { textChange } from "./text-change.ts";
-import { workGateChanges } from "./work-gate-changes.ts";
 
 type Measured = Pick<
   PromptReport,

@@ -1,9 +1,9 @@
-import type { Finding } from "../document/finding.ts";
+import type { Finding } from "../document/finding/finding.ts";
 import { byPlace } from "./by-place.ts";
+import type { PolicyInForce } from "./check/policy-in-force.ts";
+import type { JudgedPrompt } from "./evaluate/judge-prompt.ts";
 import type { GateRequest } from "./gate-request.ts";
-import type { JudgedPrompt } from "./judge-prompt.ts";
 import { overallVerdict } from "./overall-verdict.ts";
-import type { PolicyInForce } from "./policy-in-force.ts";
 import type { Problem, Report } from "./report.ts";
 
 interface Found {

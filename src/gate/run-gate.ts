@@ -1,24 +1,24 @@
+import type { Checkout } from "../branch/checkout.ts";
+import type { BranchSource } from "../branch/read-branch.ts";
 import type { Models } from "../evaluation/models.ts";
 import { governed as governedBy } from "../policy/governed.ts";
 import { policyPath } from "../policy/read-policy.ts";
-import type { Checkout } from "./checkout.ts";
-import { environmentFindings } from "./environment-findings.ts";
-import { allRelations, errorsByFile, shownFindings } from "./gate-findings.ts";
+import { environmentFindings } from "./check/environment-findings.ts";
+import { allRelations, errorsByFile, shownFindings } from "./check/gate-findings.ts";
+import { governingFiles } from "./check/governing-files.ts";
+import { withJudgeChanges } from "./check/judge-changes.ts";
+import { policyInForce } from "./check/policy-in-force.ts";
+import { checkVersions } from "./check/version-findings.ts";
+import { readCompared } from "./compare/read-compared.ts";
+import { readTrees, type Trees } from "./compare/read-trees.ts";
+import { changedPaths } from "./compare/unchanged-paths.ts";
+import { judgeAll, type Variations } from "./evaluate/judge-all.ts";
 import type { GateRequest } from "./gate-request.ts";
-import { governingFiles } from "./governing-files.ts";
-import { judgeAll, type Variations } from "./judge-all.ts";
-import { withJudgeChanges } from "./judge-changes.ts";
-import { policyInForce } from "./policy-in-force.ts";
 import type { Progress } from "./progress.ts";
-import type { BranchSource } from "./read-branch.ts";
-import { readCompared } from "./read-compared.ts";
-import { readTrees, type Trees } from "./read-trees.ts";
 import type { Problem, Report } from "./report.ts";
 import { reportOf, unreadReport } from "./report-of.ts";
 import { deletedPrompts, selectWork } from "./select-work.ts";
 import { severityAtBase } from "./severity-at-base.ts";
-import { changedPaths } from "./unchanged-paths.ts";
-import { checkVersions } from "./version-findings.ts";
 
 export interface GatePorts {
   /** `branchHistory` is needed where a change moves an environment. */

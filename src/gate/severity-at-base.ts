@@ -1,4 +1,4 @@
-import type { Finding } from "../document/finding.ts";
+import type { Finding } from "../document/finding/finding.ts";
 
 /** An error whose files are the same at base is not this change's doing, so it becomes a warning. */
 export function severityAtBase(

@@ -3,18 +3,18 @@ import type { Models, OpenedModel, RecordingsFile } from "../evaluation/models.t
 import { recordingsPath } from "../evaluation/recordings-path.ts";
 import type { ProviderName } from "../policy/policy.ts";
 import { answerScope } from "./answer-scope.ts";
-import { anthropic } from "./anthropic.ts";
-import { bedrock } from "./bedrock.ts";
+import { anthropic } from "./anthropic/anthropic.ts";
+import { bedrock } from "./bedrock/bedrock.ts";
 import { breathing } from "./breathing.ts";
 import { cached } from "./cache/cached.ts";
 import { type Cache, openCache } from "./cache/open-cache.ts";
 import { listPrice } from "./list-price.ts";
-import { openai } from "./openai.ts";
+import { openai } from "./openai/openai.ts";
 import { pacer } from "./pacing/pacer.ts";
 import type { Environment } from "./provider/provider-settings.ts";
-import { readRecordings, recordingsLimit } from "./read-recordings.ts";
-import { replay } from "./replay.ts";
-import { stub } from "./stub.ts";
+import { readRecordings, recordingsLimit } from "./recordings/read-recordings.ts";
+import { replay } from "./recordings/replay.ts";
+import { stub } from "./stub/stub.ts";
 
 export interface ModelSettings {
   /** Where the providers' keys and addresses stand. */

@@ -1,4 +1,4 @@
-import type { Finding } from "../document/finding.ts";
+import type { Finding } from "../document/finding/finding.ts";
 import { expandBraces } from "./expand-braces.ts";
 
 type Words = Pick<Finding, "message" | "remedy">;

@@ -1,4 +1,4 @@
-import type { Problem } from "../document/problem.ts";
+import type { Problem } from "../document/finding/problem.ts";
 import type { Policy } from "./policy.ts";
 
 /** Says of a field that is known elsewhere in the policy where it belongs; `defaults` has every group of fields. */

@@ -1,5 +1,5 @@
-import type { DocumentPath } from "../document/located.ts";
-import type { Problem } from "../document/problem.ts";
+import type { DocumentPath } from "../document/finding/located.ts";
+import type { Problem } from "../document/finding/problem.ts";
 import { globProblem } from "./glob-problem.ts";
 import type { ModelPolicy, Policy } from "./policy.ts";
 

@@ -1,7 +1,7 @@
-import { bytesHash } from "../document/bytes-hash.ts";
-import { canonicalJson } from "../document/canonical-json.ts";
-import { inOrder } from "../document/in-order.ts";
-import type { JsonObject, JsonValue } from "../document/json.ts";
+import { bytesHash } from "../document/hash/bytes-hash.ts";
+import { canonicalJson } from "../document/json/canonical-json.ts";
+import { inOrder } from "../document/json/in-order.ts";
+import type { JsonObject, JsonValue } from "../document/json/json.ts";
 import type { Output, Prompt, Variable } from "./prompt.ts";
 
 type Behaving = Pick<Prompt, "content" | "model" | "parameters" | "variables" | "output">;

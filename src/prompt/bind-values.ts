@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document/json.ts";
+import type { JsonValue } from "../document/json/json.ts";
 import type { Values, Variable } from "./prompt.ts";
 import { spelledValue, valueProblem } from "./variable-value.ts";
 

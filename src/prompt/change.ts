@@ -1,7 +1,7 @@
-import { canonicalJson } from "../document/canonical-json.ts";
-import { isJsonObject } from "../document/is-json-object.ts";
-import type { JsonObject, JsonValue } from "../document/json.ts";
-import { member } from "../document/member.ts";
+import { canonicalJson } from "../document/json/canonical-json.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../document/json/json.ts";
+import { member } from "../document/json/member.ts";
 import { behaviour, behaviourHash } from "./behaviour.ts";
 import type { Prompt } from "./prompt.ts";
 

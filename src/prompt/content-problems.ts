@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from "../document/json.ts";
-import type { DocumentPath } from "../document/located.ts";
-import { member } from "../document/member.ts";
-import type { Problem } from "../document/problem.ts";
+import type { DocumentPath } from "../document/finding/located.ts";
+import type { Problem } from "../document/finding/problem.ts";
+import type { JsonObject, JsonValue } from "../document/json/json.ts";
+import { member } from "../document/json/member.ts";
 
 /** Exactly one of `template` and `messages` is given, and no text of it is blank. */
 export function contentProblems(root: JsonObject): readonly Problem[] {

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document/json.ts";
+import type { JsonValue } from "../document/json/json.ts";
 import { placeholderPattern } from "./placeholders.ts";
 import type { Values } from "./prompt.ts";
 

@@ -1,7 +1,7 @@
-import { isJsonObject } from "../document/is-json-object.ts";
-import type { JsonObject } from "../document/json.ts";
-import { member } from "../document/member.ts";
-import type { Problem } from "../document/problem.ts";
+import type { Problem } from "../document/finding/problem.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
+import type { JsonObject } from "../document/json/json.ts";
+import { member } from "../document/json/member.ts";
 
 /** `labels` belong to the type label and `schema` to the type json; without a type, they say it. */
 export function outputProblems(root: JsonObject): readonly Problem[] {

@@ -1,5 +1,5 @@
-import type { Position } from "../document/finding.ts";
-import type { DocumentPath, Located } from "../document/located.ts";
+import type { Position } from "../document/finding/finding.ts";
+import type { DocumentPath, Located } from "../document/finding/located.ts";
 import { placeholderNames, placeholderPattern } from "./placeholders.ts";
 
 /** A text of a prompt and where it stands. */

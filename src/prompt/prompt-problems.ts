@@ -1,8 +1,8 @@
-import { isJsonObject } from "../document/is-json-object.ts";
-import type { JsonObject } from "../document/json.ts";
-import type { Located } from "../document/located.ts";
-import { member } from "../document/member.ts";
-import type { Problem } from "../document/problem.ts";
+import type { Located } from "../document/finding/located.ts";
+import type { Problem } from "../document/finding/problem.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
+import type { JsonObject } from "../document/json/json.ts";
+import { member } from "../document/json/member.ts";
 import { contentProblems } from "./content-problems.ts";
 import { outputProblems } from "./output-problems.ts";
 import type { PathId } from "./prompt-id.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../document/json.ts";
+import type { JsonObject, JsonValue } from "../document/json/json.ts";
 import type { Content, Message, Output, Parameters, Prompt, Scalar, Variable } from "./prompt.ts";
 
 /** A prompt file's root as its schema describes it. */

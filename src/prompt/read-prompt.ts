@@ -1,10 +1,10 @@
-import type { Finding } from "../document/finding.ts";
-import { isJsonObject } from "../document/is-json-object.ts";
-import type { Located, Reading } from "../document/located.ts";
-import { type Problem, problemFindings } from "../document/problem.ts";
-import { readYaml } from "../document/read-yaml.ts";
-import { schemaProblems } from "../document/schema-findings.ts";
-import type { ReadYaml } from "../document/yaml-memo.ts";
+import type { Finding } from "../document/finding/finding.ts";
+import type { Located, Reading } from "../document/finding/located.ts";
+import { type Problem, problemFindings } from "../document/finding/problem.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
+import { schemaProblems } from "../document/schema/schema-findings.ts";
+import { readYaml } from "../document/yaml/read-yaml.ts";
+import type { ReadYaml } from "../document/yaml/yaml-memo.ts";
 import { behaviourHash } from "./behaviour.ts";
 import type { Prompt, PromptFile } from "./prompt.ts";
 import validate from "./prompt.validate.cjs";

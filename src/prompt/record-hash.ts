@@ -1,6 +1,6 @@
-import { contentHash } from "../document/content-hash.ts";
-import { isJsonObject } from "../document/is-json-object.ts";
-import type { JsonValue } from "../document/json.ts";
+import { contentHash } from "../document/hash/content-hash.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
+import type { JsonValue } from "../document/json/json.ts";
 
 /** Fields that say which version a content is, and under which name, not what it is. */
 const naming: ReadonlySet<string> = new Set(["id", "version", "parent", "updated"]);

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document/json.ts";
+import type { JsonValue } from "../document/json/json.ts";
 import { filled } from "./filled.ts";
 import { placeholders } from "./placeholders.ts";
 import type { Content, Message, Scalar, Variable } from "./prompt.ts";

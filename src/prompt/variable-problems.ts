@@ -1,10 +1,10 @@
-import { didYouMean } from "../document/did-you-mean.ts";
-import { findingsPerFile } from "../document/finding-log.ts";
-import { isJsonObject } from "../document/is-json-object.ts";
-import type { JsonObject, JsonValue } from "../document/json.ts";
-import type { DocumentPath, Located } from "../document/located.ts";
-import { member } from "../document/member.ts";
-import type { Problem } from "../document/problem.ts";
+import { findingsPerFile } from "../document/finding/finding-log.ts";
+import type { DocumentPath, Located } from "../document/finding/located.ts";
+import type { Problem } from "../document/finding/problem.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../document/json/json.ts";
+import { member } from "../document/json/member.ts";
+import { didYouMean } from "../document/schema/did-you-mean.ts";
 import { contentTexts } from "./content-problems.ts";
 import { type PlacedText, placeholderPosition } from "./placeholder-position.ts";
 import { placeholderNames } from "./placeholders.ts";

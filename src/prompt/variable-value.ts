@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document/json.ts";
+import type { JsonValue } from "../document/json/json.ts";
 import type { Variable } from "./prompt.ts";
 
 const words: Readonly<Record<Variable["type"], string>> = {

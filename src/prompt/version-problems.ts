@@ -1,6 +1,6 @@
-import type { JsonObject } from "../document/json.ts";
-import type { Located } from "../document/located.ts";
-import type { Problem } from "../document/problem.ts";
+import type { Located } from "../document/finding/located.ts";
+import type { Problem } from "../document/finding/problem.ts";
+import type { JsonObject } from "../document/json/json.ts";
 
 /** How `version` and `parent` are written, and whether they fit each other. */
 export function versionProblems(root: JsonObject, located: Located): readonly Problem[] {

@@ -1,4 +1,4 @@
-import type { Finding } from "../document/finding.ts";
+import type { Finding } from "../document/finding/finding.ts";
 import type { PromptFile } from "./prompt.ts";
 
 /** What a commit of the pull request says in the prompt's file; null where the file says no valid prompt there. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../document/json.ts";
+import type { JsonObject } from "../document/json/json.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 
 /** The only format of a bundle that is written and read; docs/registry.md describes it byte by byte. */

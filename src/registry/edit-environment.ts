@@ -1,4 +1,4 @@
-import { canonicalJson } from "../document/canonical-json.ts";
+import { canonicalJson } from "../document/json/canonical-json.ts";
 import type { Pointer } from "./bundle.ts";
 import { type EnvironmentFile, readEnvironment } from "./environment-file.ts";
 

@@ -1,8 +1,8 @@
-import { bytesHash } from "../document/bytes-hash.ts";
-import { canonicalJson } from "../document/canonical-json.ts";
-import { inOrder } from "../document/in-order.ts";
-import { isJsonObject } from "../document/is-json-object.ts";
-import type { JsonObject, JsonValue } from "../document/json.ts";
+import { bytesHash } from "../document/hash/bytes-hash.ts";
+import { canonicalJson } from "../document/json/canonical-json.ts";
+import { inOrder } from "../document/json/in-order.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../document/json/json.ts";
 import {
   bundleFormat,
   type Draft,

@@ -1,9 +1,9 @@
-import type { Finding } from "../document/finding.ts";
-import { isJsonObject } from "../document/is-json-object.ts";
-import type { Located, Reading } from "../document/located.ts";
-import { problemFindings } from "../document/problem.ts";
-import { readYaml } from "../document/read-yaml.ts";
-import { schemaProblems } from "../document/schema-findings.ts";
+import type { Finding } from "../document/finding/finding.ts";
+import type { Located, Reading } from "../document/finding/located.ts";
+import { problemFindings } from "../document/finding/problem.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
+import { schemaProblems } from "../document/schema/schema-findings.ts";
+import { readYaml } from "../document/yaml/read-yaml.ts";
 import type { Pointer } from "./bundle.ts";
 import validate from "./environment.validate.cjs";
 import { environmentName } from "./pointer-document.ts";

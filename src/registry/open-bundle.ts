@@ -1,5 +1,5 @@
-import { bytesHash } from "../document/bytes-hash.ts";
-import type { JsonObject } from "../document/json.ts";
+import { bytesHash } from "../document/hash/bytes-hash.ts";
+import type { JsonObject } from "../document/json/json.ts";
 import type { BundleHeader, BundleIndex, PromptLine, Span, VersionEntry } from "./bundle.ts";
 import { changed, contentIn, headerIn, indexIn, isSpan, promptLineIn } from "./bundle-json.ts";
 import { type Refused, refused } from "./refused.ts";

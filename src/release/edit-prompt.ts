@@ -1,7 +1,7 @@
-import { canonicalJson } from "../document/canonical-json.ts";
-import { isJsonObject } from "../document/is-json-object.ts";
-import type { JsonValue } from "../document/json.ts";
-import { type YamlField, yamlFields } from "../document/yaml-fields.ts";
+import { canonicalJson } from "../document/json/canonical-json.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
+import type { JsonValue } from "../document/json/json.ts";
+import { type YamlField, yamlFields } from "../document/yaml/yaml-fields.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { PromptFile } from "../prompt/prompt.ts";
 import { readPrompt } from "../prompt/read-prompt.ts";

@@ -1,4 +1,4 @@
-import type { Extent, YamlField, YamlFields } from "../document/yaml-fields.ts";
+import type { Extent, YamlField, YamlFields } from "../document/yaml/yaml-fields.ts";
 
 /** A piece of text that takes the place of another. */
 export interface Splice extends Extent {

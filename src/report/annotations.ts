@@ -1,11 +1,11 @@
-import type { Finding } from "../document/finding.ts";
+import type { Finding } from "../document/finding/finding.ts";
 import type { GateChange, PromptReport, Report } from "../gate/report.ts";
-import { clip } from "./clip.ts";
-import { limitWords } from "./limit-words.ts";
-import { twoSentences } from "./two-sentences.ts";
-import { verdictWords } from "./verdict-words.ts";
-import { visible } from "./visible.ts";
-import { worstFirst } from "./worst-first.ts";
+import { clip } from "./literal/clip.ts";
+import { visible } from "./literal/visible.ts";
+import { worstFirst } from "./rows/worst-first.ts";
+import { limitWords } from "./words/limit-words.ts";
+import { twoSentences } from "./words/two-sentences.ts";
+import { verdictWords } from "./words/verdict-words.ts";
 
 /** A message on a line of a file, as a runner shows it; line and column count from 1. */
 export interface Annotation {

@@ -1,8 +1,8 @@
 import type { ApprovalRow } from "../gate/report.ts";
-import type { Form } from "./form.ts";
-import { literalMarkdown } from "./literal.ts";
-import { ownersMarkdown } from "./prompt-table.ts";
-import { rowSubject } from "./row-subject.ts";
+import { literalMarkdown } from "./literal/literal.ts";
+import type { Form } from "./markdown/form.ts";
+import { ownersMarkdown } from "./markdown/prompt-table.ts";
+import { rowSubject } from "./markdown/row-subject.ts";
 
 /** What one prompt, or the policy, has of the approvals that it needs: who gave them, whose are missing, who can. */
 export function approvalItem(row: ApprovalRow, { text }: Form): string {

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../document/json.ts";
+import type { JsonValue } from "../document/json/json.ts";
 
 /** Text or JSON, as a reader of the suite knows it. */
 export function expectedText(expected: JsonValue): string {

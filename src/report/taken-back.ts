@@ -1,4 +1,4 @@
-import { commentMarker } from "./comment.ts";
+import { commentMarker } from "./markdown/comment.ts";
 
 /** What the comment becomes when the pull request no longer changes a governed file. */
 export function renderTakenBack(): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { publishCheck } from "../../src/github/check-run.ts";
-import { checkText } from "../../src/github/check-text.ts";
-import { connect, type Octokit } from "../../src/github/connect.ts";
+import { publishCheck } from "../../src/github/checks/check-run.ts";
+import { checkText } from "../../src/github/checks/check-text.ts";
+import { connect, type Octokit } from "../../src/github/connect/connect.ts";
 import type { PullRequest } from "../fake-github/pull-request.ts";
 import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
 import { workflowToken } from "../fake-github/workflow-token.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { publishCheck } from "../../src/github/check-run.ts";
-import { connect } from "../../src/github/connect.ts";
+import { publishCheck } from "../../src/github/checks/check-run.ts";
+import { connect } from "../../src/github/connect/connect.ts";
 import { readProvenance } from "../../src/release/read-provenance.ts";
 import { type MergeMethod, merge } from "../fake-github/merge.ts";
 import { lead, leadPath } from "../prompt/branch.ts";

@@ -1,8 +1,8 @@
 import { onTestFinished } from "vitest";
 import { type RunningApp, startApp } from "../../src/app/app.ts";
 import { openInstallations } from "../../src/app/connection/installations.ts";
-import type { ReadFacts } from "../../src/app/judge/judge-ports.ts";
-import { readFactsFor } from "../../src/app/judge/read-facts-for.ts";
+import type { ReadFacts } from "../../src/app/decide/judge-ports.ts";
+import { readFactsFor } from "../../src/app/decide/read-facts-for.ts";
 import { jsonLog } from "../../src/app/log.ts";
 import type { Settings } from "../../src/app/settings.ts";
 import { installationOf } from "../fake-github/apps.ts";

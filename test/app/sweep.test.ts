@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { openConcluded } from "../../src/app/judge/concluded.ts";
+import { openConcluded } from "../../src/app/decide/concluded.ts";
 import { type Work, workKey } from "../../src/app/queue/work.ts";
 import { sweepInstallation } from "../../src/app/sweep.ts";
-import { connect } from "../../src/github/connect.ts";
+import { connect } from "../../src/github/connect/connect.ts";
 import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
 
 const hour = 60 * 60_000;

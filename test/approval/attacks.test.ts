@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../src/approval/decide.ts";
-import type { PullRequestFacts } from "../../src/approval/facts.ts";
+import type { PullRequestFacts } from "../../src/approval/facts/facts.ts";
 import { comment, commit, factsOf, path, plain, policyFile, record, review, suite } from "./facts-of.ts";
 
 /** What the attacker's pull request looks like; pat wrote it, and legal's lea is the attacker's friend. */

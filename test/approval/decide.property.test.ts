@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import "../property-seed.ts";
-import { commandsIn } from "../../src/approval/commands.ts";
 import { decide } from "../../src/approval/decide.ts";
 import { reasonCodes } from "../../src/approval/reason-code.ts";
+import { commandsIn } from "../../src/approval/voices/commands.ts";
 import { commit, factsOf, record, review } from "./facts-of.ts";
 import { anyFacts, honestFacts, reviewBy } from "./generated-facts.ts";
 

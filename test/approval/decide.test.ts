@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { decide } from "../../src/approval/decide.ts";
-import { decisionDifferences } from "../../src/approval/expected-decision.ts";
-import type { PullRequestFacts } from "../../src/approval/facts.ts";
-import { readFactsFile } from "../../src/approval/facts-file.ts";
+import { decisionDifferences } from "../../src/approval/examples/expected-decision.ts";
+import { readFactsFile } from "../../src/approval/examples/facts-file.ts";
+import type { PullRequestFacts } from "../../src/approval/facts/facts.ts";
 import {
   comment,
   commit,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../src/approval/decide.ts";
-import type { EnvironmentFacts, PointerMove, PullRequestFacts } from "../../src/approval/facts.ts";
-import { approvalCheck } from "../../src/report/approval-check.ts";
+import type { EnvironmentFacts, PointerMove, PullRequestFacts } from "../../src/approval/facts/facts.ts";
+import { approvalCheck } from "../../src/report/approval/approval-check.ts";
 import { commit, factsOf, path as promptPath, record, review } from "./facts-of.ts";
 
 const path = "environments/production.yaml";

@@ -1,4 +1,4 @@
-import type { Comment, Commit, PullRequestFacts, Review } from "../../src/approval/facts.ts";
+import type { Comment, Commit, PullRequestFacts, Review } from "../../src/approval/facts/facts.ts";
 
 export const path = "prompts/support/refund.yaml";
 export const suite = "evals/refund.yaml";

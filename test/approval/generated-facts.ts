@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Comment, Commit, PullRequestFacts, Review } from "../../src/approval/facts.ts";
+import type { Comment, Commit, PullRequestFacts, Review } from "../../src/approval/facts/facts.ts";
 import { factsOf, policyFile, record } from "./facts-of.ts";
 
 export const people: readonly string[] = ["alice", "bob", "lea", "root", "pat", "eve", "ghost[bot]"];

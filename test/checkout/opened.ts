@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
+import type { History, Tree } from "../../src/branch/checkout.ts";
 import type { NamedCheckout } from "../../src/checkout/git-checkout.ts";
 import { type CheckoutOptions, openCheckout } from "../../src/checkout/open-checkout.ts";
-import type { History, Tree } from "../../src/gate/checkout.ts";
 import { testEnvironment } from "./test-repository.ts";
 
 /** Opens a checkout for one test and closes it afterwards; fails where it does not open. */

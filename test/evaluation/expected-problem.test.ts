@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "../../src/document/json.ts";
+import type { JsonValue } from "../../src/document/json/json.ts";
 import { expectedProblem } from "../../src/evaluation/expected-problem.ts";
-import { readGrader } from "../../src/evaluation/read-grader.ts";
+import { readGrader } from "../../src/evaluation/suite/read-grader.ts";
 import type { Output } from "../../src/prompt/prompt.ts";
 
 function problemOf(value: JsonValue, expected: JsonValue | undefined, output: Output | null = null) {

@@ -1,6 +1,6 @@
-import type { Finding } from "../../src/document/finding.ts";
-import { completeSuite, type SuiteReading } from "../../src/evaluation/complete-suite.ts";
-import { readSuite } from "../../src/evaluation/read-suite.ts";
+import type { Finding } from "../../src/document/finding/finding.ts";
+import { completeSuite, type SuiteReading } from "../../src/evaluation/suite/complete-suite.ts";
+import { readSuite } from "../../src/evaluation/suite/read-suite.ts";
 
 export const suitePath = "evals/support/intent.yaml";
 

@@ -1,4 +1,4 @@
-import { contentHash } from "../../src/document/content-hash.ts";
+import { contentHash } from "../../src/document/hash/content-hash.ts";
 import type { Answer, Model } from "../../src/evaluation/model.ts";
 import type { Models } from "../../src/evaluation/models.ts";
 import type { GateRequest } from "../../src/gate/gate-request.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Blob, Checkout, CommitBlob, Entry, Rename, Side, Tree } from "../../src/gate/checkout.ts";
+import type { Blob, Checkout, CommitBlob, Entry, Rename, Side, Tree } from "../../src/branch/checkout.ts";
 
 /** Path -> text; an object gives a mode other than a regular file's. */
 export type Files = Readonly<Record<string, string | { readonly mode: string; readonly text: string }>>;

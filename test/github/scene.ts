@@ -1,5 +1,5 @@
-import { connect, type Octokit, type Patience } from "../../src/github/connect.ts";
-import type { PullRequestName } from "../../src/github/own-comments.ts";
+import type { PullRequestName } from "../../src/github/comments/own-comments.ts";
+import { connect, type Octokit, type Patience } from "../../src/github/connect/connect.ts";
 import type { PullRequest } from "../fake-github/pull-request.ts";
 import type { Repository } from "../fake-github/repository.ts";
 import { type FakeGitHub, startFakeGitHub } from "../fake-github/start-fake-github.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { stub } from "../../src/model/stub.ts";
+import { stub } from "../../src/model/stub/stub.ts";
 import type { Content, Message, Output, Values } from "../../src/prompt/prompt.ts";
 import { said, stubRequest } from "./stub-request.ts";
 

@@ -1,4 +1,4 @@
-import type { Reading } from "../../src/document/located.ts";
+import type { Reading } from "../../src/document/finding/located.ts";
 import type { PromptFile } from "../../src/prompt/prompt.ts";
 import { readPrompt } from "../../src/prompt/read-prompt.ts";
 import { bytesOf } from "../document/bytes-of.ts";

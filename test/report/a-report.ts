@@ -1,4 +1,4 @@
-import type { Finding } from "../../src/document/finding.ts";
+import type { Finding } from "../../src/document/finding/finding.ts";
 import type { Flip, PromptReport, Report } from "../../src/gate/report.ts";
 
 /** A report in which nothing is wrong; a test states only what matters to it. */

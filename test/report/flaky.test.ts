@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { renderComment } from "../../src/report/comment.ts";
-import { renderSummary } from "../../src/report/summary.ts";
-import { renderTerminal } from "../../src/report/terminal.ts";
+import { renderComment } from "../../src/report/markdown/comment.ts";
+import { renderSummary } from "../../src/report/markdown/summary.ts";
+import { renderTerminal } from "../../src/report/terminal/terminal.ts";
 import { aPrompt, aReport, regression } from "./a-report.ts";
 
 const links = { run: null, baseBranch: null };

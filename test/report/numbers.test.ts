@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { count } from "../../src/report/count.ts";
 import { dollars } from "../../src/report/dollars.ts";
-import { flakyWords } from "../../src/report/flaky-words.ts";
 import { percents } from "../../src/report/percents.ts";
 import { points, pointsInterval } from "../../src/report/points.ts";
+import { count } from "../../src/report/words/count.ts";
+import { flakyWords } from "../../src/report/words/flaky-words.ts";
 
 describe(percents, () => {
   it.each([

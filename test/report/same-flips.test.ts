@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PromptReport } from "../../src/gate/report.ts";
-import { renderComment } from "../../src/report/comment.ts";
+import { renderComment } from "../../src/report/markdown/comment.ts";
 import { sameFlips } from "../../src/report/same-flips.ts";
 import { aFlip, aPrompt, aReport } from "./a-report.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PromptReport, Report } from "../../src/gate/report.ts";
-import { renderComment } from "../../src/report/comment.ts";
-import { fitting } from "../../src/report/fitting.ts";
-import { renderSummary } from "../../src/report/summary.ts";
+import { renderComment } from "../../src/report/markdown/comment.ts";
+import { fitting } from "../../src/report/markdown/fitting.ts";
+import { renderSummary } from "../../src/report/markdown/summary.ts";
 import { aFinding, aFlip, aPrompt, aReport, regression } from "./a-report.ts";
 import { cellsOf } from "./outside-code.ts";
 

@@ -1,4 +1,4 @@
-import { contentHash } from "../../src/document/content-hash.ts";
+import { contentHash } from "../../src/document/hash/content-hash.ts";
 import { json, type Reply } from "../model/providers/wire-server.ts";
 
 /**

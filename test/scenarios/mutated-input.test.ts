@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Finding } from "../../src/document/finding.ts";
-import { readCsv } from "../../src/document/read-csv.ts";
-import { readJsonLines } from "../../src/document/read-json-lines.ts";
-import { completeSuite } from "../../src/evaluation/complete-suite.ts";
-import { readSuite } from "../../src/evaluation/read-suite.ts";
+import { readCsv } from "../../src/document/data/read-csv.ts";
+import { readJsonLines } from "../../src/document/data/read-json-lines.ts";
+import type { Finding } from "../../src/document/finding/finding.ts";
+import { completeSuite } from "../../src/evaluation/suite/complete-suite.ts";
+import { readSuite } from "../../src/evaluation/suite/read-suite.ts";
 import { readPolicy } from "../../src/policy/read-policy.ts";
 import { readPrompt } from "../../src/prompt/read-prompt.ts";
 import { policyPath, prompt, promptPath, suite, suitePath } from "./team.ts";

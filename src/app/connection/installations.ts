@@ -1,6 +1,6 @@
 import { Probot, ProbotOctokit } from "probot";
-import { connect, type Octokit } from "../../github/connect.ts";
-import { everyPage, pageSize } from "../../github/every-page.ts";
+import { connect, type Octokit } from "../../github/connect/connect.ts";
+import { everyPage, pageSize } from "../../github/connect/every-page.ts";
 import type { Settings } from "../settings.ts";
 
 /** The app as GitHub knows it. */

@@ -1,7 +1,7 @@
 import { sweepInstallations } from "../app.ts";
 import { openInstallations } from "../connection/installations.ts";
-import { openConcluded } from "../judge/concluded.ts";
-import { readFactsFor } from "../judge/read-facts-for.ts";
+import { openConcluded } from "../decide/concluded.ts";
+import { readFactsFor } from "../decide/read-facts-for.ts";
 import type { Log } from "../log.ts";
 import { openMetrics } from "../metrics.ts";
 import { releaseMemory } from "../release/release-memory.ts";

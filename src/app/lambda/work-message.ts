@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { JsonValue } from "../../document/json.ts";
-import { member } from "../../document/member.ts";
+import type { JsonValue } from "../../document/json/json.ts";
+import { member } from "../../document/json/member.ts";
 import { type Work, workKey } from "../queue/work.ts";
 import type { Item } from "../turn.ts";
 

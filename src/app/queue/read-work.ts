@@ -1,6 +1,6 @@
-import type { JsonValue } from "../../document/json.ts";
-import { member } from "../../document/member.ts";
-import { readDraftMarker } from "../../github/draft-issues.ts";
+import type { JsonValue } from "../../document/json/json.ts";
+import { member } from "../../document/json/member.ts";
+import { readDraftMarker } from "../../github/drafts/draft-issues.ts";
 import type { RepositoryName, Work } from "./work.ts";
 
 export interface WebhookEvent {

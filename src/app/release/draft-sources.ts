@@ -1,8 +1,8 @@
-import { findApprovalCheck } from "../../github/approval-check.ts";
-import { type ApprovalRecord, readRecord } from "../../github/approval-record.ts";
-import type { Octokit } from "../../github/connect.ts";
-import { lookUpFiles, type RepositoryName } from "../../github/facts/look-up-files.ts";
-import { type MergedPullRequest, mergedPullRequests } from "../../github/merged-pull-requests.ts";
+import { type MergedPullRequest, mergedPullRequests } from "../../github/branch/merged-pull-requests.ts";
+import { findApprovalCheck } from "../../github/checks/approval-check.ts";
+import { type ApprovalRecord, readRecord } from "../../github/checks/approval-record.ts";
+import type { Octokit } from "../../github/connect/connect.ts";
+import { lookUpFiles, type RepositoryName } from "../../github/objects/look-up-files.ts";
 import type { BranchCommit } from "../../prompt/branch-commit.ts";
 
 /** One commit of the branch with the pull requests that brought it. */

@@ -1,6 +1,6 @@
-import { isSensitive } from "../../approval/sensitive.ts";
-import type { HeldBecause } from "../../gate/release-plan.ts";
-import type { DraftIssue } from "../../github/draft-issues.ts";
+import { isSensitive } from "../../approval/facts/sensitive.ts";
+import type { HeldBecause } from "../../branch/release-plan.ts";
+import type { DraftIssue } from "../../github/drafts/draft-issues.ts";
 import type { BranchCommit } from "../../prompt/branch-commit.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../../prompt/read-prompt.ts";

@@ -1,5 +1,5 @@
-import { holdsFiles } from "../../github/holds-files.ts";
-import { readBranchTip } from "../../github/read-branch-tip.ts";
+import { holdsFiles } from "../../github/branch/holds-files.ts";
+import { readBranchTip } from "../../github/branch/read-branch-tip.ts";
 import { type BranchPlace, planBranch, type ReleasePorts } from "./plan-branch.ts";
 
 /** Whether a commit differs from a branch in nothing but what is due on it, byte for byte. */

@@ -1,21 +1,21 @@
-import { commandsIn } from "../../approval/commands.ts";
 import { decide } from "../../approval/decide.ts";
 import type { Decision } from "../../approval/decision.ts";
-import { type Draft, type DraftSide, draftFacts } from "../../approval/draft-facts.ts";
-import { factsPolicy } from "../../approval/facts-policy.ts";
-import type { BranchSource } from "../../gate/read-branch.ts";
-import type { DraftIssue } from "../../github/draft-issues.ts";
-import type { Faults } from "../../github/facts/faults.ts";
-import { ownersNamed } from "../../github/facts/owners-named.ts";
-import { readPermissions } from "../../github/facts/read-permissions.ts";
-import { readRecord } from "../../github/facts/read-record.ts";
-import { readTeams } from "../../github/facts/read-teams.ts";
-import { type DraftComment, type DraftTalk, readDraftIssue } from "../../github/read-draft-issue.ts";
-import { readDraftPeople } from "../../github/read-draft-people.ts";
+import { type Draft, type DraftSide, draftFacts } from "../../approval/facts/draft-facts.ts";
+import { factsPolicy } from "../../approval/facts/facts-policy.ts";
+import { commandsIn } from "../../approval/voices/commands.ts";
+import type { BranchSource } from "../../branch/read-branch.ts";
+import type { DraftIssue } from "../../github/drafts/draft-issues.ts";
+import { type DraftComment, type DraftTalk, readDraftIssue } from "../../github/drafts/read-draft-issue.ts";
+import { readDraftPeople } from "../../github/drafts/read-draft-people.ts";
+import type { Faults } from "../../github/facts/lists/faults.ts";
+import { ownersNamed } from "../../github/facts/people/owners-named.ts";
+import { readPermissions } from "../../github/facts/people/read-permissions.ts";
+import { readTeams } from "../../github/facts/people/read-teams.ts";
+import { readRecord } from "../../github/objects/read-record.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { promptLimit } from "../../prompt/read-prompt.ts";
 import type { ApprovalSource } from "../../release/provenance.ts";
-import { draftIssueBody, type WaitingDraft } from "../../report/draft-issue-text.ts";
+import { draftIssueBody, type WaitingDraft } from "../../report/approval/draft-issue-text.ts";
 import type { HeldDraft, SourcePorts } from "./draft-sources.ts";
 
 export interface JudgePorts extends SourcePorts {

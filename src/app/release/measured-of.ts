@@ -1,6 +1,6 @@
-import type { Octokit } from "../../github/connect.ts";
-import { lookUpFiles, type RepositoryName } from "../../github/facts/look-up-files.ts";
-import { readGateMeasures } from "../../github/gate-measures.ts";
+import { readGateMeasures } from "../../github/checks/gate-measures.ts";
+import type { Octokit } from "../../github/connect/connect.ts";
+import { lookUpFiles, type RepositoryName } from "../../github/objects/look-up-files.ts";
 import type { Edit } from "../../release/plan.ts";
 import type { MeasuredSource } from "../../release/provenance.ts";
 import type { PullSource } from "./draft-sources.ts";

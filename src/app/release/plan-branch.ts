@@ -1,10 +1,10 @@
-import { type Branch, type BranchSource, readBranch } from "../../gate/read-branch.ts";
-import { releasePlan } from "../../gate/release-plan.ts";
-import type { Octokit } from "../../github/connect.ts";
-import { type DraftIssue, draftIssues } from "../../github/draft-issues.ts";
-import type { RepositoryName } from "../../github/facts/look-up-files.ts";
-import { githubBranch } from "../../github/github-branch.ts";
-import type { BranchTip } from "../../github/read-branch-tip.ts";
+import { type Branch, type BranchSource, readBranch } from "../../branch/read-branch.ts";
+import { releasePlan } from "../../branch/release-plan.ts";
+import { githubBranch } from "../../github/branch/github-branch.ts";
+import type { BranchTip } from "../../github/branch/read-branch-tip.ts";
+import type { Octokit } from "../../github/connect/connect.ts";
+import { type DraftIssue, draftIssues } from "../../github/drafts/draft-issues.ts";
+import type { RepositoryName } from "../../github/objects/look-up-files.ts";
 import type { BranchCommit } from "../../prompt/branch-commit.ts";
 import type { Plan } from "../../release/plan.ts";
 import type { AppName } from "../connection/installations.ts";

@@ -1,4 +1,4 @@
-import { contentHash } from "../../document/content-hash.ts";
+import { contentHash } from "../../document/hash/content-hash.ts";
 import type { BranchCommit } from "../../prompt/branch-commit.ts";
 import type { Edit } from "../../release/plan.ts";
 import type {

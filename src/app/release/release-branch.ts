@@ -1,11 +1,11 @@
-import { commitOnBranch } from "../../github/commit-on-branch.ts";
-import { readBranchTip } from "../../github/read-branch-tip.ts";
-import { refusal } from "../../github/refusal.ts";
-import { publishReleaseCheck } from "../../github/release-check.ts";
-import { closeStandingPullRequest, standingPullRequest } from "../../github/standing-pull-request.ts";
+import { commitOnBranch } from "../../github/branch/commit-on-branch.ts";
+import { readBranchTip } from "../../github/branch/read-branch-tip.ts";
+import { closeStandingPullRequest, standingPullRequest } from "../../github/branch/standing-pull-request.ts";
+import { publishReleaseCheck } from "../../github/checks/release-check.ts";
+import { refusal } from "../../github/connect/refusal.ts";
 import type { Plan } from "../../release/plan.ts";
 import { releaseMessage } from "../../release/release-message.ts";
-import { nothingIsDue } from "../../report/draft-issue-text.ts";
+import { nothingIsDue } from "../../report/approval/draft-issue-text.ts";
 import { type LastPull, measuredOf } from "./measured-of.ts";
 import { type BranchPlace, type PlannedBranch, planBranch, type ReleasePorts } from "./plan-branch.ts";
 import { provenanceOf } from "./provenance-of.ts";

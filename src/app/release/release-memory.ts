@@ -1,6 +1,6 @@
-import { type BranchMemories, branchMemories } from "../../github/branch-memories.ts";
-import type { RepositoryName } from "../../github/facts/look-up-files.ts";
-import type { BranchTip } from "../../github/read-branch-tip.ts";
+import { type BranchMemories, branchMemories } from "../../github/branch/branch-memories.ts";
+import type { BranchTip } from "../../github/branch/read-branch-tip.ts";
+import type { RepositoryName } from "../../github/objects/look-up-files.ts";
 
 /** What releases need not ask GitHub for again. It may forget. */
 export interface ReleaseMemory {

@@ -1,5 +1,5 @@
-import { governedBranches } from "../../github/governed-branches.ts";
-import { readBranchTip } from "../../github/read-branch-tip.ts";
+import { governedBranches } from "../../github/branch/governed-branches.ts";
+import { readBranchTip } from "../../github/branch/read-branch-tip.ts";
 import type { LogFields } from "../log.ts";
 import type { Work } from "../queue/work.ts";
 import type { ReleasePorts } from "./plan-branch.ts";

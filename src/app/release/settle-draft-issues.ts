@@ -1,5 +1,5 @@
-import { writeCommandAnswer } from "../../github/command-answer.ts";
-import type { Octokit } from "../../github/connect.ts";
+import { writeCommandAnswer } from "../../github/comments/command-answer.ts";
+import type { Octokit } from "../../github/connect/connect.ts";
 import {
   assignDraftIssue,
   closeDraftIssue,
@@ -7,8 +7,8 @@ import {
   draftMarker,
   openDraftIssue,
   rewriteDraftIssue,
-} from "../../github/draft-issues.ts";
-import type { RepositoryName } from "../../github/facts/look-up-files.ts";
+} from "../../github/drafts/draft-issues.ts";
+import type { RepositoryName } from "../../github/objects/look-up-files.ts";
 import {
   draftIssueBody,
   draftIssueTitle,
@@ -16,7 +16,7 @@ import {
   saidTooEarly,
   stillWaiting,
   wasReleased,
-} from "../../report/draft-issue-text.ts";
+} from "../../report/approval/draft-issue-text.ts";
 import { type JudgedDraft, namesDraft } from "./judge-draft.ts";
 
 export interface DraftIssuePorts {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 import { readWork } from "../queue/read-work.ts";
 import type { Work } from "../queue/work.ts";
 import type { Answer, Route } from "./app-server.ts";

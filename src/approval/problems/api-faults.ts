@@ -1,6 +1,6 @@
 import type { Reason } from "../decision.ts";
-import type { PullRequestFacts } from "../facts.ts";
-import { shownOwner } from "../owner-name.ts";
+import type { PullRequestFacts } from "../facts/facts.ts";
+import { shownOwner } from "../facts/owner-name.ts";
 import { problem } from "./problem.ts";
 
 /** What GitHub did not let be read. */

@@ -1,5 +1,5 @@
 import type { Reason } from "../decision.ts";
-import type { PromptIndex } from "../prompt-index.ts";
+import type { PromptIndex } from "../facts/prompt-index.ts";
 import { problem } from "./problem.ts";
 
 /** Two prompts of one id at head. */

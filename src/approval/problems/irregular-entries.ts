@@ -1,8 +1,8 @@
 import { governed } from "../../policy/governed.ts";
 import type { Reason } from "../decision.ts";
-import type { PullRequestFacts } from "../facts.ts";
-import type { DecisionPolicy } from "../facts-policy.ts";
-import { isPolicyPath } from "../policy-row.ts";
+import type { PullRequestFacts } from "../facts/facts.ts";
+import type { DecisionPolicy } from "../facts/facts-policy.ts";
+import { isPolicyPath } from "../rows/policy-row.ts";
 import { problem } from "./problem.ts";
 
 const kinds: Readonly<Record<string, string>> = {

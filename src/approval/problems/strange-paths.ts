@@ -1,7 +1,7 @@
 import { governed } from "../../policy/governed.ts";
 import type { Reason } from "../decision.ts";
-import type { PullRequestFacts } from "../facts.ts";
-import type { DecisionPolicy } from "../facts-policy.ts";
+import type { PullRequestFacts } from "../facts/facts.ts";
+import type { DecisionPolicy } from "../facts/facts-policy.ts";
 import { problem } from "./problem.ts";
 import { unreadable } from "./unreadable-files.ts";
 

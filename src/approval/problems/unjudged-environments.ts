@@ -1,8 +1,8 @@
 import { protectedEnvironments } from "../../policy/protected-environments.ts";
 import type { Reason } from "../decision.ts";
-import type { PullRequestFacts } from "../facts.ts";
-import type { DecisionPolicy } from "../facts-policy.ts";
-import { blobAt } from "../governed-blobs.ts";
+import type { PullRequestFacts } from "../facts/facts.ts";
+import type { DecisionPolicy } from "../facts/facts-policy.ts";
+import { blobAt } from "../facts/governed-blobs.ts";
 import { problem } from "./problem.ts";
 import { unreadable } from "./unreadable-files.ts";
 

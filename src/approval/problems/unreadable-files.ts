@@ -1,5 +1,5 @@
 import type { Reason } from "../decision.ts";
-import type { PullRequestFacts } from "../facts.ts";
+import type { PullRequestFacts } from "../facts/facts.ts";
 import { problem } from "./problem.ts";
 
 /** Prompts and suites that could not be read. */

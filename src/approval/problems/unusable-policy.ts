@@ -1,8 +1,8 @@
 import type { Reason } from "../decision.ts";
-import { isNothing } from "../decision-policy.ts";
-import type { PullRequestFacts } from "../facts.ts";
-import type { DecisionPolicy } from "../facts-policy.ts";
-import { isPolicyPath } from "../policy-row.ts";
+import { isNothing } from "../facts/decision-policy.ts";
+import type { PullRequestFacts } from "../facts/facts.ts";
+import type { DecisionPolicy } from "../facts/facts-policy.ts";
+import { isPolicyPath } from "../rows/policy-row.ts";
 import { problem } from "./problem.ts";
 
 /** A pull request that touches nothing but the policy may repair it. */

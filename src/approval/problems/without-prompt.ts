@@ -1,6 +1,6 @@
 import type { Reason } from "../decision.ts";
-import type { PullRequestFacts } from "../facts.ts";
-import { type PromptIndex, pathsOf } from "../prompt-index.ts";
+import type { PullRequestFacts } from "../facts/facts.ts";
+import { type PromptIndex, pathsOf } from "../facts/prompt-index.ts";
 import { problem } from "./problem.ts";
 
 /** Suites, gate changes and verdicts of prompts that nobody knows. */

@@ -1,12 +1,12 @@
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
-import { literalLog } from "../../report/literal-log.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
-import { inCheckout } from "../in-checkout.ts";
+import { literalLog } from "../../report/literal/literal-log.ts";
+import { type PromptPast, promptPast } from "../branch/prompt-past.ts";
+import { readMoment } from "../branch/read-moment.ts";
+import { tipWords } from "../branch/tip-words.ts";
 import { machineJson } from "../machine-json.ts";
-import { type PromptPast, promptPast } from "../prompt-past.ts";
-import { readMoment } from "../read-moment.ts";
-import { refuse } from "../refuse.ts";
-import { tipWords } from "../tip-words.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import { inCheckout } from "../terminal/in-checkout.ts";
+import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops blame`: which version a branch had at a moment. */
 export const blame: Command = {

@@ -1,15 +1,15 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { canonicalJson } from "../../document/canonical-json.ts";
+import { canonicalJson } from "../../document/json/canonical-json.ts";
 import { encodeBundle, pointersJson } from "../../registry/encode-bundle.ts";
-import { count } from "../../report/count.ts";
-import { literalLog } from "../../report/literal-log.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
+import { literalLog } from "../../report/literal/literal-log.ts";
+import { count } from "../../report/words/count.ts";
+import type { ReadRegistry } from "../branch/read-registry.ts";
+import { blocked, withRegistry } from "../branch/with-registry.ts";
+import { writeOutput } from "../files/write-output.ts";
 import { machineJson } from "../machine-json.ts";
-import type { ReadRegistry } from "../read-registry.ts";
-import { refuse } from "../refuse.ts";
-import { blocked, withRegistry } from "../with-registry.ts";
-import { writeOutput } from "../write-output.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops bundle`: every released version of every prompt, from git's history, in one file. */
 export const bundle: Command = {

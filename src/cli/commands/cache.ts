@@ -1,13 +1,13 @@
 import { type Pruned, pruneCache } from "../../model/cache/prune-cache.ts";
 import { type CacheSurvey, surveyCache } from "../../model/cache/survey-cache.ts";
-import { count, grouped } from "../../report/count.ts";
-import { terminalTable } from "../../report/terminal-table.ts";
-import { visible } from "../../report/visible.ts";
-import { cacheFolder } from "../cache-folder.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
+import { visible } from "../../report/literal/visible.ts";
+import { terminalTable } from "../../report/terminal/table.ts";
+import { count, grouped } from "../../report/words/count.ts";
+import { cacheFolder } from "../gate/cache-folder.ts";
 import { machineJson } from "../machine-json.ts";
-import { refuse } from "../refuse.ts";
-import type { Terminal } from "../terminal.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** `promptops cache`: shows and prunes the answers that are kept so that they are paid once. */
 export const cache: Command = {

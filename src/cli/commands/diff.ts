@@ -1,11 +1,11 @@
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import type { FoundPrompt, VersionHistory } from "../../prompt/version-history.ts";
-import { renderWordDiff } from "../../report/terminal-diff.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
-import { inCheckout } from "../in-checkout.ts";
+import { renderWordDiff } from "../../report/terminal/diff.ts";
+import { promptPast } from "../branch/prompt-past.ts";
 import { machineJson } from "../machine-json.ts";
-import { promptPast } from "../prompt-past.ts";
-import { refuse } from "../refuse.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import { inCheckout } from "../terminal/in-checkout.ts";
+import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops diff`: two versions of a prompt word by word. */
 export const diff: Command = {

@@ -1,11 +1,11 @@
-import { diagnose } from "../../approval/diagnose.ts";
 import type { Diagnosis } from "../../approval/diagnosis.ts";
-import { readSetup } from "../../github/read-setup.ts";
-import { terminalDiagnoses } from "../../report/terminal-diagnoses.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
-import { githubRepository } from "../github-repository.ts";
+import { diagnose } from "../../approval/doctor/diagnose.ts";
+import { readSetup } from "../../github/setup/read-setup.ts";
+import { terminalDiagnoses } from "../../report/terminal/diagnoses.ts";
 import { machineJson } from "../machine-json.ts";
-import { refuse } from "../refuse.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import { githubRepository } from "../terminal/github-repository.ts";
+import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops doctor`: whether approval can work as it is set up at GitHub. */
 export const doctor: Command = {

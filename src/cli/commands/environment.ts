@@ -1,5 +1,5 @@
-import { readFiles } from "../../checkout/read-files.ts";
-import { bytesOf } from "../../gate/blob-bytes.ts";
+import { bytesOf } from "../../branch/blob-bytes.ts";
+import { readFiles } from "../../checkout/work-tree/read-files.ts";
 import { environmentPath } from "../../policy/environment-path.ts";
 import type { Pointer } from "../../registry/bundle.ts";
 import type { CompiledPrompt } from "../../registry/compile-history.ts";
@@ -12,15 +12,15 @@ import {
 } from "../../registry/environment-file.ts";
 import { environmentName } from "../../registry/pointer-document.ts";
 import { releasedVersions } from "../../registry/released-versions.ts";
-import { renderFindings } from "../../report/render-findings.ts";
-import { visible } from "../../report/visible.ts";
-import { type Command, type ExitCode, type Invocation, isOn } from "../command.ts";
+import { visible } from "../../report/literal/visible.ts";
+import { renderFindings } from "../../report/terminal/render-findings.ts";
+import type { ReadRegistry } from "../branch/read-registry.ts";
+import { withRegistry } from "../branch/with-registry.ts";
+import { linkInTheWay, replaceFile } from "../files/place-file.ts";
 import { machineJson } from "../machine-json.ts";
-import { linkInTheWay, replaceFile } from "../place-file.ts";
-import type { ReadRegistry } from "../read-registry.ts";
-import { refuse } from "../refuse.ts";
-import type { Terminal } from "../terminal.ts";
-import { withRegistry } from "../with-registry.ts";
+import { type Command, type ExitCode, type Invocation, isOn } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** `promptops environment`: shows and edits `environments/<name>.yaml` in the work tree. */
 export const environment: Command = {

@@ -1,11 +1,11 @@
 import { decide } from "../../approval/decide.ts";
 import type { Decision } from "../../approval/decision.ts";
 import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts.ts";
-import { terminalDecision } from "../../report/terminal-decision.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
-import { githubRepository } from "../github-repository.ts";
+import { terminalDecision } from "../../report/terminal/decision.ts";
 import { machineJson } from "../machine-json.ts";
-import { refuse } from "../refuse.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import { githubRepository } from "../terminal/github-repository.ts";
+import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops explain`: the app's decision on a pull request at GitHub, without writing anything there. */
 export const explain: Command = {

@@ -1,16 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { History } from "../../branch/checkout.ts";
 import { mostShards, readShard } from "../../evaluation/shard.ts";
-import type { History } from "../../gate/checkout.ts";
 import { runGate } from "../../gate/run-gate.ts";
 import { runShard } from "../../gate/shard/run-shard.ts";
 import type { ShardFile } from "../../gate/shard/shard-file.ts";
 import { shardText } from "../../gate/shard/shard-text.ts";
-import { type Command, type ExitCode, type Invocation, text } from "../command.ts";
-import { gateOptions } from "../gate-options.ts";
-import { refuse } from "../refuse.ts";
-import { runHere } from "../run-here.ts";
-import { tellReport } from "../tell-report.ts";
+import { gateOptions } from "../gate/gate-options.ts";
+import { runHere } from "../gate/run-here.ts";
+import { tellReport } from "../gate/tell-report.ts";
+import { type Command, type ExitCode, type Invocation, text } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops gate`: what the Action does, at a terminal. */
 export const gate: Command = {

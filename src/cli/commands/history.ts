@@ -1,16 +1,16 @@
+import type { History } from "../../branch/checkout.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
-import type { History } from "../../gate/checkout.ts";
 import { promptLimit, readPrompt } from "../../prompt/read-prompt.ts";
 import type { Tip, VersionHistory } from "../../prompt/version-history.ts";
 import { type ReadVersion, versionRows } from "../../release/version-row.ts";
-import { literalLog } from "../../report/literal-log.ts";
-import { renderVersions } from "../../report/terminal-versions.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
-import { inCheckout } from "../in-checkout.ts";
+import { literalLog } from "../../report/literal/literal-log.ts";
+import { renderVersions } from "../../report/terminal/versions.ts";
+import { promptPast } from "../branch/prompt-past.ts";
+import { tipWords } from "../branch/tip-words.ts";
 import { machineJson } from "../machine-json.ts";
-import { promptPast } from "../prompt-past.ts";
-import { refuse } from "../refuse.ts";
-import { tipWords } from "../tip-words.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import { inCheckout } from "../terminal/in-checkout.ts";
+import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops history`: every version of one prompt. */
 export const history: Command = {

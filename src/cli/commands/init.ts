@@ -1,13 +1,13 @@
 import { readPrompt } from "../../prompt/read-prompt.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
+import { linkInTheWay, placeNewFile } from "../files/place-file.ts";
 import { exampleFiles, examplePrompt } from "../init/example-files.ts";
 import { policyFile } from "../init/policy-file.ts";
 import { type SoleWriter, soleWriter } from "../init/sole-writer.ts";
 import { type Surroundings, surroundings } from "../init/surroundings.ts";
 import { workflowFile } from "../init/workflow-file.ts";
-import { linkInTheWay, placeNewFile } from "../place-file.ts";
-import { refuse } from "../refuse.ts";
-import { inRepository } from "../repository.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
+import { inRepository } from "../terminal/repository.ts";
 
 /** `promptops init`: writes what is missing, never over what is there. */
 export const init: Command = {

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import { readShards } from "../../checkout/read-shards.ts";
+import { readShards } from "../../checkout/work-tree/read-shards.ts";
 import { runMerge } from "../../gate/shard/run-merge.ts";
-import type { Command } from "../command.ts";
-import { gateOptions } from "../gate-options.ts";
-import { refuse } from "../refuse.ts";
-import { runHere } from "../run-here.ts";
-import { tellReport } from "../tell-report.ts";
+import { gateOptions } from "../gate/gate-options.ts";
+import { runHere } from "../gate/run-here.ts";
+import { tellReport } from "../gate/tell-report.ts";
+import type { Command } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops merge`: the verdict of what `gate --shard` asked on several machines. */
 export const merge: Command = {

@@ -3,14 +3,14 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { encodeBundle } from "../../registry/encode-bundle.ts";
 import { scopedTo } from "../../registry/scoped-to.ts";
-import { count } from "../../report/count.ts";
-import { literalLog } from "../../report/literal-log.ts";
-import { type Command, type ExitCode, type Invocation, text } from "../command.ts";
-import type { ReadRegistry } from "../read-registry.ts";
-import { refuse } from "../refuse.ts";
-import { runtimeZips } from "../runtime-zips.ts";
-import { blocked, withRegistry } from "../with-registry.ts";
-import { writeOutput } from "../write-output.ts";
+import { literalLog } from "../../report/literal/literal-log.ts";
+import { count } from "../../report/words/count.ts";
+import type { ReadRegistry } from "../branch/read-registry.ts";
+import { blocked, withRegistry } from "../branch/with-registry.ts";
+import { runtimeZips } from "../files/runtime-zips.ts";
+import { writeOutput } from "../files/write-output.ts";
+import { type Command, type ExitCode, type Invocation, text } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops package`: the runtimes with their bundle, as a Lambda layer and as a zip for Glue. */
 export const packageCommand: Command = {

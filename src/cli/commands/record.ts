@@ -1,22 +1,22 @@
 import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
-import { readFiles } from "../../checkout/read-files.ts";
+import { readFiles } from "../../checkout/work-tree/read-files.ts";
 import { recordingsPath } from "../../evaluation/recordings-path.ts";
 import type { Report } from "../../gate/report.ts";
 import { runGate } from "../../gate/run-gate.ts";
 import { openModels } from "../../model/open-models.ts";
-import { readRecordings, recordingsLimit } from "../../model/read-recordings.ts";
-import { type Recorded, recorder } from "../../model/recorder.ts";
-import { writeRecordings } from "../../model/write-recordings.ts";
-import { count } from "../../report/count.ts";
-import { cacheFolder } from "../cache-folder.ts";
-import { type Command, type ExitCode, type Invocation, text } from "../command.ts";
-import { inCheckout } from "../in-checkout.ts";
-import { linkInTheWay, replaceFile } from "../place-file.ts";
-import { drawnProgress } from "../progress-bar.ts";
-import { providerOptions, readProvider } from "../read-provider.ts";
-import { refuse } from "../refuse.ts";
-import type { Terminal } from "../terminal.ts";
-import { terminalRequest } from "../terminal-request.ts";
+import { readRecordings, recordingsLimit } from "../../model/recordings/read-recordings.ts";
+import { type Recorded, recorder } from "../../model/recordings/recorder.ts";
+import { writeRecordings } from "../../model/recordings/write-recordings.ts";
+import { count } from "../../report/words/count.ts";
+import { linkInTheWay, replaceFile } from "../files/place-file.ts";
+import { cacheFolder } from "../gate/cache-folder.ts";
+import { drawnProgress } from "../gate/progress-bar.ts";
+import { providerOptions, readProvider } from "../gate/read-provider.ts";
+import { terminalRequest } from "../gate/terminal-request.ts";
+import { type Command, type ExitCode, type Invocation, text } from "../terminal/command.ts";
+import { inCheckout } from "../terminal/in-checkout.ts";
+import { refuse } from "../terminal/refuse.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** `promptops record`: asks a provider and keeps its answers, which replay then gives. */
 export const record: Command = {

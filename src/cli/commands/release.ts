@@ -1,17 +1,17 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { Branch } from "../../branch/read-branch.ts";
+import { releasePlan } from "../../branch/release-plan.ts";
 import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
-import type { Branch } from "../../gate/read-branch.ts";
-import { releasePlan } from "../../gate/release-plan.ts";
 import type { Edit, Plan } from "../../release/plan.ts";
 import { branchProvenance, releaseMessage } from "../../release/release-message.ts";
-import { literalLog } from "../../report/literal-log.ts";
-import { branchAt } from "../branch-at.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
-import { inCheckout } from "../in-checkout.ts";
+import { literalLog } from "../../report/literal/literal-log.ts";
+import { branchAt } from "../branch/branch-at.ts";
+import { writeEdits } from "../files/write-edits.ts";
 import { machineJson } from "../machine-json.ts";
-import { refuse } from "../refuse.ts";
-import { writeEdits } from "../write-edits.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import { inCheckout } from "../terminal/in-checkout.ts";
+import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops release`: what the app commits after a merge, written into the work tree. */
 export const release: Command = {

@@ -1,15 +1,15 @@
-import type { History } from "../../gate/checkout.ts";
+import type { History } from "../../branch/checkout.ts";
 import type { GateRequest } from "../../gate/gate-request.ts";
 import { runSelfCheck, type SelfChecking } from "../../gate/self-check/run-self-check.ts";
 import type { SelfCheck } from "../../gate/self-check/self-check.ts";
-import { count, grouped } from "../../report/count.ts";
 import { jsonText } from "../../report/report-json.ts";
-import { renderSelfCheck } from "../../report/terminal-self-check.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../command.ts";
-import { providerOptions } from "../read-provider.ts";
-import { refuse } from "../refuse.ts";
-import { runHere } from "../run-here.ts";
-import type { Terminal } from "../terminal.ts";
+import { renderSelfCheck } from "../../report/terminal/self-check.ts";
+import { count, grouped } from "../../report/words/count.ts";
+import { providerOptions } from "../gate/read-provider.ts";
+import { runHere } from "../gate/run-here.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 const usualRuns = 10;
 const mostRuns = 1000;

@@ -1,17 +1,22 @@
 import { decide } from "../../approval/decide.ts";
 import type { Decision } from "../../approval/decision.ts";
-import { decisionDifferences } from "../../approval/expected-decision.ts";
-import { type FactsFile, factsLimit, readFactsFile, type Scenario } from "../../approval/facts-file.ts";
-import type { Finding } from "../../document/finding.ts";
-import { count } from "../../report/count.ts";
-import { literalLog } from "../../report/literal-log.ts";
-import { renderFindings } from "../../report/render-findings.ts";
-import { terminalDecision } from "../../report/terminal-decision.ts";
-import { type Command, type ExitCode, type Invocation, isOn } from "../command.ts";
+import { decisionDifferences } from "../../approval/examples/expected-decision.ts";
+import {
+  type FactsFile,
+  factsLimit,
+  readFactsFile,
+  type Scenario,
+} from "../../approval/examples/facts-file.ts";
+import type { Finding } from "../../document/finding/finding.ts";
+import { literalLog } from "../../report/literal/literal-log.ts";
+import { terminalDecision } from "../../report/terminal/decision.ts";
+import { renderFindings } from "../../report/terminal/render-findings.ts";
+import { count } from "../../report/words/count.ts";
+import { type Input, readInput } from "../files/read-input.ts";
 import { machineJson } from "../machine-json.ts";
-import { type Input, readInput } from "../read-input.ts";
-import { refuse } from "../refuse.ts";
-import type { Terminal } from "../terminal.ts";
+import { type Command, type ExitCode, type Invocation, isOn } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** `promptops simulate`: the app's decision on facts that stand in a file. */
 export const simulate: Command = {

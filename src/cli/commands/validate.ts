@@ -1,17 +1,17 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { readWorkTree } from "../../checkout/read-work-tree.ts";
-import type { Finding } from "../../document/finding.ts";
-import { checkFiles } from "../../gate/check-files.ts";
-import { foldersOf } from "../../gate/folders-of.ts";
-import { misnamedPolicy, misnamedPolicyPath } from "../../gate/misnamed-policy.ts";
-import { policyOf } from "../../gate/policy-in-force.ts";
+import { foldersOf } from "../../branch/folders-of.ts";
+import { misnamedPolicy, misnamedPolicyPath } from "../../branch/misnamed-policy.ts";
+import { readWorkTree } from "../../checkout/work-tree/read-work-tree.ts";
+import type { Finding } from "../../document/finding/finding.ts";
+import { checkFiles } from "../../gate/check/check-files.ts";
+import { policyOf } from "../../gate/check/policy-in-force.ts";
 import { governed } from "../../policy/governed.ts";
 import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
-import { belowAny } from "../below-any.ts";
-import { type Command, type ExitCode, type Invocation, isOn } from "../command.ts";
-import { type DiskFiles, diskFiles } from "../disk-files.ts";
-import { refuse } from "../refuse.ts";
-import { inRepository } from "../repository.ts";
+import { belowAny } from "../files/below-any.ts";
+import { type DiskFiles, diskFiles } from "../files/disk-files.ts";
+import { type Command, type ExitCode, type Invocation, isOn } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
+import { inRepository } from "../terminal/repository.ts";
 
 /** `promptops validate`: the schema gate on the work tree as it is on disk. */
 export const validate: Command = {
@@ -89,7 +89,7 @@ function isPolicy(path: string): boolean {
 /** Code that measures how wide emoji are takes 20 ms to load, so it is loaded where there is something to show. */
 async function shown(findings: readonly Finding[], { terminal }: Invocation): Promise<string> {
   if (findings.length === 0) return "No problems.\n";
-  const { renderFindings } = await import("../../report/render-findings.ts");
+  const { renderFindings } = await import("../../report/terminal/render-findings.ts");
   return renderFindings(findings, terminal);
 }
 

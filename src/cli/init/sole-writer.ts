@@ -1,6 +1,6 @@
-import { readPermissions } from "../../github/facts/read-permissions.ts";
-import { githubRepository } from "../github-repository.ts";
-import type { Terminal } from "../terminal.ts";
+import { readPermissions } from "../../github/facts/people/read-permissions.ts";
+import { githubRepository } from "../terminal/github-repository.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** Whether one person alone may write to the repository at GitHub. */
 export type SoleWriter =

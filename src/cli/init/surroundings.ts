@@ -1,11 +1,11 @@
+import type { History } from "../../branch/checkout.ts";
 import { readNames } from "../../checkout/read-names.ts";
-import { readWorkTree } from "../../checkout/read-work-tree.ts";
-import type { History } from "../../gate/checkout.ts";
-import { policyOf } from "../../gate/policy-in-force.ts";
-import { readPrompts } from "../../gate/read-prompts.ts";
+import { readWorkTree } from "../../checkout/work-tree/read-work-tree.ts";
+import { policyOf } from "../../gate/check/policy-in-force.ts";
+import { readPrompts } from "../../gate/compare/read-prompts.ts";
 import { governed } from "../../policy/governed.ts";
 import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
-import { diskFiles } from "../disk-files.ts";
+import { diskFiles } from "../files/disk-files.ts";
 import { examplePrompt } from "./example-files.ts";
 
 /** What `init` can find out by itself. */

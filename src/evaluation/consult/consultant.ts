@@ -1,10 +1,10 @@
-import { contentHash } from "../../document/content-hash.ts";
+import { contentHash } from "../../document/hash/content-hash.ts";
+import type { Target } from "../ask/case-request.ts";
+import { requestKind } from "../ask/request-kind.ts";
 import { askSafely } from "../ask-safely.ts";
-import type { Target } from "../case-request.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Opinion, Question } from "../graders/question.ts";
 import type { ModelRequest } from "../model.ts";
-import { requestKind } from "../request-kind.ts";
 import { cosine } from "./cosine.ts";
 import { embeddingRequest } from "./embedding-request.ts";
 import { embeddingVector } from "./embedding-vector.ts";

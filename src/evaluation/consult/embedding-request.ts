@@ -1,5 +1,5 @@
 import type { Message } from "../../prompt/prompt.ts";
-import type { Target } from "../case-request.ts";
+import type { Target } from "../ask/case-request.ts";
 import type { ModelRequest } from "../model.ts";
 
 const version = 1;

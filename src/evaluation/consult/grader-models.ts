@@ -1,4 +1,4 @@
-import type { Target } from "../case-request.ts";
+import type { Target } from "../ask/case-request.ts";
 import type { Model } from "../model.ts";
 
 /** Whom graders may ask. Price, budget, cache and pace are the model's, as of every other. */

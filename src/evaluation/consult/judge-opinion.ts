@@ -1,6 +1,6 @@
-import { isJsonObject } from "../../document/is-json-object.ts";
-import type { JsonValue } from "../../document/json.ts";
-import { jsonProblem } from "../../document/json-problem.ts";
+import { isJsonObject } from "../../document/json/is-json-object.ts";
+import type { JsonValue } from "../../document/json/json.ts";
+import { jsonProblem } from "../../document/json/json-problem.ts";
 import { cut, quoted } from "../graders/outcome.ts";
 import type { Opinion } from "../graders/question.ts";
 

@@ -1,6 +1,6 @@
-import { contentHash } from "../../document/content-hash.ts";
+import { contentHash } from "../../document/hash/content-hash.ts";
 import type { Message } from "../../prompt/prompt.ts";
-import type { Target } from "../case-request.ts";
+import type { Target } from "../ask/case-request.ts";
 import type { Question } from "../graders/question.ts";
 import type { ModelRequest } from "../model.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 import type { Grader } from "../grader.ts";
 import type { Subject } from "./check.ts";
 import { checks } from "./checks.ts";

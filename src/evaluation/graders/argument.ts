@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 import type { Argument } from "./check.ts";
 
 export function read<T>(value: T): Argument<T> {

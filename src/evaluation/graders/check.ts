@@ -1,9 +1,9 @@
-import type { FindingCode } from "../../document/finding-code.ts";
-import type { JsonValue } from "../../document/json.ts";
+import type { FindingCode } from "../../document/finding/finding-code.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 import type { Output } from "../../prompt/prompt.ts";
 import type { Grade } from "../grader.ts";
 import type { Answer } from "../model.ts";
-import type { Case } from "../suite.ts";
+import type { Case } from "../suite/suite.ts";
 import type { Opinion, Question } from "./question.ts";
 
 /** What a grader judges: one answer to one case. */

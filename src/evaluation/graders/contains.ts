@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 import type { Grade } from "../grader.ts";
 import { read, readText, readTexts } from "./argument.ts";
 import { type Argument, type Check, check, type Subject } from "./check.ts";

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 
 export function isJsonList(value: JsonValue | undefined): value is readonly JsonValue[] {
   return Array.isArray(value);

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 
 /** Whether two JSON values are the same, whatever the order of keys; it works through a stack, so depth is no limit. */
 export function jsonEqual(one: JsonValue, other: JsonValue): boolean {

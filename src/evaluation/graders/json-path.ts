@@ -1,5 +1,5 @@
-import { isJsonObject } from "../../document/is-json-object.ts";
-import type { JsonValue } from "../../document/json.ts";
+import { isJsonObject } from "../../document/json/is-json-object.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 import { read, readMap, refused } from "./argument.ts";
 import { type Argument, type Check, check } from "./check.ts";
 import { isJsonList } from "./is-json-list.ts";

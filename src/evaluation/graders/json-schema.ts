@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 import { read } from "./argument.ts";
 import { type Argument, type Check, check } from "./check.ts";
 import { failed, passedWhen, unjudged } from "./outcome.ts";

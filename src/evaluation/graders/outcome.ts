@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 import type { Grade } from "../grader.ts";
 
 const longestQuote = 80;

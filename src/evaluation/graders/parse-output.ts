@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 
 export type ParsedOutput =
   | { readonly status: "json"; readonly value: JsonValue }

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 import { read, readText } from "./argument.ts";
 import { type Argument, type Check, check } from "./check.ts";
 import { passedWhen, quoted, unjudged } from "./outcome.ts";

@@ -1,9 +1,9 @@
-import { compare } from "../../evaluation/compare.ts";
+import type { Work } from "../../evaluation/ask/plan-requests.ts";
 import type { Comparison } from "../../evaluation/comparison.ts";
 import type { Consultant } from "../../evaluation/consult/consultant.ts";
-import { type Measurement, measure } from "../../evaluation/measure.ts";
 import type { Model } from "../../evaluation/model.ts";
-import type { Work } from "../../evaluation/plan-requests.ts";
+import { compare } from "../../evaluation/run/compare.ts";
+import { type Measurement, measure } from "../../evaluation/run/measure.ts";
 import type { GatePolicy } from "../../policy/policy.ts";
 
 export interface ItselfRun {

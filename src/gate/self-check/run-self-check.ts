@@ -1,8 +1,8 @@
-import type { History } from "../checkout.ts";
+import type { History } from "../../branch/checkout.ts";
+import type { PromptWork } from "../compare/prompt-work.ts";
+import { readTrees, type Trees } from "../compare/read-trees.ts";
+import { type JudgedPrompt, type Judging, unasked } from "../evaluate/judge-prompt.ts";
 import type { GateRequest } from "../gate-request.ts";
-import { type JudgedPrompt, type Judging, unasked } from "../judge-prompt.ts";
-import type { PromptWork } from "../prompt-work.ts";
-import { readTrees, type Trees } from "../read-trees.ts";
 import type { Report } from "../report.ts";
 import { type GatePorts, judgeTrees } from "../run-gate.ts";
 import { checkable, checkPrompt } from "./check-prompt.ts";

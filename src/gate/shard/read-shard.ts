@@ -1,5 +1,5 @@
-import type { JsonValue } from "../../document/json.ts";
-import { readJsonLines } from "../../document/read-json-lines.ts";
+import { readJsonLines } from "../../document/data/read-json-lines.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 import type { Problem } from "../report.ts";
 import validate from "./shard.validate.cjs";
 import type { KeptAnswer, ShardFile } from "./shard-file.ts";

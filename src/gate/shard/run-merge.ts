@@ -1,5 +1,5 @@
+import { readTrees } from "../compare/read-trees.ts";
 import type { GateRequest } from "../gate-request.ts";
-import { readTrees } from "../read-trees.ts";
 import type { Report } from "../report.ts";
 import { unreadReport } from "../report-of.ts";
 import { type GatePorts, judgeTrees } from "../run-gate.ts";

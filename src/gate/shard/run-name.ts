@@ -1,8 +1,8 @@
-import { canonicalJson } from "../../document/canonical-json.ts";
-import type { Checkout } from "../checkout.ts";
+import type { Checkout } from "../../branch/checkout.ts";
+import { canonicalJson } from "../../document/json/canonical-json.ts";
+import { policyInForce } from "../check/policy-in-force.ts";
+import type { Trees } from "../compare/read-trees.ts";
 import type { GateRequest } from "../gate-request.ts";
-import { policyInForce } from "../policy-in-force.ts";
-import type { Trees } from "../read-trees.ts";
 
 /** What a run is about: shards of which any of these differs do not belong together. */
 export interface RunName {

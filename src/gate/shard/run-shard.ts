@@ -1,7 +1,7 @@
+import type { History } from "../../branch/checkout.ts";
 import type { Shard } from "../../evaluation/shard.ts";
-import type { History } from "../checkout.ts";
+import { readTrees } from "../compare/read-trees.ts";
 import type { GateRequest } from "../gate-request.ts";
-import { readTrees } from "../read-trees.ts";
 import { type GatePorts, judgeTrees } from "../run-gate.ts";
 import { keeper } from "./keeper.ts";
 import { runName } from "./run-name.ts";

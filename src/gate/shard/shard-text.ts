@@ -1,4 +1,4 @@
-import { jsonLine } from "../../document/json-line.ts";
+import { jsonLine } from "../../document/json/json-line.ts";
 import type { Answer } from "../../evaluation/model.ts";
 import type { KeptAnswer, ShardFile } from "./shard-file.ts";
 

@@ -1,9 +1,9 @@
-import type { PullRequestFacts } from "../../approval/facts.ts";
+import type { PullRequestFacts } from "../../approval/facts/facts.ts";
 import { policyPath } from "../../policy/read-policy.ts";
-import { loginOf, typeOf } from "./login.ts";
-import type { TimelineNode } from "./pull-request-query.ts";
-import type { Contents } from "./read-contents.ts";
-import type { People } from "./read-people.ts";
+import type { Contents } from "./contents/read-contents.ts";
+import { loginOf, typeOf } from "./lists/login.ts";
+import type { TimelineNode } from "./lists/pull-request-query.ts";
+import type { People } from "./people/read-people.ts";
 import type { Lists, Reading } from "./read-pull-request-facts.ts";
 
 export interface Parts {

@@ -1,30 +1,30 @@
-import type { GateReportFacts, PullRequestFacts } from "../../approval/facts.ts";
+import type { GateReportFacts, PullRequestFacts } from "../../approval/facts/facts.ts";
 import { policyPath } from "../../policy/read-policy.ts";
-import { type BranchMemories, branchMemories } from "../branch-memories.ts";
-import type { Octokit } from "../connect.ts";
-import { readGateReport } from "../gate-report.ts";
-import { compareMergeBase } from "../pull-request.ts";
-import { allPages } from "./all-pages.ts";
-import { type ChangePlan, changePlan } from "./change-plan.ts";
-import { changedFiles, mostFiles } from "./changed-files.ts";
+import { type BranchMemories, branchMemories } from "../branch/branch-memories.ts";
+import { readGateReport } from "../checks/gate-report.ts";
+import type { Octokit } from "../connect/connect.ts";
+import { type CommitFiles, lookUpFiles, type RepositoryName } from "../objects/look-up-files.ts";
+import { blobReader, type ReadBlobs } from "../objects/read-blobs.ts";
+import { compareMergeBase } from "../pull-request/pull-request.ts";
+import { readContents } from "./contents/read-contents.ts";
 import { factsOf } from "./facts-of.ts";
-import { type Faults, readOr } from "./faults.ts";
-import { type CommitFiles, lookUpFiles, type RepositoryName } from "./look-up-files.ts";
+import { allPages } from "./lists/all-pages.ts";
+import { type ChangePlan, changePlan } from "./lists/change-plan.ts";
+import { changedFiles, mostFiles } from "./lists/changed-files.ts";
+import { type Faults, readOr } from "./lists/faults.ts";
 import {
   type FirstLook,
   firstLook,
   forcedPushes,
   type PullRequestNode,
   type TimelineNode,
-} from "./pull-request-query.ts";
-import { blobReader, type ReadBlobs } from "./read-blobs.ts";
-import { readComments } from "./read-comments.ts";
-import { mostCommits, type ReadCommit, readCommits } from "./read-commits.ts";
-import { readContents } from "./read-contents.ts";
-import { readPeople } from "./read-people.ts";
-import { type BasePolicy, readPolicyInForce } from "./read-policy-in-force.ts";
-import { type Push, readPushes } from "./read-pushes.ts";
-import { reviewFacts } from "./read-reviews.ts";
+} from "./lists/pull-request-query.ts";
+import { readComments } from "./lists/read-comments.ts";
+import { mostCommits, type ReadCommit, readCommits } from "./lists/read-commits.ts";
+import { type BasePolicy, readPolicyInForce } from "./lists/read-policy-in-force.ts";
+import { type Push, readPushes } from "./lists/read-pushes.ts";
+import { reviewFacts } from "./lists/read-reviews.ts";
+import { readPeople } from "./people/read-people.ts";
 
 export interface FactsAsked {
   readonly owner: string;

@@ -1,5 +1,5 @@
-import type { Entry, Tree } from "../../gate/checkout.ts";
-import type { CommitFiles } from "./look-up-files.ts";
+import type { Entry, Tree } from "../../branch/checkout.ts";
+import type { CommitFiles } from "../objects/look-up-files.ts";
 import { modeText } from "./mode-text.ts";
 
 /** A commit's tree as far as it was looked up. */

@@ -1,6 +1,6 @@
-import { contentDigest } from "../../document/content-hash.ts";
+import { contentDigest } from "../../document/hash/content-hash.ts";
+import { requestHash } from "../../evaluation/ask/request-hash.ts";
 import type { ModelRequest } from "../../evaluation/model.ts";
-import { requestHash } from "../../evaluation/request-hash.ts";
 
 /** 64 hexadecimal digits for a request to one provider's model, its sample, and what else its answer depends on. */
 export function answerKey(request: ModelRequest, sample: number, scope: string): string {

@@ -1,8 +1,8 @@
-import { isJsonObject } from "../../document/is-json-object.ts";
-import type { JsonValue } from "../../document/json.ts";
-import { member } from "../../document/member.ts";
+import { isJsonObject } from "../../document/json/is-json-object.ts";
+import type { JsonValue } from "../../document/json/json.ts";
+import { member } from "../../document/json/member.ts";
 import type { Answered } from "../../evaluation/model.ts";
-import { recordingIn } from "../recording-in.ts";
+import { recordingIn } from "../recordings/recording-in.ts";
 import type { Answerer } from "./answer-store.ts";
 
 /** One kept answer. It holds nothing of the question but its hash. */

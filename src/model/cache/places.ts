@@ -1,4 +1,4 @@
-import { digestList } from "../../document/digest-list.ts";
+import { digestList } from "../../document/hash/digest-list.ts";
 
 /** Where an answer stands in a segment. */
 export interface Place {

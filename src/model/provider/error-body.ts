@@ -1,5 +1,5 @@
-import type { JsonValue } from "../../document/json.ts";
-import { member } from "../../document/member.ts";
+import type { JsonValue } from "../../document/json/json.ts";
+import { member } from "../../document/json/member.ts";
 
 /** What a server says of a refusal, in whichever of the known shapes. */
 export interface ErrorBody {

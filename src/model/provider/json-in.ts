@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 
 /** undefined where the text is not JSON. */
 export function jsonIn(text: string): JsonValue | undefined {

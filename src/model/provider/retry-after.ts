@@ -1,5 +1,5 @@
-import type { JsonValue } from "../../document/json.ts";
-import { member } from "../../document/member.ts";
+import type { JsonValue } from "../../document/json/json.ts";
+import { member } from "../../document/json/member.ts";
 
 /** How long a provider asks to wait, in milliseconds; undefined where it does not say. */
 export function retryAfter(headers: Headers, body: JsonValue | undefined): number | undefined {

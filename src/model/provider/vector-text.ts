@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../document/json.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 
 /** A vector as an answer's output has it: a JSON list, with the digits that a 32-bit number holds; null where it is no list. */
 export function vectorText(vector: JsonValue | undefined): string | null {

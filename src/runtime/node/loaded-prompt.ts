@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../document/json.ts";
+import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import type { Content, Message, Metrics, Output, Parameters, Variable } from "../../prompt/prompt.ts";
 import { renderValues } from "../../prompt/render-values.ts";
 import type { Release, VersionEntry } from "../../registry/bundle.ts";

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { readWork } from "../../../src/app/queue/read-work.ts";
-import type { JsonValue } from "../../../src/document/json.ts";
+import type { JsonValue } from "../../../src/document/json/json.ts";
 
 interface Example {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { main } from "../../../src/cli/main.ts";
-import type { Terminal } from "../../../src/cli/terminal.ts";
+import type { Terminal } from "../../../src/cli/terminal/terminal.ts";
 import { type FactsScene, factsScene, policyFile, promptText } from "../../github/facts/facts-scene.ts";
 
 interface Run {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cacheFolder } from "../../../src/cli/cache-folder.ts";
+import { cacheFolder } from "../../../src/cli/gate/cache-folder.ts";
 import { openCache } from "../../../src/model/cache/open-cache.ts";
 import { temporaryFolder } from "../../checkout/temporary-folder.ts";
 import { type MainRun, runMain } from "../run-main.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { requestHash } from "../../../src/evaluation/ask/request-hash.ts";
 import { judgeRequest } from "../../../src/evaluation/consult/judge-request.ts";
-import { requestHash } from "../../../src/evaluation/request-hash.ts";
 
 const target = { provider: "openai", model: "judge-1" } as const;
 const question = { kind: "rubric", rubric: "Polite.", input: "Hello", output: "Go away" } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "../../../src/document/json.ts";
+import type { JsonValue } from "../../../src/document/json/json.ts";
 import type { CheckName } from "../../../src/evaluation/grader.ts";
 import type { Subject } from "../../../src/evaluation/graders/check.ts";
 import { checks } from "../../../src/evaluation/graders/checks.ts";

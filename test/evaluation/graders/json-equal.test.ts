@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "../../../src/document/json.ts";
+import type { JsonValue } from "../../../src/document/json/json.ts";
 import { jsonEqual } from "../../../src/evaluation/graders/json-equal.ts";
 
 function parsed(text: string): JsonValue {

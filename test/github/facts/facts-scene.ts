@@ -1,5 +1,5 @@
-import type { PullRequestFacts } from "../../../src/approval/facts.ts";
-import { connect, type Octokit } from "../../../src/github/connect.ts";
+import type { PullRequestFacts } from "../../../src/approval/facts/facts.ts";
+import { connect, type Octokit } from "../../../src/github/connect/connect.ts";
 import { readPullRequestFacts } from "../../../src/github/facts/read-pull-request-facts.ts";
 import type { FileContent } from "../../fake-github/commit.ts";
 import type { NewPullRequest, PullRequest } from "../../fake-github/pull-request.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../src/approval/decide.ts";
-import { writeCommandAnswer } from "../../../src/github/command-answer.ts";
+import { writeCommandAnswer } from "../../../src/github/comments/command-answer.ts";
 import { readPullRequestFacts } from "../../../src/github/facts/read-pull-request-facts.ts";
 import type { Fault } from "../../fake-github/fault.ts";
 import { editComment } from "../../fake-github/issue-comments.ts";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { ExpectedDecision } from "../../../src/approval/expected-decision.ts";
-import type { Comment, Commit, PullRequestFacts, Review } from "../../../src/approval/facts.ts";
-import { commandAnswerMarker } from "../../../src/github/command-answer.ts";
-import { connect, type Octokit } from "../../../src/github/connect.ts";
+import type { ExpectedDecision } from "../../../src/approval/examples/expected-decision.ts";
+import type { Comment, Commit, PullRequestFacts, Review } from "../../../src/approval/facts/facts.ts";
+import { commandAnswerMarker } from "../../../src/github/comments/command-answer.ts";
+import { connect, type Octokit } from "../../../src/github/connect/connect.ts";
 import type { FactsAsked } from "../../../src/github/facts/read-pull-request-facts.ts";
 import type { FileContent } from "../../fake-github/commit.ts";
 import type { PullRequest, PullRequestChange } from "../../fake-github/pull-request.ts";

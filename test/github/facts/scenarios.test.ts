@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../src/approval/decide.ts";
-import { decisionDifferences } from "../../../src/approval/expected-decision.ts";
-import type { PullRequestFacts } from "../../../src/approval/facts.ts";
+import { decisionDifferences } from "../../../src/approval/examples/expected-decision.ts";
+import type { PullRequestFacts } from "../../../src/approval/facts/facts.ts";
 import { readPullRequestFacts } from "../../../src/github/facts/read-pull-request-facts.ts";
 import { type ApprovalScenario, readScenarios, type ScenarioScene, scenarioScene } from "./scenario-scene.ts";
 

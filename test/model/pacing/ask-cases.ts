@@ -1,5 +1,5 @@
-import { compare } from "../../../src/evaluation/compare.ts";
 import type { Comparison } from "../../../src/evaluation/comparison.ts";
+import { compare } from "../../../src/evaluation/run/compare.ts";
 import { cached } from "../../../src/model/cache/cached.ts";
 import { openCache } from "../../../src/model/cache/open-cache.ts";
 import type { Clock } from "../../../src/model/pacing/clock.ts";

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { anthropic } from "../../../src/model/anthropic.ts";
-import { bedrock } from "../../../src/model/bedrock.ts";
-import { openai } from "../../../src/model/openai.ts";
+import { anthropic } from "../../../src/model/anthropic/anthropic.ts";
+import { bedrock } from "../../../src/model/bedrock/bedrock.ts";
+import { openai } from "../../../src/model/openai/openai.ts";
 import { bytes, json, wireServer } from "./wire-server.ts";
 import { aRequest, never, secret, wires } from "./wires.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "../../../src/document/json.ts";
+import type { JsonValue } from "../../../src/document/json/json.ts";
 import { embeddingRequest } from "../../../src/evaluation/consult/embedding-request.ts";
 import type { Answer } from "../../../src/evaluation/model.ts";
-import { anthropic } from "../../../src/model/anthropic.ts";
-import { bedrock } from "../../../src/model/bedrock.ts";
-import { openai } from "../../../src/model/openai.ts";
+import { anthropic } from "../../../src/model/anthropic/anthropic.ts";
+import { bedrock } from "../../../src/model/bedrock/bedrock.ts";
+import { openai } from "../../../src/model/openai/openai.ts";
 import { signatureOf } from "./sigv4.ts";
 import { bytes, type Heard, json, type Reply, wireServer } from "./wire-server.ts";
 import { never, secret, wires } from "./wires.ts";

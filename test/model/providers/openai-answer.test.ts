@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "../../../src/document/json.ts";
-import { openaiAnswer } from "../../../src/model/openai-answer.ts";
+import type { JsonValue } from "../../../src/document/json/json.ts";
+import { openaiAnswer } from "../../../src/model/openai/answer.ts";
 import type { Endpoint } from "../../../src/model/provider/endpoint.ts";
 
 const endpoint: Endpoint = { name: "The server", key: "the key in KEY", address: "ADDRESS", secrets: [] };

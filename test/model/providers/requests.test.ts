@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ModelRequest } from "../../../src/evaluation/model.ts";
-import { anthropic } from "../../../src/model/anthropic.ts";
-import { bedrock } from "../../../src/model/bedrock.ts";
-import { openai } from "../../../src/model/openai.ts";
-import { openaiRequest } from "../../../src/model/openai-request.ts";
+import { anthropic } from "../../../src/model/anthropic/anthropic.ts";
+import { bedrock } from "../../../src/model/bedrock/bedrock.ts";
+import { openai } from "../../../src/model/openai/openai.ts";
+import { openaiRequest } from "../../../src/model/openai/request.ts";
 import type { Environment } from "../../../src/model/provider/provider-settings.ts";
 import { signatureOf } from "./sigv4.ts";
 import { type Heard, json, wireServer } from "./wire-server.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "../../../src/document/json.ts";
+import type { JsonValue } from "../../../src/document/json/json.ts";
 import { retryAfter } from "../../../src/model/provider/retry-after.ts";
 
 const date = "Wed, 21 Oct 2026 07:28:00 GMT";

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { JsonValue } from "../../../src/document/json.ts";
+import type { JsonValue } from "../../../src/document/json/json.ts";
 
 export interface Heard {
   readonly method: string;

@@ -1,8 +1,8 @@
-import type { JsonValue } from "../../../src/document/json.ts";
+import type { JsonValue } from "../../../src/document/json/json.ts";
 import type { Model, ModelRequest } from "../../../src/evaluation/model.ts";
-import { anthropic } from "../../../src/model/anthropic.ts";
-import { bedrock } from "../../../src/model/bedrock.ts";
-import { openai } from "../../../src/model/openai.ts";
+import { anthropic } from "../../../src/model/anthropic/anthropic.ts";
+import { bedrock } from "../../../src/model/bedrock/bedrock.ts";
+import { openai } from "../../../src/model/openai/openai.ts";
 import type { ProviderSettings } from "../../../src/model/provider/provider-settings.ts";
 
 export interface Said {

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../document/json.ts";
+import type { JsonValue } from "../../../document/json/json.ts";
 import { quoted } from "../outcome.ts";
 import { canonical } from "./canonical.ts";
 import { fault, type Rule } from "./schema.ts";

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../document/json.ts";
+import type { JsonValue } from "../../../document/json/json.ts";
 import { canonical } from "./canonical.ts";
 import { applySchema, type Fault, fault, faultAt, type Rule } from "./schema.ts";
 import type { SchemaSource } from "./source.ts";

@@ -1,5 +1,5 @@
-import { isJsonObject } from "../../../document/is-json-object.ts";
-import type { JsonObject, JsonValue } from "../../../document/json.ts";
+import { isJsonObject } from "../../../document/json/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../../../document/json/json.ts";
 import type { Work } from "./work.ts";
 
 /** A text that is the same for equal JSON values alone. */

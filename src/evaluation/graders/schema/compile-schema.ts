@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../document/json.ts";
+import type { JsonValue } from "../../../document/json/json.ts";
 import { remembered } from "../remembered.ts";
 import { hasRing } from "./has-ring.ts";
 import type { Rule, Schema } from "./schema.ts";

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../document/json.ts";
+import type { JsonValue } from "../../../document/json/json.ts";
 import type { Work } from "./work.ts";
 
 /** What is wrong with a value, and where in it: a JSON pointer, empty for the value itself. */

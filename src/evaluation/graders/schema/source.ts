@@ -1,5 +1,5 @@
-import { isJsonObject } from "../../../document/is-json-object.ts";
-import type { JsonObject, JsonValue } from "../../../document/json.ts";
+import { isJsonObject } from "../../../document/json/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../../../document/json/json.ts";
 import { compilePattern, type Pattern } from "../pattern.ts";
 import type { Schema } from "./schema.ts";
 

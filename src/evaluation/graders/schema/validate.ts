@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../document/json.ts";
+import type { JsonValue } from "../../../document/json/json.ts";
 import { applySchema, type Fault, type Schema } from "./schema.ts";
 import { TooMuchWork, Work } from "./work.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "../../../../src/document/json.ts";
+import type { JsonValue } from "../../../../src/document/json/json.ts";
 import { compileSchema } from "../../../../src/evaluation/graders/schema/compile-schema.ts";
 
 function nested(depth: number): JsonValue {

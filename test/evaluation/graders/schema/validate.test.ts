@@ -1,7 +1,7 @@
 import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonObject, JsonValue } from "../../../../src/document/json.ts";
+import type { JsonObject, JsonValue } from "../../../../src/document/json/json.ts";
 import { compileSchema } from "../../../../src/evaluation/graders/schema/compile-schema.ts";
 import { validate } from "../../../../src/evaluation/graders/schema/validate.ts";
 

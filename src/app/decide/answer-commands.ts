@@ -1,0 +1,72 @@
+import { decide } from "../../approval/decide.ts";
+import type { Comment, PullRequestFacts } from "../../approval/facts/facts.ts";
+import { type Command, commandsIn } from "../../approval/voices/commands.ts";
+import { writeCommandAnswer } from "../../github/comments/command-answer.ts";
+import type { PullRequestName } from "../../github/comments/own-comments.ts";
+import { commandAnswer } from "../../report/approval/command-answer.ts";
+import type { JudgePorts } from "./judge-ports.ts";
+
+export interface Answered {
+  /** The facts with the answers in them. */
+  readonly facts: PullRequestFacts;
+  /** Commands that wait for the next turn. */
+  readonly left: number;
+}
+
+/** GitHub takes 80 comments a minute; a flood of commands is answered turn by turn. */
+const mostAnswers = 10;
+
+/**
+ * Answers each command by one comment that names the head that it holds for: from then on the command counts. A head
+ * that was pushed after the command was said is not the one that its author saw, so the answer names none; so whoever
+ * deletes an answer, or pushes between command and answer, gains nothing.
+ */
+export async function answerCommands(
+  { octokit, app }: JudgePorts,
+  pull: PullRequestName,
+  facts: PullRequestFacts,
+): Promise<Answered> {
+  const open = facts.comments.filter((comment) => isOpen(comment, facts, app.login));
+  const now = open.slice(0, mostAnswers);
+  if (now.length === 0) return { facts, left: 0 };
+  const answered = withAnswers(facts, now);
+  const decision = decide(answered);
+  for (const comment of now) {
+    const headSha = headOf(comment, facts);
+    const [command] = answerable(comment, facts);
+    if (command === undefined) continue;
+    const text = commandAnswer({ command: command.kind, headSha, decision });
+    await writeCommandAnswer(octokit, pull, { answer: { comment: String(comment.id), headSha }, text });
+  }
+  return { facts: answered, left: open.length - now.length };
+}
+
+function isOpen(comment: Comment, facts: PullRequestFacts, ownLogin: string): boolean {
+  const { user, user_type, edited_by, head_sha_at } = comment;
+  if (head_sha_at !== null || edited_by !== null || user === null) return false;
+  if (user_type === "Bot" || user.toLowerCase() === ownLogin.toLowerCase()) return false;
+  return answerable(comment, facts).length > 0;
+}
+
+/** An approval by comment needs an answer where the policy allows it; taking it back needs none. */
+function answerable({ body }: Comment, { config }: PullRequestFacts): readonly Command[] {
+  const silent = config?.comment_approvals === true ? ["cancel"] : ["cancel", "approve"];
+  return commandsIn(body).filter(({ kind }) => !silent.includes(kind));
+}
+
+function withAnswers(facts: PullRequestFacts, answered: readonly Comment[]): PullRequestFacts {
+  const comments = facts.comments.map((comment) =>
+    answered.includes(comment) ? { ...comment, head_sha_at: headOf(comment, facts) ?? noHead } : comment,
+  );
+  return { ...facts, comments };
+}
+
+/** What the record of an answer that names no head is read as. */
+const noHead = "none";
+
+/** Where nobody says when the head was pushed, nobody can say that it is the one that was meant. */
+function headOf({ created_at }: Comment, { head_sha, commits }: PullRequestFacts): string | null {
+  const pushedAt = commits.find(({ sha }) => sha === head_sha)?.pushed_at;
+  const wasThere = typeof pushedAt === "string" && Date.parse(pushedAt) <= Date.parse(created_at);
+  return wasThere ? head_sha : null;
+}

@@ -1,0 +1,58 @@
+import type { Decision } from "../../approval/decision.ts";
+import {
+  type ApprovalCheck,
+  type BegunCheck,
+  concludeApprovalCheck,
+} from "../../github/checks/approval-check.ts";
+import { withRecord } from "../../github/checks/approval-record.ts";
+import type { Octokit } from "../../github/connect/connect.ts";
+import { refusal } from "../../github/connect/refusal.ts";
+import { approvalCheck } from "../../report/approval/approval-check.ts";
+
+/**
+ * "pending" is action_required, not in_progress: it is a decision, a queue turns it down at once instead of waiting for
+ * its time to run out, and GitHub calls a run stale that has not ended after two weeks.
+ */
+const conclusions = { success: "success", pending: "action_required", error: "failure" } as const;
+
+export async function conclude(octokit: Octokit, begun: BegunCheck, decision: Decision): Promise<void> {
+  await concludeApprovalCheck(octokit, begun, checkOf(decision));
+}
+
+function checkOf(decision: Decision): ApprovalCheck {
+  const { state } = decision;
+  // What is not open, or leads to a branch that is not governed, is nobody's to approve. It passes nothing: it may be
+  // pointed at a governed branch a moment later.
+  const conclusion = state === "skipped" ? "cancelled" : conclusions[state];
+  const text = approvalCheck(decision);
+  return { conclusion, ...text, details: withRecord(text.details, decision) };
+}
+
+/** Says that the judgement itself failed, in its own words; what cannot be written either leaves the run in progress. */
+export async function concludeFailed(octokit: Octokit, begun: BegunCheck, error: unknown): Promise<void> {
+  const { what } = refusal(error, {
+    doing: "read what the decision rests on",
+    permission: "pull-requests: read",
+  });
+  const decision: Decision = {
+    state: "error",
+    approved: false,
+    pending_owners: [],
+    reasons: [{ code: "api-fault", subject: "GitHub", text: `${what}. It is tried again by itself.` }],
+    warnings: [],
+    request_reviewers: [],
+    audit: null,
+    prompts: [],
+  };
+  await conclude(octokit, begun, decision).catch(() => null);
+}
+
+/** Ends a run whose commit is not the head any more. */
+export async function concludeMoved(octokit: Octokit, begun: BegunCheck): Promise<void> {
+  await concludeApprovalCheck(octokit, begun, {
+    conclusion: "cancelled",
+    title: "The head moved while it was judged",
+    summary: "The newer head is judged instead.",
+    details: "",
+  });
+}

@@ -1,0 +1,56 @@
+import type { Decision } from "../../approval/decision.ts";
+import { beginApprovalCheck } from "../../github/checks/approval-check.ts";
+import { type MergeGroupName, pullRequestsOfMergeGroup } from "../../github/pull-request/merge-group.ts";
+import { conclude, concludeFailed } from "./conclude.ts";
+import { decidePullRequest } from "./decide-pull-request.ts";
+import { jointDecision, type NumberedDecision } from "./joint-decision.ts";
+import type { JudgePorts } from "./judge-ports.ts";
+import type { Judgement } from "./judge-pull-request.ts";
+
+/** Judges the commit that a merge queue is about to put on the branch: all its pull requests, their blobs as they are in it. */
+export async function judgeMergeGroup(ports: JudgePorts, group: MergeGroupName): Promise<Judgement> {
+  const { octokit } = ports;
+  const { owner, repo, headSha } = group;
+  const begun = await beginApprovalCheck(octokit, { owner, repo, headSha });
+  try {
+    const decision = await decideGroup(ports, group);
+    await conclude(octokit, begun, decision);
+    return { outcome: "done", headSha, startedAt: begun.startedAt, decision };
+  } catch (error) {
+    await concludeFailed(octokit, begun, error);
+    throw error;
+  }
+}
+
+async function decideGroup(ports: JudgePorts, group: MergeGroupName): Promise<Decision> {
+  const { octokit, readFacts } = ports;
+  const { owner, repo, headSha } = group;
+  const numbers = await pullRequestsOfMergeGroup(octokit, group);
+  if (numbers === null) return unknownGroup(headSha);
+  const parts: NumberedDecision[] = [];
+  for (const number of numbers) {
+    const facts = await readFacts(octokit, { owner, repo, number, mergeGroup: headSha });
+    const decision = await decidePullRequest(ports, facts, { owner, repo });
+    if (decision.reasons.some(({ code }) => code === "head-moved"))
+      throw new Error(`the head of #${number} moved while its merge group was judged`);
+    parts.push({ number, decision });
+  }
+  // What was pushed to in the meantime leaves the queue, and its newer head is not what the group holds.
+  if ((await pullRequestsOfMergeGroup(octokit, group)) === null) return unknownGroup(headSha);
+  return jointDecision(parts);
+}
+
+/** What is in it cannot be known any more. */
+function unknownGroup(headSha: string): Decision {
+  const text = "the merge queue does not hold this commit any more";
+  return {
+    state: "error",
+    approved: false,
+    pending_owners: [],
+    reasons: [{ code: "merge-group", subject: headSha, text }],
+    warnings: [],
+    request_reviewers: [],
+    audit: null,
+    prompts: [],
+  };
+}

@@ -1,0 +1,128 @@
+import type { Decision } from "../../approval/decision.ts";
+import { type BegunCheck, beginApprovalCheck } from "../../github/checks/approval-check.ts";
+import type { PullRequestName } from "../../github/comments/own-comments.ts";
+import { requestReviewers } from "../../github/comments/request-reviewers.ts";
+import { openPullRequestsOf } from "../../github/pull-request/open-pull-requests.ts";
+import { readHead } from "../../github/pull-request/read-head.ts";
+import type { Outcome } from "../queue/work-queue.ts";
+import { answerCommands } from "./answer-commands.ts";
+import { conclude, concludeFailed, concludeMoved } from "./conclude.ts";
+import { decidePullRequest } from "./decide-pull-request.ts";
+import { jointDecision, type NumberedDecision } from "./joint-decision.ts";
+import type { JudgePorts } from "./judge-ports.ts";
+
+/** What became of a judgement, for the log, the metrics and the memory of what was concluded. */
+export interface Judgement {
+  readonly outcome: Outcome;
+  /** null: the pull request is not open. */
+  readonly headSha: string | null;
+  /** ISO 8601, by GitHub's clock. */
+  readonly startedAt: string | null;
+  readonly decision: Decision | null;
+}
+
+/** As often a head may move under one judgement. */
+const mostHeads = 3;
+
+/** Reads, decides and writes the check run of one pull request's head. Rejects where GitHub could not be reached. */
+export async function judgePullRequest(ports: JudgePorts, pull: PullRequestName): Promise<Judgement> {
+  for (let count = 1; count <= mostHeads; count++) {
+    const head = await readHead(ports.octokit, pull);
+    if (head.state !== "open") return judgeOther(ports, pull, head.sha);
+    const judged = await judgeHead(ports, pull, head.sha);
+    if (judged !== "moved") return judged;
+  }
+  return { outcome: "again", headSha: null, startedAt: null, decision: null };
+}
+
+/** What is closed decides nothing; but another pull request with the same head may have waited for it. */
+async function judgeOther(ports: JudgePorts, pull: PullRequestName, sha: string): Promise<Judgement> {
+  const { owner, repo } = pull;
+  const [other] = await openPullRequestsOf(ports.octokit, { owner, repo, sha });
+  const judged = other === undefined ? null : await judgeHead(ports, { ...pull, number: other.number }, sha);
+  if (judged === "moved") return { outcome: "again", headSha: null, startedAt: null, decision: null };
+  return judged ?? { outcome: "done", headSha: null, startedAt: null, decision: null };
+}
+
+async function judgeHead(
+  ports: JudgePorts,
+  pull: PullRequestName,
+  headSha: string,
+): Promise<Judgement | "moved"> {
+  const { octokit } = ports;
+  const { owner, repo } = pull;
+  const begun = await beginApprovalCheck(octokit, { owner, repo, headSha });
+  try {
+    return await judgeBegun(ports, pull, { headSha, begun });
+  } catch (error) {
+    await concludeFailed(octokit, begun, error);
+    throw error;
+  }
+}
+
+interface Begun {
+  readonly headSha: string;
+  readonly begun: BegunCheck;
+}
+
+async function judgeBegun(
+  ports: JudgePorts,
+  pull: PullRequestName,
+  { headSha, begun }: Begun,
+): Promise<Judgement | "moved"> {
+  const { octokit } = ports;
+  const read = await ports.readFacts(octokit, { ...pull, mergeGroup: null });
+  if (read.head_sha !== headSha || (read.head_moved_to ?? headSha) !== headSha) {
+    await concludeMoved(octokit, begun);
+    return "moved";
+  }
+  const { facts, left } = await answerCommands(ports, pull, read);
+  const own = await decidePullRequest(ports, facts, pull);
+  const others = await otherDecisions(ports, pull, headSha);
+  const decision = jointDecision([{ number: pull.number, decision: own }, ...others]);
+  await askReviewers(ports, pull, own);
+  // Last, so that the run is newer than everything that was written for it.
+  await conclude(octokit, begun, decision);
+  const unread = Object.values(facts.api_faults ?? {}).some(mayPass);
+  return { outcome: unread || left > 0 ? "again" : "done", headSha, startedAt: begun.startedAt, decision };
+}
+
+/** Each costs a reading of its own. */
+const mostOthers = 10;
+
+/** GitHub keeps check runs by commit, and a commit may be the head of several pull requests. */
+async function otherDecisions(
+  ports: JudgePorts,
+  { owner, repo, number }: PullRequestName,
+  headSha: string,
+): Promise<readonly NumberedDecision[]> {
+  const { octokit, readFacts } = ports;
+  const all = await openPullRequestsOf(octokit, { owner, repo, sha: headSha });
+  const others = all.filter((each) => each.number !== number);
+  if (others.length > mostOthers) throw new Error(`${others.length} more pull requests have this head`);
+  const decisions: NumberedDecision[] = [];
+  for (const other of others) {
+    const facts = await readFacts(octokit, { owner, repo, number: other.number, mergeGroup: null });
+    decisions.push({
+      number: other.number,
+      decision: await decidePullRequest(ports, facts, { owner, repo }),
+    });
+  }
+  return decisions;
+}
+
+async function askReviewers(
+  { octokit, log }: JudgePorts,
+  pull: PullRequestName,
+  { request_reviewers }: Decision,
+): Promise<void> {
+  const { asked, refused } = await requestReviewers(octokit, pull, request_reviewers);
+  const where = { repository: `${pull.owner}/${pull.repo}`, number: pull.number };
+  if (asked.length > 0) log.info("asked for review", { ...where, reviewers: asked });
+  if (refused.length > 0) log.warn("GitHub does not take these reviewers", { ...where, reviewers: refused });
+}
+
+/** Statuses that may be another one a minute later; 0 is no answer. */
+function mayPass(status: number): boolean {
+  return status === 0 || status === 429 || status >= 500;
+}

@@ -1,0 +1,37 @@
+import type { JsonObject } from "../../document/json/json.ts";
+import type { PullRequestFacts } from "../facts/facts.ts";
+import type { DecisionPolicy } from "../facts/facts-policy.ts";
+
+/** How approval is set up in a repository: what stands on its default branch, and what GitHub enforces. */
+export interface Setup extends Pick<PullRequestFacts, "teams" | "permissions"> {
+  readonly branch: string;
+  readonly policy: "valid" | "missing" | "invalid";
+  /** Why it cannot be used; empty where it can. */
+  readonly policyProblem: string;
+  readonly config: DecisionPolicy;
+  /** Path -> record; null: not readable. */
+  readonly prompts: Readonly<Record<string, JsonObject | null>>;
+  readonly requiredChecks: readonly RequiredCheck[];
+  /** The app's id; null where GitHub knows no app of that name. */
+  readonly app: number | null;
+  /** Each governed branch. */
+  readonly releases: readonly ReleaseWay[];
+  /** What could not be read -> HTTP status. */
+  readonly faults: Readonly<Record<string, number>>;
+}
+
+/** What keeps the app from committing releases to a branch by itself. */
+export interface ReleaseWay {
+  readonly branch: string;
+  /** Rules that forbid it, in words. */
+  readonly forbidden: readonly string[];
+  /** Rules of which GitHub does not say whether the app may pass. */
+  readonly unknown: readonly string[];
+}
+
+/** A check without which GitHub merges nothing into the branch. */
+export interface RequiredCheck {
+  readonly name: string;
+  /** The app that must write it; null: anybody who may write. */
+  readonly app: number | null;
+}

@@ -1,0 +1,30 @@
+import { globMatcher } from "../../policy/glob-matcher.ts";
+import type { ApprovalPolicy } from "../../policy/policy.ts";
+import type { Prompt } from "../../prompt/prompt.ts";
+
+/** What of a prompt at base or at head decides who must approve it. */
+export interface PromptSide {
+  readonly path: string;
+  readonly prompt: Pick<Prompt, "owner" | "sensitive" | "tags">;
+}
+
+/** Whether the policy or the file itself makes a prompt sensitive: by flag, tag or path. */
+export function isSensitive(
+  { path, prompt }: PromptSide,
+  { approval }: { readonly approval: Pick<ApprovalPolicy, "sensitive"> },
+): boolean {
+  const { tags, paths } = approval.sensitive;
+  if (prompt.sensitive || prompt.tags.some((tag) => tags.includes(tag))) return true;
+  return matchersOf(paths).some((matches) => matches(path));
+}
+
+const compiled = new WeakMap<readonly string[], readonly ((path: string) => boolean)[]>();
+
+/** Compiled once a policy, which is asked for each side of each prompt. A prompt below a glob is meant, hidden or not. */
+function matchersOf(globs: readonly string[]): readonly ((path: string) => boolean)[] {
+  const known = compiled.get(globs);
+  if (known !== undefined) return known;
+  const matchers = globs.map((glob) => globMatcher(glob, "hidden-too"));
+  compiled.set(globs, matchers);
+  return matchers;
+}

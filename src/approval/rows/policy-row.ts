@@ -1,0 +1,53 @@
+import { globMatcher } from "../../policy/glob-matcher.ts";
+import { policyPath } from "../../policy/read-policy.ts";
+import type { PullRequestFacts } from "../facts/facts.ts";
+import type { DecisionPolicy } from "../facts/facts-policy.ts";
+import type { ChangedRow } from "./changed-row.ts";
+import type { NamedOwners } from "./required-owners.ts";
+
+/** Whether a path belongs to the policy; its own file always does, hidden files below a glob too. */
+export function isPolicyPath({ policy_paths }: DecisionPolicy): (path: string) => boolean {
+  const matchers = [policyPath, ...policy_paths].map((glob) => globMatcher(glob, "hidden-too"));
+  return (path) => matchers.some((matches) => matches(path));
+}
+
+/** The policy as something to approve; null where nothing of it changes. */
+export function policyRow(facts: PullRequestFacts, policy: DecisionPolicy): ChangedRow | null {
+  const moved = facts.renames.flatMap(({ from, to }) => [from, to]);
+  const changed = new Set([...facts.other_changed_files, ...moved]);
+  const files = [...changed].filter(isPolicyPath(policy)).toSorted();
+  const [path] = files;
+  if (path === undefined) return null;
+  return {
+    kind: "policy",
+    path,
+    id: null,
+    files,
+    needs: [{ code: "policy", subject: path, text: `The policy changes: ${listed(files)}.` }],
+    remarks: [],
+    groups: [policyOwners(facts, policy)],
+  };
+}
+
+/** Who approves the policy: those whom it names, else the administrators. */
+export function policyOwners(facts: PullRequestFacts, { policy_owners }: DecisionPolicy): NamedOwners {
+  return { names: policy_owners.length > 0 ? policy_owners : administratorsOf(facts), as: "policy" };
+}
+
+const maxListed = 5;
+
+function listed(files: readonly string[]): string {
+  const more = files.length - maxListed;
+  return `${files.slice(0, maxListed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** Logins; where the facts do not name all administrators, those whose permission says so. */
+export function administratorsOf({
+  administrators,
+  permissions,
+}: Pick<PullRequestFacts, "administrators" | "permissions">): readonly string[] {
+  if (administrators !== undefined) return administrators;
+  return Object.entries(permissions)
+    .filter(([login, permission]) => permission.toLowerCase() === "admin" && !login.endsWith("[bot]"))
+    .map(([login]) => login);
+}

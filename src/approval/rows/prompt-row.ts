@@ -1,0 +1,118 @@
+import type { Reason } from "../decision.ts";
+import type { GateChangeFact, PullRequestFacts } from "../facts/facts.ts";
+import type { DecisionPolicy } from "../facts/facts-policy.ts";
+import { ownerKey } from "../facts/owner-name.ts";
+import type { PromptIndex } from "../facts/prompt-index.ts";
+import type { RecordView } from "../facts/record-view.ts";
+import { isRepaired } from "../problems/unreadable-files.ts";
+import type { ReasonCode } from "../reason-code.ts";
+import type { PromptChange } from "./changed-prompts.ts";
+import type { ChangedRow } from "./changed-row.ts";
+import { policyOwners } from "./policy-row.ts";
+import { approvalNeeds, type Need, ownerGroups } from "./required-owners.ts";
+
+/** A changed prompt with everybody who owned it or will, whatever the pull request does to it. */
+export function promptRow(
+  change: PromptChange,
+  index: PromptIndex,
+  { facts, policy }: { readonly facts: PullRequestFacts; readonly policy: DecisionPolicy },
+): ChangedRow {
+  const { path, from, evals, itself } = change;
+  const head = index.head.get(path) ?? null;
+  const bases = baseRecords(change, head, index);
+  const id = head?.id ?? bases[0]?.id ?? null;
+  const gate = gateChanges(facts, { path, head, bases });
+  const changed = {
+    sides: head === null ? bases : [...bases, head],
+    gateChanged: gate.length > 0,
+    inconclusive: id !== null && (facts.gate_report?.inconclusive ?? []).includes(id),
+  };
+  // Where the gate blocks such changes but nobody runs it, the owner still has to look.
+  const on_gate_change = policy.on_gate_change === "block" ? "owner" : policy.on_gate_change;
+  const rules = { ...policy, on_gate_change };
+  const needs = approvalNeeds(changed, rules).map((need) => needReason(need, path, gate));
+  const repair = isRepaired(path, facts) ? [repairReason(path)] : [];
+  return {
+    kind: "prompt",
+    path,
+    id,
+    files: itself ? [path, ...from, ...evals] : [...evals, path],
+    needs: [...repair, ...needs],
+    remarks: remarks(change, head, bases),
+    groups: [
+      ...(repair.length > 0 ? [policyOwners(facts, policy)] : []),
+      ...(repair.length > 0 && needs.length === 0 ? [] : ownerGroups(changed, rules)),
+    ],
+  };
+}
+
+/** Nobody can read who owned the prompt, so whoever approves the policy approves its repair. */
+function repairReason(path: string): Reason {
+  return reason("repaired", path, "cannot be read at base, so nobody knows who owned it there");
+}
+
+/** What was there: under this path, under the path it came from, and whatever had its id. */
+function baseRecords(
+  { path, from }: PromptChange,
+  head: RecordView | null,
+  { base, baseById }: PromptIndex,
+): readonly RecordView[] {
+  const found = [path, ...from].flatMap((each) => base.get(each) ?? []);
+  const sameId = head === null || head.id === null ? [] : (baseById.get(head.id) ?? []);
+  return [...new Set([...found, ...sameId])];
+}
+
+function gateChanges(
+  { gate_changes }: PullRequestFacts,
+  { path, head, bases }: { path: string; head: RecordView | null; bases: readonly RecordView[] },
+): readonly GateChangeFact[] {
+  const found = gate_changes !== undefined && Object.hasOwn(gate_changes, path) ? gate_changes[path] : [];
+  const before = Math.max(...bases.flatMap(({ baseline }) => baseline ?? []));
+  const lowered = head !== null && Number.isFinite(before) && (head.baseline ?? -1) < before;
+  if (!lowered || found?.some(({ kind }) => kind === "baseline-lowered")) return found ?? [];
+  const what = head.baseline === null ? "removes the baseline" : "lowers the baseline";
+  return [...(found ?? []), { kind: "baseline-lowered", file: path, what }];
+}
+
+function needReason(need: Need, path: string, gate: readonly GateChangeFact[]): Reason {
+  switch (need) {
+    case "sensitive":
+      return reason(need, path, "is sensitive");
+    case "require-all":
+      return reason(need, path, "needs approval, as every prompt does here");
+    case "gate-change": {
+      const [first] = gate;
+      const more = gate.length > 1 ? `, and ${gate.length - 1} more such changes` : "";
+      return reason(need, path, `is judged by a weaker gate: ${first?.file} ${first?.what}${more}`);
+    }
+    case "inconclusive":
+      return reason(need, path, "may have got worse: the evaluation is inconclusive");
+  }
+}
+
+function remarks(
+  { path, from, evals }: PromptChange,
+  head: RecordView | null,
+  bases: readonly RecordView[],
+): readonly Reason[] {
+  const found: (Reason | null)[] = [
+    head === null && bases.length > 0 ? reason("deleted", path, "is deleted") : null,
+    from.length > 0 ? reason("renamed", path, `was ${from.join(" and ")}`) : null,
+    head !== null && bases.some(({ id }) => id !== head.id)
+      ? reason("renamed", path, `takes the id ${head.id ?? "of nobody"}`)
+      : null,
+    head !== null && bases.some(({ prompt }) => ownersOf(prompt.owner) !== ownersOf(head.prompt.owner))
+      ? reason("owner-changed", path, "has its owner changed: owners at base and at head must both approve")
+      : null,
+    ...evals.map((suite) => reason("eval", path, `is judged by other cases or answers: ${suite} changes`)),
+  ];
+  return found.filter((each) => each !== null);
+}
+
+function ownersOf(names: readonly string[]): string {
+  return JSON.stringify(names.map(ownerKey).toSorted());
+}
+
+function reason(code: ReasonCode, path: string, what: string): Reason {
+  return { code, subject: path, text: `${path} ${what}.` };
+}

@@ -1,0 +1,66 @@
+import type { ApprovalPolicy, GatePolicy, Policy } from "../../policy/policy.ts";
+import { isSensitive, type PromptSide } from "../facts/sensitive.ts";
+
+/** A changed prompt: every record that it was or becomes. */
+export interface ChangedPrompt {
+  readonly sides: readonly PromptSide[];
+  readonly gateChanged: boolean;
+  readonly inconclusive: boolean;
+}
+
+export type ApprovalRules = Pick<ApprovalPolicy, "require" | "sensitive" | "sensitive_also"> &
+  Pick<GatePolicy, "on_gate_change" | "on_inconclusive">;
+
+export type Need = "sensitive" | "require-all" | "gate-change" | "inconclusive";
+
+/** Why a changed prompt needs approval; empty where it needs none. */
+export function approvalNeeds(
+  { sides, gateChanged, inconclusive }: ChangedPrompt,
+  rules: ApprovalRules,
+): readonly Need[] {
+  const needs: readonly (readonly [Need, boolean])[] = [
+    ["sensitive", sides.some((side) => isSensitive(side, { approval: rules }))],
+    ["require-all", rules.require === "all"],
+    ["gate-change", gateChanged && rules.on_gate_change === "owner"],
+    ["inconclusive", inconclusive && rules.on_inconclusive === "owner"],
+  ];
+  return needs.filter(([, applies]) => applies).map(([need]) => need);
+}
+
+/**
+ * Owners of whom any one may approve. `also` are those whom the policy adds for sensitive prompts, `environment` those of
+ * a protected environment, `policy` those who approve the policy: they stand in for owners whom nobody can read.
+ */
+export interface NamedOwners {
+  readonly names: readonly string[];
+  readonly as: "owner" | "also" | "environment" | "policy";
+}
+
+/** The groups of whom each must approve: owners at base and at head both count. */
+export function ownerGroups(
+  changed: ChangedPrompt,
+  rules: Pick<ApprovalRules, "sensitive" | "sensitive_also">,
+): readonly NamedOwners[] {
+  const sensitive = changed.sides.some((side) => isSensitive(side, { approval: rules }));
+  const groups: readonly NamedOwners[] = [
+    ...changed.sides.map(({ prompt }): NamedOwners => ({ names: prompt.owner, as: "owner" })),
+    ...(sensitive ? rules.sensitive_also.map((owner): NamedOwners => ({ names: [owner], as: "also" })) : []),
+  ];
+  const known = new Map<string, NamedOwners>();
+  for (const group of groups) {
+    const key = JSON.stringify(group.names.toSorted());
+    if (group.names.length > 0 && !known.has(key)) known.set(key, group);
+  }
+  return [...known.values()];
+}
+
+/** Who must approve a changed prompt: one of each group. */
+export function requiredOwners(
+  changed: ChangedPrompt,
+  { approval, gate }: Policy,
+): readonly (readonly string[])[] {
+  const { on_gate_change, on_inconclusive } = gate;
+  const rules: ApprovalRules = { ...approval, on_gate_change, on_inconclusive };
+  if (approvalNeeds(changed, rules).length === 0) return [];
+  return ownerGroups(changed, rules).map(({ names }) => names);
+}

@@ -1,0 +1,72 @@
+import { type PolicyReading, policyOf } from "../gate/check/policy-in-force.ts";
+import { type Governed, governed } from "../policy/governed.ts";
+import type { Policy } from "../policy/policy.ts";
+import { defaultPolicy, policyPath } from "../policy/read-policy.ts";
+import type { BranchCommit } from "../prompt/branch-commit.ts";
+import { promptTracer, type TracedStep } from "../prompt/trace-prompts.ts";
+import type { Checkout, History } from "./checkout.ts";
+
+/** Where a branch is read from. */
+export interface BranchSource extends Pick<Checkout, "blobs" | "breathe" | "tree"> {
+  /** The commits on the first-parent line of `tip` that changed a matching path. */
+  readonly branchHistory: (tip: string, pathspecs: readonly string[]) => Promise<History<BranchCommits>>;
+}
+
+/** Oldest first, some at a time, as they are found. */
+export type BranchCommits = Iterable<readonly BranchCommit[]> | AsyncIterable<readonly BranchCommit[]>;
+
+/** The prompts of a branch: what each commit of its first-parent line left of them. */
+export interface Branch {
+  /** The full id of the commit. */
+  readonly tip: string;
+  readonly policy: Policy;
+  /** git's id of the policy file; null where there is none. */
+  readonly policyOid: string | null;
+  readonly governed: Governed;
+  /** Oldest first. */
+  readonly steps: readonly TracedStep[];
+}
+
+/** A branch whose steps are read while git still looks for more. */
+export interface OpenBranch extends Omit<Branch, "steps"> {
+  readonly steps: AsyncIterable<readonly TracedStep[]>;
+}
+
+/** Reads the branch that ends at a commit, by the policy that stands there. */
+export async function readBranch(source: BranchSource, tip: string): Promise<History<Branch>> {
+  const branch = await openBranch(source, tip);
+  if (branch.status === "missing") return branch;
+  const steps: TracedStep[] = [];
+  for await (const some of branch.value.steps) steps.push(...some);
+  return { status: "known", value: { ...branch.value, steps } };
+}
+
+export async function openBranch(source: BranchSource, tip: string): Promise<History<OpenBranch>> {
+  const tree = await source.tree({ kind: "commit", sha: tip });
+  if (tree.status === "missing") return tree;
+  const reading = await policyOf(tree.value, source);
+  if (reading !== null && reading.policy === null) return brokenPolicy(reading);
+  const policy = reading?.policy ?? defaultPolicy();
+  const places = governed(policy);
+  const commits = await source.branchHistory(tip, places.promptPathspecs);
+  if (commits.status === "missing") return commits;
+  const steps = tracedSteps(commits.value, places);
+  return {
+    status: "known",
+    value: { tip, policy, policyOid: reading?.oid ?? null, governed: places, steps },
+  };
+}
+
+async function* tracedSteps(commits: BranchCommits, places: Governed): AsyncGenerator<readonly TracedStep[]> {
+  const trace = promptTracer(places);
+  for await (const some of commits) yield trace(some);
+}
+
+function brokenPolicy({ findings }: PolicyReading): History<never> {
+  const [first] = findings;
+  return {
+    status: "missing",
+    what: `the policy cannot be used${first === undefined ? "" : `: line ${first.line}, ${first.message}`}`,
+    remedy: `Repair ${policyPath}; 'promptops validate' shows every problem of it`,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Finding } from "../document/finding/finding.ts";
+import { type PointerDocument, pointersFormat } from "../registry/bundle.ts";
+import {
+  environmentAt,
+  environmentLimit,
+  type PointedVersions,
+  pointerFindings,
+  readEnvironment,
+} from "../registry/environment-file.ts";
+import { bytesOf } from "./blob-bytes.ts";
+import type { Checkout, Tree } from "./checkout.ts";
+import { regularFiles } from "./regular-files.ts";
+
+interface Sources {
+  readonly checkout: Pick<Checkout, "blobs">;
+  /** What the branch released of an id; null: nothing. */
+  readonly released: (id: string) => PointedVersions | null;
+}
+
+/** What each environment of a tree runs, sorted by name; one whose file has errors is left out, with its findings. */
+export async function readEnvironments(
+  tree: Tree,
+  { checkout, released }: Sources,
+): Promise<{ readonly environments: readonly PointerDocument[]; readonly findings: readonly Finding[] }> {
+  const { entries, findings } = regularFiles(tree, (path) => environmentAt(path) !== null);
+  const blobs = await checkout.blobs(
+    entries.map(({ oid }) => oid),
+    environmentLimit,
+  );
+  const all: Finding[] = [...findings];
+  const environments: PointerDocument[] = [];
+  for (const { path, oid } of entries) {
+    const bytes = bytesOf(path, blobs.get(oid), environmentLimit);
+    const file =
+      bytes.content === null
+        ? { content: null, findings: bytes.findings }
+        : readEnvironment(bytes.content, path);
+    const wrong = file.content === null ? file.findings : pointerFindings(file.content, released);
+    all.push(...wrong);
+    if (file.content === null || wrong.length > 0) continue;
+    const { name, prompts } = file.content;
+    environments.push({ format: pointersFormat, environment: name, prompts });
+  }
+  return { environments: environments.toSorted(byName), findings: all };
+}
+
+function byName({ environment: one }: PointerDocument, { environment: other }: PointerDocument): number {
+  return one < other ? -1 : Number(one > other);
+}

@@ -1,0 +1,82 @@
+import type { History } from "../../branch/checkout.ts";
+import type { BranchCommits } from "../../branch/read-branch.ts";
+import type { BranchCommit } from "../../prompt/branch-commit.ts";
+import { fastPathspec } from "../git/fast-pathspec.ts";
+import { type Git, printed } from "../git/git.ts";
+import { streamedFields } from "../git/streamed-fields.ts";
+import { commitFormat, historyParser } from "./history-parser.ts";
+import { cutOff, type HistoryParts } from "./history-parts.ts";
+
+/** `tip` is the full id of a commit. */
+export type ReadBranchHistory = (
+  tip: string,
+  pathspecs: readonly string[],
+) => Promise<History<BranchCommits>>;
+
+/**
+ * The commits on the first-parent line of `tip` that changed a matching path, oldest first, as git finds them. Fetches
+ * all history of a shallow clone where that is possible, else says what to do. Two git commands do it.
+ */
+export function openBranchHistory(parts: HistoryParts): ReadBranchHistory {
+  return async (tip, pathspecs) => {
+    const here = await parts.commits.commit(tip);
+    if (here.status === "missing") return here;
+    const git = withoutGrafts(parts.git);
+    let line = await firstParents(git, tip);
+    if (await isCutOff(parts, line)) {
+      const fetched = await parts.commits.deepen([tip], "all");
+      if (fetched.status === "failed") return cutOff(parts, fetched.why);
+      line = await firstParents(git, tip);
+      if (await isCutOff(parts, line)) return cutOff(parts, "the server's own history ends");
+    }
+    return { status: "known", value: commitsOn(git, line, pathspecs) };
+  };
+}
+
+/** A file of a repository that gives commits other parents than they have. */
+function withoutGrafts(git: Git): Git {
+  return git.with({ GIT_GRAFT_FILE: "/dev/null" });
+}
+
+/** A commit a line, oldest first. */
+async function firstParents(git: Git, tip: string): Promise<Buffer> {
+  return printed(git, ["rev-list", "--first-parent", "--reverse", tip, "--"]);
+}
+
+async function isCutOff(parts: HistoryParts, line: Buffer): Promise<boolean> {
+  const boundary = await parts.commits.boundary();
+  return boundary.has(line.toString("latin1", 0, line.indexOf(10)));
+}
+
+/** As many files as the gate pairs, so that both see the same renames. */
+const renameLimit = 1_000;
+
+/** Plumbing, which no setting of a user reaches: each commit against its first parent, the first one against nothing. */
+const changeOptions: readonly string[] = [
+  "-r",
+  "--root",
+  "--diff-merges=first-parent",
+  "--raw",
+  "-z",
+  "--no-abbrev",
+  "-M50%",
+  `-l${renameLimit}`,
+  "--no-ext-diff",
+  "--no-textconv",
+  "--ignore-submodules=none",
+  `--format=${commitFormat}`,
+  // As the bytes stand in the commit.
+  "--encoding=none",
+];
+
+async function* commitsOn(
+  git: Git,
+  line: Buffer,
+  pathspecs: readonly string[],
+): AsyncGenerator<readonly BranchCommit[]> {
+  if (pathspecs.length === 0) return;
+  const { take, end } = historyParser();
+  const args = ["diff-tree", "--stdin", ...changeOptions, "--", ...pathspecs.map(fastPathspec)];
+  for await (const fields of streamedFields(git, args, line)) yield take(fields);
+  yield end();
+}

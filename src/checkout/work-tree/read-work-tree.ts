@@ -1,0 +1,30 @@
+import { complaint, openGit } from "../git/git.ts";
+import { splitAtNul } from "../git/path-text.ts";
+import { noGit, type Refusal, unreadable } from "../git/repository.ts";
+import { type FileReading, readFiles } from "./read-files.ts";
+
+/** The files of a work tree as they are on disk. */
+export interface WorkTree {
+  readonly status: "read";
+  /**
+   * Paths of all tracked and all untracked files that are not ignored, and of repositories inside this one; some of the
+   * tracked ones may be deleted.
+   */
+  readonly paths: readonly string[];
+  /** What stands at some paths, each at most `limit` bytes; deleted files have no answer. */
+  readonly files: (paths: readonly string[], limit: number) => Promise<ReadonlyMap<string, FileReading>>;
+}
+
+/** Lists a work tree with one process of git and reads its files itself: the quick way where no history is needed. */
+export async function readWorkTree(
+  root: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<WorkTree | Refusal> {
+  const git = openGit(root, environment, []);
+  const listed = await git.run(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
+  if (listed.status === "not-started") return noGit("git is not installed, or it is not on the PATH");
+  if (listed.status !== "ended" || listed.code !== 0) return unreadable(complaint(listed));
+  // In a conflict git names a file several times; a name with a slash behind it is a repository inside this one.
+  const paths = [...new Set(splitAtNul(listed.stdout).map((path) => path.replace(/\/$/, "")))];
+  return { status: "read", paths, files: (some, limit) => readFiles(root, some, limit) };
+}

@@ -1,0 +1,36 @@
+import type { History } from "../../branch/checkout.ts";
+import { compileBranch } from "../../branch/compile-branch.ts";
+import { readEnvironments } from "../../branch/read-environments.ts";
+import { servedPointers } from "../../branch/served-pointers.ts";
+import type { NamedCheckout } from "../../checkout/git-checkout.ts";
+import type { Finding } from "../../document/finding/finding.ts";
+import type { Pointer, PointerDocument } from "../../registry/bundle.ts";
+import type { Compiled } from "../../registry/compile-history.ts";
+import { releasedVersions } from "../../registry/released-versions.ts";
+
+/** All that a branch says of prompts' versions and of what the environments run. */
+export interface ReadRegistry extends Compiled {
+  readonly commit: string;
+  readonly environments: readonly PointerDocument[];
+  /** Of the environments' files. */
+  readonly findings: readonly Finding[];
+  /** What an environment's file ever said of a prompt on this branch, the oldest first. */
+  readonly served: (environment: string, id: string) => Promise<readonly Pointer[]>;
+}
+
+/** Compiles the branch that ends at a commit; a shallow clone is missing history. */
+export async function readRegistry(checkout: NamedCheckout, commit: string): Promise<History<ReadRegistry>> {
+  const tree = await checkout.tree({ kind: "commit", sha: commit });
+  if (tree.status === "missing") return tree;
+  const compiled = await compileBranch(checkout, commit);
+  if (compiled.status === "missing") return compiled;
+  const environments = await readEnvironments(tree.value, {
+    checkout,
+    released: releasedVersions(compiled.value),
+  });
+  const served: ReadRegistry["served"] = async (environment, id) => {
+    const history = await servedPointers(checkout, { tip: commit, environment });
+    return history.status === "known" ? history.value(id) : [];
+  };
+  return { status: "known", value: { commit, ...compiled.value, ...environments, served } };
+}

@@ -1,0 +1,32 @@
+import { renderFindings } from "../../report/terminal/render-findings.ts";
+import { commitAt } from "../commit-at.ts";
+import type { ExitCode } from "../terminal/command.ts";
+import { inCheckout } from "../terminal/in-checkout.ts";
+import { refuse } from "../terminal/refuse.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { type ReadRegistry, readRegistry } from "./read-registry.ts";
+
+/** Compiles the branch at `head` (HEAD unless told) and hands it on; says why where it cannot be. */
+export async function withRegistry(
+  { terminal, head }: { readonly terminal: Terminal; readonly head: string | null },
+  use: (registry: ReadRegistry, root: string) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  return await inCheckout(terminal, async ({ checkout, root }) => {
+    const commit = await commitAt(checkout, head ?? "HEAD");
+    if (commit.status === "missing") return refuse(commit, terminal);
+    const registry = await readRegistry(checkout, commit.value);
+    if (registry.status === "missing") return refuse(registry, terminal);
+    return await use(registry.value, root);
+  });
+}
+
+/** A bundle of a branch that contradicts itself, or whose environments do, would be wrong for somebody. */
+export function blocked({ clashes, findings }: ReadRegistry, terminal: Terminal): boolean {
+  for (const { id, version, first, again } of clashes) {
+    terminal.writeError(
+      `promptops: version ${version} of '${id}' came back with other behaviour: ${first.sha} had it first, ${again.sha} has it again. Give the content a new number.\n`,
+    );
+  }
+  if (findings.length > 0) terminal.writeError(renderFindings(findings, terminal));
+  return clashes.length > 0 || findings.length > 0;
+}

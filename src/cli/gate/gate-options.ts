@@ -1,0 +1,15 @@
+import type { Command } from "../terminal/command.ts";
+import { providerOptions } from "./read-provider.ts";
+
+/** What `gate` and `merge` let say of what is compared and where the report goes. */
+export const gateOptions: Command["options"] = {
+  base: {
+    type: "string",
+    value: "REF",
+    help: "compare with this commit instead of where the branch began",
+  },
+  head: { type: "string", value: "REF", help: "judge this commit instead of the work tree" },
+  ...providerOptions,
+  report: { type: "string", value: "FILE", help: "write the JSON report to a file as well" },
+  json: { type: "boolean", help: "print the JSON report instead of the table" },
+};

@@ -1,0 +1,61 @@
+import { access, constants } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
+import type { GateRequest } from "../../gate/gate-request.ts";
+import type { GatePorts } from "../../gate/run-gate.ts";
+import { openModels } from "../../model/open-models.ts";
+import { literalLog } from "../../report/literal/literal-log.ts";
+import { type ExitCode, type Invocation, text } from "../terminal/command.ts";
+import { inCheckout } from "../terminal/in-checkout.ts";
+import { refuse } from "../terminal/refuse.ts";
+import { cacheFolder } from "./cache-folder.ts";
+import { drawnProgress } from "./progress-bar.ts";
+import { readProvider } from "./read-provider.ts";
+import { terminalRequest } from "./terminal-request.ts";
+
+/** Does work on what the options compare, in the repository around the terminal, and tells what came of it. */
+export async function runHere<T>(
+  invocation: Invocation,
+  work: (request: GateRequest, ports: GatePorts) => Promise<T>,
+  tell: (done: T) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  return await inCheckout(invocation.terminal, (opened) => runIn(opened, invocation, { work, tell }));
+}
+
+async function runIn<T>(
+  { checkout }: Extract<OpenedCheckout, { status: "open" }>,
+  invocation: Invocation,
+  {
+    work,
+    tell,
+  }: {
+    readonly work: (request: GateRequest, ports: GatePorts) => Promise<T>;
+    readonly tell: (done: T) => Promise<ExitCode>;
+  },
+): Promise<ExitCode> {
+  const { terminal } = invocation;
+  const provider = readProvider(invocation);
+  if (provider.status === "refused") return refuse(provider, terminal);
+  const request = await terminalRequest(checkout, {
+    base: text(invocation, "base"),
+    head: text(invocation, "head"),
+    provider: provider.provider,
+  });
+  if (request.status === "missing") return refuse(request, terminal);
+  const file = text(invocation, "report");
+  // Before the model is paid, not after.
+  if (file !== null) await access(dirname(resolve(terminal.directory, file)), constants.W_OK);
+  const progress = drawnProgress(terminal);
+  const models = openModels({ environment: terminal.environment, cacheFolder: cacheFolder(terminal, null) });
+  const done = await work(request.value, { checkout, models, progress, signal: terminal.signal });
+  progress.clear();
+  const trouble = models.trouble();
+  if (trouble !== null) terminal.writeError(`promptops: answers could not be kept: ${literalLog(trouble)}\n`);
+  if (terminal.signal.aborted) {
+    terminal.writeError(
+      "promptops: stopped before everything was judged; answers that were paid for are kept.\n",
+    );
+    return 130;
+  }
+  return await tell(done);
+}

@@ -1,0 +1,17 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Report } from "../../gate/report.ts";
+import { reportJson } from "../../report/report-json.ts";
+import { renderTerminal } from "../../report/terminal/terminal.ts";
+import { type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+
+const exitCodes: Readonly<Record<Report["verdict"], ExitCode>> = { passed: 0, blocked: 1, unjudged: 2 };
+
+/** Prints the report, writes its file where one is wanted, and gives the exit code of its verdict. */
+export async function tellReport(report: Report, invocation: Invocation): Promise<ExitCode> {
+  const { terminal } = invocation;
+  terminal.write(isOn(invocation, "json") ? reportJson(report) : renderTerminal(report, terminal));
+  const file = text(invocation, "report");
+  if (file !== null) await writeFile(resolve(terminal.directory, file), reportJson(report));
+  return exitCodes[report.verdict];
+}

@@ -1,0 +1,35 @@
+import type { ProviderName } from "../../policy/policy.ts";
+import type { Prompt } from "../../prompt/prompt.ts";
+import { render } from "../../prompt/render.ts";
+import type { ModelRequest } from "../model.ts";
+import type { Case } from "../suite/suite.ts";
+
+/** Who is really asked for a prompt's `model`. */
+export interface Target {
+  readonly provider: ProviderName;
+  /** What the provider calls the model. */
+  readonly model: string;
+}
+
+/** A prompt as one side of a comparison has it. */
+export interface ComparedSide {
+  readonly prompt: Prompt;
+  readonly target: Target;
+}
+
+export type CaseRequest =
+  | { readonly status: "rendered"; readonly request: ModelRequest }
+  | { readonly status: "unrenderable"; readonly reason: string };
+
+/** What one side asks for a case. */
+export function caseRequest({ prompt, target }: ComparedSide, one: Case): CaseRequest {
+  const rendering = render(prompt, one);
+  if (rendering.status === "unrenderable") return rendering;
+  const { messages, values } = rendering;
+  const { model: prompt_model, parameters, output, content } = prompt;
+  const unrendered = { content, values };
+  return {
+    status: "rendered",
+    request: { ...target, prompt_model, parameters, messages, output, unrendered },
+  };
+}

@@ -1,0 +1,90 @@
+import type { Finding } from "../../document/finding/finding.ts";
+import { listedFindings } from "../../document/finding/listed-findings.ts";
+import { didYouMean } from "../../document/schema/did-you-mean.ts";
+import { placeholders } from "../../prompt/placeholders.ts";
+import type { Prompt, PromptFile } from "../../prompt/prompt.ts";
+import { render } from "../../prompt/render.ts";
+import { expectedLabels } from "../expected-labels.ts";
+import { quoted } from "../graders/outcome.ts";
+import { caseGraders } from "./case-graders.ts";
+import { expectedPattern } from "./case-problems.ts";
+import { certainExpectationProblem, expectationProblem } from "./expectation-problem.ts";
+import { expectedPatternBudget } from "./pattern-budget.ts";
+import type { Case, Suite } from "./suite.ts";
+
+/** What is wrong between a suite and its prompt: labels, variables and expectations that do not fit it. */
+export function checkSuite(suite: Suite, { prompt }: PromptFile): readonly Finding[] {
+  return listedFindings(problemsOf(suite, prompt));
+}
+
+function* problemsOf(suite: Suite, prompt: Prompt): Generator<Finding> {
+  const names = placeholders(prompt.content);
+  const labels = prompt.output?.labels ?? null;
+  const known = new Set((labels ?? []).map(plainLabel));
+  let patterns = 0;
+  for (const one of suite.cases) {
+    patterns += expectedPattern(suite, one);
+    // The suite's own findings say so.
+    if (patterns > expectedPatternBudget) return;
+    yield* variableProblems(one, prompt, names);
+    const words = expectationProblem(suite, one, prompt.output);
+    if (words === null) yield* labels === null ? [] : labelProblems(suite, one, { prompt, labels, known });
+    else if (certainExpectationProblem(suite, one) === null) {
+      yield { severity: "error", ...one.at, ...one.expected_at, ...words };
+    }
+  }
+}
+
+function variableProblems(one: Case, prompt: Prompt, names: readonly string[]): readonly Finding[] {
+  const rendering = render(prompt, one);
+  if (rendering.status === "unrenderable")
+    return [variableProblem(one, `The case cannot be asked: ${rendering.reason}.`, names)];
+  const unknown = Object.keys(one.vars ?? {}).find((name) => !names.includes(name));
+  if (unknown === undefined) return [];
+  const near = didYouMean(unknown, names);
+  const hint = near === null ? "" : ` Did you mean ${quoted(near)}?`;
+  return [variableProblem(one, `The prompt has no variable ${quoted(unknown)}.${hint}`, names)];
+}
+
+function variableProblem(one: Case, message: string, names: readonly string[]): Finding {
+  const remedy =
+    names.length === 0
+      ? "The prompt has no placeholder: write input: and the user's message."
+      : `Give a value for each of ${names.map((name) => `{{${name}}}`).join(", ")}, and for no other.`;
+  return { code: "case-variable", severity: "error", ...one.at, message, remedy };
+}
+
+interface Labels {
+  readonly prompt: Prompt;
+  readonly labels: readonly string[];
+  readonly known: ReadonlySet<string>;
+}
+
+function labelProblems(suite: Suite, one: Case, { prompt, labels, known }: Labels): readonly Finding[] {
+  const expected = caseGraders(suite, one, prompt.output).flatMap((grader) =>
+    expectedLabels(grader, one.expected),
+  );
+  return expected
+    .filter((label) => !known.has(plainLabel(label)))
+    .map((label) => unknownLabel(one, label, labels));
+}
+
+/** As the label grader compares them. */
+function plainLabel(label: string): string {
+  return label.trim().toLowerCase();
+}
+
+function unknownLabel(one: Case, label: string, labels: readonly string[]): Finding {
+  const near = didYouMean(label, labels);
+  return {
+    code: "case-label",
+    severity: "error",
+    ...one.at,
+    ...one.expected_at,
+    message: `The prompt has no label ${quoted(label)}.`,
+    remedy:
+      near === null
+        ? `Its labels are ${labels.slice(0, 20).map(quoted).join(", ")}.`
+        : `Did you mean ${quoted(near)}?`,
+  };
+}

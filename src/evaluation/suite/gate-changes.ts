@@ -1,0 +1,186 @@
+import type { JsonValue } from "../../document/json/json.ts";
+import type { Prompt } from "../../prompt/prompt.ts";
+import { defaultGraders } from "../default-graders.ts";
+import type { Grader } from "../grader.ts";
+import { jsonEqual } from "../graders/json-equal.ts";
+import { quoted } from "../graders/outcome.ts";
+import { percent, toldApart } from "../percent.ts";
+import type { Case, Suite } from "./suite.ts";
+
+/** A change that makes the gate weaker, or that may. */
+export interface GateChange {
+  readonly kind:
+    | "case-removed"
+    | "expectation-changed"
+    | "grader-changed"
+    | "judge-changed"
+    | "baseline-lowered";
+  /** The file that holds the change. */
+  readonly file: string;
+  /** What the file does, as in "drops case x": the sentence whose subject is the file. */
+  readonly what: string;
+}
+
+/** One prompt and its suite at base and at head; a suite is null where there is none. */
+export interface GateSides {
+  readonly baseSuite: Suite | null;
+  readonly headSuite: Suite | null;
+  /** null: the prompt is not at base, so nothing of it can get weaker. */
+  readonly basePrompt: Prompt | null;
+  readonly headPrompt: Prompt;
+  /** Head's file of the prompt. */
+  readonly promptPath: string;
+}
+
+/** What head changes about how the prompt is judged; cases and graders that are only added are no gate change. */
+export function gateChanges(sides: GateSides): readonly GateChange[] {
+  const { baseSuite, headSuite } = sides;
+  const suiteChanges = baseSuite === null ? [] : changesOfSuite(baseSuite, headSuite);
+  return [...suiteChanges, ...droppedModels(sides), ...changedDefault(sides), ...loweredBaseline(sides)];
+}
+
+function changesOfSuite(base: Suite, head: Suite | null): readonly GateChange[] {
+  const headCases = new Map((head?.cases ?? []).map((one) => [one.key, one]));
+  const ofCases = base.cases.flatMap((before) => {
+    const after = headCases.get(before.key);
+    return after === undefined ? [removed(before)] : changesOfCase(before, after);
+  });
+  return head === null ? ofCases : [...ofCases, ...changesOfWhole(base, head)];
+}
+
+function changesOfWhole(base: Suite, head: Suite): readonly GateChange[] {
+  const { path: file } = head;
+  const kind = "grader-changed";
+  return [
+    ...(sameGraders(base.graders, head.graders)
+      ? []
+      : [{ kind, file, what: "changes the graders of the suite" } as const]),
+    ...(base.repeats === head.repeats
+      ? []
+      : [{ kind, file, what: "changes how often each case is asked" } as const]),
+  ];
+}
+
+/** A model that becomes the prompt's own is asked all the same. */
+function droppedModels({ baseSuite, headSuite, headPrompt }: GateSides): readonly GateChange[] {
+  if (baseSuite === null || headSuite === null) return [];
+  const asked = new Set([...headSuite.models, headPrompt.model]);
+  return baseSuite.models
+    .filter((model) => !asked.has(model))
+    .map((model) => ({
+      kind: "grader-changed",
+      file: headSuite.path,
+      what: `is no longer run with the model ${quoted(model)}`,
+    }));
+}
+
+function removed(before: Case): GateChange {
+  return { kind: "case-removed", file: before.at.file, what: `drops case ${nameOf(before)}` };
+}
+
+function changesOfCase(before: Case, after: Case): readonly GateChange[] {
+  const { file } = after.at;
+  const name = nameOf(after);
+  const changes: (GateChange | null)[] = [
+    // A key is the same with another question only where it is an id.
+    sameQuestion(before, after)
+      ? null
+      : { kind: "expectation-changed", file, what: `asks something else in case ${name}` },
+    sameValue(before.expected, after.expected)
+      ? null
+      : {
+          kind: "expectation-changed",
+          file,
+          what: `expects ${shown(after.expected)} instead of ${shown(before.expected)} of case ${name}`,
+        },
+    before.critical && !after.critical
+      ? { kind: "expectation-changed", file, what: `makes case ${name} no longer critical` }
+      : null,
+    sameGraders(before.graders, after.graders)
+      ? null
+      : { kind: "grader-changed", file, what: `changes the graders of case ${name}` },
+  ];
+  return changes.filter((change) => change !== null);
+}
+
+/** The prompt's `output` is what judges cases that no grader is named for. */
+function changedDefault({
+  baseSuite,
+  headSuite,
+  basePrompt,
+  headPrompt,
+  promptPath,
+}: GateSides): readonly GateChange[] {
+  if (basePrompt === null || baseSuite === null || headSuite === null) return [];
+  const before = basePrompt.output;
+  const after = headPrompt.output;
+  const sameNames = sameGraders(defaultGraders(before), defaultGraders(after));
+  if (sameNames && sameValue(before?.schema ?? undefined, after?.schema ?? undefined)) return [];
+  if (![baseSuite, headSuite].some((suite) => usesOutput(suite))) return [];
+  return [
+    {
+      kind: "grader-changed",
+      file: promptPath,
+      what: "changes the output of the prompt, by which its cases are graded",
+    },
+  ];
+}
+
+/** Whether some case of a suite is judged by the prompt's `output`. */
+function usesOutput({ graders, cases }: Suite): boolean {
+  return cases.some((one) => {
+    const named = one.graders.length > 0 ? one.graders : graders;
+    return named.length === 0 || named.some(readsSchema);
+  });
+}
+
+function readsSchema(grader: Grader): boolean {
+  if (grader.kind !== "check") return grader.graders.some(readsSchema);
+  return grader.name === "json-schema" && grader.argument === undefined;
+}
+
+function loweredBaseline({ basePrompt, headPrompt, promptPath }: GateSides): readonly GateChange[] {
+  const before = basePrompt?.metrics.baseline_accuracy ?? null;
+  const after = headPrompt.metrics.baseline_accuracy;
+  if (before === null || (after !== null && after >= before)) return [];
+  const what =
+    after === null
+      ? `removes the baseline of ${percent(before)}`
+      : `lowers the baseline ${fromTo(before, after)}`;
+  return [{ kind: "baseline-lowered", file: promptPath, what }];
+}
+
+function fromTo(before: number, after: number): string {
+  const [from, to] = toldApart(before, after);
+  return `from ${from} to ${to}`;
+}
+
+function nameOf({ id, input, vars }: Case): string {
+  return quoted(id ?? input ?? vars ?? "");
+}
+
+function shown(expected: JsonValue | undefined): string {
+  return expected === undefined ? "nothing" : quoted(expected);
+}
+
+function sameQuestion(before: Case, after: Case): boolean {
+  return before.input === after.input && sameValue(before.vars ?? undefined, after.vars ?? undefined);
+}
+
+function sameGraders(before: readonly Grader[], after: readonly Grader[]): boolean {
+  return before.length === after.length && before.every((one, index) => sameGrader(one, after[index]));
+}
+
+function sameGrader(before: Grader, after: Grader | undefined): boolean {
+  if (after === undefined || before.kind !== after.kind || before.negated !== after.negated) return false;
+  if (before.kind === "check" && after.kind === "check") {
+    return before.name === after.name && sameValue(before.argument, after.argument);
+  }
+  if (before.kind === "check" || after.kind === "check") return false;
+  return sameGraders(before.graders, after.graders);
+}
+
+function sameValue(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
+  if (before === undefined || after === undefined) return before === after;
+  return jsonEqual(before, after);
+}

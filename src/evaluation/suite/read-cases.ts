@@ -1,0 +1,88 @@
+import type { DocumentPath, Located } from "../../document/finding/located.ts";
+import type { Problem } from "../../document/finding/problem.ts";
+import { isJsonObject } from "../../document/json/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../../document/json/json.ts";
+import { jsonList } from "../../document/json/json-list.ts";
+import { caseIdProblem } from "../case-id.ts";
+import { readGraders } from "../read-graders.ts";
+import { caseKey } from "./case-key.ts";
+import type { Case } from "./suite.ts";
+
+/** What was read, as far as its form allows, and what is wrong with it besides its form. */
+export interface CasesReading {
+  readonly cases: readonly Case[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the cases that stand in the suite itself, but for those whose form the schema found `broken`. */
+export function readCases(
+  located: Located,
+  cases: JsonValue | undefined,
+  broken: ReadonlySet<number>,
+): CasesReading {
+  const read: Case[] = [];
+  const problems: Problem[] = [];
+  for (const [index, value] of jsonList(cases).entries()) {
+    if (!isJsonObject(value)) continue;
+    const at = ["cases", index];
+    const graders = readGraders(value["graders"], [...at, "graders"]);
+    const own = [...askProblems(value, at), ...idProblems(value, at), ...graders.problems];
+    problems.push(...own);
+    const asked = own.length > 0 || broken.has(index) ? null : ask(value);
+    if (asked !== null) read.push({ ...asked, ...placed(value, at, located), graders: graders.graders });
+  }
+  return { cases: read, problems };
+}
+
+function askProblems({ input, vars }: JsonObject, at: DocumentPath): readonly Problem[] {
+  const remedy = "Write input: and the user's message, or vars: and a value for each variable of the prompt.";
+  if (input === undefined && vars === undefined) {
+    return [{ code: "field-missing", path: at, part: "value", message: "The case asks nothing.", remedy }];
+  }
+  if (input === undefined || vars === undefined) return [];
+  const path = [...at, "vars"];
+  const message = "The case has both input and vars.";
+  return [
+    {
+      code: "field-value",
+      path,
+      part: "key",
+      message,
+      remedy: "Keep one of the two; input can be one of the vars.",
+    },
+  ];
+}
+
+function idProblems({ id }: JsonObject, at: DocumentPath): readonly Problem[] {
+  const problem = typeof id === "string" && id !== "" ? caseIdProblem(id) : null;
+  return problem === null ? [] : [{ ...problem, path: [...at, "id"], part: "value" }];
+}
+
+type Asked = Pick<Case, "key" | "id" | "input" | "vars">;
+
+/** null where the case asks nothing, or twice, or in a form that the schema refuses. */
+function ask({ id = null, input = null, vars = null }: JsonObject): Asked | null {
+  if (id !== null && typeof id !== "string") return null;
+  if (typeof input === "string" && vars === null) {
+    return { key: caseKey({ id, input, vars }), id, input, vars };
+  }
+  if (input !== null || !isJsonObject(vars)) return null;
+  return { key: caseKey({ id, input, vars }), id, input, vars };
+}
+
+type Placed = Pick<Case, "expected" | "critical" | "tags" | "at" | "expected_at">;
+
+/** `expected:` with nothing behind it is a forgotten value and not the expectation that the answer is null. */
+function placed(
+  { expected = null, critical, tags }: JsonObject,
+  path: DocumentPath,
+  located: Located,
+): Placed {
+  return {
+    expected: expected ?? undefined,
+    critical: critical === true,
+    tags: jsonList(tags).filter((tag) => typeof tag === "string"),
+    at: { file: located.file, ...located.position(path, "value") },
+    ...(expected === null ? {} : { expected_at: located.position([...path, "expected"], "value") }),
+  };
+}

@@ -1,0 +1,16 @@
+import { contentHash } from "../../document/hash/content-hash.ts";
+import type { Suite } from "./suite.ts";
+
+/** Names what a suite asks and expects, whatever file, order of keys or layout says it. */
+export function suiteHash({ cases, graders, repeats, models }: Suite): string {
+  const asked = cases.map(({ key, input, vars, expected, critical, graders: own }) => ({
+    key,
+    input,
+    vars,
+    expected,
+    critical,
+    graders: own,
+  }));
+  // Through JSON, which leaves out what is undefined.
+  return contentHash(JSON.parse(JSON.stringify({ cases: asked, graders, repeats, models })));
+}

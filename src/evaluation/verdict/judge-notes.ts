@@ -1,0 +1,71 @@
+import type { Judgement } from "../judgement.ts";
+import { percent, toldApart } from "../percent.ts";
+import { binomialTail } from "../statistics/binomial-tail.ts";
+import { casesToDecide } from "../statistics/cases-to-decide.ts";
+import { wilson } from "../statistics/wilson.ts";
+import type { JudgeInput } from "./judge-input.ts";
+
+/** What the author may want to know beside the verdict; plain sentences. */
+export function judgeNotes(input: JudgeInput, verdict: Judgement["verdict"]): readonly string[] {
+  return [...baselineNotes(input, verdict), ...criticalNotes(input)];
+}
+
+function baselineNotes(input: JudgeInput, verdict: Judgement["verdict"]): readonly string[] {
+  switch (verdict) {
+    case "below-baseline":
+      return chanceNotes(input);
+    case "ok":
+    case "inconclusive":
+      return toleratedNotes(input);
+    case "unjudged":
+    case "regression":
+      return [];
+  }
+}
+
+/** An accuracy below the baseline that does not block is no secret. */
+function toleratedNotes({ tally, facts }: JudgeInput): readonly string[] {
+  const { accuracy } = tally.head;
+  const { baseline } = facts;
+  if (baseline === null || accuracy === null || accuracy >= baseline) return [];
+  const [low, limit] = toldApart(accuracy, baseline);
+  return [`Head's accuracy of ${low} is below the baseline of ${limit}, which does not block here.`];
+}
+
+/** How far a `below-baseline` can be chance. */
+function chanceNotes({ tally, facts }: JudgeInput): readonly string[] {
+  const { judged, accuracy } = tally.head;
+  const { baseline } = facts;
+  if (baseline === null || accuracy === null) return [];
+  const [low, high] = wilson(tally.head_passes, judged, 0.95);
+  if (high < baseline) return [];
+  const enough = casesToDecide(accuracy, baseline);
+  return [
+    `The 95 % interval of head's accuracy, ${percent(low)} to ${percent(high)}, contains the baseline of ${percent(baseline)}: this may be chance.`,
+    ...(tally.fractional ? [] : [luckNote(judged, baseline)]),
+    `At this accuracy about ${enough} cases would decide.`,
+  ];
+}
+
+/** Counts passed cases, so it says nothing of cases that pass by parts. */
+function luckNote(judged: number, baseline: number): string {
+  // Blocked is every count whose share is below the baseline: the largest is one under the first that is not.
+  const blocked = binomialTail(firstAtLeast(baseline, judged) - 1, judged, baseline).atMost;
+  return `With ${judged} cases an unchanged prompt whose true accuracy is exactly the baseline would be blocked so in ${percent(blocked, 0)} of runs.`;
+}
+
+/** The smallest count of `judged` whose share is not below the baseline, found on the shares that the rule compares. */
+function firstAtLeast(baseline: number, judged: number): number {
+  const near = Math.max(0, Math.floor(baseline * judged) - 1);
+  return [near, near + 1, near + 2].find((count) => count / judged >= baseline) ?? near + 3;
+}
+
+/** Losses of critical cases block by themselves; here are those that no rule sees. */
+function criticalNotes({ tally, facts }: JudgeInput): readonly string[] {
+  const isNew = tally.new_cases.filter(({ critical, head }) => critical && head.status === "failed").length;
+  return facts.hasBase && isNew > 0 ? [`${count(isNew, "new critical case")} failed.`] : [];
+}
+
+function count(number: number, what: string): string {
+  return number === 1 ? `1 ${what}` : `${number} ${what}s`;
+}

@@ -1,0 +1,42 @@
+import type { Checkout, Tree } from "../../branch/checkout.ts";
+import { compileBranch } from "../../branch/compile-branch.ts";
+import type { BranchSource } from "../../branch/read-branch.ts";
+import { readEnvironments } from "../../branch/read-environments.ts";
+import type { Finding } from "../../document/finding/finding.ts";
+import { environmentAt } from "../../registry/environment-file.ts";
+import { releasedVersions } from "../../registry/released-versions.ts";
+import type { GateRequest } from "../gate-request.ts";
+import type { Problem } from "../report.ts";
+
+interface Sources {
+  readonly checkout: Checkout & Partial<BranchSource>;
+  readonly history: GateRequest["history"];
+}
+
+/** What is wrong with the environments that head changes: a pointer must be at what the base branch has released. */
+export async function environmentFindings(
+  head: Tree,
+  isUnchanged: (path: string) => boolean,
+  { checkout, history }: Sources,
+): Promise<{ readonly findings: readonly Finding[]; readonly problems: readonly Problem[] }> {
+  const changed = head.entries.filter(({ path }) => path.startsWith("environments/") && !isUnchanged(path));
+  if (changed.every(({ path }) => environmentAt(path) === null)) return { findings: [], problems: [] };
+  const tip = history.base ?? history.head;
+  const compiled =
+    tip === null || checkout.branchHistory === undefined
+      ? noBranch
+      : await compileBranch({ ...checkout, branchHistory: checkout.branchHistory }, tip);
+  if (compiled.status === "missing") {
+    const what = `The environments' pointers could not be checked: ${compiled.what}`;
+    return { findings: [], problems: [{ what, remedy: compiled.remedy }] };
+  }
+  const released = releasedVersions(compiled.value);
+  const { findings } = await readEnvironments({ ...head, entries: changed }, { checkout, released });
+  return { findings, problems: [] };
+}
+
+const noBranch = {
+  status: "missing",
+  what: "there is no branch with released versions",
+  remedy: "Commit the prompts first",
+} as const;

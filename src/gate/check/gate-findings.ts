@@ -1,0 +1,47 @@
+import type { Finding } from "../../document/finding/finding.ts";
+import { policyPath } from "../../policy/read-policy.ts";
+import type { Compared } from "../compare/read-compared.ts";
+import { severityAtBase } from "../severity-at-base.ts";
+import { type Relation, relations } from "./relations.ts";
+
+/** Every problem of head's files, errors as errors, with the files that make it. */
+export function allRelations({ base, head }: Compared, ofPolicy: readonly Finding[]): readonly Relation[] {
+  const idsAtBase = new Set(base.prompts.readings.flatMap(({ id }) => id ?? []));
+  return [
+    { files: [policyPath], findings: ofPolicy },
+    ...head.prompts.readings.map(({ path, findings }) => ({ files: [path], findings })),
+    ...head.suites.readings.map(({ files, findings }) => ({ files, findings })),
+    ...relations(head.prompts.readings, head.suites.readings, idsAtBase),
+  ];
+}
+
+/**
+ * The findings as the gate shows them: what was so at base already only warns, and that a prompt has no suite is said
+ * of the prompts that get a row, whose files are `rows`.
+ */
+export function shownFindings(
+  compared: Compared,
+  all: readonly Relation[],
+  rows: ReadonlySet<string>,
+): readonly Finding[] {
+  const { base, head, isUnchanged } = compared;
+  const irregular = new Set([...base.prompts.findings, ...base.suites.findings].map(({ file }) => file));
+  const found = [
+    ...all.flatMap(({ files, findings, news = false }) =>
+      news ? findings : severityAtBase(findings, files, isUnchanged),
+    ),
+    ...[...head.prompts.findings, ...head.suites.findings].flatMap((finding) =>
+      severityAtBase([finding], [finding.file], (file) => irregular.has(file)),
+    ),
+  ];
+  return found.filter(({ code, file }) => code !== "suite-missing" || rows.has(file));
+}
+
+/** How many errors each file has, old ones as well. */
+export function errorsByFile(all: readonly Relation[]): ReadonlyMap<string, number> {
+  const errors = new Map<string, number>();
+  for (const { file, severity } of all.flatMap(({ findings }) => findings)) {
+    if (severity === "error") errors.set(file, (errors.get(file) ?? 0) + 1);
+  }
+  return errors;
+}

@@ -1,0 +1,73 @@
+import { bytesOf } from "../../branch/blob-bytes.ts";
+import type { Checkout, Tree } from "../../branch/checkout.ts";
+import { misnamedPolicy } from "../../branch/misnamed-policy.ts";
+import type { Finding } from "../../document/finding/finding.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { defaultPolicy, policyLimit, policyPath, readPolicy } from "../../policy/read-policy.ts";
+import type { GateRequest } from "../gate-request.ts";
+import { isRegular } from "../is-regular.ts";
+import { notRegular } from "../not-regular.ts";
+import type { Problem, Report } from "../report.ts";
+
+/** The policy that judges, and what is wrong with the one that head would bring. */
+export interface PolicyInForce {
+  readonly policy: Policy;
+  readonly origin: Report["policy"];
+  /** The base has a policy that cannot be used, so nothing can be judged by it. */
+  readonly problem: Problem | null;
+  /** What head's policy would be, which judges nothing now; null where it cannot be read. */
+  readonly next: Policy | null;
+  /** Of head's policy file. */
+  readonly findings: readonly Finding[];
+}
+
+/** From the base; where it has none, from the work tree at a terminal and else the defaults. Head's never decides. */
+export async function policyInForce(
+  { base, head }: { readonly base: Tree; readonly head: Tree },
+  checkout: Pick<Checkout, "blobs">,
+  policyWithoutBase: GateRequest["policyWithoutBase"],
+): Promise<PolicyInForce> {
+  const [atBase, atHead] = [await policyOf(base, checkout), await policyOf(head, checkout)];
+  const findings = [...(atHead?.findings ?? []), ...misnamedPolicy(head)];
+  const next = atHead === null ? defaultPolicy() : atHead.policy;
+  if (atBase !== null) {
+    const origin = { from: "base", sha: atBase.oid } as const;
+    const problem = atBase.policy === null ? unusable(atBase.findings) : null;
+    return { policy: atBase.policy ?? defaultPolicy(), origin, problem, next, findings };
+  }
+  if (policyWithoutBase === "work-tree" && atHead !== null) {
+    const origin = { from: "work-tree", sha: atHead.oid } as const;
+    return { policy: atHead.policy ?? defaultPolicy(), origin, problem: null, next, findings };
+  }
+  return { policy: defaultPolicy(), origin: { from: "defaults", sha: null }, problem: null, next, findings };
+}
+
+export interface PolicyReading {
+  readonly oid: string;
+  readonly policy: Policy | null;
+  readonly findings: readonly Finding[];
+}
+
+/** The policy file of one tree; null where it has none. */
+export async function policyOf(tree: Tree, checkout: Pick<Checkout, "blobs">): Promise<PolicyReading | null> {
+  const entry = tree.entries.find(({ path }) => path === policyPath);
+  if (entry === undefined) return null;
+  if (!isRegular(entry)) {
+    const words = { expected: "the policy is expected", remedy: "Put the file itself here, not a link." };
+    return { oid: entry.oid, policy: null, findings: [notRegular(entry, words)] };
+  }
+  const blobs = await checkout.blobs([entry.oid], policyLimit);
+  const bytes = bytesOf(policyPath, blobs.get(entry.oid), policyLimit);
+  if (bytes.content === null) return { oid: entry.oid, policy: null, findings: bytes.findings };
+  const { content, findings } = readPolicy(bytes.content, policyPath);
+  return { oid: entry.oid, policy: content, findings };
+}
+
+function unusable(findings: readonly Finding[]): Problem {
+  const [first] = findings;
+  const why = first === undefined ? "" : `: line ${first.line}, ${first.message}`;
+  return {
+    what: `The policy on the base branch cannot be used${why}`,
+    remedy: `Repair ${policyPath} in a pull request that changes nothing else; it is not judged by the broken policy.`,
+  };
+}

@@ -1,0 +1,33 @@
+import type { GateChange } from "../../evaluation/suite/gate-changes.ts";
+import type { Suite } from "../../evaluation/suite/suite.ts";
+import type { Change } from "../../prompt/change.ts";
+import type { PromptFile } from "../../prompt/prompt.ts";
+import type { SuiteReading } from "./read-suites.ts";
+
+/** One prompt that gets a row, with all that its verdict is made from. */
+export interface PromptWork {
+  readonly id: string;
+  readonly path: string;
+  /** null: new, judged as new, or its file at base cannot be read. */
+  readonly base: PromptFile | null;
+  /** null: its file has errors. */
+  readonly head: PromptFile | null;
+  readonly change: Change;
+  readonly baseSuite: Suite | null;
+  /** null: no suite names the prompt. */
+  readonly headSuite: SuiteReading | null;
+  /** Why base could not be read, so that nothing can be compared; null where it could. */
+  readonly unread: string | null;
+  /** The file at base is no valid prompt, so the prompt is judged as a new one. */
+  readonly brokenAtBase: boolean;
+  /** Why the prompt or its suite cannot be judged as it is; null where it can. */
+  readonly invalid: string | null;
+  /** Only metadata changed: nothing is asked. */
+  readonly metadataOnly: boolean;
+  /** The change brings or alters recordings of this prompt. */
+  readonly newRecordings: boolean;
+  /** What head's policy would change about the models that judge its answers; absent: nothing. */
+  readonly judgeChanges?: readonly GateChange[];
+  /** A model that the suite names besides the prompt's own, and that both sides are asked with; null: the prompt's own. */
+  readonly furtherModel: string | null;
+}

@@ -1,0 +1,141 @@
+import type { Finding } from "../../document/finding/finding.ts";
+import { consultant } from "../../evaluation/consult/consultant.ts";
+import { compare } from "../../evaluation/run/compare.ts";
+import { measure } from "../../evaluation/run/measure.ts";
+import { confusion } from "../../evaluation/verdict/confusion.ts";
+import type { JudgeFacts } from "../../evaluation/verdict/judge-input.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { baselineInForce } from "../baseline-in-force.ts";
+import type { PromptWork } from "../compare/prompt-work.ts";
+import { type Outcome, promptRow } from "../prompt-row.ts";
+import type { PromptReport, Report } from "../report.ts";
+import { type CallFigures, callLedger } from "./call-ledger.ts";
+import { callLimits, isTimed } from "./call-limits.ts";
+import { graderModels, selfJudged } from "./grader-targets.ts";
+import { type OpenModel, openAll } from "./open-model.ts";
+import { type PlannedRow, type Planning, planRow } from "./plan-row.ts";
+
+export interface Judging extends Planning {
+  readonly open: OpenModel;
+  readonly signal: AbortSignal;
+  readonly advance: (done: number, total: number) => void;
+}
+
+export interface JudgedPrompt {
+  readonly row: PromptReport;
+  readonly requests: Report["requests"];
+  readonly findings: readonly Finding[];
+}
+
+/** Measures one prompt where there is something to measure with, and gives it its row. */
+export async function judgePrompt(work: PromptWork, judging: Judging): Promise<JudgedPrompt> {
+  const { policy } = judging;
+  const planned = planRow(work, judging);
+  if (planned.status === "unasked") return unasked(work, planned, judging);
+  const opened = await openAll(planned.opened, work.id, judging.open);
+  if (opened.status === "unavailable") {
+    const { provider } = planned.work.head.target;
+    return unasked(
+      work,
+      { verdict: "unjudged", reason: opened.why, provider, findings: opened.findings },
+      judging,
+    );
+  }
+  const { signal, advance, shard } = judging;
+  const graders = graderModels(planned.graders, opened.model);
+  const consulting = consultant(graders);
+  const ledger = callLedger();
+  const { judgement, samples, combined } = await measure({
+    // Whether there is another look is not for one shard to say.
+    looks: shard === undefined ? planned.looks : planned.looks.slice(0, 1),
+    facts: factsOf(work),
+    gate: policy.gate,
+    signal,
+    take: async (sample, last) => {
+      const onAnswer = (done: number, total: number): void =>
+        advance(total * (sample - 1) + done, total * last);
+      const options = { signal, onAnswer, sample, consultant: consulting };
+      const run = await compare(planned.work, opened.model, {
+        ...options,
+        ...(shard === undefined ? {} : { shard }),
+      });
+      ledger.hear(run);
+      return run;
+    },
+  });
+  const { verdict, reason, ...numbers } = judgement;
+  const { base, head } = planned.work;
+  const notes = [
+    ...numbers.notes,
+    ...notesOf(work, planned, judging),
+    ...selfJudged(graders, [head.target, base?.target]),
+  ];
+  const figures = ledger.figures();
+  const limits = limitsOf(work, planned, { figures, policy });
+  const matrix = confusion(combined, head.prompt.output?.labels ?? []);
+  const measured = { ...numbers, notes, samples, confusion: matrix, ...figures, limits };
+  const called = { base: base?.target ?? null, head: head.target };
+  const { provider } = head.target;
+  return {
+    row: promptRow(work, { verdict, reason, provider, called, measured }, policy),
+    requests: combined.requests,
+    findings: [],
+  };
+}
+
+/** Where what is asked is the same on both sides, a call costs and takes the same too. */
+function limitsOf(
+  { change }: PromptWork,
+  planned: PlannedRow,
+  { figures, policy }: { readonly figures: CallFigures; readonly policy: Policy },
+): PromptReport["limits"] {
+  return change.behaviour && isTimed(planned) ? callLimits(figures, policy.gate) : [];
+}
+
+/** Whoever reviews the change has to know where the answers came from. */
+function notesOf(work: PromptWork, planned: PlannedRow, { provider, policy }: Judging): readonly string[] {
+  const { base, head } = planned.work;
+  const changedModel = base !== null && base.prompt.model !== head.prompt.model;
+  const { max_cost_increase, max_latency_increase } = policy.gate;
+  const limited = max_cost_increase !== null || max_latency_increase !== null;
+  return [
+    ...(work.brokenAtBase
+      ? ["Its file at base is no valid prompt, so there is nothing to compare with."]
+      : []),
+    ...(head.target.provider === "replay" && work.newRecordings
+      ? ["The answers are recordings that this change itself brings."]
+      : []),
+    ...(changedModel && provider.model !== undefined
+      ? ["One model answered for both sides, as the command asked, so the change of the model is not judged."]
+      : []),
+    ...(limited && base !== null && work.change.behaviour && !isTimed(planned)
+      ? ["The policy's limits on what a call costs and takes are not held against it: no model was called."]
+      : []),
+  ];
+}
+
+interface Unasked extends Pick<Outcome, "verdict" | "reason"> {
+  readonly provider?: string;
+  readonly findings?: readonly Finding[];
+}
+
+/** The row of a prompt of which nothing was asked. */
+export function unasked(
+  work: PromptWork,
+  { verdict, reason, provider, findings = [] }: Unasked,
+  { policy }: Pick<Judging, "policy">,
+): JudgedPrompt {
+  const called = { base: null, head: null };
+  const outcome = { verdict, reason, provider: provider ?? null, called, measured: null };
+  const row = promptRow(work, outcome, policy);
+  return { row, requests: { made: 0, cached: 0, reused: 0 }, findings };
+}
+
+/** The baseline is what the prompt promises of its own model. */
+function factsOf({ base, head, change, furtherModel }: PromptWork): JudgeFacts {
+  return {
+    baseline: furtherModel === null ? baselineInForce(base, head) : null,
+    behaviourChanged: change.behaviour,
+    hasBase: base !== null,
+  };
+}

@@ -1,0 +1,97 @@
+import type { ComparedSide } from "../../evaluation/ask/case-request.ts";
+import { looksOf } from "../../evaluation/ask/looks.ts";
+import type { Work } from "../../evaluation/ask/plan-requests.ts";
+import { askHash } from "../../evaluation/suite/case-key.ts";
+import type { Case, Suite } from "../../evaluation/suite/suite.ts";
+import type { ProviderName } from "../../policy/policy.ts";
+import type { Prompt } from "../../prompt/prompt.ts";
+import { type Calling, calledModel, modelsInForce } from "../called-model.ts";
+import type { PromptWork } from "../compare/prompt-work.ts";
+import type { GateRequest } from "../gate-request.ts";
+import type { Outcome } from "../prompt-row.ts";
+import { graderTargets, type NamedGraders } from "./grader-targets.ts";
+
+export interface Planning extends Calling {
+  readonly looks: GateRequest["looks"];
+  readonly shard: GateRequest["shard"];
+}
+
+/** What is asked for a row, of whom, and how often. */
+export interface PlannedRow {
+  readonly status: "planned";
+  readonly work: Work;
+  /** Who answers, and whom the graders ask. */
+  readonly opened: readonly ProviderName[];
+  readonly graders: NamedGraders;
+  /** After how many samples a case the row is looked at. */
+  readonly looks: readonly number[];
+}
+
+export interface UnaskedRow extends Pick<Outcome, "verdict" | "reason"> {
+  readonly status: "unasked";
+}
+
+/** A row a prompt and, where there is something to ask, one for each further model that its suite names. */
+export function rowsOf(work: PromptWork, planning: Planning): readonly PromptWork[] {
+  // Whatever a prompt names, one model answers: further rows would say the same once more.
+  if (planning.provider.model !== undefined || !isAsked(work)) return [work];
+  const further = (work.headSuite?.suite?.models ?? []).filter((name) => name !== work.head?.prompt.model);
+  return [work, ...further.map((furtherModel) => ({ ...work, furtherModel }))];
+}
+
+function isAsked({ invalid, head, unread, metadataOnly }: PromptWork): boolean {
+  return invalid === null && head !== null && unread === null && !metadataOnly;
+}
+
+/** Who is asked what for a row, or why nobody is. */
+export function planRow(work: PromptWork, planning: Planning): PlannedRow | UnaskedRow {
+  const { head, base, headSuite, invalid } = work;
+  if (invalid !== null || head === null) return nothing("invalid", invalid ?? "the file has errors");
+  if (work.unread !== null) return nothing("unjudged", work.unread);
+  if (work.metadataOnly) return nothing("ok", "only metadata changed");
+  const suite = headSuite?.suite ?? null;
+  if (suite === null) return nothing("unevaluated", "no suite names this prompt");
+  const asked = sideOf(head.prompt, work, planning);
+  if (asked === null) return nothing("unevaluated", "the policy names no provider for its model");
+  const before = base === null ? null : sideOf(base.prompt, work, planning);
+  if (base !== null && before === null) {
+    return nothing("unjudged", "the policy names no provider for the model that the prompt has at base");
+  }
+  const named = graderTargets(suite, head.prompt, {
+    models: modelsInForce(planning),
+    fill: planning.provider.fill,
+  });
+  if (named.status === "missing") return nothing("unjudged", named.why);
+  const keys = keysAtBase(work.baseSuite, suite);
+  const providers = [asked, ...(before === null ? [] : [before])].map(({ target }) => target.provider);
+  const judges = Object.values(named.targets).map(({ provider }) => provider);
+  const steps = planning.looks === "one" ? [1] : planning.policy.gate.repeats;
+  return {
+    status: "planned",
+    work: { suite, head: asked, base: before === null ? null : { ...before, keys } },
+    opened: [...new Set([...providers, ...judges])],
+    graders: named,
+    looks: looksOf({ repeats: suite.repeats, policy: steps, providers }),
+  };
+}
+
+/** A prompt with the model that the row is about. */
+function sideOf(prompt: Prompt, { furtherModel }: PromptWork, calling: Calling): ComparedSide | null {
+  const model = furtherModel ?? prompt.model;
+  const target = calledModel(calling, model);
+  return target === null ? null : { prompt: { ...prompt, model }, target };
+}
+
+/** Head's cases that base has too: by key, or by what they ask where one side gave an id and the other did not. */
+function keysAtBase(base: Suite | null, head: Suite): ReadonlySet<string> {
+  const keys = new Set(base?.cases.map(({ key }) => key));
+  const withoutId = new Set(base?.cases.flatMap((one) => (one.id === null ? [one.key] : [])));
+  const withId = new Set(base?.cases.flatMap((one) => (one.id === null ? [] : [askHash(one)])));
+  const isKnown = (one: Case): boolean =>
+    keys.has(one.key) || (one.id === null ? withId.has(one.key) : withoutId.has(askHash(one)));
+  return new Set(head.cases.filter(isKnown).map(({ key }) => key));
+}
+
+function nothing(verdict: Outcome["verdict"], reason: string): UnaskedRow {
+  return { status: "unasked", verdict, reason };
+}

@@ -1,0 +1,90 @@
+import type { Octokit } from "../connect/connect.ts";
+import type { CheckedCommit } from "./check-run.ts";
+
+export const approvalCheckName = "promptops/approval";
+
+export interface ApprovalCheck {
+  readonly conclusion: "success" | "failure" | "action_required" | "cancelled";
+  /** One line of plain text. */
+  readonly title: string;
+  /** Markdown, as the details are. */
+  readonly summary: string;
+  readonly details: string;
+}
+
+/** A check run that waits for its conclusion. */
+export interface BegunCheck {
+  readonly owner: string;
+  readonly repo: string;
+  readonly runId: number;
+  /** ISO 8601, by GitHub's clock. */
+  readonly startedAt: string | null;
+}
+
+/** A check run that was written, and what it says of its time. */
+export interface WrittenCheck {
+  readonly id: number;
+  readonly status: string;
+  readonly conclusion: string | null;
+  /** ISO 8601; when its judgement began. */
+  readonly startedAt: string | null;
+  /** Markdown. */
+  readonly details: string | null;
+}
+
+/**
+ * Says that a judgement has begun. Each judgement has a run of its own: GitHub shows and requires the newest, which is
+ * that of the judgement that began last and so has read the latest.
+ */
+export async function beginApprovalCheck(octokit: Octokit, commit: CheckedCommit): Promise<BegunCheck> {
+  const { owner, repo, headSha } = commit;
+  // https://docs.github.com/rest/checks/runs#create-a-check-run
+  const { data } = await octokit.rest.checks.create({
+    owner,
+    repo,
+    name: approvalCheckName,
+    head_sha: headSha,
+    status: "in_progress",
+    output: { title: "Being judged", summary: "The owners' approvals are being read." },
+  });
+  // An answer that breaks off in the middle comes as text.
+  if (typeof data !== "object") throw new Error("the answer about the check run broke off");
+  return { owner, repo, runId: data.id, startedAt: data.started_at };
+}
+
+export async function concludeApprovalCheck(
+  octokit: Octokit,
+  { owner, repo, runId }: BegunCheck,
+  { conclusion, title, summary, details }: ApprovalCheck,
+): Promise<void> {
+  // https://docs.github.com/rest/checks/runs#update-a-check-run
+  await octokit.rest.checks.update({
+    owner,
+    repo,
+    check_run_id: runId,
+    conclusion,
+    output: { title, summary, text: details },
+  });
+}
+
+/** The newest check run of this app on a commit. Others can write one of the same name, so the app is asked for. */
+export async function findApprovalCheck(
+  octokit: Octokit,
+  { owner, repo, headSha }: CheckedCommit,
+  appId: number,
+): Promise<WrittenCheck | null> {
+  // https://docs.github.com/rest/checks/runs#list-check-runs-for-a-git-reference
+  const { data } = await octokit.rest.checks.listForRef({
+    owner,
+    repo,
+    ref: headSha,
+    check_name: approvalCheckName,
+    app_id: appId,
+    filter: "latest",
+  });
+  if (!Array.isArray(data?.check_runs)) throw new Error("the list of check runs broke off");
+  const newest = data.check_runs.toSorted((one, other) => other.id - one.id)[0];
+  if (newest === undefined) return null;
+  const { id, status, conclusion, started_at, output } = newest;
+  return { id, status, conclusion, startedAt: started_at, details: output.text };
+}

@@ -1,0 +1,74 @@
+import type { Octokit } from "../connect/connect.ts";
+import { type Refusal, refusal } from "../connect/refusal.ts";
+import { checkText, type MeasuredCases } from "./check-text.ts";
+
+/** The commit that a check run stands on. */
+export interface CheckedCommit {
+  readonly owner: string;
+  readonly repo: string;
+  readonly headSha: string;
+}
+
+export interface Check {
+  readonly verdict: "passed" | "blocked" | "unjudged";
+  /** One line of plain text. */
+  readonly title: string;
+  /** Markdown. */
+  readonly summary: string;
+  /** SHA-256 of the report file, in hexadecimal. */
+  readonly reportDigest: string;
+  /** Ids of the prompts of which the gate cannot tell whether they got worse. */
+  readonly inconclusive: readonly string[];
+  readonly measured: readonly MeasuredCases[];
+}
+
+export type PublishedCheck = { readonly status: "published"; readonly url: string | null } | Refusal;
+
+export const checkName = "promptops/gate";
+
+const conclusions = { passed: "success", blocked: "failure", unjudged: "action_required" } as const;
+const purpose = { doing: "write a check run", permission: "checks: write" };
+
+/** GitHub takes 65,535 characters; the rest is for the lines below the summary. */
+const longestSummary = 65_000;
+
+/** Writes the verdict and the report's digest into the check run `promptops/gate`. Never rejects. */
+export async function publishCheck(
+  octokit: Octokit,
+  commit: CheckedCommit,
+  check: Check,
+): Promise<PublishedCheck> {
+  const { owner, repo, headSha } = commit;
+  try {
+    // https://docs.github.com/rest/checks/runs#create-a-check-run
+    // Written anew each time: GitHub shows the newest one of a name.
+    const { data } = await octokit.rest.checks.create({
+      owner,
+      repo,
+      name: checkName,
+      head_sha: headSha,
+      external_id: check.reportDigest,
+      status: "completed",
+      conclusion: conclusions[check.verdict],
+      output: { title: check.title, summary: summaryOf(check), text: textOf(headSha, check) },
+    });
+    return { status: "published", url: data.html_url };
+  } catch (error) {
+    return refusal(error, purpose);
+  }
+}
+
+function textOf(head: string, { verdict, reportDigest: digest, inconclusive, measured }: Check): string {
+  const short = { head, verdict, digest, inconclusive };
+  const whole = checkText({ ...short, measured });
+  // Figures are good to have; the verdict is relied on.
+  const text = whole.length <= longestSummary ? whole : checkText(short);
+  // Cut off it would say less than it knows: then it says nothing.
+  return text.length <= longestSummary ? text : "The list is too long to be told here.";
+}
+
+function summaryOf({ verdict, summary, reportDigest }: Check): string {
+  const end = summary.lastIndexOf("\n", longestSummary);
+  const short = summary.length <= longestSummary ? summary : summary.slice(0, Math.max(end, 0));
+  return `${short}\n\nVerdict: ${verdict}\nReport: sha256:${reportDigest}`;
+}

@@ -1,0 +1,74 @@
+import type { JsonObject } from "../../../document/json/json.ts";
+import { promptLimit } from "../../../prompt/read-prompt.ts";
+import type { CommitFiles } from "../../objects/look-up-files.ts";
+import type { ReadBlobs } from "../../objects/read-blobs.ts";
+import { readRecord } from "../../objects/read-record.ts";
+import { modeText } from "../mode-text.ts";
+
+const plain = "100644";
+
+export interface PromptSide {
+  readonly records: Readonly<Record<string, JsonObject | null>>;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** The records of one commit at the paths where it has something; what is no regular file has none. */
+export async function promptSide(
+  files: CommitFiles,
+  paths: readonly string[],
+  blobs: ReadBlobs,
+): Promise<PromptSide> {
+  const there = paths.flatMap((path) => {
+    const file = files?.get(path) ?? null;
+    return file === null ? [] : [{ path, file }];
+  });
+  const regular = there.filter(({ file }) => file.type === "blob" && isRegularMode(file.mode));
+  const read = await blobs(
+    regular.map(({ file }) => file.oid),
+    promptLimit,
+  );
+  const readings = there.map(({ path, file }) =>
+    isRegularMode(file.mode)
+      ? { path, ...readRecord(path, read.get(file.oid)) }
+      : { path, record: null, code: "file-not-regular" },
+  );
+  return {
+    records: Object.fromEntries(readings.map(({ path, record }) => [path, record])),
+    errors: Object.fromEntries(readings.flatMap(({ path, code }) => (code === null ? [] : [[path, code]]))),
+  };
+}
+
+export function joinedSides(one: PromptSide, other: PromptSide): PromptSide {
+  return {
+    records: { ...one.records, ...other.records },
+    errors: { ...one.errors, ...other.errors },
+  };
+}
+
+function isRegularMode(mode: number): boolean {
+  return modeText(mode).startsWith("100");
+}
+
+/** The modes other than a plain file's; on the way to prompts a plain file does no harm, a link hides what is behind it. */
+export function headModes(
+  files: CommitFiles,
+  { paths, ways }: { readonly paths: readonly string[]; readonly ways: readonly string[] },
+): Readonly<Record<string, string>> {
+  const at = (path: string): string | null => {
+    const file = files?.get(path) ?? null;
+    return file === null ? null : modeText(file.mode);
+  };
+  const own = paths.flatMap((path) => modeUnless(path, at(path), (mode) => mode === plain));
+  const onTheWay = ways.flatMap((path) =>
+    modeUnless(path, at(path), (mode) => mode.startsWith("100") || mode === "040000"),
+  );
+  return Object.fromEntries([...own, ...onTheWay]);
+}
+
+function modeUnless(
+  path: string,
+  mode: string | null,
+  isFine: (mode: string) => boolean,
+): readonly (readonly [string, string])[] {
+  return mode === null || isFine(mode) ? [] : [[path, mode]];
+}

@@ -1,0 +1,61 @@
+import { recordView } from "../../../approval/facts/record-view.ts";
+import type { Tree } from "../../../branch/checkout.ts";
+import { isRegular } from "../../../gate/is-regular.ts";
+import type { Governed } from "../../../policy/governed.ts";
+import { promptId } from "../../../prompt/prompt-id.ts";
+import { promptLimit } from "../../../prompt/read-prompt.ts";
+import type { Compiled } from "../../../registry/compile-history.ts";
+import { readRecord } from "../../objects/read-record.ts";
+import { readTree } from "../../objects/read-tree.ts";
+import type { Lists, Reading } from "../read-pull-request-facts.ts";
+
+type Owners = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+interface Asked {
+  readonly ids: ReadonlySet<string>;
+  /** What the branch released of them. */
+  readonly compiled: Compiled;
+}
+
+/**
+ * The owners of prompts at the base's tip and at head, by the ids of their paths, as versions are. Of one that the base
+ * has no more, or not readably, those of its highest version.
+ */
+export async function promptOwners(
+  reading: Reading,
+  lists: Lists,
+  { ids, compiled }: Asked,
+): Promise<Owners> {
+  if (ids.size === 0) return new Map();
+  const { octokit, name, look, baseSha } = reading;
+  const { governed } = lists.plan;
+  const baseTree = await readTree(octokit, name, baseSha);
+  const headTree = await readTree(octokit, name, look.pull.headRefOid);
+  const base = await ownersIn(reading, baseTree, { ids, governed });
+  const head = await ownersIn(reading, headTree, { ids, governed });
+  const last = new Map(compiled.prompts.map(({ id, versions }) => [id, versions.at(-1)?.prompt.owner ?? []]));
+  return new Map(
+    [...ids].map((id) => [id, [...(base.get(id) ?? [last.get(id) ?? []]), ...(head.get(id) ?? [])]]),
+  );
+}
+
+async function ownersIn(
+  { blobs }: Reading,
+  { entries }: Tree,
+  { ids, governed }: { readonly ids: ReadonlySet<string>; readonly governed: Governed },
+): Promise<Owners> {
+  const prompts = entries.filter(isRegular).flatMap(({ path, oid }) => {
+    const named = promptId(path, governed);
+    return named?.status === "id" && ids.has(named.id) ? [{ id: named.id, path, oid }] : [];
+  });
+  const read = await blobs(
+    prompts.map(({ oid }) => oid),
+    promptLimit,
+  );
+  const found = new Map<string, (readonly string[])[]>();
+  for (const { id, path, oid } of prompts) {
+    const { record } = readRecord(path, read.get(oid));
+    if (record !== null) found.set(id, [...(found.get(id) ?? []), recordView(path, record).prompt.owner]);
+  }
+  return found;
+}

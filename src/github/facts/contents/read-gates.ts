@@ -1,0 +1,80 @@
+import type { GateChangeFact } from "../../../approval/facts/facts.ts";
+import type { Tree } from "../../../branch/checkout.ts";
+import { recordingsPath } from "../../../evaluation/recordings-path.ts";
+import type { PolicyStep } from "../../../gate/check/judge-changes.ts";
+import { weakenedGates } from "../../../gate/check/weakened-gates.ts";
+import { type Compared, readCompared } from "../../../gate/compare/read-compared.ts";
+import type { ReadBlobs } from "../../objects/read-blobs.ts";
+import type { ChangePlan } from "../lists/change-plan.ts";
+
+export interface Gates {
+  readonly changedEvals: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly changes: Readonly<Record<string, readonly GateChangeFact[]>>;
+}
+
+export interface GatesAsked {
+  /** The files at the branch point and at head, as far as they matter. */
+  readonly base: Tree;
+  readonly head: Tree;
+  readonly plan: ChangePlan;
+  readonly policies: PolicyStep;
+  /** Ids of the prompts of which the gate cannot tell whether they got worse. */
+  readonly inconclusive: readonly string[];
+  readonly blobs: ReadBlobs;
+}
+
+/** Whose cases change, and which gates get weaker, by the gate's own rules. */
+export async function readGates(asked: GatesAsked): Promise<Gates> {
+  const { base, head, plan, policies, blobs } = asked;
+  const { governed, renames } = plan;
+  const refused = (): never => {
+    throw new Error("the app has no history to look into");
+  };
+  const checkout = {
+    blobs,
+    renames: async () => renames,
+    tree: refused,
+    commitsBetween: refused,
+    pastBlobs: refused,
+    breathe: refused,
+  };
+  const compared = await readCompared({ base, head }, { governed, checkout });
+  return {
+    changedEvals: Object.fromEntries([
+      ...judgedByRecordings(asked),
+      ...[...plan.suites, ...plan.data].flatMap((path) => evalOf(path, compared, plan)),
+    ]),
+    changes: Object.fromEntries(weakenedGates(compared, policies)),
+  };
+}
+
+/** Other answers alone can make a prompt inconclusive, so what its owner approves is bound to them. */
+function judgedByRecordings({
+  plan,
+  inconclusive,
+}: Pick<GatesAsked, "plan" | "inconclusive">): readonly (readonly [string, string])[] {
+  return inconclusive
+    .map((id) => [recordingsPath(id), id] as const)
+    .filter(([path]) => plan.data.includes(path));
+}
+
+/**
+ * The prompts whose cases a suite or a data file holds, at either side. Null where head's cannot be read, or was deleted
+ * and could not be read before: a suite that is broken at base alone is being repaired.
+ */
+function evalOf(
+  path: string,
+  { base, head }: Compared,
+  { suites }: ChangePlan,
+): readonly (readonly [string, string | readonly string[] | null])[] {
+  const [before, after] = [base, head].map((side) =>
+    side.suites.readings.filter(({ files }) => files.includes(path)).map(({ prompt_id }) => prompt_id),
+  );
+  const ids = [...new Set([...(before ?? []), ...(after ?? [])])];
+  // A data file that no suite names holds no cases.
+  if (ids.length === 0) return suites.includes(path) ? [[path, null]] : [];
+  const known = ids.filter((id) => id !== null);
+  const [only] = known;
+  if (only === undefined || after?.includes(null)) return [[path, null]];
+  return [[path, known.length === 1 ? only : known]];
+}

@@ -1,0 +1,58 @@
+import { isPolicyPath } from "../../../approval/rows/policy-row.ts";
+import { isDataFile } from "../../../evaluation/suite/data-path.ts";
+import { type Governed, governed } from "../../../policy/governed.ts";
+import { protectedEnvironments } from "../../../policy/protected-environments.ts";
+import type { ChangedFile } from "./changed-files.ts";
+import type { BasePolicy } from "./read-policy-in-force.ts";
+
+/** The changed paths, by what the policy says that they are. */
+export interface ChangePlan {
+  readonly governed: Governed;
+  readonly prompts: readonly string[];
+  readonly suites: readonly string[];
+  /** Files that may hold a suite's cases. */
+  readonly data: readonly string[];
+  /** Neither prompt nor suite. */
+  readonly others: readonly string[];
+  /** Files of environments that the policy protects. */
+  readonly environments: readonly { readonly path: string; readonly name: string }[];
+  /** All whose content is compared: what an approval is bound to, and files that pass for a protected environment's. */
+  readonly bound: readonly string[];
+  /** Where a link or submodule would stand on the way to prompts and suites. */
+  readonly ways: readonly string[];
+  readonly renames: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** Sorts what a pull request changes; a rename changes both its paths. */
+export function changePlan(
+  files: readonly ChangedFile[],
+  { policy, config }: Pick<BasePolicy, "policy" | "config">,
+): ChangePlan {
+  const places = governed(policy);
+  const paths = [...new Set(files.flatMap(({ path, from }) => (from === null ? [path] : [from, path])))];
+  const isPrompt = (path: string): boolean => places.prompt(path) !== null;
+  const prompts = paths.filter(isPrompt);
+  const suites = paths.filter((path) => !isPrompt(path) && places.suite(path));
+  const others = paths.filter((path) => !isPrompt(path) && !places.suite(path));
+  const ofPolicy = others.filter(isPolicyPath(config));
+  const placeOf = protectedEnvironments(policy);
+  const placed = paths.flatMap((path) => {
+    const place = placeOf(path);
+    return place === null ? [] : [{ path, ...place }];
+  });
+  return {
+    governed: places,
+    prompts,
+    suites,
+    data: others.filter(isDataFile),
+    others,
+    environments: placed.filter(({ form }) => form === "own").map(({ path, name }) => ({ path, name })),
+    bound: [...new Set([...prompts, ...suites, ...ofPolicy, ...placed.map(({ path }) => path)])],
+    ways: others.filter((path) => places.mayHold(path) === "yes"),
+    renames: files.flatMap(({ path, from }) =>
+      from !== null && [path, from].some((each) => isPrompt(each) || places.suite(each))
+        ? [{ from, to: path }]
+        : [],
+    ),
+  };
+}

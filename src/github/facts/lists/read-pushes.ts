@@ -1,0 +1,57 @@
+import type { Octokit } from "../../connect/connect.ts";
+
+/** One push to the head's branch, as the repository's activity keeps it. */
+export interface Push {
+  readonly by: string | null;
+  readonly at: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const mostPages = 10;
+
+export interface BranchName {
+  readonly owner: string;
+  readonly repo: string;
+  readonly branch: string;
+}
+
+/** All pushes to a branch since it was made (the name may have been used before), the oldest first. */
+export async function readPushes(
+  octokit: Octokit,
+  { owner, repo, branch }: BranchName,
+): Promise<readonly Push[]> {
+  const pushes: Push[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < mostPages; page++) {
+    // https://docs.github.com/rest/repos/repos#list-repository-activities
+    const { data, headers } = await octokit.rest.repos.listActivities({
+      owner,
+      repo,
+      ref: `refs/heads/${branch}`,
+      per_page: 100,
+      ...(after === undefined ? {} : { after }),
+    });
+    if (!Array.isArray(data)) throw new Error("the list of pushes breaks off");
+    for (const { actor, timestamp, before, after: tip } of data) {
+      // A deletion brings nothing, and before it was another branch.
+      if (isNothing(tip)) return pushes.toReversed();
+      pushes.push({ by: actor?.login ?? null, at: timestamp, before, after: tip });
+      if (isNothing(before)) return pushes.toReversed();
+    }
+    after = nextCursor(headers.link);
+    if (after === undefined) return pushes.toReversed();
+  }
+  throw new Error("too many pushes");
+}
+
+/** Git's id for "no commit". */
+function isNothing(sha: string): boolean {
+  return /^0+$/.test(sha);
+}
+
+/** Cursors stand in the Link header, as `after=...` of the next page. */
+function nextCursor(link: string | undefined): string | undefined {
+  const next = /<([^>]+)>;\s*rel="next"/.exec(link ?? "")?.[1];
+  return next === undefined ? undefined : (new URL(next).searchParams.get("after") ?? undefined);
+}

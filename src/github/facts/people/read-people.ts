@@ -1,0 +1,54 @@
+import type { PullRequestFacts } from "../../../approval/facts/facts.ts";
+import type { Contents } from "../contents/read-contents.ts";
+import { readOr } from "../lists/faults.ts";
+import { loginOf } from "../lists/login.ts";
+import type { Lists, Reading } from "../read-pull-request-facts.ts";
+import { ownersNamed } from "./owners-named.ts";
+import { type Permissions, readPermissions } from "./read-permissions.ts";
+import { readTeams } from "./read-teams.ts";
+
+export interface People {
+  readonly teams: PullRequestFacts["teams"];
+  readonly permissions: Permissions;
+}
+
+/** Who owns, and who may do what. */
+export async function readPeople(
+  { octokit, name, look, faults }: Reading,
+  {
+    lists,
+    contents,
+    comments,
+  }: {
+    readonly lists: Lists;
+    readonly contents: Contents;
+    readonly comments: PullRequestFacts["comments"];
+  },
+): Promise<People> {
+  const { config } = lists.policy;
+  const named = ownersNamed(config, {
+    base_prompts: contents.base.records,
+    head_prompts: contents.head.records,
+    environments: contents.environments,
+  });
+  const teams = await readOr({ faults, what: "teams", otherwise: {} }, () =>
+    readTeams(octokit, named.teams, faults),
+  );
+  const logins = [
+    loginOf(look.pull.author),
+    ...lists.reviews.map(({ user }) => user),
+    ...comments.map(({ user }) => user),
+    ...named.users,
+    ...Object.values(teams).flatMap(({ members }) => members),
+  ];
+  const permissions = await readOr(
+    { faults, what: "permissions", otherwise: { levels: {}, administrators: null } },
+    () =>
+      readPermissions(
+        octokit,
+        name,
+        logins.filter((login) => login !== null),
+      ),
+  );
+  return { teams, permissions };
+}

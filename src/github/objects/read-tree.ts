@@ -1,0 +1,20 @@
+import type { Tree } from "../../branch/checkout.ts";
+import type { Octokit } from "../connect/connect.ts";
+import type { RepositoryName } from "./look-up-files.ts";
+
+/** Every file of a commit. Rejects where GitHub gives a part of them. */
+export async function readTree(
+  octokit: Octokit,
+  { owner, repo }: RepositoryName,
+  commit: string,
+): Promise<Tree> {
+  // https://docs.github.com/rest/git/trees#get-a-tree
+  const { data } = await octokit.rest.git.getTree({ owner, repo, tree_sha: commit, recursive: "true" });
+  if (data.truncated) throw new Error("the repository has more files than GitHub lists");
+  return {
+    oid: data.sha,
+    entries: data.tree
+      .filter(({ type }) => type !== "tree")
+      .map(({ path, mode, sha }) => ({ path, mode, oid: sha })),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Octokit } from "../connect/connect.ts";
+import { everyPage, pageSize } from "../connect/every-page.ts";
+
+/** An open pull request as a list shows it. */
+export interface OpenPullRequest {
+  readonly number: number;
+  readonly headSha: string;
+  readonly baseRef: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
+interface Place {
+  readonly owner: string;
+  readonly repo: string;
+  /** Only those into this branch. */
+  readonly base?: string;
+}
+
+interface Listed {
+  readonly number: number;
+  readonly state: string;
+  readonly head: { readonly sha: string };
+  readonly base: { readonly ref: string };
+  readonly updated_at: string;
+}
+
+/** All open pull requests of a repository. */
+export async function openPullRequests(octokit: Octokit, place: Place): Promise<readonly OpenPullRequest[]> {
+  const { owner, repo, base } = place;
+  // https://docs.github.com/rest/pulls/pulls#list-pull-requests
+  // The oldest first, so that one that is opened while pages are read moves none to a page that was read.
+  const all = await everyPage((page) =>
+    octokit.rest.pulls.list({
+      owner,
+      repo,
+      state: "open",
+      sort: "created",
+      direction: "asc",
+      per_page: pageSize,
+      page,
+      ...(base === undefined ? {} : { base }),
+    }),
+  );
+  return all.map(named);
+}
+
+/** Open pull requests whose head is this commit; usually one. */
+export async function openPullRequestsOf(
+  octokit: Octokit,
+  { owner, repo, sha }: Omit<Place, "base"> & { readonly sha: string },
+): Promise<readonly OpenPullRequest[]> {
+  // https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit
+  const all = await everyPage((page) =>
+    octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+      owner,
+      repo,
+      commit_sha: sha,
+      per_page: pageSize,
+      page,
+    }),
+  );
+  return all.filter(({ state, head }) => state === "open" && head.sha === sha).map(named);
+}
+
+function named({ number, head, base, updated_at }: Listed): OpenPullRequest {
+  return { number, headSha: head.sha, baseRef: base.ref, updatedAt: updated_at };
+}

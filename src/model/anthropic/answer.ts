@@ -1,0 +1,51 @@
+import type { JsonValue } from "../../document/json/json.ts";
+import { member } from "../../document/json/member.ts";
+import type { Answer, Answered } from "../../evaluation/model.ts";
+import { answerOf, usageOf } from "../provider/completion.ts";
+import type { Endpoint } from "../provider/endpoint.ts";
+import { notJson } from "../provider/failure-of.ts";
+import { jsonIn } from "../provider/json-in.ts";
+import type { Received } from "../provider/received.ts";
+
+/** Reads the reply of the Messages API. */
+export function anthropicAnswer({ text, latency_ms }: Received, endpoint: Endpoint): Answer {
+  const body = jsonIn(text);
+  const content = member(body, "content");
+  if (!Array.isArray(content)) return notJson(endpoint);
+  return answerOf(
+    {
+      output: content.map(textIn).join(""),
+      finish_reason: finishOf(member(body, "stop_reason")),
+      usage: usageIn(member(body, "usage")),
+      latency_ms,
+    },
+    endpoint,
+  );
+}
+
+/** Thoughts are no part of the answer. */
+function textIn(block: JsonValue): string {
+  const text = member(block, "type") === "text" ? member(block, "text") : "";
+  return typeof text === "string" ? text : "";
+}
+
+/** Tokens that go into or come from the provider's cache are counted apart there; they are input all the same. */
+function usageIn(usage: JsonValue | undefined): Answered["usage"] {
+  const cached = ["cache_creation_input_tokens", "cache_read_input_tokens"]
+    .map((name) => member(usage, name))
+    .reduce<number>((sum, count) => sum + (typeof count === "number" ? count : 0), 0);
+  const input = member(usage, "input_tokens");
+  return usageOf(typeof input === "number" ? input + cached : input, member(usage, "output_tokens"));
+}
+
+function finishOf(reason: JsonValue | undefined): Answered["finish_reason"] {
+  return typeof reason === "string" ? (finishes.get(reason) ?? "other") : "other";
+}
+
+const finishes: ReadonlyMap<string, Answered["finish_reason"]> = new Map([
+  ["end_turn", "stop"],
+  ["stop_sequence", "stop"],
+  ["max_tokens", "length"],
+  ["model_context_window_exceeded", "length"],
+  ["refusal", "filter"],
+]);

@@ -1,0 +1,61 @@
+import type { Anthropic } from "@anthropic-ai/sdk";
+import type { Model } from "../../evaluation/model.ts";
+import { type Access, accessTo } from "../provider/access.ts";
+import { boundedFetch } from "../provider/bounded-fetch.ts";
+import { failed } from "../provider/failed.ts";
+import { type Limits, limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
+import { turnsOf } from "../provider/turns.ts";
+import { withinTime } from "../provider/within-time.ts";
+import { anthropicAnswer } from "./answer.ts";
+import { anthropicRequest, anthropicVersion } from "./request.ts";
+
+/** The Messages API of Anthropic; docs/providers.md. */
+export function anthropic(settings: ProviderSettings): Model {
+  const limits = limitsOf(settings);
+  const access = accessTo(settings.environment, {
+    name: "Anthropic",
+    key: "ANTHROPIC_API_KEY",
+    address: "ANTHROPIC_BASE_URL",
+    headers: "ANTHROPIC_CUSTOM_HEADERS",
+  });
+  if (access.status === "failed") return { ask: async () => access };
+  const { endpoint } = access;
+  let loading: Promise<Anthropic> | null = null;
+  const within = withinTime(endpoint, limits.timeout_ms);
+  return {
+    ask: async (request, _sample, signal) => {
+      if (request.task?.kind === "embedding") return noEmbeddings;
+      const turns = turnsOf(request.messages);
+      if (turns.status === "none")
+        return failed("unsupported", `${turns.why}, and Anthropic answers only a user's message`);
+      return await within(signal, async (inTime) => {
+        loading ??= load(access, limits);
+        const { messages } = await loading;
+        const began = limits.clock();
+        const options = { signal: inTime, headers: anthropicVersion(request) };
+        const response = await messages.create(anthropicRequest(request, turns), options).asResponse();
+        const text = await response.text();
+        return anthropicAnswer({ text, latency_ms: limits.clock() - began }, endpoint);
+      });
+    },
+  };
+}
+
+const noEmbeddings = failed(
+  "unsupported",
+  "Anthropic has no embeddings; name another provider under models.embeddings",
+);
+
+/** Everything that the SDK would read from the environment is given, but for its variable of further headers. */
+async function load({ key, address }: Access, limits: Limits): Promise<Anthropic> {
+  const { Anthropic } = await import("@anthropic-ai/sdk");
+  return new Anthropic({
+    apiKey: key,
+    webhookKey: null,
+    baseURL: address?.href ?? "https://api.anthropic.com",
+    maxRetries: 0,
+    timeout: limits.timeout_ms + 10_000,
+    fetch: boundedFetch(limits.answer_bytes),
+    logLevel: "off",
+  });
+}

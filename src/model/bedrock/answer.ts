@@ -1,0 +1,46 @@
+import type { ConverseCommandOutput } from "@aws-sdk/client-bedrock-runtime";
+import type { Answer, Answered } from "../../evaluation/model.ts";
+import { answerOf, usageOf } from "../provider/completion.ts";
+import type { Endpoint } from "../provider/endpoint.ts";
+import { notJson } from "../provider/failure-of.ts";
+
+/** Reads the reply of Converse, of which the SDK has checked only that it is JSON. */
+export function bedrockAnswer(reply: ConverseCommandOutput, latency_ms: number, endpoint: Endpoint): Answer {
+  const { output, stopReason, usage } = reply;
+  const content: unknown = output?.message?.content;
+  if (!Array.isArray(content)) return notJson(endpoint);
+  return answerOf(
+    {
+      output: content.map(textIn).join(""),
+      finish_reason: finishOf(stopReason),
+      usage: usageOf(inputTokens(usage), usage?.outputTokens),
+      latency_ms,
+    },
+    endpoint,
+  );
+}
+
+/** Thoughts are no part of the answer. */
+function textIn(block: unknown): string {
+  if (typeof block !== "object" || block === null || !("text" in block)) return "";
+  return typeof block.text === "string" ? block.text : "";
+}
+
+/** Tokens that go into or come from the provider's cache are counted apart there; they are input all the same. */
+function inputTokens(usage: ConverseCommandOutput["usage"]): number | undefined {
+  if (usage?.inputTokens === undefined) return undefined;
+  return usage.inputTokens + (usage.cacheReadInputTokens ?? 0) + (usage.cacheWriteInputTokens ?? 0);
+}
+
+function finishOf(reason: ConverseCommandOutput["stopReason"]): Answered["finish_reason"] {
+  return reason === undefined ? "other" : (finishes.get(reason) ?? "other");
+}
+
+const finishes: ReadonlyMap<string, Answered["finish_reason"]> = new Map([
+  ["end_turn", "stop"],
+  ["stop_sequence", "stop"],
+  ["max_tokens", "length"],
+  ["model_context_window_exceeded", "length"],
+  ["guardrail_intervened", "filter"],
+  ["content_filtered", "filter"],
+]);

@@ -1,0 +1,67 @@
+import type { BedrockRuntimeClient, BedrockRuntimeClientConfig } from "@aws-sdk/client-bedrock-runtime";
+import type { Model } from "../../evaluation/model.ts";
+import { failed } from "../provider/failed.ts";
+import { type Limits, limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
+import { turnsOf } from "../provider/turns.ts";
+import { withinTime } from "../provider/within-time.ts";
+import { bedrockAccess } from "./access.ts";
+import { bedrockAnswer } from "./answer.ts";
+import { bedrockEmbedding, bedrockEmbeddingRequest, isTitanEmbedding } from "./embedding.ts";
+import { bedrockHandler } from "./handler.ts";
+import { bedrockRequest } from "./request.ts";
+
+/** The Converse API of Amazon Bedrock, with whatever credentials the AWS chain finds; docs/providers.md. */
+export function bedrock(settings: ProviderSettings): Model {
+  const limits = limitsOf(settings);
+  const access = bedrockAccess(settings.environment);
+  if (access.status === "failed") return { ask: async () => access };
+  const { endpoint, config } = access;
+  let loading: ReturnType<typeof load> | null = null;
+  const within = withinTime(endpoint, limits.timeout_ms);
+  return {
+    ask: async (request, _sample, signal) => {
+      if (request.task?.kind === "embedding") {
+        if (!isTitanEmbedding(request)) return onlyTitan;
+        return await within(signal, async (inTime) => {
+          loading ??= load(config, limits);
+          const { client, InvokeModelCommand } = await loading;
+          const began = limits.clock();
+          const command = new InvokeModelCommand(bedrockEmbeddingRequest(request));
+          const reply = await client.send(command, { abortSignal: inTime });
+          return bedrockEmbedding(reply, limits.clock() - began, endpoint);
+        });
+      }
+      const turns = turnsOf(request.messages);
+      if (turns.status === "none")
+        return failed("unsupported", `${turns.why}, and Bedrock answers only a user's message`);
+      return await within(signal, async (inTime) => {
+        loading ??= load(config, limits);
+        const { client, ConverseCommand } = await loading;
+        const began = limits.clock();
+        const command = new ConverseCommand(bedrockRequest(request, turns));
+        const reply = await client.send(command, { abortSignal: inTime });
+        return bedrockAnswer(reply, limits.clock() - began, endpoint);
+      });
+    },
+  };
+}
+
+const onlyTitan = failed(
+  "unsupported",
+  "of Bedrock's embeddings only amazon.titan-embed-text models can be asked; name one under models.embeddings",
+);
+
+interface Loaded {
+  readonly client: BedrockRuntimeClient;
+  readonly ConverseCommand: typeof import("@aws-sdk/client-bedrock-runtime").ConverseCommand;
+  readonly InvokeModelCommand: typeof import("@aws-sdk/client-bedrock-runtime").InvokeModelCommand;
+}
+
+async function load(config: BedrockRuntimeClientConfig, limits: Limits): Promise<Loaded> {
+  const { BedrockRuntimeClient, ConverseCommand, InvokeModelCommand } = await import(
+    "@aws-sdk/client-bedrock-runtime"
+  );
+  const requestHandler = bedrockHandler(limits.answer_bytes);
+  const client = new BedrockRuntimeClient({ ...config, maxAttempts: 1, requestHandler });
+  return { client, ConverseCommand, InvokeModelCommand };
+}

@@ -1,0 +1,88 @@
+import type { ChangedEnvironment, GateChange, PromptReport, Report } from "../../gate/report.ts";
+import { approvalItem } from "../approval-item.ts";
+import { literalMarkdown } from "../literal/literal.ts";
+import { literalSentence } from "../literal/literal-sentence.ts";
+import { oneAPrompt } from "../one-a-prompt.ts";
+import { grouped } from "../words/count.ts";
+import type { Form } from "./form.ts";
+import { ownersMarkdown } from "./prompt-table.ts";
+import { rowSubject } from "./row-subject.ts";
+
+/** Who must still look at what: approvals, and the changes that weaken the gate itself. */
+export function approvalsLines(
+  { approval, ...governing }: Pick<Report, "approval" | "governing_files" | "environments">,
+  prompts: readonly PromptReport[],
+  form: Form,
+): readonly string[] {
+  const changes = prompts.flatMap(({ gate_changes }) => gate_changes);
+  return [
+    ...(approval === null || approval.state === "unread"
+      ? named(prompts, approval === null ? nothing : governing, form)
+      : decided(approval, form)),
+    ...noteLines(approval?.notes ?? [], form),
+    ...listed("Changes of the gate itself", changes, (change) => gateChange(change, form), form),
+  ];
+}
+
+/** As GitHub knows it. */
+function decided({ rows }: NonNullable<Report["approval"]>, form: Form): readonly string[] {
+  const open = rows.filter(({ missing }) => missing.length > 0);
+  const settled = rows.filter(({ missing, approved_by }) => missing.length === 0 && approved_by.length > 0);
+  const item = (row: (typeof rows)[number]): string => approvalItem(row, form);
+  return [...listed("Needs approval", open, item, form), ...listed("Approved", settled, item, form)];
+}
+
+type Governing = Pick<Report, "governing_files" | "environments">;
+
+const nothing: Governing = { governing_files: [], environments: [] };
+
+/** As the files name the owners, where nobody knows more. */
+function named(
+  prompts: readonly PromptReport[],
+  { governing_files, environments }: Governing,
+  form: Form,
+): readonly string[] {
+  const known = new Set(environments.map(({ path }) => path));
+  const others = governing_files.filter((path) => !known.has(path));
+  const needed = oneAPrompt(prompts.filter(({ approvers }) => approvers.length > 0));
+  const items = [
+    ...needed.map((prompt) => () => namedOwners(prompt, form)),
+    ...environments.map((environment) => () => namedEnvironment(environment, form)),
+    ...others.map((path) => () => `${literalMarkdown(path, form.text)}: its owners must approve`),
+  ];
+  return listed("Needs approval", items, (item) => item(), form);
+}
+
+function listed<T>(
+  title: string,
+  all: readonly T[],
+  words: (one: T) => string,
+  { entries }: Form,
+): readonly string[] {
+  const items = all.slice(0, entries).map(words);
+  if (all.length === 0) return [];
+  if (all.length === 1 && items.length === 1) return [`**${title}**: ${items[0]}.`];
+  const more = all.length - items.length;
+  const rest = more > 0 ? [`- … ${grouped(more)} more`] : [];
+  return [[`**${title}**:`, "", ...items.map((item) => `- ${item}`), ...rest].join("\n")];
+}
+
+function noteLines(notes: readonly string[], { entries, text }: Form): readonly string[] {
+  const shown = notes.slice(0, entries).map((note) => literalSentence(note, text));
+  return shown.length > 1 ? [shown.map((note) => `- ${note}`).join("\n")] : shown;
+}
+
+function namedOwners({ id, sensitive, approvers }: PromptReport, { text }: Form): string {
+  const groups = approvers.slice(0, 5).map((group) => ownersMarkdown(group, text, " or "));
+  return `${literalMarkdown(id, text)}${sensitive ? " is sensitive" : ""}: ${groups.join(", and ")} must approve`;
+}
+
+function namedEnvironment({ path, owners }: ChangedEnvironment, { text }: Form): string {
+  const who = owners.length === 0 ? "an administrator" : ownersMarkdown(owners, text, " or ");
+  const subject = rowSubject({ kind: "environment", id: null, path }, text);
+  return `${subject}: ${who} must approve what moves, and an owner of each prompt that does not go back`;
+}
+
+function gateChange({ file, what }: GateChange, { text }: Form): string {
+  return `${literalMarkdown(file, text)} ${literalSentence(what, text)}`;
+}

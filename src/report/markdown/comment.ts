@@ -1,0 +1,49 @@
+import type { Report } from "../../gate/report.ts";
+import type { Links } from "../links.ts";
+import { shortestDocument } from "../shortest-document.ts";
+import { markdownDocument } from "./document.ts";
+import { fitting } from "./fitting.ts";
+import type { Form } from "./form.ts";
+
+/** The first line of the gate's comment, by which it is found again; nothing that a pull request brings can write it. */
+export const commentMarker = "<!-- promptops:gate -->";
+
+/** GitHub's limit is 65,536 characters; this many bytes stay under it however it counts. */
+const limit = 65_000;
+
+const full: Form = {
+  passing: true,
+  rows: 500,
+  outputs: 120,
+  flips: 5,
+  gained: false,
+  entries: 50,
+  findings: 50,
+  text: 300,
+  leftOut: [],
+};
+
+const noPassing: Form = { ...full, passing: false };
+const noOutputs: Form = { ...noPassing, outputs: 0, leftOut: ["what the models said"] };
+const noFlips: Form = { ...noOutputs, flips: 0, leftOut: ["the cases that changed"] };
+
+/** Passing rows go first, then the answers, then the flips, then everything is cut shorter. */
+const ladder: readonly Form[] = [
+  full,
+  noPassing,
+  noOutputs,
+  { ...noOutputs, flips: 2 },
+  noFlips,
+  { ...noFlips, rows: 100, entries: 20, findings: 20, text: 150 },
+  { ...noFlips, rows: 25, entries: 5, findings: 10, text: 100 },
+];
+
+/** The sticky comment: the marker, then the report in the longest form that GitHub takes. */
+export function renderComment(report: Report, { links }: { readonly links: Links }): string {
+  return `${commentMarker}\n${fitting(forms(report, links), limit - commentMarker.length - 1)}`;
+}
+
+function* forms(report: Report, links: Links): Iterable<Iterable<string>> {
+  for (const form of ladder) yield markdownDocument(report, form, links);
+  yield shortestDocument(report, links);
+}

@@ -1,0 +1,26 @@
+import type { PromptReport } from "../../gate/report.ts";
+import { clip } from "../literal/clip.ts";
+import { literalMarkdown } from "../literal/literal.ts";
+
+type Named = Pick<PromptReport, "id" | "model" | "further_model">;
+
+/** What a row is told from all others by, as Markdown: the prompt, and the model where it is not the prompt's own. */
+export function rowName({ id, model, further_model }: Named, limit: number): string {
+  const name = literalMarkdown(id, limit);
+  return further_model ? `${name} with ${literalMarkdown(model ?? "", limit)}` : name;
+}
+
+/** The same as plain text, which is not made literal yet. */
+export function plainRowName({ id, model, further_model }: Named): string {
+  return further_model ? `${id} with ${clip(model ?? "", 100).text}` : id;
+}
+
+/** The models before and after, where the change moves the prompt from one to the other; else null. */
+export function movedModel({
+  model,
+  base_model,
+}: Pick<PromptReport, "model" | "base_model">): { readonly from: string; readonly to: string } | null {
+  return base_model === null || model === null || base_model === model
+    ? null
+    : { from: base_model, to: model };
+}

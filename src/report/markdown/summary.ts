@@ -1,0 +1,44 @@
+import type { Report } from "../../gate/report.ts";
+import type { Links } from "../links.ts";
+import { shortestDocument } from "../shortest-document.ts";
+import { markdownDocument } from "./document.ts";
+import { fitting } from "./fitting.ts";
+import type { Form } from "./form.ts";
+
+/** A step's summary holds 1 MiB (bytes). */
+const limit = 1_000_000;
+
+const full: Form = {
+  passing: true,
+  rows: 3000,
+  outputs: 1000,
+  flips: 1000,
+  gained: true,
+  entries: 1000,
+  findings: 1000,
+  text: 1000,
+  leftOut: [],
+};
+
+const noPassing: Form = { ...full, passing: false };
+const noOutputs: Form = { ...noPassing, outputs: 0, leftOut: ["what the models said"] };
+const noFlips: Form = { ...noOutputs, flips: 0, text: 300, leftOut: ["the cases that changed"] };
+
+const ladder: readonly Form[] = [
+  full,
+  noPassing,
+  noOutputs,
+  { ...noOutputs, flips: 50, text: 300 },
+  { ...noFlips, rows: 500, entries: 100, findings: 100 },
+  { ...noFlips, rows: 100, entries: 20, findings: 50, text: 100 },
+];
+
+/** The job summary: what the comment says, with more flips, more findings and longer answers. */
+export function renderSummary(report: Report, { links }: { readonly links: Links }): string {
+  return fitting(forms(report, links), limit);
+}
+
+function* forms(report: Report, links: Links): Iterable<Iterable<string>> {
+  for (const form of ladder) yield markdownDocument(report, form, links);
+  yield shortestDocument(report, links);
+}

@@ -1,0 +1,17 @@
+import type { PromptReport, Report } from "../../gate/report.ts";
+
+/** What was measured of a prompt at head, for programs. */
+interface MeasuredPrompt extends Pick<PromptReport, "id" | "model" | "suite"> {
+  readonly passed: number;
+  /** Cases with a result. */
+  readonly judged: number;
+}
+
+/** Of each prompt that has a result, with its own model. */
+export function measuredPrompts({ prompts }: Pick<Report, "prompts">): readonly MeasuredPrompt[] {
+  return prompts.flatMap(({ id, head, model, suite, further_model }) =>
+    head === null || head.judged === 0 || further_model
+      ? []
+      : [{ id, passed: head.passed, judged: head.judged, model, suite }],
+  );
+}

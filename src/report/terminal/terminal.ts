@@ -1,0 +1,63 @@
+import pc from "picocolors";
+import type { PromptReport, Report } from "../../gate/report.ts";
+import { literalLog, withoutCommands } from "../literal/literal-log.ts";
+import { worstFirst } from "../rows/worst-first.ts";
+import type { TerminalStyle } from "../terminal-style.ts";
+import { textOnce } from "../text-once.ts";
+import { grouped } from "../words/count.ts";
+import { headline } from "../words/headline.ts";
+import { twoSentences } from "../words/two-sentences.ts";
+import { whatToDo } from "../words/what-to-do.ts";
+import { terminalPrompt } from "./prompt.ts";
+import { renderFindings } from "./render-findings.ts";
+import { promptRows } from "./rows.ts";
+import { wrap } from "./wrap.ts";
+
+export interface TerminalOptions extends TerminalStyle {
+  /** Every prompt, flip and note, instead of the first ones. */
+  readonly verbose?: boolean;
+}
+
+/** The report at a terminal: findings, the table, what changed a prompt at a time, and the result as the last line. */
+export function renderTerminal(report: Report, options: TerminalOptions): string {
+  const style = { columns: Math.max(20, options.columns), colour: options.colour };
+  const most = options.verbose === true ? { prompts: Infinity, flips: Infinity } : { prompts: 50, flips: 5 };
+  const prompts = textOnce(worstFirst(report.prompts));
+  const shown = prompts.slice(0, most.prompts);
+  const more = prompts.length - shown.length;
+  const blocks = [
+    ...report.problems.map((problem) => problemLines(problem, style)),
+    renderFindings(report.findings, style)
+      .trimEnd()
+      .split("\n")
+      .filter((line) => line !== ""),
+    promptRows(shown, style),
+    more > 0 ? [`… ${grouped(more)} more prompts; --report FILE keeps all`] : [],
+    ...shown.map((prompt) => terminalPrompt(prompt, { ...style, flips: most.flips })),
+    outcome(report, prompts, style),
+  ];
+  const text = blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.map(withoutCommands).join("\n"));
+  return `${text.join("\n\n")}\n`;
+}
+
+function problemLines(
+  { what, remedy }: Report["problems"][number],
+  { columns }: TerminalStyle,
+): readonly string[] {
+  return wrap(literalLog(twoSentences(what, remedy)), columns);
+}
+
+function outcome(
+  report: Report,
+  prompts: readonly PromptReport[],
+  { columns, colour }: TerminalStyle,
+): readonly string[] {
+  const { bold, red, yellow, green } = pc.createColors(colour);
+  const paint = { blocked: red, unjudged: yellow, passed: green }[report.verdict];
+  const advice = whatToDo(report, prompts);
+  return wrap(`${headline(report)}${advice === "" ? "." : `. ${advice}`}`, columns).map((line) =>
+    bold(paint(line)),
+  );
+}

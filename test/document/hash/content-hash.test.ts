@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import { contentHash } from "../../../src/document/hash/content-hash.ts";
+
+describe(contentHash, () => {
+  it("is the SHA-256 of the canonical JSON in UTF-8", () => {
+    // printf '{"a":"é","b":1}' | sha256sum
+    expect(contentHash({ b: 1, a: "é" })).toBe(
+      "sha256:aa58fba8483623bed37c1b02edfccbdd9a53123837c20bfa4cb4049993a2872e",
+    );
+  });
+
+  it("tells text from the number that it spells", () => {
+    expect(contentHash("1")).not.toBe(contentHash(1));
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import type { Checkout } from "../../../src/branch/checkout.ts";
+import { readSuites } from "../../../src/gate/compare/read-suites.ts";
+import { governed } from "../../../src/policy/governed.ts";
+import { defaultPolicy } from "../../../src/policy/read-policy.ts";
+
+describe(readSuites, () => {
+  it("holds few files at a time, and reads them all", async () => {
+    const entries = Array.from({ length: 200 }, (_, index) => ({
+      path: `evals/s${index}.yaml`,
+      mode: "100644",
+      oid: `${index}`,
+    }));
+    const asked: number[] = [];
+    const blobs: Checkout["blobs"] = async (oids) => {
+      asked.push(oids.length);
+      const bytes = (oid: string): Uint8Array =>
+        new TextEncoder().encode(`prompt_id: p${oid}\ncases: [{ input: a, expected: b }]\n`);
+      return new Map(oids.map((oid) => [oid, { status: "read", bytes: bytes(oid) }]));
+    };
+    const sources = { governed: governed(defaultPolicy()), checkout: { blobs } };
+    const { readings } = await readSuites({ oid: "", entries }, sources, []);
+    expect(readings.map(({ prompt_id }) => prompt_id)).toEqual(entries.map(({ oid }) => `p${oid}`));
+    expect(Math.max(...asked)).toBeLessThanOrEqual(64);
+  });
+});
