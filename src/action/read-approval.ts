@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 import { decide } from "../approval/decide.ts";
 import type { PullRequestFacts } from "../approval/facts/facts.ts";
-import { inconclusiveIds } from "../gate/inconclusive-ids.ts";
+import { inconclusiveIds } from "../gate/overall-verdict.ts";
 import type { Report } from "../gate/report.ts";
 import { connect } from "../github/connect/connect.ts";
 import { readPullRequestFacts } from "../github/facts/read-pull-request-facts.ts";

@@ -1,6 +1,5 @@
 import { bytesHash } from "../document/hash/bytes-hash.ts";
 import { openYamlMemo, type ReadYaml } from "../document/yaml/yaml-memo.ts";
-import { isRegular } from "../gate/is-regular.ts";
 import type { Policy } from "../policy/policy.ts";
 import { behaviourBytes } from "../prompt/behaviour.ts";
 import type { Prompt } from "../prompt/prompt.ts";
@@ -11,6 +10,7 @@ import type { Found, PromptStep } from "../prompt/version-history.ts";
 import type { ReadContent } from "../registry/compile-history.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { Blob, Checkout, History } from "./checkout.ts";
+import { isRegular } from "./regular-files.ts";
 
 /** So many contents are asked for at a time. */
 const chunk = 200;

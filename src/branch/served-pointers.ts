@@ -1,10 +1,10 @@
-import { isRegular } from "../gate/is-regular.ts";
 import { environmentPath } from "../policy/environment-path.ts";
 import type { Pointer } from "../registry/bundle.ts";
 import { environmentLimit, readEnvironment } from "../registry/environment-file.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { History } from "./checkout.ts";
 import type { BranchSource } from "./read-branch.ts";
+import { isRegular } from "./regular-files.ts";
 
 /** What an environment ever ran of a prompt, the oldest first. */
 export type Served = (id: string) => readonly Pointer[];

@@ -1,5 +1,4 @@
 import type { JsonValue } from "../document/json/json.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** What the gate says of one prompt's comparison, and the numbers that it says it from. Shares are fractions of 1. */
 export interface Judgement {
@@ -78,3 +77,16 @@ export interface Unjudged {
   readonly case: string;
   readonly reason: string;
 }
+
+/** What the gate says of one prompt, worst first. */
+export const verdicts = [
+  "invalid",
+  "unjudged",
+  "regression",
+  "below-baseline",
+  "inconclusive",
+  "unevaluated",
+  "ok",
+] as const;
+
+export type Verdict = (typeof verdicts)[number];

@@ -1,4 +1,5 @@
 import type { Side } from "../branch/checkout.ts";
+import type { Estimate } from "../evaluation/run/estimate.ts";
 import type { Shard } from "../evaluation/shard.ts";
 import type { ProviderName } from "../policy/policy.ts";
 
@@ -31,4 +32,12 @@ export interface Provider {
   readonly overrule: ProviderName | null;
   /** What that provider calls the model that answers for every prompt; absent: what the policy maps each one to. */
   readonly model?: string;
+}
+
+/** Hears how long work goes on. */
+export interface Progress {
+  /** `done` of `total` steps of `what` are done; called often, may be throttled by the listener. */
+  readonly advance: (what: string, done: number, total: number) => void;
+  /** What live models will be asked and may cost, once and before the first request; absent: nobody wants to know. */
+  readonly estimated?: (estimate: Estimate) => void;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../document/finding/finding.ts";
-import { byPlace } from "./by-place.ts";
+import { byPlace } from "./check/gate-findings.ts";
 import type { PolicyInForce } from "./check/policy-in-force.ts";
 import type { JudgedPrompt } from "./evaluate/judge-prompt.ts";
 import type { GateRequest } from "./gate-request.ts";

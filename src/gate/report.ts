@@ -1,11 +1,10 @@
 import type { CountedApproval, DecisionRow } from "../approval/decision.ts";
 import type { ReasonCode } from "../approval/reason-code.ts";
 import type { Finding } from "../document/finding/finding.ts";
-import type { Failure, Flaky, Flip, Score, Unjudged } from "../evaluation/judgement.ts";
+import type { Failure, Flaky, Flip, Score, Unjudged, Verdict } from "../evaluation/judgement.ts";
 import type { Estimate } from "../evaluation/run/estimate.ts";
 import type { GateChange } from "../evaluation/suite/gate-changes.ts";
 import type { ConfusionCell } from "../evaluation/verdict/confusion.ts";
-import type { Verdict } from "../evaluation/verdict.ts";
 
 export type { ConfusionCell, Estimate, Flaky, Flip, GateChange, Score };
 

@@ -4,7 +4,7 @@ import type { Models } from "../evaluation/models.ts";
 import { governed as governedBy } from "../policy/governed.ts";
 import { policyPath } from "../policy/read-policy.ts";
 import { environmentFindings } from "./check/environment-findings.ts";
-import { allRelations, errorsByFile, shownFindings } from "./check/gate-findings.ts";
+import { allRelations, errorsByFile, severityAtBase, shownFindings } from "./check/gate-findings.ts";
 import { governingFiles } from "./check/governing-files.ts";
 import { withJudgeChanges } from "./check/judge-changes.ts";
 import { policyInForce } from "./check/policy-in-force.ts";
@@ -13,12 +13,10 @@ import { readCompared } from "./compare/read-compared.ts";
 import { readTrees, type Trees } from "./compare/read-trees.ts";
 import { changedPaths } from "./compare/unchanged-paths.ts";
 import { judgeAll, type Variations } from "./evaluate/judge-all.ts";
-import type { GateRequest } from "./gate-request.ts";
-import type { Progress } from "./progress.ts";
+import type { GateRequest, Progress } from "./gate-request.ts";
 import type { Problem, Report } from "./report.ts";
 import { reportOf, unreadReport } from "./report-of.ts";
 import { deletedPrompts, selectWork } from "./select-work.ts";
-import { severityAtBase } from "./severity-at-base.ts";
 
 export interface GatePorts {
   /** `branchHistory` is needed where a change moves an environment. */

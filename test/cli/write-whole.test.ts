@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { writeWhole } from "../../src/cli/write-whole.ts";
+import { writeWhole } from "../../src/cli/files/write-output.ts";
 import { temporaryFolder } from "../checkout/temporary-folder.ts";
 
 describe(writeWhole, () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultGraders } from "../../src/evaluation/default-graders.ts";
+import { defaultGraders } from "../../src/evaluation/suite/case-graders.ts";
 
 describe(defaultGraders, () => {
   it.each([

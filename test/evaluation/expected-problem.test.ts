@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../src/document/json/json.ts";
-import { expectedProblem } from "../../src/evaluation/expected-problem.ts";
+import { expectedProblem } from "../../src/evaluation/suite/expectation-problem.ts";
 import { readGrader } from "../../src/evaluation/suite/read-grader.ts";
 import type { Output } from "../../src/prompt/prompt.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Blob } from "../../src/branch/checkout.ts";
-import { checkEnvironments } from "../../src/gate/check-environments.ts";
+import { checkEnvironments } from "../../src/branch/read-environments.ts";
 
 const sha256 = `sha256:${"0".repeat(64)}`;
 const pointer = `refund: { version: 3, sha256: "${sha256}" }\n`;

@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dollars } from "../../src/report/dollars.ts";
-import { percents } from "../../src/report/percents.ts";
-import { points, pointsInterval } from "../../src/report/points.ts";
-import { count } from "../../src/report/words/count.ts";
+import { count, dollars, percents, points, pointsInterval } from "../../src/report/words/count.ts";
 import { flakyWords } from "../../src/report/words/flaky-words.ts";
 
 describe(percents, () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PromptReport } from "../../src/gate/report.ts";
 import { renderComment } from "../../src/report/markdown/comment.ts";
-import { sameFlips } from "../../src/report/same-flips.ts";
+import { sameFlips } from "../../src/report/rows/worst-first.ts";
 import { aFlip, aPrompt, aReport } from "./a-report.ts";
 
 const lost = ["I was charged", "A refund"].map((name) => aFlip({ case: name }));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { textOnce } from "../../src/report/text-once.ts";
+import { textOnce } from "../../src/report/rows/worst-first.ts";
 import { aFlip, aPrompt } from "./a-report.ts";
 
 it("keeps the change of a prompt's text in the first of its rows that lost cases", () => {

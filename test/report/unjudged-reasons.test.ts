@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { unjudgedReasons } from "../../src/report/unjudged-reasons.ts";
+import { unjudgedReasons } from "../../src/report/rows/lost-by-label.ts";
 import { aPrompt } from "./a-report.ts";
 
 const missing = (...reasons: readonly string[]): { readonly case: string; readonly reason: string }[] =>

@@ -1,11 +1,10 @@
 import { environmentPath } from "../../policy/environment-path.ts";
-import type { Diagnosis } from "../diagnosis.ts";
 import { byOwnerKey } from "../facts/owner-name.ts";
 import { recordView } from "../facts/record-view.ts";
 import { type GroupOf, namedGroup, type OwnerGroup, ownerGroup } from "../people/owner-group.ts";
 import type { Standing } from "../people/standing.ts";
 import { teamMembers } from "../people/team-members.ts";
-import type { Setup } from "./setup.ts";
+import type { Diagnosis, Setup } from "./setup.ts";
 
 const writers: readonly string[] = ["write", "maintain", "admin"];
 

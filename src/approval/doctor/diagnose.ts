@@ -1,6 +1,5 @@
-import type { Diagnosis } from "../diagnosis.ts";
 import { diagnoseOwners } from "./diagnose-owners.ts";
-import type { Setup } from "./setup.ts";
+import type { Diagnosis, Setup } from "./setup.ts";
 
 /** The check run that has to be required. */
 export const approvalCheckName = "promptops/approval";

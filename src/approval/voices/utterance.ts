@@ -2,7 +2,6 @@ import type { CountedApproval, Reason } from "../decision.ts";
 import type { Comment, PullRequestFacts, Review } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
 import { ownerKey, shownOwner } from "../facts/owner-name.ts";
-import { moment } from "../moment.ts";
 import { commandsIn } from "./commands.ts";
 
 /** What a person said that may decide: by a review or by a comment. */
@@ -134,4 +133,13 @@ function refusal(comment: Comment, { comment_approvals }: DecisionPolicy): Omit<
 /** Without a time an approval is the oldest and anything against the merge the newest. */
 function unknownTime(kind: Utterance["kind"]): number {
   return kind === "approves" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+
+const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** Milliseconds since 1970; null where the text is no full timestamp with its offset. */
+function moment(text: string | null | undefined): number | null {
+  if (typeof text !== "string" || !timestamp.test(text)) return null;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? null : time;
 }

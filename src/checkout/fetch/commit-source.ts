@@ -1,10 +1,15 @@
+import { readFile } from "node:fs/promises";
 import type { History } from "../../branch/checkout.ts";
 import type { Git } from "../git/git.ts";
 import { isObjectId } from "../git/object-id.ts";
 import type { ObjectReader } from "../git/object-reader.ts";
-import { shallowBoundary } from "../shallow-boundary.ts";
-import type { FetchCall, Fetched, FetchSource, Patience } from "./fetch-commits.ts";
-import { fetchCommits } from "./fetch-commits.ts";
+import {
+  type FetchCall,
+  type Fetched,
+  type FetchSource,
+  fetchCommits,
+  type Patience,
+} from "./fetch-commits.ts";
 
 /** Commits that are here, or come from the server when they are asked for. */
 export interface CommitSource {
@@ -83,4 +88,14 @@ function oneAtATime<A, B>(work: (argument: A) => Promise<B>): (argument: A) => P
     last = next.catch(() => null);
     return next;
   };
+}
+
+/** The commits at which a shallow clone ends, from git's own file; none in a complete clone. */
+async function shallowBoundary(file: string): Promise<ReadonlySet<string>> {
+  try {
+    const text = await readFile(file, "latin1");
+    return new Set(text.split("\n").filter((line) => line !== ""));
+  } catch {
+    return new Set();
+  }
 }

@@ -1,7 +1,7 @@
 import type { BranchChange, BranchCommit } from "../../prompt/branch-commit.ts";
 import { isNullId, isObjectId } from "../git/object-id.ts";
 import { pathText } from "../git/path-text.ts";
-import { signatureText } from "../signature-text.ts";
+import { signatureText } from "./commit-text.ts";
 
 /** What git is to print of a commit before its changes: five fields. */
 export const commitFormat = "%H%x00%P%x00%an <%ae> %at%x00%cn <%ce> %ct%x00%B";

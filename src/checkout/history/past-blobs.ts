@@ -1,5 +1,5 @@
 import type { History, PastBlob } from "../../branch/checkout.ts";
-import { isRegular } from "../../gate/is-regular.ts";
+import { isRegular } from "../../branch/regular-files.ts";
 import { fastPathspec } from "../git/fast-pathspec.ts";
 import { printed } from "../git/git.ts";
 import { isNullId } from "../git/object-id.ts";

@@ -1,6 +1,6 @@
+import { copyFile, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import type { Blob, History, Tree } from "../../branch/checkout.ts";
-import { copyIndex } from "../copy-index.ts";
 import { complaint, type Git } from "../git/git.ts";
 import { listTree } from "../git/list-tree.ts";
 import { joinWithNul } from "../git/path-text.ts";
@@ -92,4 +92,19 @@ function unreadable(why: string): History<never> {
     what: `git cannot read the files of the work tree: ${why}`,
     remedy: "Repair or remove that file, or name a commit with --head",
   };
+}
+
+/**
+ * Copies git's index; a repository without a commit may have none. The copy keeps the whole seconds of the index's
+ * time, by which git knows which files may have changed after it was written.
+ */
+async function copyIndex(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, to);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+    throw error;
+  }
+  const seconds = Math.floor((await stat(from)).mtimeMs / 1000);
+  await utimes(to, seconds, seconds);
 }

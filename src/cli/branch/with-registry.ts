@@ -1,9 +1,9 @@
 import { renderFindings } from "../../report/terminal/render-findings.ts";
-import { commitAt } from "../commit-at.ts";
 import type { ExitCode } from "../terminal/command.ts";
 import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { commitAt } from "./branch-at.ts";
 import { type ReadRegistry, readRegistry } from "./read-registry.ts";
 
 /** Compiles the branch at `head` (HEAD unless told) and hands it on; says why where it cannot be. */

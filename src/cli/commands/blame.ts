@@ -3,8 +3,14 @@ import { literalLog } from "../../report/literal/literal-log.ts";
 import { type PromptPast, promptPast } from "../branch/prompt-past.ts";
 import { readMoment } from "../branch/read-moment.ts";
 import { tipWords } from "../branch/tip-words.ts";
-import { machineJson } from "../machine-json.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  isOn,
+  machineJson,
+  text,
+} from "../terminal/command.ts";
 import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
 

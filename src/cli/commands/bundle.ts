@@ -7,8 +7,14 @@ import { count } from "../../report/words/count.ts";
 import type { ReadRegistry } from "../branch/read-registry.ts";
 import { blocked, withRegistry } from "../branch/with-registry.ts";
 import { writeOutput } from "../files/write-output.ts";
-import { machineJson } from "../machine-json.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  isOn,
+  machineJson,
+  text,
+} from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops bundle`: every released version of every prompt, from git's history, in one file. */

@@ -4,8 +4,14 @@ import { visible } from "../../report/literal/visible.ts";
 import { terminalTable } from "../../report/terminal/table.ts";
 import { count, grouped } from "../../report/words/count.ts";
 import { cacheFolder } from "../gate/cache-folder.ts";
-import { machineJson } from "../machine-json.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  isOn,
+  machineJson,
+  text,
+} from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 

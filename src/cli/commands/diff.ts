@@ -2,8 +2,14 @@ import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import type { FoundPrompt, VersionHistory } from "../../prompt/version-history.ts";
 import { renderWordDiff } from "../../report/terminal/diff.ts";
 import { promptPast } from "../branch/prompt-past.ts";
-import { machineJson } from "../machine-json.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  isOn,
+  machineJson,
+  text,
+} from "../terminal/command.ts";
 import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
 

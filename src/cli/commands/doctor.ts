@@ -1,9 +1,15 @@
-import type { Diagnosis } from "../../approval/diagnosis.ts";
 import { diagnose } from "../../approval/doctor/diagnose.ts";
+import type { Diagnosis } from "../../approval/doctor/setup.ts";
 import { readSetup } from "../../github/setup/read-setup.ts";
 import { terminalDiagnoses } from "../../report/terminal/diagnoses.ts";
-import { machineJson } from "../machine-json.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  isOn,
+  machineJson,
+  text,
+} from "../terminal/command.ts";
 import { githubRepository } from "../terminal/github-repository.ts";
 import { refuse } from "../terminal/refuse.ts";
 

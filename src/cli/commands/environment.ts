@@ -17,8 +17,7 @@ import { renderFindings } from "../../report/terminal/render-findings.ts";
 import type { ReadRegistry } from "../branch/read-registry.ts";
 import { withRegistry } from "../branch/with-registry.ts";
 import { linkInTheWay, replaceFile } from "../files/place-file.ts";
-import { machineJson } from "../machine-json.ts";
-import { type Command, type ExitCode, type Invocation, isOn } from "../terminal/command.ts";
+import { type Command, type ExitCode, type Invocation, isOn, machineJson } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 

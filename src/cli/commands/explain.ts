@@ -2,8 +2,14 @@ import { decide } from "../../approval/decide.ts";
 import type { Decision } from "../../approval/decision.ts";
 import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts.ts";
 import { terminalDecision } from "../../report/terminal/decision.ts";
-import { machineJson } from "../machine-json.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  isOn,
+  machineJson,
+  text,
+} from "../terminal/command.ts";
 import { githubRepository } from "../terminal/github-repository.ts";
 import { refuse } from "../terminal/refuse.ts";
 

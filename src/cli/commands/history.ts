@@ -7,8 +7,14 @@ import { literalLog } from "../../report/literal/literal-log.ts";
 import { renderVersions } from "../../report/terminal/versions.ts";
 import { promptPast } from "../branch/prompt-past.ts";
 import { tipWords } from "../branch/tip-words.ts";
-import { machineJson } from "../machine-json.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  isOn,
+  machineJson,
+  text,
+} from "../terminal/command.ts";
 import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
 

@@ -8,8 +8,14 @@ import { branchProvenance, releaseMessage } from "../../release/release-message.
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { branchAt } from "../branch/branch-at.ts";
 import { writeEdits } from "../files/write-edits.ts";
-import { machineJson } from "../machine-json.ts";
-import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  isOn,
+  machineJson,
+  text,
+} from "../terminal/command.ts";
 import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
 

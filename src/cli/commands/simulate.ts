@@ -13,8 +13,7 @@ import { terminalDecision } from "../../report/terminal/decision.ts";
 import { renderFindings } from "../../report/terminal/render-findings.ts";
 import { count } from "../../report/words/count.ts";
 import { type Input, readInput } from "../files/read-input.ts";
-import { machineJson } from "../machine-json.ts";
-import { type Command, type ExitCode, type Invocation, isOn } from "../terminal/command.ts";
+import { type Command, type ExitCode, type Invocation, isOn, machineJson } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 

@@ -78,7 +78,7 @@ async function environmentsIn(
 ): Promise<readonly Finding[]> {
   const entries = tree.entries.filter(({ path }) => isEnvironment(path) && isAsked(path));
   if (entries.length === 0) return [];
-  const { checkEnvironments } = await import("../../gate/check-environments.ts");
+  const { checkEnvironments } = await import("../../branch/read-environments.ts");
   return await checkEnvironments({ ...tree, entries }, files);
 }
 

@@ -2,7 +2,7 @@ import type { Blob, Checkout, Entry, Tree } from "../../branch/checkout.ts";
 import type { FileReading } from "../../checkout/work-tree/read-files.ts";
 import type { WorkTree } from "../../checkout/work-tree/read-work-tree.ts";
 import { isDataFile } from "../../evaluation/suite/data-path.ts";
-import { suiteLimit } from "../../evaluation/suite-limit.ts";
+import { suiteLimit } from "../../evaluation/suite/suite-file.ts";
 
 /** The work tree as it is on disk in the shape of a tree; a file's path stands for git's id of its content. */
 export interface DiskFiles {

@@ -1,4 +1,4 @@
-import type { Progress } from "../../gate/progress.ts";
+import type { Progress } from "../../gate/gate-request.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { progressBar, progressLine } from "../../report/terminal/progress-line.ts";
 import { estimateWords } from "../../report/words/estimate-words.ts";

@@ -1,4 +1,4 @@
-import { isLive } from "../../evaluation/is-live.ts";
+import { isLive } from "../../evaluation/ask/looks.ts";
 import type { Provider } from "../../gate/gate-request.ts";
 import { providerNames } from "../../policy/policy.ts";
 import { type Invocation, type Option, text } from "../terminal/command.ts";

@@ -1,7 +1,7 @@
 import type { History } from "../../branch/checkout.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import type { GateRequest, Provider } from "../../gate/gate-request.ts";
-import { commitAt } from "../commit-at.ts";
+import { commitAt } from "../branch/branch-at.ts";
 
 interface Asked {
   readonly base: string | null;

@@ -1,4 +1,3 @@
-import { askSafely } from "../ask-safely.ts";
 import type { Answer, Model } from "../model.ts";
 import { caseRequest } from "./case-request.ts";
 import type { PlannedRequest } from "./plan-requests.ts";
@@ -56,4 +55,14 @@ function aborted(signal: AbortSignal): { readonly promise: Promise<void>; readon
     forget = () => signal.removeEventListener("abort", listener);
   });
   return { promise, forget };
+}
+
+/** A model that breaks its word and rejects gives a failure like any other; what it threw may hold a key. */
+export async function askSafely(model: Model, ...asked: Parameters<Model["ask"]>): Promise<Answer> {
+  try {
+    return await model.ask(...asked);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : typeof error;
+    return { status: "failed", kind: "server", message: `the model's adapter failed with ${name}` };
+  }
 }

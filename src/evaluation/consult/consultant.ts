@@ -1,7 +1,7 @@
 import { contentHash } from "../../document/hash/content-hash.ts";
+import { askSafely } from "../ask/ask-all.ts";
 import type { Target } from "../ask/case-request.ts";
 import { requestKind } from "../ask/request-kind.ts";
-import { askSafely } from "../ask-safely.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Opinion, Question } from "../graders/question.ts";
 import type { ModelRequest } from "../model.ts";

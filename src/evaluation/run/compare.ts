@@ -1,13 +1,13 @@
 import { askAll } from "../ask/ask-all.ts";
 import { type PlannedRequest, planRequests, type Use, type Work } from "../ask/plan-requests.ts";
 import { requestKind } from "../ask/request-kind.ts";
-import { caseName } from "../case-name.ts";
 import type { CaseResult, Comparison } from "../comparison.ts";
 import { type Consultant, consultant } from "../consult/consultant.ts";
 import { noGraderModels } from "../consult/grader-models.ts";
 import type { Consult } from "../graders/grade-answer.ts";
 import type { Answer, Model } from "../model.ts";
 import type { Shard } from "../shard.ts";
+import { caseName } from "../suite/case-key.ts";
 import { caseResult, unjudged } from "./case-result.ts";
 
 export interface CompareOptions {

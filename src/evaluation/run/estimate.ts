@@ -1,7 +1,7 @@
 import { caseRequest, type Target } from "../ask/case-request.ts";
+import { isLive } from "../ask/looks.ts";
 import { type PlannedRequest, planRequests, type Work } from "../ask/plan-requests.ts";
 import { type GraderRole, rolesOf } from "../consult/asked-models.ts";
-import { isLive } from "../is-live.ts";
 import type { Model, ModelRequest } from "../model.ts";
 import type { Price, PriceOf } from "../priced.ts";
 import type { Shard } from "../shard.ts";

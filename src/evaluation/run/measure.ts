@@ -1,10 +1,12 @@
 import type { GatePolicy } from "../../policy/policy.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Judgement } from "../judgement.ts";
-import { sampleNotes } from "../sample-notes.ts";
+import { regressionRule } from "../statistics/regression-rule.ts";
+import { wilson } from "../statistics/wilson.ts";
+import { decideVerdict } from "../verdict/decide-verdict.ts";
 import { judge, judgeInput } from "../verdict/judge.ts";
-import type { JudgeFacts } from "../verdict/judge-input.ts";
-import { wantsSamples } from "../wants-samples.ts";
+import type { JudgeFacts, JudgeInput } from "../verdict/judge-input.ts";
+import { mostFrequent } from "../verdict/most-frequent.ts";
 import { combining } from "./combine.ts";
 
 interface Measuring {
@@ -46,4 +48,41 @@ export async function measure({ looks, facts, gate, signal, take }: Measuring): 
   const judgement = judge(combined, facts, inForce);
   const notes = [...judgement.notes, ...sampleNotes(combined)];
   return { judgement: { ...judgement, notes }, samples, combined };
+}
+
+/** Says so where a case is judged by fewer samples than were asked for it, and why most of them are missing. */
+function sampleNotes({ cases }: Comparison): readonly string[] {
+  const reasons = cases.flatMap(({ base, head }) => [...(base?.missing ?? []), ...(head.missing ?? [])]);
+  if (reasons.length === 0) return [];
+  const some =
+    reasons.length === 1 ? "1 sample brought no result" : `${reasons.length} samples brought no result`;
+  return [`${some}, and the others of the same cases count alone: ${mostFrequent(reasons)}`];
+}
+
+/**
+ * Whether more samples may change what the gate says: of an `inconclusive`; of a regression that the test does not see,
+ * so that one unlucky answer to a critical case, or two in a small suite, do not block alone; and of a `below-baseline`
+ * that may be chance, since otherwise each further look would be one more chance to fall below.
+ */
+function wantsSamples(input: JudgeInput): boolean {
+  switch (decideVerdict(input).verdict) {
+    case "inconclusive":
+      return true;
+    case "regression":
+      return !seenByTest(input);
+    case "below-baseline":
+      return maybeChance(input);
+    case "unjudged":
+    case "ok":
+      return false;
+  }
+}
+
+function seenByTest({ tally: { net, drop, p }, gate }: JudgeInput): boolean {
+  return drop !== null && p !== null && regressionRule({ net, drop, p }, gate) === "test";
+}
+
+/** Whether the 95 % interval of head's accuracy contains the baseline. */
+function maybeChance({ tally: { head, head_passes }, facts: { baseline } }: JudgeInput): boolean {
+  return baseline !== null && wilson(head_passes, head.judged, 0.95)[1] >= baseline;
 }

@@ -1,3 +1,4 @@
+import type { Problem } from "../../document/finding/problem.ts";
 import { contentHash } from "../../document/hash/content-hash.ts";
 import type { Case } from "./suite.ts";
 
@@ -12,4 +13,24 @@ export function caseKey({ id, input, vars }: Pick<Case, "id" | "input" | "vars">
 /** The hash of what a case asks. */
 export function askHash({ input, vars }: Pick<Case, "input" | "vars">): string {
   return contentHash(vars === null ? { input } : { vars });
+}
+
+const longest = 200;
+
+/** Why a text cannot be a case's id; null: it can. */
+export function caseIdProblem(id: string): Pick<Problem, "code" | "message" | "remedy"> | null {
+  if (id.trim() === "") return problem("The id of a case is blank.");
+  if (id.length > longest) return problem(`The id of a case has more than ${longest} characters.`);
+  if (/\p{Cc}/u.test(id)) return problem("The id of a case holds a line end or control character.");
+  if (id.startsWith(hashPrefix)) return problem(`The id of a case may not begin with ${hashPrefix}`);
+  return null;
+}
+
+function problem(message: string): Pick<Problem, "code" | "message" | "remedy"> {
+  return { code: "field-value", message, remedy: "Give the case a short name, as in refund-after-30-days." };
+}
+
+/** What a reader knows a case by. */
+export function caseName({ id, input, vars }: Pick<Case, "id" | "input" | "vars">): string {
+  return id ?? input ?? JSON.stringify(vars);
 }

@@ -4,11 +4,10 @@ import { didYouMean } from "../../document/schema/did-you-mean.ts";
 import { placeholders } from "../../prompt/placeholders.ts";
 import type { Prompt, PromptFile } from "../../prompt/prompt.ts";
 import { render } from "../../prompt/render.ts";
-import { expectedLabels } from "../expected-labels.ts";
 import { quoted } from "../graders/outcome.ts";
 import { caseGraders } from "./case-graders.ts";
 import { expectedPattern } from "./case-problems.ts";
-import { certainExpectationProblem, expectationProblem } from "./expectation-problem.ts";
+import { certainExpectationProblem, expectationProblem, expectedLabels } from "./expectation-problem.ts";
 import { expectedPatternBudget } from "./pattern-budget.ts";
 import type { Case, Suite } from "./suite.ts";
 

@@ -1,10 +1,10 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Prompt } from "../../prompt/prompt.ts";
-import { defaultGraders } from "../default-graders.ts";
 import type { Grader } from "../grader.ts";
 import { jsonEqual } from "../graders/json-equal.ts";
 import { quoted } from "../graders/outcome.ts";
 import { percent, toldApart } from "../percent.ts";
+import { defaultGraders } from "./case-graders.ts";
 import type { Case, Suite } from "./suite.ts";
 
 /** A change that makes the gate weaker, or that may. */

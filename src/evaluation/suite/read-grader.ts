@@ -3,6 +3,7 @@ import type { DocumentPath } from "../../document/finding/located.ts";
 import type { Problem } from "../../document/finding/problem.ts";
 import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonValue } from "../../document/json/json.ts";
+import { jsonList } from "../../document/json/json-list.ts";
 import { didYouMean } from "../../document/schema/did-you-mean.ts";
 import { type CheckName, checkNames, type Grader } from "../grader.ts";
 import { checks } from "../graders/checks.ts";
@@ -123,4 +124,22 @@ function unknown(written: string, { name, path }: Written): GraderReading {
 
 function refused(code: FindingCode, words: Pick<Problem, "path" | "message" | "remedy">): GraderReading {
   return { status: "refused", problems: [{ code, part: "key", ...words }] };
+}
+
+interface GradersReading {
+  readonly graders: readonly Grader[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a list of graders; values of another type are the schema's to report. */
+export function readGraders(value: JsonValue | undefined, at: DocumentPath): GradersReading {
+  const graders: Grader[] = [];
+  const problems: Problem[] = [];
+  for (const [index, item] of jsonList(value).entries()) {
+    if (typeof item !== "string" && !isJsonObject(item)) continue;
+    const reading = readGrader(item, [...at, index]);
+    if (reading.status === "read") graders.push(reading.grader);
+    else problems.push(...reading.problems);
+  }
+  return { graders, problems };
 }

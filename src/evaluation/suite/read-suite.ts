@@ -6,13 +6,12 @@ import { jsonList } from "../../document/json/json-list.ts";
 import type { SchemaError } from "../../document/schema/schema-error.ts";
 import { schemaProblems } from "../../document/schema/schema-findings.ts";
 import { readYaml } from "../../document/yaml/read-yaml.ts";
-import { readGraders } from "../read-graders.ts";
-import { suiteLimit } from "../suite-limit.ts";
 import { overBudget } from "./pattern-budget.ts";
 import { readCases } from "./read-cases.ts";
 import { readData } from "./read-data.ts";
+import { readGraders } from "./read-grader.ts";
 import validate from "./suite.validate.cjs";
-import type { SuiteFile } from "./suite-file.ts";
+import { type SuiteFile, suiteLimit } from "./suite-file.ts";
 
 /**
  * Reads a suite's own file. Content comes also with errors, marked as broken: `completeSuite` makes no suite of it,

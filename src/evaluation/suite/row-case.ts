@@ -1,9 +1,8 @@
 import type { Finding } from "../../document/finding/finding.ts";
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Values } from "../../prompt/prompt.ts";
-import { caseIdProblem } from "../case-id.ts";
 import { quoted } from "../graders/outcome.ts";
-import { caseKey } from "./case-key.ts";
+import { caseIdProblem, caseKey } from "./case-key.ts";
 import type { DataRow } from "./data-rows.ts";
 import type { Case } from "./suite.ts";
 import type { Columns } from "./suite-file.ts";

@@ -1,4 +1,5 @@
-import type { Judgement } from "../judgement.ts";
+import type { CaseResult, Comparison } from "../comparison.ts";
+import type { Flaky, Judgement } from "../judgement.ts";
 import { percent, toldApart } from "../percent.ts";
 import { binomialTail } from "../statistics/binomial-tail.ts";
 import { casesToDecide } from "../statistics/cases-to-decide.ts";
@@ -68,4 +69,19 @@ function criticalNotes({ tally, facts }: JudgeInput): readonly string[] {
 
 function count(number: number, what: string): string {
   return number === 1 ? `1 ${what}` : `${number} ${what}s`;
+}
+
+/** The cases of which some samples of one side passed and some did not. */
+export function flakyCases({ cases }: Comparison): readonly Flaky[] {
+  return cases
+    .map(({ name, base, head }) => ({ case: name, base: share(base), head: share(head) }))
+    .filter(({ base, head }) => isFlaky(base) || isFlaky(head));
+}
+
+function share(result: CaseResult | null): number | null {
+  return result === null || result.samples === 0 ? null : result.passed / result.samples;
+}
+
+function isFlaky(share: number | null): boolean {
+  return share !== null && share > 0 && share < 1;
 }

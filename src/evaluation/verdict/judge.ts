@@ -1,12 +1,11 @@
 import type { GatePolicy } from "../../policy/policy.ts";
 import type { ComparedCase, Comparison } from "../comparison.ts";
-import { flakyCases } from "../flaky-cases.ts";
 import type { Failure, Flip, Judgement } from "../judgement.ts";
 import { newcombePaired } from "../statistics/newcombe-paired.ts";
 import { smallestVisibleDrop } from "../statistics/smallest-visible-drop.ts";
 import { decideVerdict } from "./decide-verdict.ts";
 import type { JudgeFacts, JudgeInput } from "./judge-input.ts";
-import { judgeNotes } from "./judge-notes.ts";
+import { flakyCases, judgeNotes } from "./judge-notes.ts";
 import { type Tally, tally } from "./tally.ts";
 
 /** Judges one prompt whose suite was run; "invalid" and "unevaluated" are decided before there is a comparison. */

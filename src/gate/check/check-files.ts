@@ -4,9 +4,9 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { type Governed, governed as governedBy } from "../../policy/governed.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
-import { byPlace } from "../by-place.ts";
 import { duplicateIds, type PromptReading, readPrompts } from "../compare/read-prompts.ts";
 import type { SuiteReading, Suites } from "../compare/read-suites.ts";
+import { byPlace } from "./gate-findings.ts";
 import type { Relation } from "./relations.ts";
 
 interface Check {

@@ -1,7 +1,6 @@
 import type { Finding } from "../../document/finding/finding.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import type { Compared } from "../compare/read-compared.ts";
-import { severityAtBase } from "../severity-at-base.ts";
 import { type Relation, relations } from "./relations.ts";
 
 /** Every problem of head's files, errors as errors, with the files that make it. */
@@ -44,4 +43,23 @@ export function errorsByFile(all: readonly Relation[]): ReadonlyMap<string, numb
     if (severity === "error") errors.set(file, (errors.get(file) ?? 0) + 1);
   }
   return errors;
+}
+
+/** Errors first, then by file and place, in the order of code units so that it is the same on every machine. */
+export function byPlace(left: Finding, right: Finding): number {
+  if (left.severity !== right.severity) return left.severity === "error" ? -1 : 1;
+  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+  return left.line - right.line || left.column - right.column;
+}
+
+/** An error whose files are the same at base is not this change's doing, so it becomes a warning. */
+export function severityAtBase(
+  findings: readonly Finding[],
+  files: readonly string[],
+  isUnchanged: (path: string) => boolean,
+): readonly Finding[] {
+  if (!files.every(isUnchanged)) return findings;
+  return findings.map((finding) =>
+    finding.severity === "error" ? { ...finding, severity: "warning" } : finding,
+  );
 }

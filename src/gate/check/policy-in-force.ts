@@ -1,12 +1,11 @@
 import { bytesOf } from "../../branch/blob-bytes.ts";
 import type { Checkout, Tree } from "../../branch/checkout.ts";
 import { misnamedPolicy } from "../../branch/misnamed-policy.ts";
+import { isRegular, notRegular } from "../../branch/regular-files.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { defaultPolicy, policyLimit, policyPath, readPolicy } from "../../policy/read-policy.ts";
 import type { GateRequest } from "../gate-request.ts";
-import { isRegular } from "../is-regular.ts";
-import { notRegular } from "../not-regular.ts";
 import type { Problem, Report } from "../report.ts";
 
 /** The policy that judges, and what is wrong with the one that head would bring. */

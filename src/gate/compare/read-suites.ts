@@ -1,15 +1,13 @@
 import { bytesOf } from "../../branch/blob-bytes.ts";
 import type { Blob, Checkout, Entry, Tree } from "../../branch/checkout.ts";
-import { regularFiles } from "../../branch/regular-files.ts";
+import { isRegular, regularFiles } from "../../branch/regular-files.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import { completeSuite, type DataContent } from "../../evaluation/suite/complete-suite.ts";
 import { dataLimit } from "../../evaluation/suite/data-rows.ts";
 import { readSuite } from "../../evaluation/suite/read-suite.ts";
 import type { Suite } from "../../evaluation/suite/suite.ts";
-import type { SuiteFile } from "../../evaluation/suite/suite-file.ts";
-import { suiteLimit } from "../../evaluation/suite-limit.ts";
+import { type SuiteFile, suiteLimit } from "../../evaluation/suite/suite-file.ts";
 import type { Governed } from "../../policy/governed.ts";
-import { isRegular } from "../is-regular.ts";
 
 /** One suite as it was read; `suite` is null where it has errors. */
 export interface SuiteReading {

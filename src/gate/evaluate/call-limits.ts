@@ -1,4 +1,4 @@
-import { isLive } from "../../evaluation/is-live.ts";
+import { isLive } from "../../evaluation/ask/looks.ts";
 import type { GatePolicy } from "../../policy/policy.ts";
 import type { CallLimit } from "../report.ts";
 import type { CallFigures } from "./call-ledger.ts";

@@ -1,19 +1,19 @@
 import type { Checkout, Tree } from "../../branch/checkout.ts";
 import { budget } from "../../evaluation/ask/budget.ts";
+import { isLive } from "../../evaluation/ask/looks.ts";
 import type { Model } from "../../evaluation/model.ts";
 import type { Models } from "../../evaluation/models.ts";
-import { priced } from "../../evaluation/priced.ts";
+import { type Price, type PriceOf, priced } from "../../evaluation/priced.ts";
+import { type Estimate, estimate, estimates } from "../../evaluation/run/estimate.ts";
+import type { ModelsPolicy } from "../../policy/policy.ts";
 import type { PolicyInForce } from "../check/policy-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
-import { estimateRows } from "../estimate-rows.ts";
-import type { GateRequest } from "../gate-request.ts";
-import { priceOf } from "../price-of.ts";
-import type { Progress } from "../progress.ts";
+import type { GateRequest, Progress } from "../gate-request.ts";
 import type { Report } from "../report.ts";
 import type { KeptAnswers } from "../shard/kept-answers.ts";
 import { type JudgedPrompt, judgePrompt } from "./judge-prompt.ts";
-import { modelOpener, type OpenModel } from "./open-model.ts";
-import { type Planning, rowsOf } from "./plan-row.ts";
+import { modelOpener, type OpenModel, openAll } from "./open-model.ts";
+import { type Planning, planRow, rowsOf } from "./plan-row.ts";
 
 interface Judging {
   readonly request: Pick<GateRequest, "provider" | "looks" | "max_cost_usd" | "shard">;
@@ -114,4 +114,47 @@ function capOf(
   const caps = [max_cost_usd, policy.gate.max_cost_usd, kept?.max_cost_usd ?? null];
   const cap = Math.min(...caps.flatMap((each) => each ?? []));
   return Number.isFinite(cap) ? cap / (shard?.count ?? 1) : null;
+}
+
+interface Estimating {
+  readonly planning: Planning;
+  readonly open: OpenModel;
+  readonly priceOf: PriceOf;
+}
+
+/** What all rows together will ask and cost; null where no live model is to be asked. */
+async function estimateRows(
+  rows: readonly PromptWork[],
+  { planning, open, priceOf }: Estimating,
+): Promise<Estimate | null> {
+  const all: Estimate[] = [];
+  for (const row of rows) {
+    const planned = planRow(row, planning);
+    if (planned.status === "unasked") continue;
+    // Recordings are read when they are needed, one prompt's after the other's.
+    const live = planned.opened.filter(isLive);
+    const opened = await openAll(live, row.id, open);
+    if (opened.status === "unavailable" || live.length === 0) continue;
+    const { looks, graders } = planned;
+    const { shard } = planning;
+    all.push(
+      estimate(planned.work, { model: opened.model, priceOf, looks, graders: graders.targets, shard }),
+    );
+  }
+  return all.length === 0 ? null : estimates(all);
+}
+
+/** The price of a request's model: the policy's own, else the list's, else unknown. */
+function priceOf(
+  { map, provider, judge, embeddings }: ModelsPolicy,
+  { listPrice }: Pick<Models, "listPrice">,
+): PriceOf {
+  const own = new Map<string, Price>();
+  const graders = [judge, embeddings].flatMap((entry) => (entry === null ? [] : [["", entry] as const]));
+  for (const [name, entry] of [...graders, ...Object.entries(map)]) {
+    if (entry.input_usd_per_mtok === null && entry.output_usd_per_mtok === null) continue;
+    own.set(`${entry.provider ?? provider} ${entry.model ?? name}`, entry);
+  }
+  return (request) =>
+    own.get(`${request.provider} ${request.model}`) ?? listPrice(request.provider, request.model);
 }

@@ -1,11 +1,11 @@
-import type { ComparedSide } from "../../evaluation/ask/case-request.ts";
+import type { ComparedSide, Target } from "../../evaluation/ask/case-request.ts";
 import { looksOf } from "../../evaluation/ask/looks.ts";
 import type { Work } from "../../evaluation/ask/plan-requests.ts";
 import { askHash } from "../../evaluation/suite/case-key.ts";
 import type { Case, Suite } from "../../evaluation/suite/suite.ts";
-import type { ProviderName } from "../../policy/policy.ts";
+import { mapModel, overruleProvider } from "../../policy/map-model.ts";
+import type { ModelsPolicy, Policy, ProviderName } from "../../policy/policy.ts";
 import type { Prompt } from "../../prompt/prompt.ts";
-import { type Calling, calledModel, modelsInForce } from "../called-model.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { Outcome } from "../prompt-row.ts";
@@ -94,4 +94,22 @@ function keysAtBase(base: Suite | null, head: Suite): ReadonlySet<string> {
 
 function nothing(verdict: Outcome["verdict"], reason: string): UnaskedRow {
   return { status: "unasked", verdict, reason };
+}
+
+interface Calling {
+  readonly policy: Policy;
+  readonly provider: GateRequest["provider"];
+}
+
+/** Who is really asked for a prompt's model; null where neither the policy nor the request names a provider. */
+function calledModel(calling: Calling, model: string): Target | null {
+  const { provider: asked } = calling;
+  const mapped = mapModel(modelsInForce(calling), model, asked.fill);
+  if (mapped === null) return null;
+  return { provider: mapped.provider, model: asked.model ?? mapped.model };
+}
+
+/** The policy's models, or all of them at the provider that the command names. */
+function modelsInForce({ policy, provider: { overrule } }: Calling): ModelsPolicy {
+  return overrule === null ? policy.models : overruleProvider(policy.models, overrule);
 }

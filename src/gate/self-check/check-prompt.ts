@@ -1,6 +1,6 @@
+import { isLive } from "../../evaluation/ask/looks.ts";
 import { planRequests } from "../../evaluation/ask/plan-requests.ts";
 import { consultant } from "../../evaluation/consult/consultant.ts";
-import { isLive } from "../../evaluation/is-live.ts";
 import { combining } from "../../evaluation/run/combine.ts";
 import { baselineInForce } from "../baseline-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";

@@ -1,6 +1,6 @@
 import type { Model } from "../../evaluation/model.ts";
 import type { Models } from "../../evaluation/models.ts";
-import { keptKey } from "./kept-key.ts";
+import { keptKey } from "./kept-answers.ts";
 import type { KeptAnswer } from "./shard-file.ts";
 
 /** The same models, and every answer that they gave. */

@@ -1,6 +1,7 @@
-import type { Answer, Model } from "../../evaluation/model.ts";
+import { contentHash } from "../../document/hash/content-hash.ts";
+import { requestHash } from "../../evaluation/ask/request-hash.ts";
+import type { Answer, Model, ModelRequest } from "../../evaluation/model.ts";
 import { type PriceOf, paidFor, withCost } from "../../evaluation/priced.ts";
-import { keptKey } from "./kept-key.ts";
 import type { ShardFile } from "./shard-file.ts";
 
 /** The answers of all shards of a run. */
@@ -37,4 +38,10 @@ export function keptAnswers(shards: readonly ShardFile[]): KeptAnswers {
     },
     max_cost_usd: caps.length === 0 ? null : Math.min(...caps),
   };
+}
+
+/** By what an answer is found again: recordings and the stub may answer two prompts' one question differently. */
+export function keptKey(promptId: string, request: ModelRequest, sample: number): string {
+  const { provider, model } = request;
+  return contentHash([promptId, provider, model, sample, requestHash(request)]);
 }

@@ -1,8 +1,7 @@
 import type { BranchSource } from "../../branch/read-branch.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import type { Octokit } from "../connect/connect.ts";
-import { modeText } from "../facts/mode-text.ts";
-import { lookUpFiles, type RepositoryName } from "../objects/look-up-files.ts";
+import { lookUpFiles, modeText, type RepositoryName } from "../objects/look-up-files.ts";
 import { blobReader } from "../objects/read-blobs.ts";
 import type { BranchMemory } from "./branch-chain.ts";
 import { branchHistory } from "./branch-history.ts";

@@ -1,6 +1,5 @@
 import type { Octokit } from "../connect/connect.ts";
-import { blobId } from "../facts/blob-id.ts";
-import type { RepositoryName } from "../objects/look-up-files.ts";
+import { blobId, type RepositoryName } from "../objects/look-up-files.ts";
 
 export interface HeldFiles extends RepositoryName {
   /** The full id of a commit. */

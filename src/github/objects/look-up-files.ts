@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Octokit } from "../connect/connect.ts";
 import type { FileNode } from "../facts/lists/pull-request-query.ts";
 
@@ -104,4 +105,15 @@ export function slices<T>(
   if (list.length === 0) return empty === "none" ? [] : [[]];
   const count = Math.ceil(list.length / size);
   return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
+}
+
+/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage, with the hash that `like` has. */
+export function blobId(bytes: Uint8Array, like: string): string {
+  const hash = createHash(like.length === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+
+/** Git's mode as it is written everywhere else: 33188 is 100644. */
+export function modeText(mode: number): string {
+  return mode.toString(8).padStart(6, "0");
 }

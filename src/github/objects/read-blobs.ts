@@ -1,7 +1,6 @@
 import type { Blob } from "../../branch/checkout.ts";
 import type { Octokit } from "../connect/connect.ts";
-import { blobId } from "../facts/blob-id.ts";
-import { type RepositoryName, slices } from "./look-up-files.ts";
+import { blobId, type RepositoryName, slices } from "./look-up-files.ts";
 
 /** Each gives at most half a megabyte. */
 const atOnce = 40;

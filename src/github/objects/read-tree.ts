@@ -1,6 +1,6 @@
-import type { Tree } from "../../branch/checkout.ts";
+import type { Entry, Tree } from "../../branch/checkout.ts";
 import type { Octokit } from "../connect/connect.ts";
-import type { RepositoryName } from "./look-up-files.ts";
+import { type CommitFiles, modeText, type RepositoryName } from "./look-up-files.ts";
 
 /** Every file of a commit. Rejects where GitHub gives a part of them. */
 export async function readTree(
@@ -17,4 +17,12 @@ export async function readTree(
       .filter(({ type }) => type !== "tree")
       .map(({ path, mode, sha }) => ({ path, mode, oid: sha })),
   };
+}
+
+/** A commit's tree as far as it was looked up. */
+export function treeOf(files: CommitFiles): Tree {
+  const entries = [...(files ?? [])].flatMap(([path, file]): readonly Entry[] =>
+    file === null || file.type === "tree" ? [] : [{ path, mode: modeText(file.mode), oid: file.oid }],
+  );
+  return { oid: "", entries };
 }

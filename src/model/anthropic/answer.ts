@@ -1,11 +1,10 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import { member } from "../../document/json/member.ts";
 import type { Answer, Answered } from "../../evaluation/model.ts";
-import { answerOf, usageOf } from "../provider/completion.ts";
+import { answerOf, type Received, usageOf } from "../provider/completion.ts";
 import type { Endpoint } from "../provider/endpoint.ts";
 import { notJson } from "../provider/failure-of.ts";
 import { jsonIn } from "../provider/json-in.ts";
-import type { Received } from "../provider/received.ts";
 
 /** Reads the reply of the Messages API. */
 export function anthropicAnswer({ text, latency_ms }: Received, endpoint: Endpoint): Answer {

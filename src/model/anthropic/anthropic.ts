@@ -2,7 +2,7 @@ import type { Anthropic } from "@anthropic-ai/sdk";
 import type { Model } from "../../evaluation/model.ts";
 import { type Access, accessTo } from "../provider/access.ts";
 import { boundedFetch } from "../provider/bounded-fetch.ts";
-import { failed } from "../provider/failed.ts";
+import { failed } from "../provider/completion.ts";
 import { type Limits, limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
 import { turnsOf } from "../provider/turns.ts";
 import { withinTime } from "../provider/within-time.ts";

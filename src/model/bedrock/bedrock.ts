@@ -1,6 +1,6 @@
 import type { BedrockRuntimeClient, BedrockRuntimeClientConfig } from "@aws-sdk/client-bedrock-runtime";
 import type { Model } from "../../evaluation/model.ts";
-import { failed } from "../provider/failed.ts";
+import { failed } from "../provider/completion.ts";
 import { type Limits, limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
 import { turnsOf } from "../provider/turns.ts";
 import { withinTime } from "../provider/within-time.ts";

@@ -1,11 +1,10 @@
 import type OpenAI from "openai";
 import { member } from "../../document/json/member.ts";
 import type { Answer, ModelRequest } from "../../evaluation/model.ts";
-import { answerOf, usageOf } from "../provider/completion.ts";
+import { answerOf, type Received, usageOf } from "../provider/completion.ts";
 import type { Endpoint } from "../provider/endpoint.ts";
 import { notJson } from "../provider/failure-of.ts";
 import { jsonIn } from "../provider/json-in.ts";
-import type { Received } from "../provider/received.ts";
 import { vectorText } from "../provider/vector-text.ts";
 import { errorInside } from "./answer.ts";
 

@@ -1,6 +1,6 @@
 import type { Failed } from "../../evaluation/model.ts";
+import { failed } from "./completion.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { failed } from "./failed.ts";
 import { type Environment, variable } from "./provider-settings.ts";
 
 /** What it takes to ask a provider that wants a key. */

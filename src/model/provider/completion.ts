@@ -1,6 +1,5 @@
-import type { Answer, Answered } from "../../evaluation/model.ts";
+import type { Answer, Answered, Failed, FailureKind } from "../../evaluation/model.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { failed } from "./failed.ts";
 
 /** What a model said, before it is known to be an answer. */
 export type Completion = Omit<Answered, "status" | "cost_usd">;
@@ -27,4 +26,15 @@ export function usageOf(input: unknown, output: unknown): Answered["usage"] {
 
 function isCount(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+export function failed(kind: FailureKind, message: string): Failed {
+  return { status: "failed", kind, message };
+}
+
+/** What came back for one request. */
+export interface Received {
+  readonly text: string;
+  /** From the request to the last byte of the answer, in milliseconds. */
+  readonly latency_ms: number;
 }

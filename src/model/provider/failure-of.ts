@@ -1,6 +1,6 @@
 import type { Failed } from "../../evaluation/model.ts";
+import { failed } from "./completion.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { failed } from "./failed.ts";
 import { refused } from "./refused.ts";
 import { type Reply, UnusableReply } from "./unusable-reply.ts";
 

@@ -1,8 +1,8 @@
 import type { Answer } from "../../evaluation/model.ts";
 import type { Listed } from "../pacing/roster.ts";
 import { signalWatch } from "../pacing/signal-watch.ts";
+import { failed } from "./completion.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { failed } from "./failed.ts";
 import { failureOf } from "./failure-of.ts";
 
 /** Answers when `work` does, when the time is over or when the run is stopped, whichever is first; never rejects. */

@@ -1,6 +1,6 @@
 import type { Answer, Model, ModelRequest, Task } from "../../evaluation/model.ts";
 import type { Content, Output, Values } from "../../prompt/prompt.ts";
-import { failed } from "../provider/failed.ts";
+import { failed } from "../provider/completion.ts";
 import { type Classifier, classifier } from "./classifier.ts";
 
 /** A model without a key: a keyword classifier that learns labels and hints from the template; docs/stub.md. */

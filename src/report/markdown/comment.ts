@@ -1,9 +1,7 @@
 import type { Report } from "../../gate/report.ts";
-import type { Links } from "../links.ts";
-import { shortestDocument } from "../shortest-document.ts";
-import { markdownDocument } from "./document.ts";
+import { markdownDocument, shortestDocument } from "./document.ts";
 import { fitting } from "./fitting.ts";
-import type { Form } from "./form.ts";
+import type { Form, Links } from "./form.ts";
 
 /** The first line of the gate's comment, by which it is found again; nothing that a pull request brings can write it. */
 export const commentMarker = "<!-- promptops:gate -->";
@@ -46,4 +44,9 @@ export function renderComment(report: Report, { links }: { readonly links: Links
 function* forms(report: Report, links: Links): Iterable<Iterable<string>> {
   for (const form of ladder) yield markdownDocument(report, form, links);
   yield shortestDocument(report, links);
+}
+
+/** What the comment becomes when the pull request no longer changes a governed file. */
+export function renderTakenBack(): string {
+  return `${commentMarker}\n### PromptOps: passed, no prompt is changed any more\n\nThe change that was judged here was taken back.\n`;
 }

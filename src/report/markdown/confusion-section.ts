@@ -1,6 +1,6 @@
 import type { ConfusionCell, PromptReport } from "../../gate/report.ts";
-import { confusions } from "../confusions.ts";
 import { literalMarkdown } from "../literal/literal.ts";
+import { confusions } from "../rows/lost-by-label.ts";
 import { grouped } from "../words/count.ts";
 import type { Form } from "./form.ts";
 import { markdownTable } from "./table.ts";

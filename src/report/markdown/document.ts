@@ -1,12 +1,9 @@
 import type { Finding, Severity } from "../../document/finding/finding.ts";
 import type { PromptReport, Report } from "../../gate/report.ts";
-import type { Links } from "../links.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
 import { missingModelSection } from "../rows/missing-model.ts";
-import { worstFirst } from "../rows/worst-first.ts";
-import { sameFlips } from "../same-flips.ts";
-import { textOnce } from "../text-once.ts";
+import { sameFlips, textOnce, worstFirst } from "../rows/worst-first.ts";
 import { count, grouped } from "../words/count.ts";
 import { headline } from "../words/headline.ts";
 import { twoSentences } from "../words/two-sentences.ts";
@@ -16,8 +13,8 @@ import { confusionSection } from "./confusion-section.ts";
 import { failuresSection } from "./failures-section.ts";
 import { findingsList } from "./findings-list.ts";
 import { flipsSection } from "./flips-section.ts";
-import type { Form } from "./form.ts";
-import { howJudged } from "./how-judged.ts";
+import type { Form, Links } from "./form.ts";
+import { fullReport, howJudged } from "./how-judged.ts";
 import { promptTable } from "./prompt-table.ts";
 import { rowName } from "./row-name.ts";
 import { unevaluatedSection } from "./unevaluated-section.ts";
@@ -100,4 +97,9 @@ function notes(prompts: readonly PromptReport[], { text, entries }: Form): reado
       .map((note) => `- ${rowName(prompt, text)}: ${literalSentence(note, text)}`),
   );
   return items.length === 0 ? [] : [items.join("\n")];
+}
+
+/** What remains when nothing else fits: no text of the pull request is in it, so its size is known. */
+export function shortestDocument(report: Report, links: Links): readonly string[] {
+  return [`### ${headline(report)}`, `The rest is too long for this place. ${fullReport(links)}`];
 }

@@ -1,5 +1,5 @@
 import type { PromptReport } from "../../gate/report.ts";
-import { expectedText } from "../expected-text.ts";
+import { expectedText } from "../literal/clip.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
 import { count, grouped } from "../words/count.ts";

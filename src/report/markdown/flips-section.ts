@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Flip, PromptReport } from "../../gate/report.ts";
-import { expectedText } from "../expected-text.ts";
+import { expectedText } from "../literal/clip.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
 import { lostByLabel } from "../rows/lost-by-label.ts";

@@ -16,3 +16,11 @@ export interface Form {
   /** What this form never shows, in words. */
   readonly leftOut: readonly string[];
 }
+
+/** What surrounds the run and the report does not know; none of it comes from the pull request's files. */
+export interface Links {
+  /** Address of the workflow run, where the job summary and the artifacts are; null where there is none. */
+  readonly run: string | null;
+  /** Name of the base branch; null where it is not known. */
+  readonly baseBranch: string | null;
+}

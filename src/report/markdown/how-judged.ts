@@ -1,12 +1,10 @@
 import type { PromptReport, Report } from "../../gate/report.ts";
-import { dollars } from "../dollars.ts";
-import type { Links } from "../links.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
-import { grouped } from "../words/count.ts";
+import { dollars, grouped } from "../words/count.ts";
 import { estimateWords } from "../words/estimate-words.ts";
 import { flakyLines } from "./flaky-lines.ts";
-import type { Form } from "./form.ts";
+import type { Form, Links } from "./form.ts";
 import { rowName } from "./row-name.ts";
 
 /** The folded part: what was compared, by whom, for how much, and what the suites can see at all. */

@@ -1,9 +1,7 @@
 import type { Report } from "../../gate/report.ts";
-import type { Links } from "../links.ts";
-import { shortestDocument } from "../shortest-document.ts";
-import { markdownDocument } from "./document.ts";
+import { markdownDocument, shortestDocument } from "./document.ts";
 import { fitting } from "./fitting.ts";
-import type { Form } from "./form.ts";
+import type { Form, Links } from "./form.ts";
 
 /** A step's summary holds 1 MiB (bytes). */
 const limit = 1_000_000;

@@ -1,4 +1,4 @@
-import { verdicts } from "../../evaluation/verdict.ts";
+import { verdicts } from "../../evaluation/judgement.ts";
 import type { PromptReport } from "../../gate/report.ts";
 
 const effects = ["blocked", "unjudged", "passed"] as const;
@@ -23,4 +23,38 @@ function order(one: string, other: string): number {
 /** Empty for the prompt's own, which comes first. */
 function furtherModel({ further_model, model }: PromptReport): string {
   return further_model ? (model ?? "") : "";
+}
+
+/** Of the rows of one prompt, which is asked with several models, only one: that of its own model where it is there. */
+export function oneAPrompt(rows: readonly PromptReport[]): readonly PromptReport[] {
+  const told = new Set(rows.filter(({ further_model }) => !further_model).map(({ id }) => id));
+  return rows.filter(({ id, further_model }) => {
+    if (further_model && told.has(id)) return false;
+    told.add(id);
+    return true;
+  });
+}
+
+/** Each row in which the same cases changed as in an earlier row of the same prompt, and that row. */
+export function sameFlips(prompts: readonly PromptReport[]): ReadonlyMap<PromptReport, PromptReport> {
+  const first = new Map<string, PromptReport>();
+  const same = new Map<PromptReport, PromptReport>();
+  for (const prompt of prompts) {
+    const changed = prompt.flips.map((flip) => JSON.stringify([flip.change, flip.case]));
+    const key = JSON.stringify([prompt.id, ...changed.toSorted()]);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, prompt);
+    else same.set(prompt, before);
+  }
+  return same;
+}
+
+/** Rows of one prompt with several models have one change of its text: only the first row that lost cases keeps it. */
+export function textOnce(prompts: readonly PromptReport[]): readonly PromptReport[] {
+  const told = new Set<string>();
+  return prompts.map((prompt) => {
+    if (told.has(prompt.path)) return { ...prompt, text_change: null };
+    if (prompt.flips.some(({ change }) => change === "lost")) told.add(prompt.path);
+    return prompt;
+  });
 }

@@ -2,7 +2,7 @@ import pc from "picocolors";
 import type { Decision, Reason } from "../../approval/decision.ts";
 import { clip } from "../literal/clip.ts";
 import { literalLog } from "../literal/literal-log.ts";
-import type { TerminalStyle } from "../terminal-style.ts";
+import type { TerminalStyle } from "./table.ts";
 import { wrap } from "./wrap.ts";
 
 /** A decision for a terminal: its state and who still has to approve, then each reason. */

@@ -1,7 +1,7 @@
 import pc from "picocolors";
-import type { Diagnosis } from "../../approval/diagnosis.ts";
+import type { Diagnosis } from "../../approval/doctor/setup.ts";
 import { literalLog } from "../literal/literal-log.ts";
-import type { TerminalStyle } from "../terminal-style.ts";
+import type { TerminalStyle } from "./table.ts";
 import { wrap } from "./wrap.ts";
 
 const words = { fine: "ok", warning: "warning", problem: "problem", unknown: "unknown" } as const;

@@ -1,20 +1,17 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
 import type { Flip, PromptReport } from "../../gate/report.ts";
-import { confusions } from "../confusions.ts";
-import { expectedText } from "../expected-text.ts";
-import { clip } from "../literal/clip.ts";
+import { clip, expectedText } from "../literal/clip.ts";
 import { literalLog } from "../literal/literal-log.ts";
 import { plainRowName } from "../markdown/row-name.ts";
-import { lostByLabel } from "../rows/lost-by-label.ts";
+import { confusions, lostByLabel, unjudgedReasons } from "../rows/lost-by-label.ts";
 import { missingModelLines } from "../rows/missing-model.ts";
-import type { TerminalStyle } from "../terminal-style.ts";
-import { unjudgedReasons } from "../unjudged-reasons.ts";
 import { count, grouped } from "../words/count.ts";
 import { flakyWords } from "../words/flaky-words.ts";
 import { limitWords } from "../words/limit-words.ts";
 import { verdictWords } from "../words/verdict-words.ts";
 import { shorten } from "./shorten.ts";
+import type { TerminalStyle } from "./table.ts";
 import { wrap } from "./wrap.ts";
 
 interface PromptStyle extends TerminalStyle {

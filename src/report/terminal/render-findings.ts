@@ -2,8 +2,8 @@ import pc from "picocolors";
 import type { Finding } from "../../document/finding/finding.ts";
 import { clip } from "../literal/clip.ts";
 import { literalLog, withoutCommands } from "../literal/literal-log.ts";
-import type { TerminalStyle } from "../terminal-style.ts";
 import { count } from "../words/count.ts";
+import type { TerminalStyle } from "./table.ts";
 import { wrap } from "./wrap.ts";
 
 /** Findings a line each, `file:line:column  error  message`, the remedy below, and a last line that counts them. */

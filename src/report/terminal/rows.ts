@@ -2,10 +2,9 @@ import pc from "picocolors";
 import type { PromptReport } from "../../gate/report.ts";
 import { literalLog } from "../literal/literal-log.ts";
 import { movedModel, plainRowName } from "../markdown/row-name.ts";
-import type { TerminalStyle } from "../terminal-style.ts";
 import { rowWords } from "../words/row-words.ts";
 import { verdictColour, verdictWords } from "../words/verdict-words.ts";
-import { terminalTable } from "./table.ts";
+import { type TerminalStyle, terminalTable } from "./table.ts";
 
 /** The table of prompts as lines; what blocks and what fell stay longest when the terminal is narrow. */
 export function promptRows(

@@ -1,9 +1,8 @@
 import type { CheckedPrompt, FalseBlocks, SelfCheck } from "../../gate/self-check/self-check.ts";
-import { dollars } from "../dollars.ts";
 import { literalLog, withoutCommands } from "../literal/literal-log.ts";
 import { visible } from "../literal/visible.ts";
 import { plainRowName } from "../markdown/row-name.ts";
-import { count, grouped } from "../words/count.ts";
+import { count, dollars, grouped } from "../words/count.ts";
 import { twoSentences } from "../words/two-sentences.ts";
 import { terminalTable } from "./table.ts";
 import { wrap } from "./wrap.ts";

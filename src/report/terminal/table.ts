@@ -65,3 +65,9 @@ function cell(
   const padded = column.align === "right" ? `${space}${text}` : last ? text : `${text}${space}`;
   return row >= 0 && column.paint !== undefined ? column.paint(padded, row) : padded;
 }
+
+/** How a terminal is written to. */
+export interface TerminalStyle {
+  readonly columns: number;
+  readonly colour: boolean;
+}

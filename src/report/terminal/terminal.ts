@@ -1,9 +1,7 @@
 import pc from "picocolors";
 import type { PromptReport, Report } from "../../gate/report.ts";
 import { literalLog, withoutCommands } from "../literal/literal-log.ts";
-import { worstFirst } from "../rows/worst-first.ts";
-import type { TerminalStyle } from "../terminal-style.ts";
-import { textOnce } from "../text-once.ts";
+import { textOnce, worstFirst } from "../rows/worst-first.ts";
 import { grouped } from "../words/count.ts";
 import { headline } from "../words/headline.ts";
 import { twoSentences } from "../words/two-sentences.ts";
@@ -11,6 +9,7 @@ import { whatToDo } from "../words/what-to-do.ts";
 import { terminalPrompt } from "./prompt.ts";
 import { renderFindings } from "./render-findings.ts";
 import { promptRows } from "./rows.ts";
+import type { TerminalStyle } from "./table.ts";
 import { wrap } from "./wrap.ts";
 
 export interface TerminalOptions extends TerminalStyle {

@@ -1,6 +1,6 @@
-import type { Verdict } from "../../evaluation/verdict.ts";
+import type { Verdict } from "../../evaluation/judgement.ts";
 import type { PromptReport, Report } from "../../gate/report.ts";
-import { oneAPrompt } from "../one-a-prompt.ts";
+import { oneAPrompt } from "../rows/worst-first.ts";
 import { count, grouped } from "./count.ts";
 import { exceedsLimit } from "./limit-words.ts";
 

@@ -1,7 +1,5 @@
 import type { PromptReport } from "../../gate/report.ts";
-import { dollars } from "../dollars.ts";
-import { percents } from "../percents.ts";
-import { points, pointsInterval } from "../points.ts";
+import { dollars, percents, points, pointsInterval } from "./count.ts";
 
 /** The cells of a prompt's row that hold nothing but our own words and numbers. */
 export interface RowWords {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commentMarker, renderComment } from "../../../src/report/markdown/comment.ts";
-import { renderTakenBack } from "../../../src/report/taken-back.ts";
+import { commentMarker, renderComment, renderTakenBack } from "../../../src/report/markdown/comment.ts";
 import { aFinding, aFlip, aPrompt, aReport, blockedReport, regression } from "../a-report.ts";
 
 const links = { run: "https://github.com/acme/prompts/actions/runs/1", baseBranch: "main" };

@@ -1,9 +1,8 @@
 import type { JsonObject } from "../../../document/json/json.ts";
 import { promptLimit } from "../../../prompt/read-prompt.ts";
-import type { CommitFiles } from "../../objects/look-up-files.ts";
+import { type CommitFiles, modeText } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readRecord } from "../../objects/read-record.ts";
-import { modeText } from "../mode-text.ts";
 
 const plain = "100644";
 

@@ -1,6 +1,6 @@
 import { recordView } from "../../../approval/facts/record-view.ts";
 import type { Tree } from "../../../branch/checkout.ts";
-import { isRegular } from "../../../gate/is-regular.ts";
+import { isRegular } from "../../../branch/regular-files.ts";
 import type { Governed } from "../../../policy/governed.ts";
 import { promptId } from "../../../prompt/prompt-id.ts";
 import { promptLimit } from "../../../prompt/read-prompt.ts";

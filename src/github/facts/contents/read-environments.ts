@@ -2,8 +2,8 @@ import type { EnvironmentFacts, PullRequestFacts } from "../../../approval/facts
 import { bytesOf } from "../../../branch/blob-bytes.ts";
 import type { History } from "../../../branch/checkout.ts";
 import { compileBranch } from "../../../branch/compile-branch.ts";
+import { isRegular } from "../../../branch/regular-files.ts";
 import { type Served, servedPointers } from "../../../branch/served-pointers.ts";
-import { isRegular } from "../../../gate/is-regular.ts";
 import type { Compiled } from "../../../registry/compile-history.ts";
 import {
   type EnvironmentFile,
@@ -15,8 +15,7 @@ import { mayRollBack, movedIds, type Pointers, pointerMoves } from "../../../reg
 import { releasedVersions } from "../../../registry/released-versions.ts";
 import type { BranchMemory } from "../../branch/branch-chain.ts";
 import { githubBranch } from "../../branch/github-branch.ts";
-import type { CommitFiles } from "../../objects/look-up-files.ts";
-import { modeText } from "../mode-text.ts";
+import { type CommitFiles, modeText } from "../../objects/look-up-files.ts";
 import type { Lists, Reading } from "../read-pull-request-facts.ts";
 import { promptOwners } from "./prompt-owners.ts";
 
