@@ -1,10 +1,10 @@
-import { type PolicyReading, policyOf } from "../gate/check/policy-in-force.ts";
 import { type Governed, governed } from "../policy/governed.ts";
 import type { Policy } from "../policy/policy.ts";
 import { defaultPolicy, policyPath } from "../policy/read-policy.ts";
 import type { BranchCommit } from "../prompt/branch-commit.ts";
 import { promptTracer, type TracedStep } from "../prompt/trace-prompts.ts";
 import type { Checkout, History } from "./checkout.ts";
+import { type PolicyReading, policyOf } from "./policy-at.ts";
 
 /** Where a branch is read from. */
 export interface BranchSource extends Pick<Checkout, "blobs" | "breathe" | "tree"> {

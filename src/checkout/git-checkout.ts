@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Blob, Checkout, History, Side, Tree } from "../branch/checkout.ts";
 import { type CommitSource, openCommitSource } from "./fetch/commit-source.ts";
-import type { FetchSource, Patience } from "./fetch/fetch-commits.ts";
+import type { Patience } from "./fetch/fetch-commits.ts";
+import type { FetchSource } from "./fetch/fetch-settings.ts";
 import { complaint, type Git } from "./git/git.ts";
 import { listTree } from "./git/list-tree.ts";
 import { type GitObject, type ObjectReader, openObjectReader } from "./git/object-reader.ts";

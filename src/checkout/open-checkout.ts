@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { defaultPatience, type FetchSource, type Patience } from "./fetch/fetch-commits.ts";
+import { defaultPatience, type Patience } from "./fetch/fetch-commits.ts";
+import type { FetchSource } from "./fetch/fetch-settings.ts";
 import { findRoot } from "./find-root.ts";
 import { openGit } from "./git/git.ts";
 import {

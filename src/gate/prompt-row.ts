@@ -7,9 +7,8 @@ import { baselineInForce } from "./baseline-in-force.ts";
 import { workGateChanges } from "./check/work-gate-changes.ts";
 import type { PromptWork } from "./compare/prompt-work.ts";
 import { textChange } from "./compare/text-change.ts";
-import type { CallFigures } from "./evaluate/call-ledger.ts";
 import { effectOf } from "./overall-verdict.ts";
-import type { PromptReport } from "./report.ts";
+import type { CallFigures, PromptReport } from "./report.ts";
 
 type Measured = Pick<
   PromptReport,

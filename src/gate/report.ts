@@ -181,3 +181,9 @@ export interface TextChange {
   readonly removed: string;
   readonly added: string;
 }
+
+/** US dollars a call (mean) and milliseconds (95th percentile of calls that were made just now), base and head. */
+export interface CallFigures extends Pick<PromptReport, "cost_per_call_usd" | "latency_ms"> {
+  /** How many calls each latency is from. */
+  readonly timed_calls: Sides<number>;
+}

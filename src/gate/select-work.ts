@@ -1,11 +1,10 @@
 import type { Finding } from "../document/finding/finding.ts";
 import type { Suite } from "../evaluation/suite/suite.ts";
 import { type Change, changeBetween } from "../prompt/change.ts";
-import { firstSuites } from "./check/relations.ts";
 import type { Pair } from "./compare/pair-prompts.ts";
 import type { PromptWork } from "./compare/prompt-work.ts";
 import type { Compared } from "./compare/read-compared.ts";
-import type { SuiteReading } from "./compare/read-suites.ts";
+import { firstSuites, type SuiteReading } from "./compare/read-suites.ts";
 import type { GateRequest } from "./gate-request.ts";
 
 interface Selection {

@@ -1,5 +1,6 @@
 import type { Reason } from "../decision.ts";
 import type { PullRequestFacts } from "../facts/facts.ts";
+import { isRepaired } from "../rows/repaired.ts";
 import { problem } from "./problem.ts";
 
 /** Prompts and suites that could not be read. */
@@ -23,15 +24,6 @@ export function unreadableFiles({
       unreadable(path, "cannot be read: parse error in an eval suite"),
     ),
   ];
-}
-
-/** A prompt that nobody can read at base and everybody at head, under the same path. */
-export function isRepaired(
-  path: string,
-  { base_prompts, head_prompts }: Pick<PullRequestFacts, "base_prompts" | "head_prompts">,
-): boolean {
-  const isBroken = Object.hasOwn(base_prompts, path) && base_prompts[path] === null;
-  return isBroken && Object.hasOwn(head_prompts, path) && head_prompts[path] !== null;
 }
 
 function nulls(record: Readonly<Record<string, unknown>>): readonly string[] {

@@ -4,11 +4,11 @@ import type { DecisionPolicy } from "../facts/facts-policy.ts";
 import { ownerKey } from "../facts/owner-name.ts";
 import type { PromptIndex } from "../facts/prompt-index.ts";
 import type { RecordView } from "../facts/record-view.ts";
-import { isRepaired } from "../problems/unreadable-files.ts";
 import type { ReasonCode } from "../reason-code.ts";
 import type { PromptChange } from "./changed-prompts.ts";
 import type { ChangedRow } from "./changed-row.ts";
 import { policyOwners } from "./policy-row.ts";
+import { isRepaired } from "./repaired.ts";
 import { approvalNeeds, type Need, ownerGroups } from "./required-owners.ts";
 
 /** A changed prompt with everybody who owned it or will, whatever the pull request does to it. */

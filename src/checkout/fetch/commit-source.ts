@@ -3,13 +3,8 @@ import type { History } from "../../branch/checkout.ts";
 import type { Git } from "../git/git.ts";
 import { isObjectId } from "../git/object-id.ts";
 import type { ObjectReader } from "../git/object-reader.ts";
-import {
-  type FetchCall,
-  type Fetched,
-  type FetchSource,
-  fetchCommits,
-  type Patience,
-} from "./fetch-commits.ts";
+import { type FetchCall, type Fetched, fetchCommits, type Patience } from "./fetch-commits.ts";
+import type { FetchSource } from "./fetch-settings.ts";
 
 /** Commits that are here, or come from the server when they are asked for. */
 export interface CommitSource {

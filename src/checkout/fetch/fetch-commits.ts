@@ -1,14 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { complaint, type Git } from "../git/git.ts";
 import { fetchFailure } from "./fetch-failure.ts";
-import { fetchSettings } from "./fetch-settings.ts";
-
-/** From where missing commits come; the token needs to read contents. */
-export interface FetchSource {
-  /** The address of the repository, https or http. */
-  readonly url: string;
-  readonly token: string | null;
-}
+import { type FetchSource, fetchSettings } from "./fetch-settings.ts";
 
 export interface FetchCall {
   readonly shas: readonly string[];

@@ -1,5 +1,4 @@
-import type { FetchSource } from "./fetch-commits.ts";
-import { basic } from "./fetch-settings.ts";
+import { basic, type FetchSource } from "./fetch-settings.ts";
 
 export interface FetchFailure {
   /** Ends the sentence "... could not be fetched: ". */

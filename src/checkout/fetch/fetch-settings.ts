@@ -1,5 +1,4 @@
 import type { Setting } from "../git/git-environment.ts";
-import type { FetchSource } from "./fetch-commits.ts";
 
 /**
  * Settings for one fetch. Those of `http.<address>.*` name the whole address, since the longest match wins over what
@@ -27,4 +26,11 @@ export function fetchSettings(source: FetchSource): readonly Setting[] {
 /** What stands behind `basic` in the header. */
 export function basic(token: string): string {
   return Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+
+/** From where missing commits come; the token needs to read contents. */
+export interface FetchSource {
+  /** The address of the repository, https or http. */
+  readonly url: string;
+  readonly token: string | null;
 }

@@ -1,6 +1,6 @@
 import type { History } from "../../branch/checkout.ts";
 import { type CommitSource, historyRemedy } from "../fetch/commit-source.ts";
-import type { FetchSource } from "../fetch/fetch-commits.ts";
+import type { FetchSource } from "../fetch/fetch-settings.ts";
 import type { Git } from "../git/git.ts";
 import type { ObjectReader } from "../git/object-reader.ts";
 

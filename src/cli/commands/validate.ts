@@ -1,10 +1,10 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { foldersOf } from "../../branch/folders-of.ts";
 import { misnamedPolicy, misnamedPolicyPath } from "../../branch/misnamed-policy.ts";
+import { policyOf } from "../../branch/policy-at.ts";
 import { readWorkTree } from "../../checkout/work-tree/read-work-tree.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import { checkFiles } from "../../gate/check/check-files.ts";
-import { policyOf } from "../../gate/check/policy-in-force.ts";
 import { governed } from "../../policy/governed.ts";
 import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
 import { belowAny } from "../files/below-any.ts";

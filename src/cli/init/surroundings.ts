@@ -1,7 +1,7 @@
 import type { History } from "../../branch/checkout.ts";
+import { policyOf } from "../../branch/policy-at.ts";
 import { readNames } from "../../checkout/read-names.ts";
 import { readWorkTree } from "../../checkout/work-tree/read-work-tree.ts";
-import { policyOf } from "../../gate/check/policy-in-force.ts";
 import { readPrompts } from "../../gate/compare/read-prompts.ts";
 import { governed } from "../../policy/governed.ts";
 import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";

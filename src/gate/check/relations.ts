@@ -1,9 +1,8 @@
 import type { Finding } from "../../document/finding/finding.ts";
 import { checkOutput } from "../../evaluation/suite/check-output.ts";
 import { checkSuite } from "../../evaluation/suite/check-suite.ts";
-import type { PromptReading } from "../compare/read-prompts.ts";
-import { duplicateIds } from "../compare/read-prompts.ts";
-import type { SuiteReading } from "../compare/read-suites.ts";
+import { duplicateIds, type PromptReading } from "../compare/read-prompts.ts";
+import { firstSuites, type SuiteReading } from "../compare/read-suites.ts";
 
 /** Findings that no file has by itself, with the files that make them: they are old only where all of these are. */
 export interface Relation {
@@ -31,14 +30,6 @@ export function relations(
     ),
     ...prompts.filter(({ id }) => id !== null && !suiteOf.has(id)).map(withoutSuite),
   ];
-}
-
-/** The suite of each prompt; of two for one prompt the first by path. */
-export function firstSuites(suites: readonly SuiteReading[]): ReadonlyMap<string, SuiteReading> {
-  const named = suites.flatMap((suite) =>
-    suite.prompt_id === null ? [] : [[suite.prompt_id, suite] as const],
-  );
-  return new Map(named.toReversed());
 }
 
 function ofSuite(

@@ -7,13 +7,7 @@ import type { Compared } from "../compare/read-compared.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { Problem } from "../report.ts";
 import type { Relation } from "./relations.ts";
-import { commitsOf, openPast, type Past } from "./version-past.ts";
-
-export interface VersionSources {
-  readonly checkout: Checkout;
-  readonly governed: Governed;
-  readonly history: GateRequest["history"];
-}
+import { commitsOf, openPast, type Past, type VersionSources } from "./version-past.ts";
 
 interface VersionReading {
   readonly findings: readonly Finding[];

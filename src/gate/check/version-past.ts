@@ -1,9 +1,10 @@
 import type { Checkout, CommitBlob, History, PastBlob } from "../../branch/checkout.ts";
+import type { Governed } from "../../policy/governed.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
 import { promptLimit, readPrompt } from "../../prompt/read-prompt.ts";
 import type { CommitPrompt, PastVersion } from "../../prompt/version-rule.ts";
-import type { VersionSources } from "./version-findings.ts";
+import type { GateRequest } from "../gate-request.ts";
 
 /** What the id of a prompt ever had in the history of the base. */
 export type Past = (head: PromptFile) => Promise<History<readonly PastVersion[]>>;
@@ -96,4 +97,10 @@ function spellings(path: string): readonly string[] {
 
 function eachWay(stems: readonly string[], part: string): string[] {
   return stems.flatMap((stem) => [`${stem}-${part}`, `${stem}_${part}`]);
+}
+
+export interface VersionSources {
+  readonly checkout: Checkout;
+  readonly governed: Governed;
+  readonly history: GateRequest["history"];
 }

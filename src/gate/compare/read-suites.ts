@@ -102,3 +102,11 @@ async function readData(
     ]),
   );
 }
+
+/** The suite of each prompt; of two for one prompt the first by path. */
+export function firstSuites(suites: readonly SuiteReading[]): ReadonlyMap<string, SuiteReading> {
+  const named = suites.flatMap((suite) =>
+    suite.prompt_id === null ? [] : [[suite.prompt_id, suite] as const],
+  );
+  return new Map(named.toReversed());
+}

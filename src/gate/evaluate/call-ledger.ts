@@ -1,16 +1,10 @@
 import type { CaseResult, Comparison } from "../../evaluation/comparison.ts";
-import type { PromptReport, Sides } from "../report.ts";
+import type { CallFigures, PromptReport, Sides } from "../report.ts";
 
 /** What calls cost and how long they took, counted sample by sample. */
 export interface CallLedger {
   readonly hear: (run: Comparison) => void;
   readonly figures: () => CallFigures;
-}
-
-/** US dollars a call (mean) and milliseconds (95th percentile of calls that were made just now), base and head. */
-export interface CallFigures extends Pick<PromptReport, "cost_per_call_usd" | "latency_ms"> {
-  /** How many calls each latency is from. */
-  readonly timed_calls: Sides<number>;
 }
 
 /** Cases that base has not are left out where there are others: what they cost compares with nothing. */

@@ -1,7 +1,6 @@
 import { isLive } from "../../evaluation/ask/looks.ts";
 import type { GatePolicy } from "../../policy/policy.ts";
-import type { CallLimit } from "../report.ts";
-import type { CallFigures } from "./call-ledger.ts";
+import type { CallFigures, CallLimit } from "../report.ts";
 import type { PlannedRow } from "./plan-row.ts";
 
 /** Below so many calls the 95th percentile is the slowest one, which is chance. */

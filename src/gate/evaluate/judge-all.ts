@@ -10,7 +10,6 @@ import type { PolicyInForce } from "../check/policy-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import type { GateRequest, Progress } from "../gate-request.ts";
 import type { Report } from "../report.ts";
-import type { KeptAnswers } from "../shard/kept-answers.ts";
 import { type JudgedPrompt, judgePrompt } from "./judge-prompt.ts";
 import { modelOpener, type OpenModel, openAll } from "./open-model.ts";
 import { type Planning, planRow, rowsOf } from "./plan-row.ts";
@@ -157,4 +156,14 @@ function priceOf(
   }
   return (request) =>
     own.get(`${request.provider} ${request.model}`) ?? listPrice(request.provider, request.model);
+}
+
+/** The answers of all shards of a run. */
+export interface KeptAnswers {
+  /** A model that asks only what no shard was answered. */
+  readonly before: (model: Model, promptId: string, priceOf: PriceOf) => Model;
+  /** What the shards paid in US dollars; null where a price is unknown. */
+  readonly paid: (priceOf: PriceOf) => number | null;
+  /** The least that a shard was told the run may cost; null where none was told. */
+  readonly max_cost_usd: number | null;
 }

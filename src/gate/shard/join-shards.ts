@@ -1,5 +1,6 @@
+import type { KeptAnswers } from "../evaluate/judge-all.ts";
 import type { Problem } from "../report.ts";
-import { type KeptAnswers, keptAnswers } from "./kept-answers.ts";
+import { keptAnswers } from "./kept-answers.ts";
 import type { ShardReading } from "./read-shard.ts";
 import type { RunName } from "./run-name.ts";
 import type { ShardFile } from "./shard-file.ts";

@@ -2,17 +2,8 @@ import { contentHash } from "../../document/hash/content-hash.ts";
 import { requestHash } from "../../evaluation/ask/request-hash.ts";
 import type { Answer, Model, ModelRequest } from "../../evaluation/model.ts";
 import { type PriceOf, paidFor, withCost } from "../../evaluation/priced.ts";
+import type { KeptAnswers } from "../evaluate/judge-all.ts";
 import type { ShardFile } from "./shard-file.ts";
-
-/** The answers of all shards of a run. */
-export interface KeptAnswers {
-  /** A model that asks only what no shard was answered. */
-  readonly before: (model: Model, promptId: string, priceOf: PriceOf) => Model;
-  /** What the shards paid in US dollars; null where a price is unknown. */
-  readonly paid: (priceOf: PriceOf) => number | null;
-  /** The least that a shard was told the run may cost; null where none was told. */
-  readonly max_cost_usd: number | null;
-}
 
 /** `shards` in their order: of two answers to one question the first is given, and both were paid. */
 export function keptAnswers(shards: readonly ShardFile[]): KeptAnswers {

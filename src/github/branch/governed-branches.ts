@@ -1,4 +1,4 @@
-import { policyOf } from "../../gate/check/policy-in-force.ts";
+import { policyOf } from "../../branch/policy-at.ts";
 import type { Octokit } from "../connect/connect.ts";
 import type { RepositoryName } from "../objects/look-up-files.ts";
 import { branchMemory } from "./branch-chain.ts";

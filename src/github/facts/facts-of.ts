@@ -4,7 +4,7 @@ import type { Contents } from "./contents/read-contents.ts";
 import { loginOf, typeOf } from "./lists/login.ts";
 import type { TimelineNode } from "./lists/pull-request-query.ts";
 import type { People } from "./people/read-people.ts";
-import type { Lists, Reading } from "./read-pull-request-facts.ts";
+import type { Lists, Reading } from "./reading.ts";
 
 export interface Parts {
   readonly lists: Lists;

@@ -25,45 +25,7 @@ import { type BasePolicy, readPolicyInForce } from "./lists/read-policy-in-force
 import { type Push, readPushes } from "./lists/read-pushes.ts";
 import { reviewFacts } from "./lists/read-reviews.ts";
 import { readPeople } from "./people/read-people.ts";
-
-export interface FactsAsked {
-  readonly owner: string;
-  readonly repo: string;
-  readonly number: number;
-  /** The app's own login, as in `promptops[bot]`; null: nobody's answers and commits are the app's. */
-  readonly app: string | null;
-  /** The head of the merge group in which the pull request is judged. */
-  readonly mergeGroup?: string | null;
-  /** What is known of branches, so that one is not read from its start each time. */
-  readonly histories?: BranchMemories;
-  /** What the gate says, where it is the gate that asks; else its check run is read. */
-  readonly gateReport?: GateReportFacts;
-}
-
-/** What is known of the pull request, and where to ask for more. */
-export interface Reading {
-  readonly octokit: Octokit;
-  readonly asked: FactsAsked;
-  readonly name: RepositoryName;
-  readonly look: FirstLook;
-  readonly baseSha: string;
-  readonly faults: Faults;
-  readonly blobs: ReadBlobs;
-  readonly histories: BranchMemories;
-}
-
-/** The parts that need nothing but the pull request itself. */
-export interface Lists {
-  readonly plan: ChangePlan;
-  readonly mergeBase: string | null;
-  readonly commits: readonly ReadCommit[];
-  readonly reviews: PullRequestFacts["reviews"];
-  readonly pushes: readonly Push[];
-  readonly timeline: readonly TimelineNode[];
-  readonly policy: BasePolicy;
-  /** What the gate says; null where the policy does not rely on it. */
-  readonly report: GateReportFacts | null;
-}
+import type { FactsAsked, Lists, Reading } from "./reading.ts";
 
 /**
  * Reads all that a decision on a pull request rests on. What cannot be read is named in `api_faults`. Rejects where the
@@ -203,13 +165,4 @@ async function movedHead({ octokit, asked, name, look }: Reading): Promise<strin
   if (now.baseRefName !== baseRefName || now.forced.totalCount !== forced.totalCount)
     throw new Error("the pull request moved while it was read");
   return null;
-}
-
-/** Files of one commit; null where it cannot be resolved. */
-export async function filesOfCommits(
-  { octokit, name }: Reading,
-  commits: readonly string[],
-  paths: readonly string[],
-): Promise<ReadonlyMap<string, CommitFiles>> {
-  return await lookUpFiles(octokit, name, { commits: [...new Set(commits)], paths });
 }

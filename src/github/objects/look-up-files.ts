@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Octokit } from "../connect/connect.ts";
-import type { FileNode } from "../facts/lists/pull-request-query.ts";
 
 export interface RepositoryName {
   readonly owner: string;
@@ -116,4 +115,11 @@ export function blobId(bytes: Uint8Array, like: string): string {
 /** Git's mode as it is written everywhere else: 33188 is 100644. */
 export function modeText(mode: number): string {
   return mode.toString(8).padStart(6, "0");
+}
+
+/** A file of a commit; `mode` is git's as a number. */
+export interface FileNode {
+  readonly oid: string;
+  readonly mode: number;
+  readonly type: string;
 }

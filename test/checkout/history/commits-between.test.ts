@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { FetchSource } from "../../../src/checkout/fetch/fetch-commits.ts";
+import type { FetchSource } from "../../../src/checkout/fetch/fetch-settings.ts";
 import { openCommitsBetween } from "../../../src/checkout/history/commits-between.ts";
 import { serveRepository } from "../loopback-server.ts";
 import { known, opened } from "../opened.ts";

@@ -7,7 +7,7 @@ import { promptLimit } from "../../../prompt/read-prompt.ts";
 import type { Compiled } from "../../../registry/compile-history.ts";
 import { readRecord } from "../../objects/read-record.ts";
 import { readTree } from "../../objects/read-tree.ts";
-import type { Lists, Reading } from "../read-pull-request-facts.ts";
+import type { Lists, Reading } from "../reading.ts";
 
 type Owners = ReadonlyMap<string, readonly (readonly string[])[]>;
 

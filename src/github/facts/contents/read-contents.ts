@@ -1,13 +1,13 @@
 import type { Blobs, Commit, OrphanCommit, PullRequestFacts } from "../../../approval/facts/facts.ts";
 import type { Tree } from "../../../branch/checkout.ts";
+import { policyOf } from "../../../branch/policy-at.ts";
 import type { PolicyStep } from "../../../gate/check/judge-changes.ts";
-import { policyOf } from "../../../gate/check/policy-in-force.ts";
 import { defaultPolicy, policyPath } from "../../../policy/read-policy.ts";
 import type { CommitFiles } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readTree, treeOf } from "../../objects/read-tree.ts";
 import { readOr } from "../lists/faults.ts";
-import { filesOfCommits, type Lists, type Reading } from "../read-pull-request-facts.ts";
+import { filesOfCommits, type Lists, type Reading } from "../reading.ts";
 import { headModes, joinedSides, type PromptSide, promptSide } from "./head-and-base.ts";
 import { isManagedOnly } from "./managed-only.ts";
 import { promptsWithIds } from "./prompts-with-ids.ts";

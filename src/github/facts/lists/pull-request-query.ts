@@ -1,5 +1,6 @@
 import type { PullRequestName } from "../../comments/own-comments.ts";
 import type { Octokit } from "../../connect/connect.ts";
+import type { FileNode } from "../../objects/look-up-files.ts";
 import type { Actor } from "./login.ts";
 
 /** A list of GraphQL's, one page. */
@@ -59,13 +60,6 @@ export interface TimelineNode {
     readonly login?: string;
     readonly combinedSlug?: string;
   } | null;
-}
-
-/** A file of a commit; `mode` is git's as a number. */
-export interface FileNode {
-  readonly oid: string;
-  readonly mode: number;
-  readonly type: string;
 }
 
 /** How often the head was moved by force; it has moved where this has grown, though it be the same again. */

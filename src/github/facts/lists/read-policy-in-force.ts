@@ -3,9 +3,8 @@ import { bytesOf } from "../../../branch/blob-bytes.ts";
 import { isRegular } from "../../../branch/regular-files.ts";
 import type { Policy } from "../../../policy/policy.ts";
 import { defaultPolicy, policyLimit, policyPath, readPolicy } from "../../../policy/read-policy.ts";
-import { modeText } from "../../objects/look-up-files.ts";
+import { type FileNode, modeText } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
-import type { FileNode } from "./pull-request-query.ts";
 
 /** The policy at the base's tip; the defaults where there is none or it cannot be used, and then why. */
 export interface BasePolicy {
