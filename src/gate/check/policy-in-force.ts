@@ -1,11 +1,9 @@
-import { bytesOf } from "../../branch/blob-bytes.ts";
 import type { Checkout, Tree } from "../../branch/checkout.ts";
 import { misnamedPolicy } from "../../branch/misnamed-policy.ts";
 import { policyOf } from "../../branch/policy-at.ts";
-import { isRegular, notRegular } from "../../branch/regular-files.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { defaultPolicy, policyLimit, policyPath, readPolicy } from "../../policy/read-policy.ts";
+import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { Problem, Report } from "../report.ts";
 

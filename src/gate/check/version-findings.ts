@@ -1,10 +1,8 @@
-import type { Checkout, History } from "../../branch/checkout.ts";
+import type { History } from "../../branch/checkout.ts";
 import type { Finding } from "../../document/finding/finding.ts";
-import type { Governed } from "../../policy/governed.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { checkVersion, versionHistory } from "../../prompt/version-rule.ts";
 import type { Compared } from "../compare/read-compared.ts";
-import type { GateRequest } from "../gate-request.ts";
 import type { Problem } from "../report.ts";
 import type { Relation } from "./relations.ts";
 import { commitsOf, openPast, type Past, type VersionSources } from "./version-past.ts";

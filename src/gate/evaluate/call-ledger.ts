@@ -1,5 +1,5 @@
 import type { CaseResult, Comparison } from "../../evaluation/comparison.ts";
-import type { CallFigures, PromptReport, Sides } from "../report.ts";
+import type { CallFigures } from "../report.ts";
 
 /** What calls cost and how long they took, counted sample by sample. */
 export interface CallLedger {

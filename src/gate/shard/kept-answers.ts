@@ -1,7 +1,7 @@
 import { contentHash } from "../../document/hash/content-hash.ts";
 import { requestHash } from "../../evaluation/ask/request-hash.ts";
-import type { Answer, Model, ModelRequest } from "../../evaluation/model.ts";
-import { type PriceOf, paidFor, withCost } from "../../evaluation/priced.ts";
+import type { Answer, ModelRequest } from "../../evaluation/model.ts";
+import { paidFor, withCost } from "../../evaluation/priced.ts";
 import type { KeptAnswers } from "../evaluate/judge-all.ts";
 import type { ShardFile } from "./shard-file.ts";
 

@@ -1,26 +1,19 @@
-import type { GateReportFacts, PullRequestFacts } from "../../approval/facts/facts.ts";
+import type { PullRequestFacts } from "../../approval/facts/facts.ts";
 import { policyPath } from "../../policy/read-policy.ts";
-import { type BranchMemories, branchMemories } from "../branch/branch-memories.ts";
+import { branchMemories } from "../branch/branch-memories.ts";
 import { readGateReport } from "../checks/gate-report.ts";
 import type { Octokit } from "../connect/connect.ts";
-import { type CommitFiles, lookUpFiles, type RepositoryName } from "../objects/look-up-files.ts";
-import { blobReader, type ReadBlobs } from "../objects/read-blobs.ts";
+import { blobReader } from "../objects/read-blobs.ts";
 import { compareMergeBase } from "../pull-request/pull-request.ts";
 import { readContents } from "./contents/read-contents.ts";
 import { factsOf } from "./facts-of.ts";
 import { allPages } from "./lists/all-pages.ts";
-import { type ChangePlan, changePlan } from "./lists/change-plan.ts";
+import { changePlan } from "./lists/change-plan.ts";
 import { changedFiles, mostFiles } from "./lists/changed-files.ts";
 import { type Faults, readOr } from "./lists/faults.ts";
-import {
-  type FirstLook,
-  firstLook,
-  forcedPushes,
-  type PullRequestNode,
-  type TimelineNode,
-} from "./lists/pull-request-query.ts";
+import { firstLook, forcedPushes, type PullRequestNode } from "./lists/pull-request-query.ts";
 import { readComments } from "./lists/read-comments.ts";
-import { mostCommits, type ReadCommit, readCommits } from "./lists/read-commits.ts";
+import { mostCommits, readCommits } from "./lists/read-commits.ts";
 import { type BasePolicy, readPolicyInForce } from "./lists/read-policy-in-force.ts";
 import { type Push, readPushes } from "./lists/read-pushes.ts";
 import { reviewFacts } from "./lists/read-reviews.ts";
