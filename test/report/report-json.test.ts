@@ -19,6 +19,19 @@ describe(reportJson, () => {
     expect(text.endsWith("}\n")).toBe(true);
   });
 
+  it("orders fields within fields by the schema too, and leaves out what the schema does not name", () => {
+    const change = {
+      previous_id: null,
+      fields: ["model"],
+      behaviour: true,
+      kind: "modified",
+      extra: 1,
+    } as const;
+    const text = reportJson(aReport({ prompts: [aPrompt({ change })] }));
+    const [prompt] = JSON.parse(text).prompts;
+    expect(Object.keys(prompt.change)).toEqual(["kind", "behaviour", "fields", "previous_id"]);
+  });
+
   it("writes what a log or a terminal could obey as escapes", () => {
     const text = reportJson(
       aReport({ problems: [{ what: "##[error]\u202e\u009b\u200b\u{E0041}", remedy: "" }] }),
