@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Options, ValidateFunction } from "ajv";
 import { Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
+import { providerNames } from "../src/policy/providers.ts";
 
 /** Schemas whose `default`s the validator fills in; everywhere else a default is words for editors only. */
 const filling: ReadonlySet<string> = new Set(["policy"]);
@@ -40,11 +41,23 @@ function options(name: string): Options {
   };
 }
 
+/** The schema's text, in which every list of providers is the list of their rows. */
+async function schemaText(file: string): Promise<string> {
+  const text = await readFile(file, "utf8");
+  const list = providerNames.map((name) => JSON.stringify(name)).join(", ");
+  const words = `${providerNames.slice(0, -1).join(", ")} or ${providerNames.at(-1)}`;
+  const current = text
+    .replaceAll(/"enum": \["stub"(?:, "[a-z]+")*/g, `"enum": [${list}`)
+    .replaceAll(/\bstub(?:, [a-z]+)+ or [a-z]+/g, words);
+  if (current !== text) await writeFile(file, current);
+  return current;
+}
+
 /** Compiled ahead, since compiling at run time costs every start 50 ms and needs `new Function`. */
 async function generate(file: string): Promise<void> {
   const name = basename(file, ".schema.json");
   const ajv = new Ajv(options(name));
-  const validate: ValidateFunction = ajv.compile(JSON.parse(await readFile(file, "utf8")));
+  const validate: ValidateFunction = ajv.compile(JSON.parse(await schemaText(file)));
   const target = join(dirname(file), `${name}.validate`);
   await writeFile(`${target}.cjs`, standaloneCode.default(ajv, validate));
   await writeFile(`${target}.d.cts`, declaration);

@@ -1,5 +1,5 @@
 import { mostShards, readShard, type Shard } from "../evaluation/shard.ts";
-import { type ProviderName, providerNames } from "../policy/policy.ts";
+import { type ProviderName, providerNames } from "../policy/providers.ts";
 
 /** The Action's inputs, read once. */
 export interface Inputs {

@@ -1,4 +1,4 @@
-import type { ProviderName } from "../policy/policy.ts";
+import type { ProviderName } from "../policy/providers.ts";
 import type { Content, Message, Output, Parameters, Values } from "../prompt/prompt.ts";
 
 /** One question to a model. `prompt_model` to `output` is what the request's hash covers (see `requestHash`). */

@@ -1,5 +1,5 @@
 import type { Finding } from "../document/finding/finding.ts";
-import type { ProviderName } from "../policy/policy.ts";
+import type { ProviderName } from "../policy/providers.ts";
 import type { Model } from "./model.ts";
 import type { Price } from "./priced.ts";
 

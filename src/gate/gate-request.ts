@@ -1,7 +1,7 @@
 import type { Side } from "../branch/checkout.ts";
 import type { Estimate } from "../evaluation/run/estimate.ts";
 import type { Shard } from "../evaluation/shard.ts";
-import type { ProviderName } from "../policy/policy.ts";
+import type { ProviderName } from "../policy/providers.ts";
 
 /** What is to be compared, and how. */
 export interface GateRequest {

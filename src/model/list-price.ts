@@ -1,5 +1,4 @@
-import type { ProviderName } from "../policy/policy.ts";
-import { prices } from "./prices.ts";
+import { type ProviderName, providers } from "../policy/providers.ts";
 import { type Environment, variable } from "./provider/provider-settings.ts";
 
 /** US dollars for a million tokens. */
@@ -14,28 +13,12 @@ export function listPrice(
   model: string,
   environment: Environment = {},
 ): ListPrice | null {
-  const known = listOf(provider, environment);
-  const price = known?.get(model) ?? known?.get(undated(model));
+  const { list_prices } = providers[provider];
+  if (list_prices === null) return null;
+  const { address, own_host, usd_per_mtok } = list_prices;
+  if (!isOwn(variable(environment, address), own_host)) return null;
+  const price = usd_per_mtok.get(model) ?? usd_per_mtok.get(undated(model));
   return price === undefined ? null : { input_usd_per_mtok: price[0], output_usd_per_mtok: price[1] };
-}
-
-/** Bedrock has no list: its prices depend on the region. */
-function listOf(
-  provider: ProviderName,
-  environment: Environment,
-): ReadonlyMap<string, readonly [number, number]> | null {
-  switch (provider) {
-    case "openai":
-      return isOwn(variable(environment, "OPENAI_BASE_URL"), /(^|\.)openai\.com$/) ? prices.openai : null;
-    case "anthropic":
-      return isOwn(variable(environment, "ANTHROPIC_BASE_URL"), /(^|\.)anthropic\.com$/)
-        ? prices.anthropic
-        : null;
-    case "bedrock":
-    case "stub":
-    case "replay":
-      return null;
-  }
 }
 
 function isOwn(address: string | null, host: RegExp): boolean {

@@ -1,7 +1,7 @@
 import type { Model } from "../evaluation/model.ts";
 import type { Models, OpenedModel, RecordingsFile } from "../evaluation/models.ts";
 import { recordingsPath } from "../evaluation/recordings-path.ts";
-import type { ProviderName } from "../policy/policy.ts";
+import { isLive, type LiveProvider } from "../policy/providers.ts";
 import { answerScope } from "./answer-scope.ts";
 import { anthropic } from "./anthropic/anthropic.ts";
 import { bedrock } from "./bedrock/bedrock.ts";
@@ -33,21 +33,11 @@ export function openModels({ environment, cacheFolder }: ModelSettings): Models 
     trouble: live.trouble,
     listPrice: (provider, model) => listPrice(provider, model, environment),
     open: ({ provider, promptId, recordings }) => {
-      switch (provider) {
-        case "stub":
-          return { status: "open", model: embedded };
-        case "replay":
-          return openReplay(promptId, recordings);
-        case "openai":
-        case "anthropic":
-        case "bedrock":
-          return { status: "open", model: live.model(provider) };
-      }
+      if (isLive(provider)) return { status: "open", model: live.model(provider) };
+      return provider === "stub" ? { status: "open", model: embedded } : openReplay(promptId, recordings);
     },
   };
 }
-
-type LiveProvider = Exclude<ProviderName, "stub" | "replay">;
 
 const makers: Readonly<Record<LiveProvider, (settings: { readonly environment: Environment }) => Model>> = {
   openai,

@@ -1,4 +1,5 @@
-import type { ModelPolicy, ModelsPolicy, ProviderName } from "./policy.ts";
+import type { ModelPolicy, ModelsPolicy } from "./policy.ts";
+import type { ProviderName } from "./providers.ts";
 
 /** What is really called for a prompt's model; prices are US dollars for a million tokens, null where unknown. */
 export interface MappedModel {

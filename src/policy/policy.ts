@@ -1,3 +1,5 @@
+import type { ProviderName } from "./providers.ts";
+
 /** The policy: `.github/promptops.yml` with every default filled in; the keys are those of the file. */
 export interface Policy {
   readonly prompts: readonly PromptFiles[];
@@ -33,10 +35,6 @@ export interface GatePolicy {
   readonly max_cost_increase: number | null;
   readonly max_latency_increase: number | null;
 }
-
-export const providerNames = ["stub", "replay", "openai", "anthropic", "bedrock"] as const;
-
-export type ProviderName = (typeof providerNames)[number];
 
 export interface ModelsPolicy {
   readonly provider: ProviderName | null;

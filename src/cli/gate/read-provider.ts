@@ -1,6 +1,5 @@
-import { isLive } from "../../evaluation/ask/looks.ts";
 import type { Provider } from "../../gate/gate-request.ts";
-import { providerNames } from "../../policy/policy.ts";
+import { isLive, providerNames } from "../../policy/providers.ts";
 import { type Invocation, type Option, text } from "../terminal/command.ts";
 
 export type ReadProvider =

@@ -1,3 +1,5 @@
+import { likelyProvider, liveProviders } from "../../policy/providers.ts";
+
 interface PolicyPlan {
   /** Those that the repository's prompts name. */
   readonly models: readonly string[];
@@ -8,14 +10,14 @@ interface PolicyPlan {
 /** A policy that works without a key. */
 export function policyFile({ models, sole }: PolicyPlan): string {
   const examples = (models.length === 0 ? ["claude-3-5-sonnet"] : models).map(
-    (model) =>
-      `  #   ${JSON.stringify(model)}: { provider: ${model.startsWith("claude") ? "anthropic" : "openai"} }\n`,
+    (model) => `  #   ${JSON.stringify(model)}: { provider: ${likelyProvider(model)} }\n`,
   );
+  const asking = `${liveProviders.slice(0, -1).join(", ")} and ${liveProviders.at(-1)}`;
   return `# The policy of PromptOps. It is read from the base branch: a pull request cannot change the rules it is judged by.
 # Every key that is left out has its default.
 models:
   # The embedded keyword classifier: it needs no key and shows how the gate works, but it is no language model.
-  # openai, anthropic and bedrock ask a model and need its key in the workflow's env; 'replay' answers from recordings.
+  # ${asking} ask a model and need its key in the workflow's env; 'replay' answers from recordings.
   provider: stub
   # map:
 ${examples.join("")}${sole === null ? "" : teamOfOne(sole)}`;

@@ -1,6 +1,6 @@
+import { isLive } from "../../policy/providers.ts";
 import type { Answer, Failed, Model, ModelRequest } from "../model.ts";
 import { type PriceOf, paidFor } from "../priced.ts";
-import { isLive } from "./looks.ts";
 
 /** Gives models one purse for a whole run. */
 export interface Budget {

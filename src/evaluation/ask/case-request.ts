@@ -1,4 +1,4 @@
-import type { ProviderName } from "../../policy/policy.ts";
+import type { ProviderName } from "../../policy/providers.ts";
 import type { Prompt } from "../../prompt/prompt.ts";
 import { render } from "../../prompt/render.ts";
 import type { ModelRequest } from "../model.ts";

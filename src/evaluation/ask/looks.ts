@@ -1,4 +1,4 @@
-import type { ProviderName } from "../../policy/policy.ts";
+import { isLive, type ProviderName } from "../../policy/providers.ts";
 
 interface Asked {
   /** Samples a case that the suite names. */
@@ -16,17 +16,4 @@ interface Asked {
 export function looksOf({ repeats, policy, providers }: Asked): readonly number[] {
   if (repeats !== null) return [repeats];
   return providers.some(isLive) ? policy : [1];
-}
-
-/** Whether a model is asked, which takes money and may answer otherwise the next time. */
-export function isLive(provider: ProviderName): boolean {
-  switch (provider) {
-    case "openai":
-    case "anthropic":
-    case "bedrock":
-      return true;
-    case "stub":
-    case "replay":
-      return false;
-  }
 }

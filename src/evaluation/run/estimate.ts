@@ -1,5 +1,5 @@
+import { isLive } from "../../policy/providers.ts";
 import { caseRequest, type Target } from "../ask/case-request.ts";
-import { isLive } from "../ask/looks.ts";
 import { type PlannedRequest, planRequests, type Work } from "../ask/plan-requests.ts";
 import { type GraderRole, rolesOf } from "../consult/asked-models.ts";
 import type { Model, ModelRequest } from "../model.ts";

@@ -1,5 +1,5 @@
-import { isLive } from "../../evaluation/ask/looks.ts";
 import type { GatePolicy } from "../../policy/policy.ts";
+import { isLive } from "../../policy/providers.ts";
 import type { CallFigures, CallLimit } from "../report.ts";
 import type { PlannedRow } from "./plan-row.ts";
 

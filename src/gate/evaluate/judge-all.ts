@@ -1,11 +1,11 @@
 import type { Checkout, Tree } from "../../branch/checkout.ts";
 import { budget } from "../../evaluation/ask/budget.ts";
-import { isLive } from "../../evaluation/ask/looks.ts";
 import type { Model } from "../../evaluation/model.ts";
 import type { Models } from "../../evaluation/models.ts";
 import { type Price, type PriceOf, priced } from "../../evaluation/priced.ts";
 import { type Estimate, estimate, estimates } from "../../evaluation/run/estimate.ts";
 import type { ModelsPolicy } from "../../policy/policy.ts";
+import { isLive } from "../../policy/providers.ts";
 import type { PolicyInForce } from "../check/policy-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import type { GateRequest, Progress } from "../gate-request.ts";

@@ -4,7 +4,7 @@ import { isRegular } from "../../branch/regular-files.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Model } from "../../evaluation/model.ts";
 import type { Models, OpenedModel } from "../../evaluation/models.ts";
-import type { ProviderName } from "../../policy/policy.ts";
+import type { ProviderName } from "../../policy/providers.ts";
 
 /** Opens the model of a provider for one prompt; replay gets the prompt's recordings at head. */
 export type OpenModel = (provider: ProviderName, promptId: string) => Promise<OpenedModel>;

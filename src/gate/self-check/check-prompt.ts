@@ -1,7 +1,7 @@
-import { isLive } from "../../evaluation/ask/looks.ts";
 import { planRequests } from "../../evaluation/ask/plan-requests.ts";
 import { consultant } from "../../evaluation/consult/consultant.ts";
 import { combining } from "../../evaluation/run/combine.ts";
+import { isLive } from "../../policy/providers.ts";
 import { baselineInForce } from "../baseline-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import { graderModels } from "../evaluate/grader-targets.ts";

@@ -1,6 +1,6 @@
 import type { Answer } from "../../evaluation/model.ts";
 import type { Shard } from "../../evaluation/shard.ts";
-import type { ProviderName } from "../../policy/policy.ts";
+import type { ProviderName } from "../../policy/providers.ts";
 import type { RunName } from "./run-name.ts";
 
 /** What one shard of a run asked, and what it was answered. It judges nothing: grades and verdicts are the merge's. */

@@ -1,4 +1,5 @@
 import type { PromptReport } from "../../gate/report.ts";
+import { likelyProvider } from "../../policy/providers.ts";
 import { visible } from "../literal/visible.ts";
 
 const policyFile = "`.github/promptops.yml`";
@@ -22,12 +23,6 @@ export function unevaluatedSection(prompts: readonly PromptReport[]): readonly s
     ].join("\n"),
     "The job needs the provider's key too. `replay` in its place answers from the recordings that `promptops record` writes, `stub` is an embedded keyword classifier that needs neither and tells little.",
   ];
-}
-
-/** By the name that providers give their models; most others are served behind an address that speaks OpenAI's format. */
-function likelyProvider(model: string): string {
-  if (/^(anthropic|amazon|meta|mistral|cohere|ai21|us|eu|apac)\./.test(model)) return "bedrock";
-  return model.startsWith("claude") ? "anthropic" : "openai";
 }
 
 /** A quoted YAML key that can close neither its quotes nor the code block, nor start a comment of HTML. */

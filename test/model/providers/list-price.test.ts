@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { listPrice } from "../../../src/model/list-price.ts";
-import { prices } from "../../../src/model/prices.ts";
+import { listPrices } from "../../../src/policy/list-prices.ts";
 
 describe(listPrice, () => {
   it.each([
@@ -40,8 +40,8 @@ describe(listPrice, () => {
   });
 
   it("has no price that is no amount, and no output cheaper than input", () => {
-    const all = [...prices.openai.values(), ...prices.anthropic.values()];
+    const all = [...listPrices.openai.values(), ...listPrices.anthropic.values()];
     expect(all.filter(([input, output]) => !(input > 0 && output > input))).toEqual([]);
-    expect(prices.date).toMatch(/^20\d\d-\d\d-\d\d$/);
+    expect(listPrices.date).toMatch(/^20\d\d-\d\d-\d\d$/);
   });
 });

@@ -1,11 +1,19 @@
 /** US dollars for a million tokens: input, output. */
 type Pair = readonly [number, number];
 
+/** What a provider's models cost, as long as it is asked at an address of its own. */
+export interface ListPrices {
+  /** The environment variable of the address; where it is not set, the provider itself is asked. */
+  readonly address: string;
+  readonly own_host: RegExp;
+  readonly usd_per_mtok: ReadonlyMap<string, Pair>;
+}
+
 /**
  * What the providers themselves ask for text at their standard speed, as public material gave it up to `date`; where it
  * comes from stands in docs/providers.md. Models whose price depends on the length of an ordinary request are left out.
  */
-export const prices: {
+export const listPrices: {
   readonly date: string;
   readonly openai: ReadonlyMap<string, Pair>;
   readonly anthropic: ReadonlyMap<string, Pair>;
