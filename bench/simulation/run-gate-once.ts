@@ -30,7 +30,7 @@ export async function runGateOnce({ gate, looks, baseline, sample }: Once): Prom
   return { outcome: outcomeOf(measurement, inForce), samples: measurement.samples };
 }
 
-function outcomeOf({ judgement: { verdict, delta, p, cases } }: Measurement, gate: GatePolicy): Outcome {
+function outcomeOf({ evaluation: { verdict, delta, p, cases } }: Measurement, gate: GatePolicy): Outcome {
   switch (verdict) {
     case "regression": {
       const drop = 0 - (delta ?? 0);

@@ -6,7 +6,7 @@ import type { Event, ForkRun } from "./event.ts";
 type Named = Exclude<Event, { kind: "refused" }>;
 
 /** Where a head left a branch, and where that branch is now. */
-export interface Left {
+export interface LeftBranch {
   readonly mergeBase: string;
   readonly tip: string;
 }
@@ -14,7 +14,7 @@ export interface Left {
 export interface RequestSources {
   readonly checkout: NamedCheckout;
   /** Where `head` left `base` (a branch, tag or commit), as GitHub knows it. */
-  readonly left: (base: string, head: string) => Promise<History<Left>>;
+  readonly left: (base: string, head: string) => Promise<History<LeftBranch>>;
   /** The open pull request of a workflow run's head: its number, and the branch that it goes to; null without one. */
   readonly pullRequestOf: (
     event: Extract<Named, { kind: "branch" }>,

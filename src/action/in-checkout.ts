@@ -13,7 +13,7 @@ import { requestSources } from "./request-sources.ts";
 import type { Runner } from "./runner.ts";
 
 /** One run of the Action. */
-export interface Judging {
+export interface GateRun {
   readonly runner: Runner;
   readonly inputs: Inputs;
   readonly event: Exclude<Event, { kind: "refused" }>;
@@ -25,7 +25,7 @@ export interface Judging {
 
 /** Does work on what the event asks to be compared, or says why there is nothing to compare. */
 export async function inCheckout<T>(
-  judging: Judging,
+  judging: GateRun,
   work: (asked: Asked, ports: GatePorts) => Promise<T>,
 ): Promise<{ readonly status: "done"; readonly value: T } | Unasked> {
   const { runner, inputs, environment } = judging;
@@ -51,7 +51,7 @@ export async function inCheckout<T>(
 }
 
 async function workOn<T>(
-  { runner, inputs, event, environment, signal, octokit }: Judging,
+  { runner, inputs, event, environment, signal, octokit }: GateRun,
   checkout: NamedCheckout,
   work: (asked: Asked, ports: GatePorts) => Promise<T>,
 ): Promise<{ readonly status: "done"; readonly value: T } | Unasked> {

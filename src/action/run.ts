@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as core from "@actions/core";
-import type { Problem, Report } from "../gate/report.ts";
+import type { GateProblem, Report } from "../gate/report.ts";
 import { unreadReport } from "../gate/report-of.ts";
 import { runGate } from "../gate/run-gate.ts";
 import { runMerge } from "../gate/shard/run-merge.ts";
@@ -10,7 +10,7 @@ import { reportJson } from "../report/report-json.ts";
 import { headline } from "../report/words/headline.ts";
 import { twoSentences } from "../report/words/two-sentences.ts";
 import { readEvent } from "./event.ts";
-import { inCheckout, type Judging } from "./in-checkout.ts";
+import { type GateRun, inCheckout } from "./in-checkout.ts";
 import { readInputs } from "./inputs.ts";
 import { publish } from "./publish.ts";
 import { readApproval } from "./read-approval.ts";
@@ -28,7 +28,7 @@ export async function run(environment: NodeJS.ProcessEnv, signal: AbortSignal): 
   }
 }
 
-async function judgeEvent(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Problem | null> {
+async function judgeEvent(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<GateProblem | null> {
   const reading = readRunner(environment);
   if (reading.status !== "read") {
     return {
@@ -45,14 +45,14 @@ async function judgeEvent(environment: NodeJS.ProcessEnv, signal: AbortSignal): 
   if (event.kind === "refused") return event;
   const { token, shard } = inputs;
   const octokit = token === "" ? null : connect({ token, apiUrl: runner.apiUrl, log: core.info });
-  const judging: Judging = { runner, inputs, event, environment, signal, octokit };
+  const judging: GateRun = { runner, inputs, event, environment, signal, octokit };
   if (shard !== null) return await takeShard(judging, shard);
   await judge(judging);
   return null;
 }
 
 /** From here on there is a pull request that may show an older verdict, so every end is published. */
-async function judge(judging: Judging): Promise<void> {
+async function judge(judging: GateRun): Promise<void> {
   const { runner, inputs, signal, octokit } = judging;
   const { report: judged, number } = await reportOn(judging);
   const report = {
@@ -72,9 +72,9 @@ interface Judged {
   readonly number: number | null;
 }
 
-async function reportOn(judging: Judging): Promise<Judged> {
+async function reportOn(judging: GateRun): Promise<Judged> {
   const { event, inputs, runner } = judging;
-  const unjudged = (problem: Problem, number: number | null): Judged => ({
+  const unjudged = (problem: GateProblem, number: number | null): Judged => ({
     report: unreadReport(namesOf(event), problem),
     number,
   });
@@ -90,7 +90,7 @@ async function reportOn(judging: Judging): Promise<Judged> {
   }
 }
 
-function namesOf(event: Judging["event"]): Pick<Report, "base" | "head" | "merge"> {
+function namesOf(event: GateRun["event"]): Pick<Report, "base" | "head" | "merge"> {
   const merge = event.kind === "pull-request" ? event.merge : null;
   return { base: null, head: event.head, merge };
 }
@@ -101,7 +101,7 @@ async function writeReport(json: string, { temp }: Runner): Promise<string> {
   return path;
 }
 
-function unexpected(error: unknown): Problem {
+function unexpected(error: unknown): GateProblem {
   return {
     what: error instanceof Error ? error.message : String(error),
     remedy: "Run the job again; if it happens again, report it with this log.",
@@ -109,7 +109,7 @@ function unexpected(error: unknown): Problem {
 }
 
 /** What could not be judged is never "passed": the outputs say so as well. */
-function fail({ what, remedy }: Problem): void {
+function fail({ what, remedy }: GateProblem): void {
   core.setOutput("verdict", "unjudged");
   core.setFailed(twoSentences(what, remedy));
 }

@@ -2,13 +2,13 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as core from "@actions/core";
 import type { Shard } from "../evaluation/shard.ts";
-import type { Problem } from "../gate/report.ts";
+import type { GateProblem } from "../gate/report.ts";
 import { runShard } from "../gate/shard/run-shard.ts";
 import { shardText } from "../gate/shard/shard-text.ts";
-import { inCheckout, type Judging } from "./in-checkout.ts";
+import { type GateRun, inCheckout } from "./in-checkout.ts";
 
 /** Asks what falls to one shard and writes the answers for the merge; the pull request hears nothing of it. */
-export async function takeShard(judging: Judging, shard: Shard): Promise<Problem | null> {
+export async function takeShard(judging: GateRun, shard: Shard): Promise<GateProblem | null> {
   const done = await inCheckout(judging, ({ request }, ports) => runShard(request, shard, ports));
   const taken = done.status === "done" ? done.value : done;
   if (taken.status === "missing") return taken;

@@ -4,12 +4,12 @@ import { openConcluded } from "./decide/concluded.ts";
 import type { ReadFacts } from "./decide/judge-ports.ts";
 import { errorText, type Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
-import { type Work, workKey } from "./queue/work.ts";
+import { type DecisionWork, workKey } from "./queue/decision-work.ts";
 import { workQueue } from "./queue/work-queue.ts";
 import { releaseMemory } from "./release/release-memory.ts";
 import { listen, type Route } from "./server/app-server.ts";
 import { seenDeliveries } from "./server/seen-deliveries.ts";
-import { type Answered, webhookRoute } from "./server/webhook-route.ts";
+import { type AnsweredWebhook, webhookRoute } from "./server/webhook-route.ts";
 import type { Settings } from "./settings.ts";
 import { type Item, sweep, type TurnPorts, turn } from "./turn.ts";
 
@@ -64,11 +64,11 @@ export async function startApp(ports: AppPorts): Promise<RunningApp> {
     now,
   };
   let stopping = false;
-  const onAnswered = (answered: Answered): void => {
+  const onAnswered = (answered: AnsweredWebhook): void => {
     metrics.count("webhooks", answered.answer);
     log.info("webhook", { ...answered });
   };
-  const push = (work: Work, delivery: string): boolean => queue.push({ work, delivery });
+  const push = (work: DecisionWork, delivery: string): boolean => queue.push({ work, delivery });
   const routes = new Map<string, Route>([
     [
       `POST ${webhookPath}`,

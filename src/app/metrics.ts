@@ -1,5 +1,5 @@
 /** Counters and gauges in Prometheus' text format: https://prometheus.io/docs/instrumenting/exposition_formats/ */
-export interface Metrics {
+export interface AppMetrics {
   readonly count: (name: CounterName, label?: string) => void;
   readonly observe: (name: "judgement", seconds: number) => void;
   readonly text: (gauges: Readonly<Record<GaugeName, number>>) => string;
@@ -27,7 +27,7 @@ export type GaugeName = keyof typeof gauges;
 /** Upper bounds in seconds. */
 const buckets: readonly number[] = [0.5, 1, 2, 5, 10, 30, 60];
 
-export function openMetrics(): Metrics {
+export function openMetrics(): AppMetrics {
   const counted = new Map<CounterName, Map<string, number>>();
   const durations: number[] = buckets.map(() => 0);
   let sum = 0;

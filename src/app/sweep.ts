@@ -3,14 +3,14 @@ import type { Octokit } from "../github/connect/connect.ts";
 import { installationRepositories } from "../github/pull-request/installation-repositories.ts";
 import { type OpenPullRequest, openPullRequests } from "../github/pull-request/open-pull-requests.ts";
 import type { Concluded } from "./decide/concluded.ts";
-import { type Work, workKey } from "./queue/work.ts";
+import { type DecisionWork, workKey } from "./queue/decision-work.ts";
 
 export interface SweepPorts {
   readonly octokit: Octokit;
   readonly installation: number;
   readonly appId: number;
   readonly concluded: Concluded;
-  readonly push: (work: Work) => boolean | Promise<boolean>;
+  readonly push: (work: DecisionWork) => boolean | Promise<boolean>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -45,7 +45,7 @@ export async function sweepInstallation(
 }
 
 interface Candidate {
-  readonly work: Extract<Work, { kind: "pull-request" }>;
+  readonly work: Extract<DecisionWork, { kind: "pull-request" }>;
   readonly pull: OpenPullRequest;
   readonly mode: SweepMode;
 }

@@ -3,13 +3,13 @@ import type { AppName, Installations } from "./connection/installations.ts";
 import { auditFields } from "./decide/audit-fields.ts";
 import type { Concluded } from "./decide/concluded.ts";
 import { judgeMergeGroup } from "./decide/judge-merge-group.ts";
-import type { JudgePorts, ReadFacts } from "./decide/judge-ports.ts";
-import { type Judgement, judgePullRequest } from "./decide/judge-pull-request.ts";
+import type { DecisionPorts, ReadFacts } from "./decide/judge-ports.ts";
+import { type ConcludedDecision, judgePullRequest } from "./decide/judge-pull-request.ts";
 import { pullRequestsOf } from "./decide/pull-requests-of.ts";
 import { errorText, type Log } from "./log.ts";
-import type { Metrics } from "./metrics.ts";
-import { type Work, workKey } from "./queue/work.ts";
-import type { Outcome } from "./queue/work-queue.ts";
+import type { AppMetrics } from "./metrics.ts";
+import { type DecisionWork, workKey } from "./queue/decision-work.ts";
+import type { TurnOutcome } from "./queue/work-queue.ts";
 import { releaseBranch } from "./release/release-branch.ts";
 import type { ReleaseMemory } from "./release/release-memory.ts";
 import { type ReleaseWork, releaseFields, releasesOf } from "./release/release-work.ts";
@@ -17,7 +17,7 @@ import { type SweepMode, sweepInstallation } from "./sweep.ts";
 
 /** Work with the delivery that brought it; a sweep's has none. */
 export interface Item {
-  readonly work: Work;
+  readonly work: DecisionWork;
   readonly delivery: string | null;
 }
 
@@ -29,13 +29,13 @@ export interface TurnPorts {
   /** False where no more can be taken now. */
   readonly push: (item: Item) => boolean | Promise<boolean>;
   readonly log: Log;
-  readonly metrics: Metrics;
+  readonly metrics: AppMetrics;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
 /** One turn of one piece of work. Never rejects: what failed is logged and asks for another turn. */
-export async function turn(ports: TurnPorts, item: Item): Promise<Outcome> {
+export async function turn(ports: TurnPorts, item: Item): Promise<TurnOutcome> {
   try {
     return await take(ports, item);
   } catch (error) {
@@ -45,7 +45,7 @@ export async function turn(ports: TurnPorts, item: Item): Promise<Outcome> {
   }
 }
 
-async function take(ports: TurnPorts, item: Item): Promise<Outcome> {
+async function take(ports: TurnPorts, item: Item): Promise<TurnOutcome> {
   const { work, delivery } = item;
   switch (work.kind) {
     case "pull-request":
@@ -71,13 +71,13 @@ async function take(ports: TurnPorts, item: Item): Promise<Outcome> {
 async function judge(
   ports: TurnPorts,
   item: Item,
-  work: Extract<Work, { kind: "pull-request" | "merge-group" }>,
-): Promise<Outcome> {
+  work: Extract<DecisionWork, { kind: "pull-request" | "merge-group" }>,
+): Promise<TurnOutcome> {
   const { installations, log, metrics, now } = ports;
   const began = now();
   const app = await installations.self();
   const octokit = await installations.open(work.installation);
-  const judging: JudgePorts = {
+  const judging: DecisionPorts = {
     octokit,
     app,
     log,
@@ -93,7 +93,7 @@ async function judge(
   return judgement.outcome;
 }
 
-async function release(ports: TurnPorts, { delivery }: Item, work: ReleaseWork): Promise<Outcome> {
+async function release(ports: TurnPorts, { delivery }: Item, work: ReleaseWork): Promise<TurnOutcome> {
   const { installations, releases: memory, log, metrics } = ports;
   const octokit = await installations.open(work.installation);
   if (work.branch === null) {
@@ -115,7 +115,7 @@ async function release(ports: TurnPorts, { delivery }: Item, work: ReleaseWork):
 
 interface Noted {
   readonly item: Item;
-  readonly judgement: Judgement;
+  readonly judgement: ConcludedDecision;
   readonly began: number;
 }
 
@@ -143,12 +143,12 @@ export async function sweep(ports: TurnPorts, { installation, mode, delivery }: 
   const { installations, concluded, log, now } = ports;
   const { id: appId } = await installations.self();
   const octokit = await installations.open(installation);
-  const push = (work: Work): boolean | Promise<boolean> => ports.push({ work, delivery });
+  const push = (work: DecisionWork): boolean | Promise<boolean> => ports.push({ work, delivery });
   const swept = await sweepInstallation({ octokit, installation, appId, concluded, push, now }, mode);
   log.info("swept", { installation, mode, ...swept });
 }
 
-async function pushAll({ push }: TurnPorts, items: readonly Item[]): Promise<Outcome> {
+async function pushAll({ push }: TurnPorts, items: readonly Item[]): Promise<TurnOutcome> {
   const taken = await Promise.all(items.map(async (item) => push(item)));
   return taken.includes(false) ? "again" : "done";
 }

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Blob, Checkout, History, Side, Tree } from "../branch/checkout.ts";
 import { type CommitSource, openCommitSource } from "./fetch/commit-source.ts";
-import type { Patience } from "./fetch/fetch-commits.ts";
+import type { FetchPatience } from "./fetch/fetch-commits.ts";
 import type { FetchSource } from "./fetch/fetch-settings.ts";
 import { complaint, type Git } from "./git/git.ts";
 import { listTree } from "./git/list-tree.ts";
@@ -36,7 +36,7 @@ export interface CheckoutParts {
   readonly repository: Repository;
   readonly scratch: string;
   readonly fetch: FetchSource | null;
-  readonly patience: Patience;
+  readonly patience: FetchPatience;
 }
 
 export function checkoutOf(parts: CheckoutParts): NamedCheckout {

@@ -1,16 +1,16 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { defaultPatience, type Patience } from "./fetch/fetch-commits.ts";
+import { defaultPatience, type FetchPatience } from "./fetch/fetch-commits.ts";
 import type { FetchSource } from "./fetch/fetch-settings.ts";
 import { findRoot } from "./find-root.ts";
 import { openGit } from "./git/git.ts";
 import {
   bareRepository,
   noRepository,
-  type Refusal,
   type Repository,
   readRepository,
+  type UnusableRepository,
 } from "./git/repository.ts";
 import { type CheckoutParts, checkoutOf, type NamedCheckout } from "./git-checkout.ts";
 
@@ -23,7 +23,7 @@ export interface CheckoutOptions {
   readonly safeDirectory: boolean;
   /** The environment that git inherits; that of the process unless told. */
   readonly environment?: NodeJS.ProcessEnv;
-  readonly patience?: Patience;
+  readonly patience?: FetchPatience;
 }
 
 export type OpenedCheckout =
@@ -35,7 +35,7 @@ export type OpenedCheckout =
       /** Removes the scratch folder before it returns its promise, which waits for the end of git's processes. */
       readonly close: () => Promise<void>;
     }
-  | Refusal;
+  | UnusableRepository;
 
 /** Opens the repository around a folder; `close` must be called, also on a signal. */
 export async function openCheckout(options: CheckoutOptions): Promise<OpenedCheckout> {

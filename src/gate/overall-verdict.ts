@@ -1,9 +1,9 @@
 import type { Finding } from "../document/finding/finding.ts";
 import type { GatePolicy } from "../policy/policy.ts";
-import type { Problem, PromptReport, Report } from "./report.ts";
+import type { GateProblem, PromptReport, Report } from "./report.ts";
 
 interface Facts {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly GateProblem[];
   readonly findings: readonly Finding[];
   readonly prompts: readonly PromptReport[];
 }

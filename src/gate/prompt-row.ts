@@ -1,6 +1,6 @@
 import { isSensitive } from "../approval/facts/sensitive.ts";
 import { requiredOwners } from "../approval/rows/required-owners.ts";
-import type { Judgement } from "../evaluation/judgement.ts";
+import type { Evaluation } from "../evaluation/evaluation.ts";
 import { suiteHash } from "../evaluation/suite/suite-hash.ts";
 import type { Policy } from "../policy/policy.ts";
 import { baselineInForce } from "./baseline-in-force.ts";
@@ -12,7 +12,7 @@ import type { CallFigures, PromptReport } from "./report.ts";
 
 type Measured = Pick<
   PromptReport,
-  Exclude<keyof Judgement, "verdict" | "reason"> | "samples" | "confusion" | keyof CallFigures | "limits"
+  Exclude<keyof Evaluation, "verdict" | "reason"> | "samples" | "confusion" | keyof CallFigures | "limits"
 >;
 
 /** What came out for one prompt: measured numbers, or none. */

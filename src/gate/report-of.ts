@@ -1,15 +1,15 @@
 import type { Finding } from "../document/finding/finding.ts";
 import { byPlace } from "./check/gate-findings.ts";
 import type { PolicyInForce } from "./check/policy-in-force.ts";
-import type { JudgedPrompt } from "./evaluate/judge-prompt.ts";
+import type { EvaluatedPrompt } from "./evaluate/evaluate-prompt.ts";
 import type { GateRequest } from "./gate-request.ts";
 import { overallVerdict } from "./overall-verdict.ts";
-import type { Problem, Report } from "./report.ts";
+import type { GateProblem, Report } from "./report.ts";
 
 interface Found {
   readonly findings: readonly Finding[];
-  readonly problems: readonly Problem[];
-  readonly judged: readonly JudgedPrompt[];
+  readonly problems: readonly GateProblem[];
+  readonly judged: readonly EvaluatedPrompt[];
   readonly deleted: readonly string[];
   readonly governing: Pick<Report, "governing_files" | "environments">;
   /** US dollars; null where a call's cost is unknown. */
@@ -46,7 +46,7 @@ export function reportOf(
 }
 
 /** The report of a change of which one side could not be read: nothing was judged. */
-export function unreadReport(names: GateRequest["names"], problem: Problem): Report {
+export function unreadReport(names: GateRequest["names"], problem: GateProblem): Report {
   const { what, remedy } = problem;
   const nothing = { origin: { from: "defaults", sha: null } } as const;
   return reportOf({ names }, nothing, {

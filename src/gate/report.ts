@@ -1,7 +1,7 @@
 import type { CountedApproval, DecisionRow } from "../approval/decision.ts";
 import type { ReasonCode } from "../approval/reason-code.ts";
 import type { Finding } from "../document/finding/finding.ts";
-import type { Failure, Flaky, Flip, Score, Unjudged, Verdict } from "../evaluation/judgement.ts";
+import type { Failure, Flaky, Flip, Score, Unjudged, Verdict } from "../evaluation/evaluation.ts";
 import type { Estimate } from "../evaluation/run/estimate.ts";
 import type { GateChange } from "../evaluation/suite/gate-changes.ts";
 import type { ConfusionCell } from "../evaluation/verdict/confusion.ts";
@@ -24,7 +24,7 @@ export interface Report {
   /** Where the policy came from; `sha` is the blob's id, null for the defaults. */
   readonly policy: { readonly from: "base" | "work-tree" | "defaults"; readonly sha: string | null };
   /** What could not be read at all, so that nothing passes for it: a base that cannot be fetched, a broken policy. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly GateProblem[];
   readonly findings: readonly Finding[];
   readonly prompts: readonly PromptReport[];
   /** Ids of prompts that are at base and no longer at head; they have no row. */
@@ -42,7 +42,7 @@ export interface Report {
 }
 
 /** Something that kept the gate from judging, and what to do about it. */
-export interface Problem {
+export interface GateProblem {
   readonly what: string;
   readonly remedy: string;
 }

@@ -10,11 +10,11 @@ import { withJudgeChanges } from "./check/judge-changes.ts";
 import { policyInForce } from "./check/policy-in-force.ts";
 import { checkVersions } from "./check/version-findings.ts";
 import { readCompared } from "./compare/read-compared.ts";
-import { readTrees, type Trees } from "./compare/read-trees.ts";
+import { type ComparedTrees, readTrees } from "./compare/read-trees.ts";
 import { changedPaths } from "./compare/unchanged-paths.ts";
-import { judgeAll, type Variations } from "./evaluate/judge-all.ts";
+import { evaluateAll, type Variations } from "./evaluate/evaluate-all.ts";
 import type { GateRequest, Progress } from "./gate-request.ts";
-import type { Problem, Report } from "./report.ts";
+import type { GateProblem, Report } from "./report.ts";
 import { reportOf, unreadReport } from "./report-of.ts";
 import { deletedPrompts, selectWork } from "./select-work.ts";
 
@@ -28,20 +28,20 @@ export interface GatePorts {
 
 interface Merging extends Variations {
   /** Why the shards cannot be merged. */
-  readonly problem?: Problem;
+  readonly problem?: GateProblem;
 }
 
 /** Judges one change: reads both sides, measures what changed, and says what it found. */
 export async function runGate(request: GateRequest, ports: GatePorts): Promise<Report> {
   const trees = await readTrees(request, ports.checkout);
   if (trees.status === "missing") return unreadReport(request.names, trees);
-  return await judgeTrees(request, trees.value, ports);
+  return await evaluateTrees(request, trees.value, ports);
 }
 
 /** Judges what was read; with a problem nothing is asked, and what the files say by themselves is told all the same. */
-export async function judgeTrees(
+export async function evaluateTrees(
   request: GateRequest,
-  trees: Trees,
+  trees: ComparedTrees,
   ports: GatePorts & Merging,
 ): Promise<Report> {
   const { checkout, models } = ports;
@@ -77,7 +77,7 @@ export async function judgeTrees(
       estimate: null,
     });
   }
-  const { judged, cost, estimate } = await judgeAll(works, { request, ports, inForce, head: trees.head });
+  const { judged, cost, estimate } = await evaluateAll(works, { request, ports, inForce, head: trees.head });
   const late = judged.flatMap((each) => each.findings);
   const all = [
     ...findings,
@@ -95,7 +95,7 @@ export async function judgeTrees(
 }
 
 /** A broken policy can be repaired: a change of nothing else is not held up by it. */
-function changesOnlyPolicy({ base, head }: Trees): boolean {
+function changesOnlyPolicy({ base, head }: ComparedTrees): boolean {
   const changed = changedPaths(base, head);
   return changed.length === 1 && changed[0] === policyPath;
 }

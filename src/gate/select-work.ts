@@ -4,7 +4,7 @@ import { type Change, changeBetween } from "../prompt/change.ts";
 import type { Pair } from "./compare/pair-prompts.ts";
 import type { PromptWork } from "./compare/prompt-work.ts";
 import type { Compared } from "./compare/read-compared.ts";
-import { firstSuites, type SuiteReading } from "./compare/read-suites.ts";
+import { firstSuites, type ReadSuite } from "./compare/read-suites.ts";
 import type { GateRequest } from "./gate-request.ts";
 
 interface Selection {
@@ -70,8 +70,8 @@ function everyPrompt(selection: Selection): readonly PromptWork[] {
 }
 
 interface Suites {
-  readonly baseSuite: SuiteReading | undefined;
-  readonly headSuite: SuiteReading | undefined;
+  readonly baseSuite: ReadSuite | undefined;
+  readonly headSuite: ReadSuite | undefined;
 }
 
 function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selection): PromptWork | null {
@@ -103,13 +103,13 @@ function named({ head }: Pair): Pick<PromptWork, "id" | "path"> {
 }
 
 /** What base compares by: its own suite; where that has errors, head's, so that no case counts as new for them. */
-function baseCases(base: SuiteReading | undefined, head: SuiteReading | undefined): Suite | null {
+function baseCases(base: ReadSuite | undefined, head: ReadSuite | undefined): Suite | null {
   if (base === undefined) return null;
   return base.suite ?? head?.suite ?? null;
 }
 
 /** Why base cannot be compared with; null where it can, or where there is nothing at base. */
-function unreadAtBase({ base }: Pair, suite: SuiteReading | undefined): string | null {
+function unreadAtBase({ base }: Pair, suite: ReadSuite | undefined): string | null {
   const isMissing = ({ code }: Finding): boolean => code === "file-unreadable";
   if (base?.findings.some(isMissing)) return "its file at base could not be read";
   if (suite?.findings.some(isMissing)) return "its suite at base could not be read";
@@ -139,7 +139,7 @@ function recordingsChanged({ base, head }: Pair, { compared, recordingsPath }: S
   return exists && !compared.isUnchanged(after);
 }
 
-function invalidity(pair: Pair, suite: SuiteReading | null, { compared, errors }: Selection): string | null {
+function invalidity(pair: Pair, suite: ReadSuite | null, { compared, errors }: Selection): string | null {
   const inPrompt = errors.get(pair.head.path) ?? 0;
   const inSuite = (suite?.files ?? []).reduce((sum, file) => sum + (errors.get(file) ?? 0), 0);
   if (inPrompt > 0) return `its file has ${inPrompt === 1 ? "an error" : `${inPrompt} errors`}`;

@@ -3,7 +3,7 @@ import type { Values, Variable } from "./prompt.ts";
 import { spelledValue, valueProblem } from "./variable-value.ts";
 
 /** What a case gives: `input` is the user's text, `vars` are values by name. */
-export interface Question {
+export interface CaseInput {
   readonly input: string | null;
   readonly vars: Values | null;
 }
@@ -12,7 +12,7 @@ export type Binding =
   | { readonly status: "bound"; readonly values: Values; readonly unboundInput: string | null }
   | { readonly status: "unbound"; readonly reason: string };
 
-interface Asked extends Question {
+interface Asked extends CaseInput {
   readonly names: readonly string[];
   readonly variables: Readonly<Record<string, Variable>> | null;
 }

@@ -1,4 +1,4 @@
-import { bindValues, type Question } from "./bind-values.ts";
+import { bindValues, type CaseInput } from "./bind-values.ts";
 import { filled } from "./filled.ts";
 import { placeholders } from "./placeholders.ts";
 import type { Message, Prompt, Values } from "./prompt.ts";
@@ -8,7 +8,7 @@ export type Rendering =
   | { readonly status: "unrenderable"; readonly reason: string };
 
 /** The messages that are sent for what a case gives, and the values in them; an input of its own message is `input`. */
-export function render(prompt: Pick<Prompt, "content" | "variables">, question: Question): Rendering {
+export function render(prompt: Pick<Prompt, "content" | "variables">, question: CaseInput): Rendering {
   const { content, variables } = prompt;
   const names = placeholders(content);
   const bound = bindValues({ names, variables, input: question.input, vars: question.vars });

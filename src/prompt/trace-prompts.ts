@@ -6,12 +6,12 @@ import { promptId } from "./prompt-id.ts";
 export interface TracedStep {
   readonly id: string;
   readonly commit: BranchCommit;
-  readonly left: Left;
+  readonly left: LastFile;
   /** The id that this prompt had before, where the commit renamed it. */
   readonly from: string | null;
 }
 
-export type Left =
+export type LastFile =
   | { readonly status: "file"; readonly path: string; readonly oid: string; readonly mode: string }
   | { readonly status: "absent" }
   /** Several files give the one id. */
@@ -63,7 +63,7 @@ function stepsOf(
     .toSorted((one, other) => Number(one.from === null) - Number(other.from === null));
 }
 
-function leftOf(files: Files | undefined): Left {
+function leftOf(files: Files | undefined): LastFile {
   const [first, ...others] = [...(files?.values() ?? [])];
   if (first === undefined) return { status: "absent" };
   const { path, oid, mode } = first;

@@ -8,13 +8,13 @@ import {
   type PromptLine,
   type Span,
 } from "./bundle.ts";
-import { type Refused, refused } from "./refused.ts";
+import { type RegistryRefusal, refused } from "./refused.ts";
 
 /**
  * The lines of a bundle as what they say. The first line has no hash over it and is looked at closely; the others have
  * the hash that the line before them says, so they are what `promptops bundle` wrote.
  */
-export function headerIn(line: string): BundleHeader | Refused {
+export function headerIn(line: string): BundleHeader | RegistryRefusal {
   const header = jsonObject(line);
   const format = header?.["format"];
   if (header === null || typeof format !== "string" || !format.startsWith("promptops-bundle/")) {
@@ -35,21 +35,21 @@ export function headerIn(line: string): BundleHeader | Refused {
   return { bytes: header["bytes"], format: bundleFormat, index: { bytes: size, sha256 } };
 }
 
-export function indexIn(line: string): BundleIndex | Refused {
+export function indexIn(line: string): BundleIndex | RegistryRefusal {
   const index = jsonObject(line);
   return index === null ? changed("index") : (index as unknown as BundleIndex);
 }
 
-export function promptLineIn(line: string): PromptLine | Refused {
+export function promptLineIn(line: string): PromptLine | RegistryRefusal {
   const prompt = jsonObject(line);
   return prompt === null ? changed("entry of a prompt") : (prompt as unknown as PromptLine);
 }
 
-export function contentIn(line: string): JsonObject | Refused {
+export function contentIn(line: string): JsonObject | RegistryRefusal {
   return jsonObject(line) ?? changed("content of a prompt");
 }
 
-export function changed(part: string): Refused {
+export function changed(part: string): RegistryRefusal {
   return refused(
     "bundle-changed",
     `the ${part} is not what 'promptops bundle' wrote`,

@@ -31,7 +31,7 @@ export interface BundleIndex {
   /** Pointer documents by the name of their environment. */
   readonly environments: Readonly<Record<string, Span>>;
   /** Merged, not yet released: not in the bundle. */
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly DraftVersion[];
   /** Prompt files that could not be read at `commit`. */
   readonly unreadable: readonly Unreadable[];
 }
@@ -77,7 +77,7 @@ export interface Release {
   readonly approvers: readonly string[];
 }
 
-export interface Draft {
+export interface DraftVersion {
   readonly id: string;
   readonly version: number;
   readonly commit: string;

@@ -7,7 +7,7 @@ import type {
   PromptStep,
   VersionHistory,
 } from "../prompt/version-history.ts";
-import type { Draft, Release, Unreadable } from "./bundle.ts";
+import type { DraftVersion, Release, Unreadable } from "./bundle.ts";
 
 /** A content of a prompt's file. */
 export interface ReadContent {
@@ -37,7 +37,7 @@ export interface ClashingVersion extends Clash {
 /** Each list is sorted by id. */
 export interface Compiled {
   readonly prompts: readonly CompiledPrompt[];
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly DraftVersion[];
   readonly unreadable: readonly Unreadable[];
   readonly clashes: readonly ClashingVersion[];
 }
@@ -105,7 +105,7 @@ function latestOf(id: string, carried: CarriedVersion, latest: Latest): FoundPro
   return latest.get(contentKey(id, carried)) ?? latest.get(contentKey(carried.id, carried)) ?? carried;
 }
 
-function draftOf({ id, tip }: VersionHistory): readonly Draft[] {
+function draftOf({ id, tip }: VersionHistory): readonly DraftVersion[] {
   if (tip?.status !== "draft") return [];
   const { version, behaviour } = tip.content;
   const commit = tip.changes.at(-1)?.sha ?? "";

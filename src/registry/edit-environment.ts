@@ -3,12 +3,12 @@ import type { Pointer } from "./bundle.ts";
 import { type EnvironmentFile, readEnvironment } from "./environment-file.ts";
 
 /** The text with one pointer set, or why it cannot be done without touching anything else. */
-export type Edited =
+export type EditedEnvironment =
   | { readonly status: "edited"; readonly text: string }
   | { readonly status: "uneditable"; readonly what: string; readonly remedy: string };
 
 /** Sets one pointer byte for byte: comments, order and spacing of everything else stay. */
-export function setPointer(file: EnvironmentFile, id: string, pointer: Pointer): Edited {
+export function setPointer(file: EnvironmentFile, id: string, pointer: Pointer): EditedEnvironment {
   const text = Object.hasOwn(file.prompts, id) ? replaced(file, id, pointer) : added(file, id, pointer);
   const again = readEnvironment(new TextEncoder().encode(text), file.path).content;
   const wanted = { ...file.prompts, [id]: pointer };

@@ -5,7 +5,7 @@ import { isJsonObject } from "../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json/json.ts";
 import {
   bundleFormat,
-  type Draft,
+  type DraftVersion,
   type IndexEntry,
   type PointerDocument,
   type Span,
@@ -16,7 +16,7 @@ import type { CompiledPrompt, ReleasedVersion } from "./compile-history.ts";
 export interface BundleContent {
   readonly commit: string;
   readonly prompts: readonly CompiledPrompt[];
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly DraftVersion[];
   readonly unreadable: readonly Unreadable[];
   readonly environments: readonly PointerDocument[];
 }

@@ -1,5 +1,5 @@
 import { environmentName } from "./pointer-document.ts";
-import { type Refused, refused } from "./refused.ts";
+import { type RegistryRefusal, refused } from "./refused.ts";
 
 /** Which version is wanted: that number, the highest, or the one that an environment points at. */
 export type LoadRequest =
@@ -10,7 +10,7 @@ export type LoadRequest =
 const known: ReadonlySet<string> = new Set(["version", "environment"]);
 
 /** What a service asked for by name; a slip of the pen must not ask for the highest version. */
-export function loadOptions(options: unknown): LoadRequest | Refused {
+export function loadOptions(options: unknown): LoadRequest | RegistryRefusal {
   if (options === undefined || options === null) return { status: "latest" };
   const names = typeof options === "object" ? Object.keys(options) : null;
   if (names === null || names.some((name) => !known.has(name))) {
@@ -21,7 +21,7 @@ export function loadOptions(options: unknown): LoadRequest | Refused {
 }
 
 /** What a service asked for, as it wrote it; null and undefined ask for nothing. */
-export function loadRequest(version: unknown, environment: unknown): LoadRequest | Refused {
+export function loadRequest(version: unknown, environment: unknown): LoadRequest | RegistryRefusal {
   const [pinned, pointed] = [version ?? null, environment ?? null];
   if (pinned !== null && pointed !== null) {
     return refused("request-invalid", "a version and an environment are asked for", "Ask for one of them.");

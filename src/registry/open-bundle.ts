@@ -2,7 +2,7 @@ import { bytesHash } from "../document/hash/bytes-hash.ts";
 import type { JsonObject } from "../document/json/json.ts";
 import type { BundleHeader, BundleIndex, PromptLine, Span, VersionEntry } from "./bundle.ts";
 import { changed, contentIn, headerIn, indexIn, isSpan, promptLineIn } from "./bundle-json.ts";
-import { type Refused, refused } from "./refused.ts";
+import { type RegistryRefusal, refused } from "./refused.ts";
 
 /** A bundle's bytes, of which only some are ever read. */
 export interface BundleSource {
@@ -14,17 +14,17 @@ export interface BundleSource {
 export interface Bundle {
   readonly status: "open";
   readonly index: BundleIndex;
-  readonly prompt: (id: string) => PromptLine | Refused;
-  readonly content: (entry: VersionEntry) => JsonObject | Refused;
+  readonly prompt: (id: string) => PromptLine | RegistryRefusal;
+  readonly content: (entry: VersionEntry) => JsonObject | RegistryRefusal;
   /** The text of an environment's pointer document; null where the bundle has none. */
-  readonly pointers: (environment: string) => string | Refused | null;
+  readonly pointers: (environment: string) => string | RegistryRefusal | null;
 }
 
 /** The header is far shorter. */
 const headerLimit = 4096;
 
 /** Reads header and index; every other line is read when it is asked for, and checked against its hash. */
-export function openBundle(source: BundleSource): Bundle | Refused {
+export function openBundle(source: BundleSource): Bundle | RegistryRefusal {
   const start = source.read(0, Math.min(headerLimit, source.size));
   const end = start.indexOf(10);
   if (source.size === 0) return cut(source.size, "some");
@@ -40,7 +40,7 @@ function withIndex(
   source: BundleSource,
   start: number,
   { index: { bytes, sha256 } }: BundleHeader,
-): Bundle | Refused {
+): Bundle | RegistryRefusal {
   const text = checkedLine({ source, start }, { offset: 0, bytes, sha256 }, "index");
   if (typeof text !== "string") return text;
   const index = indexIn(text);
@@ -74,7 +74,7 @@ function checkedLine(
   { source, start }: { readonly source: BundleSource; readonly start: number },
   span: Span,
   what: string,
-): string | Refused {
+): string | RegistryRefusal {
   if (!isSpan(span) || start + span.offset + span.bytes > source.size) return changed(what);
   const bytes = source.read(start + span.offset, span.bytes);
   return bytesHash(bytes) === span.sha256 ? textOf(bytes) : changed(what);
@@ -84,7 +84,7 @@ function textOf(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-function cut(size: number, wanted: string): Refused {
+function cut(size: number, wanted: string): RegistryRefusal {
   return refused(
     "bundle-cut",
     `the bundle has ${size} bytes instead of ${wanted}`,
@@ -92,7 +92,7 @@ function cut(size: number, wanted: string): Refused {
   );
 }
 
-function unknownPrompt(id: string, { prompts }: BundleIndex): Refused {
+function unknownPrompt(id: string, { prompts }: BundleIndex): RegistryRefusal {
   return refused(
     "prompt-unknown",
     `the bundle has no prompt ${JSON.stringify(id)}; it has ${Object.keys(prompts).length}`,

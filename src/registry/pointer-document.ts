@@ -1,7 +1,7 @@
 import { isJsonObject } from "../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json/json.ts";
 import { type Pointer, type PointerDocument, pointersFormat } from "./bundle.ts";
-import { type Refused, refused } from "./refused.ts";
+import { type RegistryRefusal, refused } from "./refused.ts";
 
 /** Bytes; a pointer document is held to it before it is parsed. */
 export const pointersLimit: number = 1024 * 1024;
@@ -10,7 +10,7 @@ export const pointersLimit: number = 1024 * 1024;
 export const environmentName: RegExp = /^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/;
 
 /** The pointers that a document's text says: all of them are sound, or it says none. */
-export function pointersIn(text: string, environment: string): PointerDocument | Refused {
+export function pointersIn(text: string, environment: string): PointerDocument | RegistryRefusal {
   const root = jsonValue(text);
   if (!isJsonObject(root)) return invalid("is not a JSON object");
   if (root["format"] !== pointersFormat) return invalid(`does not say "format": "${pointersFormat}"`);
@@ -41,7 +41,7 @@ function pointerIn(value: JsonValue): Pointer | null {
   return { version, sha256 };
 }
 
-function invalid(why: string): Refused {
+function invalid(why: string): RegistryRefusal {
   return refused(
     "pointers-invalid",
     `the pointer document ${why}`,

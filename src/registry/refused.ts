@@ -20,7 +20,7 @@ export const refusalCodes = {
 
 export type RefusalCode = keyof typeof refusalCodes;
 
-export interface Refused {
+export interface RegistryRefusal {
   readonly status: "refused";
   readonly code: RefusalCode;
   /** What is wrong. */
@@ -29,6 +29,6 @@ export interface Refused {
   readonly remedy: string;
 }
 
-export function refused(code: RefusalCode, what: string, remedy: string): Refused {
+export function refused(code: RefusalCode, what: string, remedy: string): RegistryRefusal {
   return { status: "refused", code, what, remedy };
 }

@@ -1,8 +1,11 @@
 import type { Pointer, PromptLine, VersionEntry } from "./bundle.ts";
-import { type Refused, refused } from "./refused.ts";
+import { type RegistryRefusal, refused } from "./refused.ts";
 
 /** The version that was asked for and never another one; null asks for the highest. */
-export function selectVersion({ id, versions }: PromptLine, version: number | null): VersionEntry | Refused {
+export function selectVersion(
+  { id, versions }: PromptLine,
+  version: number | null,
+): VersionEntry | RegistryRefusal {
   const found = version === null ? versions.at(-1) : versions.find((each) => each.version === version);
   if (found !== undefined) return found;
   const numbers = versions.map((each) => each.version);
@@ -14,7 +17,10 @@ export function selectVersion({ id, versions }: PromptLine, version: number | nu
 }
 
 /** The version of a pointer, whose hash must be the bundle's. */
-export function pointedVersion(line: PromptLine, { version, sha256 }: Pointer): VersionEntry | Refused {
+export function pointedVersion(
+  line: PromptLine,
+  { version, sha256 }: Pointer,
+): VersionEntry | RegistryRefusal {
   const found = selectVersion(line, version);
   if (found.status === "refused" || found.content.sha256 === sha256) return found;
   return refused(

@@ -28,7 +28,7 @@ export interface PromptEdit {
   readonly managed_fields: readonly ManagedField[];
 }
 
-export type Edited =
+export type EditedPrompt =
   | { readonly status: "edited"; readonly bytes: Uint8Array }
   | { readonly status: "refused"; readonly why: string };
 
@@ -36,7 +36,7 @@ export type Edited =
  * The file with the managed fields exchanged and every other byte kept: comments, quotes, order, line ends and byte order
  * mark. It is read again, and refused where anything else changed.
  */
-export function editPrompt(edit: PromptEdit): Edited {
+export function editPrompt(edit: PromptEdit): EditedPrompt {
   const { path, id, bytes } = edit;
   if (!edit.managed_fields.includes("version"))
     return refused("the policy's release.managed_fields leaves 'version' out");
@@ -52,7 +52,7 @@ export function editPrompt(edit: PromptEdit): Edited {
   return why === null ? { status: "edited", bytes: edited } : refused(why);
 }
 
-function refused(why: string): Edited {
+function refused(why: string): EditedPrompt {
   return { status: "refused", why };
 }
 

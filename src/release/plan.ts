@@ -23,7 +23,7 @@ export interface Plan {
   /** Drafts that wait for somebody. */
   readonly held: readonly Held[];
   /** What cannot be released, and why. */
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedPrompt[];
 }
 
 /** A prompt that gets its next version. */
@@ -54,7 +54,7 @@ export interface Held {
   readonly why: string;
 }
 
-export interface Refused {
+export interface RefusedPrompt {
   readonly id: string;
   readonly path: string;
   readonly why: string;
@@ -74,7 +74,7 @@ export function plan({ release, prompts }: ReleaseFacts): Plan {
 interface Step {
   readonly edit?: Edit;
   readonly held?: Held;
-  readonly refused?: Refused;
+  readonly refused?: RefusedPrompt;
 }
 
 function planPrompt({ history, bytes, held }: PromptFacts, release: Policy["release"]): Step {
@@ -106,7 +106,9 @@ interface Draft {
 function planDraft({ history, content, commits, bytes }: Draft, release: Policy["release"]): Step {
   const { id, versions } = history;
   const { path, oid, behaviour, version: parent } = content;
-  const refused = (words: Pick<Refused, "why" | "remedy">): Step => ({ refused: { id, path, ...words } });
+  const refused = (words: Pick<RefusedPrompt, "why" | "remedy">): Step => ({
+    refused: { id, path, ...words },
+  });
   const version = nextVersion(versions);
   if (version === null) return refused(tooLarge);
   if (bytes === null) return refused(unreadable);
@@ -138,14 +140,14 @@ function latestLike(versions: VersionHistory["versions"], behaviour: string): nu
   return like.length === 0 ? null : highest(like.map(([number]) => number));
 }
 
-function invalidWords(why: string): Pick<Refused, "why" | "remedy"> {
+function invalidWords(why: string): Pick<RefusedPrompt, "why" | "remedy"> {
   return {
     why: `The file is no valid prompt: ${why}`,
     remedy: "Correct the file in a pull request; 'promptops validate' shows every problem.",
   };
 }
 
-function clashWords({ version, first, again }: Clash): Pick<Refused, "why" | "remedy"> {
+function clashWords({ version, first, again }: Clash): Pick<RefusedPrompt, "why" | "remedy"> {
   return {
     why: `Version ${version} came with ${short(first)} and comes back with other behaviour in ${short(again)}.`,
     remedy: `Bring the file of ${short(first)} back in a pull request, and make the change again in a second one.`,
@@ -156,12 +158,12 @@ function short({ sha }: BranchCommit): string {
   return sha.slice(0, 12);
 }
 
-const tooLarge: Pick<Refused, "why" | "remedy"> = {
+const tooLarge: Pick<RefusedPrompt, "why" | "remedy"> = {
   why: "No version comes after this one: the next number could not be told from its neighbours.",
   remedy: "Go on under another id.",
 };
 
-const unreadable: Pick<Refused, "why" | "remedy"> = {
+const unreadable: Pick<RefusedPrompt, "why" | "remedy"> = {
   why: "The file at the tip of the branch could not be read.",
   remedy: "Fetch what is missing, and run it again.",
 };
@@ -169,7 +171,7 @@ const unreadable: Pick<Refused, "why" | "remedy"> = {
 function editWords(
   why: string,
   { version, parent }: Pick<Edit, "version" | "parent">,
-): Pick<Refused, "why" | "remedy"> {
+): Pick<RefusedPrompt, "why" | "remedy"> {
   return {
     why: `The release cannot be written into the file: ${why}.`,
     remedy: `Write 'version: ${version}' and 'parent: ${parent}' by hand in a pull request.`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openConcluded } from "../../src/app/decide/concluded.ts";
-import { type Work, workKey } from "../../src/app/queue/work.ts";
+import { type DecisionWork, workKey } from "../../src/app/queue/decision-work.ts";
 import { sweepInstallation } from "../../src/app/sweep.ts";
 import { connect } from "../../src/github/connect/connect.ts";
 import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
@@ -24,7 +24,13 @@ describe(sweepInstallation, () => {
       fake.app({ slug: "promptops" });
       const token = fake.token({ as: "promptops[bot]" });
       const octokit = connect({ token, apiUrl: fake.apiUrl, log: () => {} });
-      const work: Work = { kind: "pull-request", installation: 1, owner: "acme", repo: "prompts", number: 1 };
+      const work: DecisionWork = {
+        kind: "pull-request",
+        installation: 1,
+        owner: "acme",
+        repo: "prompts",
+        number: 1,
+      };
       const now = Date.UTC(2026, 5, 1);
       const concluded = openConcluded();
       concluded.set(workKey(work), {

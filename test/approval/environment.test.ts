@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../src/approval/decide.ts";
-import type { EnvironmentFacts, PointerMove, PullRequestFacts } from "../../src/approval/facts/facts.ts";
+import type { EnvironmentFacts, MovedPointer, PullRequestFacts } from "../../src/approval/facts/facts.ts";
 import { approvalCheck } from "../../src/report/approval/approval-check.ts";
 import { commit, factsOf, path as promptPath, record, review } from "./facts-of.ts";
 
 const path = "environments/production.yaml";
 
-const promotion: PointerMove = {
+const promotion: MovedPointer = {
   id: "refund",
   from: 3,
   to: 4,
   kind: "promotion",
   owners: [["@acme/data-platform"], ["@acme/data-platform"]],
 };
-const rollback: PointerMove = { ...promotion, to: 2, kind: "rollback" };
+const rollback: MovedPointer = { ...promotion, to: 2, kind: "rollback" };
 
 /** Pat changes production's pointers; its owners are acme/legal (lea, leo). */
 function moving(

@@ -1,5 +1,5 @@
 import type { PullRequestName } from "../../src/github/comments/own-comments.ts";
-import { connect, type Octokit, type Patience } from "../../src/github/connect/connect.ts";
+import { connect, type Octokit, type RequestPatience } from "../../src/github/connect/connect.ts";
 import type { PullRequest } from "../fake-github/pull-request.ts";
 import type { Repository } from "../fake-github/repository.ts";
 import { type FakeGitHub, startFakeGitHub } from "../fake-github/start-fake-github.ts";
@@ -21,7 +21,7 @@ export interface Scene {
 /** A repository with one pull request, and a connection to it. Seconds between tries are short. */
 export async function scene(
   token: NewToken = workflowToken,
-  patience: Partial<Patience> = {},
+  patience: Partial<RequestPatience> = {},
 ): Promise<Scene> {
   const fake = await startFakeGitHub();
   const repository = await fake.repository("acme/prompts");

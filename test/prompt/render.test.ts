@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Question } from "../../src/prompt/bind-values.ts";
+import type { CaseInput } from "../../src/prompt/bind-values.ts";
 import type { Content, Variable } from "../../src/prompt/prompt.ts";
 import { render } from "../../src/prompt/render.ts";
 
@@ -26,7 +26,7 @@ describe(render, () => {
     });
   });
 
-  it.each<{ what: string; text: string; question: Question; sent: string }>([
+  it.each<{ what: string; text: string; question: CaseInput; sent: string }>([
     {
       what: "the input at {{input}}",
       text: "Sort: {{input}}",
@@ -95,7 +95,7 @@ describe(render, () => {
     expect(rendering).not.toMatchObject({ values: { z: 2 } });
   });
 
-  it.each<{ what: string; text: string; question: Question; reason: string }>([
+  it.each<{ what: string; text: string; question: CaseInput; reason: string }>([
     {
       what: "a value is missing",
       text: "{{a}} {{b}}",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { count, dollars, percents, points, pointsInterval } from "../../src/report/words/count.ts";
+import { count, dollars, percents, points, pointsInterval } from "../../src/report/words/figures.ts";
 import { flakyWords } from "../../src/report/words/flaky-words.ts";
 
 describe(percents, () => {

@@ -1,12 +1,12 @@
 import { decide } from "../../approval/decide.ts";
 import type { Comment, PullRequestFacts } from "../../approval/facts/facts.ts";
-import { type Command, commandsIn } from "../../approval/voices/commands.ts";
+import { commandsIn, type SpokenCommand } from "../../approval/voices/commands.ts";
 import { writeCommandAnswer } from "../../github/comments/command-answer.ts";
 import type { PullRequestName } from "../../github/comments/own-comments.ts";
 import { commandAnswer } from "../../report/approval/command-answer.ts";
-import type { JudgePorts } from "./judge-ports.ts";
+import type { DecisionPorts } from "./judge-ports.ts";
 
-export interface Answered {
+export interface AnsweredCommands {
   /** The facts with the answers in them. */
   readonly facts: PullRequestFacts;
   /** Commands that wait for the next turn. */
@@ -22,10 +22,10 @@ const mostAnswers = 10;
  * deletes an answer, or pushes between command and answer, gains nothing.
  */
 export async function answerCommands(
-  { octokit, app }: JudgePorts,
+  { octokit, app }: DecisionPorts,
   pull: PullRequestName,
   facts: PullRequestFacts,
-): Promise<Answered> {
+): Promise<AnsweredCommands> {
   const open = facts.comments.filter((comment) => isOpen(comment, facts, app.login));
   const now = open.slice(0, mostAnswers);
   if (now.length === 0) return { facts, left: 0 };
@@ -49,7 +49,7 @@ function isOpen(comment: Comment, facts: PullRequestFacts, ownLogin: string): bo
 }
 
 /** An approval by comment needs an answer where the policy allows it; taking it back needs none. */
-function answerable({ body }: Comment, { config }: PullRequestFacts): readonly Command[] {
+function answerable({ body }: Comment, { config }: PullRequestFacts): readonly SpokenCommand[] {
   const silent = config?.comment_approvals === true ? ["cancel"] : ["cancel", "approve"];
   return commandsIn(body).filter(({ kind }) => !silent.includes(kind));
 }

@@ -2,14 +2,14 @@ import { decide } from "../../approval/decide.ts";
 import type { Decision } from "../../approval/decision.ts";
 import type { PullRequestFacts } from "../../approval/facts/facts.ts";
 import { holdsRelease } from "../release/holds-release.ts";
-import type { JudgePorts } from "./judge-ports.ts";
+import type { DecisionPorts } from "./judge-ports.ts";
 
 /**
  * Decides on a pull request. The app's own one that brings a release needs nobody's approval as long as it is, byte for
  * byte, what is due on its base: what it releases was approved before, or it would not be due.
  */
 export async function decidePullRequest(
-  { octokit, app, releases }: JudgePorts,
+  { octokit, app, releases }: DecisionPorts,
   facts: PullRequestFacts,
   { owner, repo }: { readonly owner: string; readonly repo: string },
 ): Promise<Decision> {

@@ -4,11 +4,14 @@ import { type MergeGroupName, pullRequestsOfMergeGroup } from "../../github/pull
 import { conclude, concludeFailed } from "./conclude.ts";
 import { decidePullRequest } from "./decide-pull-request.ts";
 import { jointDecision, type NumberedDecision } from "./joint-decision.ts";
-import type { JudgePorts } from "./judge-ports.ts";
-import type { Judgement } from "./judge-pull-request.ts";
+import type { DecisionPorts } from "./judge-ports.ts";
+import type { ConcludedDecision } from "./judge-pull-request.ts";
 
 /** Judges the commit that a merge queue is about to put on the branch: all its pull requests, their blobs as they are in it. */
-export async function judgeMergeGroup(ports: JudgePorts, group: MergeGroupName): Promise<Judgement> {
+export async function judgeMergeGroup(
+  ports: DecisionPorts,
+  group: MergeGroupName,
+): Promise<ConcludedDecision> {
   const { octokit } = ports;
   const { owner, repo, headSha } = group;
   const begun = await beginApprovalCheck(octokit, { owner, repo, headSha });
@@ -22,7 +25,7 @@ export async function judgeMergeGroup(ports: JudgePorts, group: MergeGroupName):
   }
 }
 
-async function decideGroup(ports: JudgePorts, group: MergeGroupName): Promise<Decision> {
+async function decideGroup(ports: DecisionPorts, group: MergeGroupName): Promise<Decision> {
   const { octokit, readFacts } = ports;
   const { owner, repo, headSha } = group;
   const numbers = await pullRequestsOfMergeGroup(octokit, group);

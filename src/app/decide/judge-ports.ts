@@ -15,7 +15,7 @@ export interface JudgedPullRequest {
 export type ReadFacts = (octokit: Octokit, pull: JudgedPullRequest) => Promise<PullRequestFacts>;
 
 /** What a judgement needs of the outside. */
-export interface JudgePorts {
+export interface DecisionPorts {
   readonly octokit: Octokit;
   readonly app: AppName;
   readonly readFacts: ReadFacts;

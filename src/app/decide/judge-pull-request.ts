@@ -4,16 +4,16 @@ import type { PullRequestName } from "../../github/comments/own-comments.ts";
 import { requestReviewers } from "../../github/comments/request-reviewers.ts";
 import { openPullRequestsOf } from "../../github/pull-request/open-pull-requests.ts";
 import { readHead } from "../../github/pull-request/read-head.ts";
-import type { Outcome } from "../queue/work-queue.ts";
+import type { TurnOutcome } from "../queue/work-queue.ts";
 import { answerCommands } from "./answer-commands.ts";
 import { conclude, concludeFailed, concludeMoved } from "./conclude.ts";
 import { decidePullRequest } from "./decide-pull-request.ts";
 import { jointDecision, type NumberedDecision } from "./joint-decision.ts";
-import type { JudgePorts } from "./judge-ports.ts";
+import type { DecisionPorts } from "./judge-ports.ts";
 
 /** What became of a judgement, for the log, the metrics and the memory of what was concluded. */
-export interface Judgement {
-  readonly outcome: Outcome;
+export interface ConcludedDecision {
+  readonly outcome: TurnOutcome;
   /** null: the pull request is not open. */
   readonly headSha: string | null;
   /** ISO 8601, by GitHub's clock. */
@@ -25,7 +25,10 @@ export interface Judgement {
 const mostHeads = 3;
 
 /** Reads, decides and writes the check run of one pull request's head. Rejects where GitHub could not be reached. */
-export async function judgePullRequest(ports: JudgePorts, pull: PullRequestName): Promise<Judgement> {
+export async function judgePullRequest(
+  ports: DecisionPorts,
+  pull: PullRequestName,
+): Promise<ConcludedDecision> {
   for (let count = 1; count <= mostHeads; count++) {
     const head = await readHead(ports.octokit, pull);
     if (head.state !== "open") return judgeOther(ports, pull, head.sha);
@@ -36,7 +39,11 @@ export async function judgePullRequest(ports: JudgePorts, pull: PullRequestName)
 }
 
 /** What is closed decides nothing; but another pull request with the same head may have waited for it. */
-async function judgeOther(ports: JudgePorts, pull: PullRequestName, sha: string): Promise<Judgement> {
+async function judgeOther(
+  ports: DecisionPorts,
+  pull: PullRequestName,
+  sha: string,
+): Promise<ConcludedDecision> {
   const { owner, repo } = pull;
   const [other] = await openPullRequestsOf(ports.octokit, { owner, repo, sha });
   const judged = other === undefined ? null : await judgeHead(ports, { ...pull, number: other.number }, sha);
@@ -45,10 +52,10 @@ async function judgeOther(ports: JudgePorts, pull: PullRequestName, sha: string)
 }
 
 async function judgeHead(
-  ports: JudgePorts,
+  ports: DecisionPorts,
   pull: PullRequestName,
   headSha: string,
-): Promise<Judgement | "moved"> {
+): Promise<ConcludedDecision | "moved"> {
   const { octokit } = ports;
   const { owner, repo } = pull;
   const begun = await beginApprovalCheck(octokit, { owner, repo, headSha });
@@ -66,10 +73,10 @@ interface Begun {
 }
 
 async function judgeBegun(
-  ports: JudgePorts,
+  ports: DecisionPorts,
   pull: PullRequestName,
   { headSha, begun }: Begun,
-): Promise<Judgement | "moved"> {
+): Promise<ConcludedDecision | "moved"> {
   const { octokit } = ports;
   const read = await ports.readFacts(octokit, { ...pull, mergeGroup: null });
   if (read.head_sha !== headSha || (read.head_moved_to ?? headSha) !== headSha) {
@@ -92,7 +99,7 @@ const mostOthers = 10;
 
 /** GitHub keeps check runs by commit, and a commit may be the head of several pull requests. */
 async function otherDecisions(
-  ports: JudgePorts,
+  ports: DecisionPorts,
   { owner, repo, number }: PullRequestName,
   headSha: string,
 ): Promise<readonly NumberedDecision[]> {
@@ -112,7 +119,7 @@ async function otherDecisions(
 }
 
 async function askReviewers(
-  { octokit, log }: JudgePorts,
+  { octokit, log }: DecisionPorts,
   pull: PullRequestName,
   { request_reviewers }: Decision,
 ): Promise<void> {

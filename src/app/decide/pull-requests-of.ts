@@ -7,12 +7,12 @@ import {
   openPullRequests,
   openPullRequestsOf,
 } from "../../github/pull-request/open-pull-requests.ts";
-import type { Work } from "../queue/work.ts";
+import type { DecisionWork } from "../queue/decision-work.ts";
 
-type Wide = Extract<Work, { kind: "commit" | "branch" }>;
+type Wide = Extract<DecisionWork, { kind: "commit" | "branch" }>;
 
 /** The pull requests that a wider piece of work is about. */
-export async function pullRequestsOf(octokit: Octokit, work: Wide): Promise<readonly Work[]> {
+export async function pullRequestsOf(octokit: Octokit, work: Wide): Promise<readonly DecisionWork[]> {
   const { installation, owner, repo } = work;
   const found = await (work.kind === "commit"
     ? openPullRequestsOf(octokit, { owner, repo, sha: work.sha })
@@ -23,7 +23,7 @@ export async function pullRequestsOf(octokit: Octokit, work: Wide): Promise<read
 /** All into the branch when the push may have changed a prompt, a suite or the policy; else none. */
 async function pullRequestsInto(
   octokit: Octokit,
-  { owner, repo, ref, before, after }: Extract<Work, { kind: "branch" }>,
+  { owner, repo, ref, before, after }: Extract<DecisionWork, { kind: "branch" }>,
 ): Promise<readonly OpenPullRequest[]> {
   const open = await openPullRequests(octokit, { owner, repo, base: ref });
   if (open.length === 0) return [];

@@ -2,7 +2,7 @@ import { jsonLog, type Log } from "../log.ts";
 import { readWebhookSecret } from "../settings.ts";
 import { openQueue, type Send } from "./open-queue.ts";
 import { type HttpAnswer, type HttpEvent, receiveWebhook } from "./receive.ts";
-import type { BatchAnswer, QueueEvent } from "./work-batch.ts";
+import type { FailedMessages, QueueEvent } from "./work-batch.ts";
 
 /** Takes webhooks. It loads neither Probot nor a client of GitHub's, so that a cold start answers in time. */
 export async function receive(event: HttpEvent): Promise<HttpAnswer> {
@@ -12,7 +12,7 @@ export async function receive(event: HttpEvent): Promise<HttpAnswer> {
 }
 
 /** Works on what is in the queue. */
-export async function work(event: QueueEvent): Promise<BatchAnswer> {
+export async function work(event: QueueEvent): Promise<FailedMessages> {
   const { openWorker } = await import("./open-worker.ts");
   return (await openWorker({ send: await queue(), log: lambdaLog() })).work(event);
 }

@@ -8,10 +8,10 @@ import { releaseMemory } from "../release/release-memory.ts";
 import { readSettings } from "../settings.ts";
 import { type TurnPorts, turn } from "../turn.ts";
 import type { Send } from "./open-queue.ts";
-import { type BatchAnswer, type QueueEvent, workBatch } from "./work-batch.ts";
+import { type FailedMessages, type QueueEvent, workBatch } from "./work-batch.ts";
 
 interface Worker {
-  readonly work: (event: QueueEvent) => Promise<BatchAnswer>;
+  readonly work: (event: QueueEvent) => Promise<FailedMessages>;
   readonly sweep: () => Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import type { Log } from "../log.ts";
-import { workKey } from "../queue/work.ts";
-import type { Outcome } from "../queue/work-queue.ts";
+import { workKey } from "../queue/decision-work.ts";
+import type { TurnOutcome } from "../queue/work-queue.ts";
 import type { Item } from "../turn.ts";
 import { readWorkMessage } from "./work-message.ts";
 
@@ -10,7 +10,7 @@ export interface QueueEvent {
 }
 
 /** Messages that are to come again; the rest is deleted. */
-export interface BatchAnswer {
+export interface FailedMessages {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
@@ -20,8 +20,8 @@ export interface BatchAnswer {
  */
 export async function workBatch(
   { Records }: QueueEvent,
-  { run, log }: { readonly run: (item: Item) => Promise<Outcome>; readonly log: Log },
-): Promise<BatchAnswer> {
+  { run, log }: { readonly run: (item: Item) => Promise<TurnOutcome>; readonly log: Log },
+): Promise<FailedMessages> {
   const groups = new Map<string, { readonly item: Item; readonly ids: string[] }>();
   for (const { messageId, body } of Records) {
     const item = readWorkMessage(body);
@@ -35,7 +35,7 @@ export async function workBatch(
   }
   const failed: string[] = [];
   for (const { item, ids } of groups.values()) {
-    const outcome = await run(item).catch((): Outcome => "again");
+    const outcome = await run(item).catch((): TurnOutcome => "again");
     if (outcome === "again") failed.push(...ids);
   }
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JsonValue } from "../../document/json/json.ts";
 import { member } from "../../document/json/member.ts";
-import { type Work, workKey } from "../queue/work.ts";
+import { type DecisionWork, workKey } from "../queue/decision-work.ts";
 import type { Item } from "../turn.ts";
 
 /** A message of an SQS queue of the kind FIFO. */
@@ -44,7 +44,7 @@ function parsed(body: string): JsonValue | undefined {
   }
 }
 
-function readWork(value: JsonValue | undefined): Work | null {
+function readWork(value: JsonValue | undefined): DecisionWork | null {
   const kind = member(value, "kind");
   const installation = member(value, "installation");
   if (typeof installation !== "number") return null;

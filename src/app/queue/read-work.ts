@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import { member } from "../../document/json/member.ts";
 import { readDraftMarker } from "../../github/drafts/draft-issues.ts";
-import type { RepositoryName, Work } from "./work.ts";
+import type { DecisionWork, InstalledRepository } from "./decision-work.ts";
 
 export interface WebhookEvent {
   /** The header `x-github-event`. */
@@ -13,12 +13,12 @@ export interface WebhookEvent {
  * What a webhook makes us look at. Nothing else of it is believed, so one that is late, doubled or out of order does
  * no harm. https://docs.github.com/webhooks/webhook-events-and-payloads
  */
-export function readWork({ name, payload }: WebhookEvent): readonly Work[] {
+export function readWork({ name, payload }: WebhookEvent): readonly DecisionWork[] {
   const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
   return read?.(payload) ?? [];
 }
 
-type Reader = (payload: JsonValue) => readonly Work[];
+type Reader = (payload: JsonValue) => readonly DecisionWork[];
 
 const readers: Readonly<Record<string, Reader>> = {
   pull_request: on(
@@ -62,7 +62,7 @@ function at(payload: JsonValue, ...path: readonly string[]): JsonValue | undefin
   return path.reduce<JsonValue | undefined>((value, name) => member(value, name), payload);
 }
 
-function repositoryOf(payload: JsonValue): RepositoryName | null {
+function repositoryOf(payload: JsonValue): InstalledRepository | null {
   const id = installationOf(payload);
   const owner = at(payload, "repository", "owner", "login");
   const repo = at(payload, "repository", "name");
@@ -92,13 +92,13 @@ function isNowhere(sha: string): boolean {
   return /^0+$/.test(sha);
 }
 
-function pullRequest(payload: JsonValue, number: JsonValue | undefined): readonly Work[] {
+function pullRequest(payload: JsonValue, number: JsonValue | undefined): readonly DecisionWork[] {
   const name = repositoryOf(payload);
   return name === null || !isNumber(number) ? [] : [{ kind: "pull-request", ...name, number }];
 }
 
 /** A merge leaves behaviour on its base that has no version yet. */
-function merged(payload: JsonValue): readonly Work[] {
+function merged(payload: JsonValue): readonly DecisionWork[] {
   const name = repositoryOf(payload);
   const branch = at(payload, "pull_request", "base", "ref");
   const isMerged = at(payload, "pull_request", "merged") === true && member(payload, "action") === "closed";
@@ -111,7 +111,7 @@ function merged(payload: JsonValue): readonly Work[] {
 const mayCommand = /\/(?:promptops|approve)\b/i;
 
 /** Of comments only commands matter, also those that an edit or a deletion takes away. */
-function comment(payload: JsonValue): readonly Work[] {
+function comment(payload: JsonValue): readonly DecisionWork[] {
   const texts = [at(payload, "comment", "body"), at(payload, "changes", "body", "from")];
   if (!texts.some((text) => typeof text === "string" && mayCommand.test(text))) return [];
   return at(payload, "issue", "pull_request") === undefined
@@ -120,14 +120,14 @@ function comment(payload: JsonValue): readonly Work[] {
 }
 
 /** The branch whose draft an issue is about; whether the app itself wrote so is asked later. */
-function draft(payload: JsonValue): readonly Work[] {
+function draft(payload: JsonValue): readonly DecisionWork[] {
   const name = repositoryOf(payload);
   const body = at(payload, "issue", "body");
   const about = typeof body === "string" ? readDraftMarker(body) : null;
   return name === null || about === null ? [] : [{ kind: "release", ...name, branch: about.branch }];
 }
 
-function mergeGroup(payload: JsonValue): readonly Work[] {
+function mergeGroup(payload: JsonValue): readonly DecisionWork[] {
   return mergeGroupOf(
     payload,
     at(payload, "merge_group", "head_sha"),
@@ -139,14 +139,14 @@ function mergeGroupOf(
   payload: JsonValue,
   headSha: JsonValue | undefined,
   baseRef: JsonValue | undefined,
-): readonly Work[] {
+): readonly DecisionWork[] {
   const name = repositoryOf(payload);
   if (name === null || !isSha(headSha) || typeof baseRef !== "string") return [];
   return [{ kind: "merge-group", ...name, headSha, baseRef: baseRef.replace(/^refs\/heads\//, "") }];
 }
 
 /** A check run on a merge group is on a branch of GitHub's own, which tells where it leads. */
-function checkRun(payload: JsonValue): readonly Work[] {
+function checkRun(payload: JsonValue): readonly DecisionWork[] {
   const suite = at(payload, "check_run", "check_suite") ?? null;
   const sha = at(payload, "check_run", "head_sha");
   const branchName = member(suite, "head_branch");
@@ -157,13 +157,13 @@ function checkRun(payload: JsonValue): readonly Work[] {
   return queued === undefined ? commit(payload, sha) : mergeGroupOf(payload, sha, queued);
 }
 
-function commit(payload: JsonValue, sha: JsonValue | undefined): readonly Work[] {
+function commit(payload: JsonValue, sha: JsonValue | undefined): readonly DecisionWork[] {
   const name = repositoryOf(payload);
   return name === null || !isSha(sha) ? [] : [{ kind: "commit", ...name, sha }];
 }
 
 /** A push of commits to a branch; whether a pull request leads there is asked later. */
-function branch(payload: JsonValue): readonly Work[] {
+function branch(payload: JsonValue): readonly DecisionWork[] {
   const name = repositoryOf(payload);
   const ref = member(payload, "ref");
   const before = member(payload, "before");
@@ -177,7 +177,7 @@ function branch(payload: JsonValue): readonly Work[] {
   ];
 }
 
-function installation(payload: JsonValue): readonly Work[] {
+function installation(payload: JsonValue): readonly DecisionWork[] {
   const id = installationOf(payload);
   return id === null ? [] : [{ kind: "installation", installation: id }];
 }

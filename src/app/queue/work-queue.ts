@@ -1,9 +1,9 @@
 /** How one turn ended: "again" asks for another turn after a pause, without an event. */
-export type Outcome = "done" | "again";
+export type TurnOutcome = "done" | "again";
 
 export interface QueueOptions<W> {
   /** Does one turn. Rejecting is "again". */
-  readonly run: (work: W) => Promise<Outcome>;
+  readonly run: (work: W) => Promise<TurnOutcome>;
   readonly keyOf: (work: W) => string;
   /** How many keys have a turn at once. */
   readonly concurrency: number;
@@ -79,14 +79,14 @@ export function workQueue<W>(options: QueueOptions<W>): WorkQueue<W> {
     running += 1;
     entry.state = "running";
     entry.dirty = false;
-    const outcome = await run(entry.work).catch((): Outcome => "again");
+    const outcome = await run(entry.work).catch((): TurnOutcome => "again");
     running -= 1;
     settle(key, entry, outcome);
     turn();
     if (running === 0) for (const listener of listeners) listener();
   }
 
-  function settle(key: string, entry: Entry<W>, outcome: Outcome): void {
+  function settle(key: string, entry: Entry<W>, outcome: TurnOutcome): void {
     if (outcome === "done") entry.tries = 0;
     if (entry.dirty && !stopped) {
       wait(key, entry);

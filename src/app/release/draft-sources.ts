@@ -6,7 +6,7 @@ import { lookUpFiles, type RepositoryName } from "../../github/objects/look-up-f
 import type { BranchCommit } from "../../prompt/branch-commit.ts";
 
 /** One commit of the branch with the pull requests that brought it. */
-export interface CommitSource {
+export interface SourcedCommit {
   readonly commit: BranchCommit;
   readonly pulls: readonly PullSource[];
 }
@@ -25,8 +25,8 @@ export interface SourcePorts {
 }
 
 /** Asks GitHub once for each commit where it comes from. */
-export function openSources(ports: SourcePorts): (commit: BranchCommit) => Promise<CommitSource> {
-  const known = new Map<string, Promise<CommitSource>>();
+export function openSources(ports: SourcePorts): (commit: BranchCommit) => Promise<SourcedCommit> {
+  const known = new Map<string, Promise<SourcedCommit>>();
   return (commit) => {
     const asked = known.get(commit.sha) ?? sourceOf(ports, commit);
     known.set(commit.sha, asked);
@@ -37,7 +37,7 @@ export function openSources(ports: SourcePorts): (commit: BranchCommit) => Promi
 async function sourceOf(
   { octokit, repository, branch, appId }: SourcePorts,
   commit: BranchCommit,
-): Promise<CommitSource> {
+): Promise<SourcedCommit> {
   const merged = await mergedPullRequests(octokit, { ...repository, sha: commit.sha, branch });
   const pulls: PullSource[] = [];
   for (const pull of merged) {
@@ -63,7 +63,7 @@ export interface HeldDraft {
  */
 export async function heldDraft(
   ports: SourcePorts,
-  drafted: { readonly sources: readonly CommitSource[]; readonly paths: ReadonlySet<string> },
+  drafted: { readonly sources: readonly SourcedCommit[]; readonly paths: ReadonlySet<string> },
 ): Promise<HeldDraft> {
   const reasons: string[] = [];
   const foreign: string[] = [];

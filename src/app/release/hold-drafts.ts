@@ -5,11 +5,11 @@ import type { BranchCommit } from "../../prompt/branch-commit.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../../prompt/read-prompt.ts";
 import type { CarriedVersion, FoundPrompt, VersionHistory } from "../../prompt/version-history.ts";
-import { type CommitSource, heldDraft } from "./draft-sources.ts";
-import { type DraftAsked, type JudgedDraft, type JudgePorts, judgeDraft } from "./judge-draft.ts";
+import { heldDraft, type SourcedCommit } from "./draft-sources.ts";
+import { type DraftAsked, type DraftPorts, type JudgedDraft, judgeDraft } from "./judge-draft.ts";
 
-interface Ports extends JudgePorts {
-  readonly sourceOf: (commit: BranchCommit) => Promise<CommitSource>;
+interface Ports extends DraftPorts {
+  readonly sourceOf: (commit: BranchCommit) => Promise<SourcedCommit>;
   readonly issues: () => Promise<readonly DraftIssue[]>;
   /** Told of each draft that lacks its approval, by the prompt's id; what could not be read has none. */
   readonly judged: Map<string, JudgedDraft>;

@@ -1,6 +1,6 @@
 import { decide } from "../../approval/decide.ts";
 import type { Decision } from "../../approval/decision.ts";
-import { type Draft, type DraftSide, draftFacts } from "../../approval/facts/draft-facts.ts";
+import { type DraftFacts, type DraftSide, draftFacts } from "../../approval/facts/draft-facts.ts";
 import { factsPolicy } from "../../approval/facts/facts-policy.ts";
 import { commandsIn } from "../../approval/voices/commands.ts";
 import type { BranchSource } from "../../branch/read-branch.ts";
@@ -18,7 +18,7 @@ import type { ApprovalSource } from "../../release/provenance.ts";
 import { draftIssueBody, type WaitingDraft } from "../../report/approval/draft-issue-text.ts";
 import type { HeldDraft, SourcePorts } from "./draft-sources.ts";
 
-export interface JudgePorts extends SourcePorts {
+export interface DraftPorts extends SourcePorts {
   readonly appLogin: string;
   readonly policy: Policy;
   readonly source: Pick<BranchSource, "blobs">;
@@ -46,7 +46,7 @@ export interface DraftAsked {
 }
 
 /** Whether an owner published a draft on its issue. Rejects where that cannot be read. */
-export async function judgeDraft(ports: JudgePorts, asked: DraftAsked): Promise<JudgedDraft> {
+export async function judgeDraft(ports: DraftPorts, asked: DraftAsked): Promise<JudgedDraft> {
   const { draft, origin, issue } = asked;
   const talk = issue === null ? null : await talkOf(ports, issue);
   const commands = (talk?.comments ?? []).filter(isCommand);
@@ -63,7 +63,7 @@ export async function judgeDraft(ports: JudgePorts, asked: DraftAsked): Promise<
   return { ...known, unanswered, decision, approvals: approvalsOf(decision, asked) };
 }
 
-function talkOf({ octokit, repository, appLogin }: JudgePorts, { number }: DraftIssue): Promise<DraftTalk> {
+function talkOf({ octokit, repository, appLogin }: DraftPorts, { number }: DraftIssue): Promise<DraftTalk> {
   return readDraftIssue(octokit, { ...repository, number }, appLogin);
 }
 
@@ -93,7 +93,7 @@ export function namesDraft(body: string, draft: WaitingDraft): boolean {
 }
 
 async function decideDraft(
-  { octokit, repository, policy, source, appLogin }: JudgePorts,
+  { octokit, repository, policy, source, appLogin }: DraftPorts,
   { draft, origin, issue, before }: DraftAsked,
   commands: readonly DraftComment[],
 ): Promise<Decision> {
@@ -106,7 +106,7 @@ async function decideDraft(
   });
   const { branch } = draft;
   const { pulls, commits } = origin;
-  const asked: Draft = {
+  const asked: DraftFacts = {
     branch,
     issue: issue?.number ?? 0,
     before: before === null ? null : sideOf(before),

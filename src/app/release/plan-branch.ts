@@ -8,7 +8,7 @@ import type { RepositoryName } from "../../github/objects/look-up-files.ts";
 import type { BranchCommit } from "../../prompt/branch-commit.ts";
 import type { Plan } from "../../release/plan.ts";
 import type { AppName } from "../connection/installations.ts";
-import { type CommitSource, openSources } from "./draft-sources.ts";
+import { openSources, type SourcedCommit } from "./draft-sources.ts";
 import { holdDrafts } from "./hold-drafts.ts";
 import type { JudgedDraft } from "./judge-draft.ts";
 import type { ReleaseMemory } from "./release-memory.ts";
@@ -30,7 +30,7 @@ export type PlannedBranch =
       readonly status: "planned";
       readonly branch: Branch;
       readonly plan: Plan;
-      readonly sourceOf: (commit: BranchCommit) => Promise<CommitSource>;
+      readonly sourceOf: (commit: BranchCommit) => Promise<SourcedCommit>;
       /** By the prompt's id, the drafts that lacked their approval when they were merged. */
       readonly judged: ReadonlyMap<string, JudgedDraft>;
       /** The app's own issues about drafts; asked of GitHub once. */

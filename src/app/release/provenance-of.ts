@@ -8,12 +8,12 @@ import type {
   Provenance,
 } from "../../release/provenance.ts";
 import { branchProvenance } from "../../release/release-message.ts";
-import type { CommitSource, PullSource } from "./draft-sources.ts";
+import type { PullSource, SourcedCommit } from "./draft-sources.ts";
 import type { JudgedDraft } from "./judge-draft.ts";
 import type { LastPull } from "./measured-of.ts";
 
 interface Sources {
-  readonly sourceOf: (commit: BranchCommit) => Promise<CommitSource>;
+  readonly sourceOf: (commit: BranchCommit) => Promise<SourcedCommit>;
   /** What owners said of drafts after the merge, by the prompt's id. */
   readonly judged: ReadonlyMap<string, Pick<JudgedDraft, "approvals">>;
   readonly measure: (edits: readonly LastPull[]) => Promise<ReadonlyMap<string, MeasuredSource>>;
@@ -56,7 +56,7 @@ export async function provenanceOf(
 /** Of a prompt that was renamed since, the approvals of its old path are in the pull request's own check run alone. */
 function approvedBy(
   { path }: Edit,
-  sources: readonly CommitSource[],
+  sources: readonly SourcedCommit[],
 ): Pick<PromptProvenance, "approvals" | "override"> {
   const pulls = sources.flatMap((source) => source.pulls);
   const records = new Map(pulls.map(({ number, record }) => [number, record]));

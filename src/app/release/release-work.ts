@@ -1,12 +1,12 @@
 import { governedBranches } from "../../github/branch/governed-branches.ts";
 import { readBranchTip } from "../../github/branch/read-branch-tip.ts";
 import type { LogFields } from "../log.ts";
-import type { Work } from "../queue/work.ts";
+import type { DecisionWork } from "../queue/decision-work.ts";
 import type { ReleasePorts } from "./plan-branch.ts";
 import type { IssueOutcome, Released } from "./release-branch.ts";
 import { branchKey } from "./release-memory.ts";
 
-export type ReleaseWork = Extract<Work, { kind: "release" }>;
+export type ReleaseWork = Extract<DecisionWork, { kind: "release" }>;
 
 /** The governed branches of a repository, each as work of its own; of one where nothing happened one request tells. */
 export async function releasesOf(

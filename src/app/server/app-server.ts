@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   readonly text: string;
   /** Plain text without it. */
@@ -8,7 +8,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type Route = (request: IncomingMessage) => Promise<Answer> | Answer;
+export type Route = (request: IncomingMessage) => Promise<HttpAnswer> | HttpAnswer;
 
 export interface Listening {
   readonly port: number;
@@ -16,7 +16,7 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-export interface Place {
+export interface ListenAddress {
   readonly host: string;
   readonly port: number;
   readonly times?: Times;
@@ -37,7 +37,7 @@ const usual: Times = { headersMs: 5000, requestMs: 15_000, checkMs: 1000 };
  */
 export async function listen(
   routes: ReadonlyMap<string, Route>,
-  { host, port, times = usual }: Place,
+  { host, port, times = usual }: ListenAddress,
 ): Promise<Listening> {
   const server = createServer(
     {
@@ -57,7 +57,7 @@ export async function listen(
   return { port: bound, close: () => close(server) };
 }
 
-function begin(server: Server, { host, port }: Place): Promise<void> {
+function begin(server: Server, { host, port }: ListenAddress): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import type { JsonValue } from "../../document/json/json.ts";
+import type { DecisionWork } from "../queue/decision-work.ts";
 import { readWork } from "../queue/read-work.ts";
-import type { Work } from "../queue/work.ts";
-import type { Answer, Route } from "./app-server.ts";
+import type { HttpAnswer, Route } from "./app-server.ts";
 import { isSigned } from "./is-signed.ts";
 import { mostBytes, type Room, readBody } from "./read-body.ts";
 import type { SeenDeliveries } from "./seen-deliveries.ts";
 
 /** How a webhook was answered, for the log and the metrics. */
-export interface Answered {
+export interface AnsweredWebhook {
   readonly delivery: string;
   readonly event: string;
   readonly answer: "taken" | "ignored" | "known" | "refused" | "too-large" | "broken" | "busy";
@@ -19,8 +19,8 @@ interface Webhooks {
   readonly secret: string;
   readonly seen: SeenDeliveries;
   /** False where no more can be taken now. */
-  readonly push: (work: Work, delivery: string) => boolean | Promise<boolean>;
-  readonly onAnswered: (answered: Answered) => void;
+  readonly push: (work: DecisionWork, delivery: string) => boolean | Promise<boolean>;
+  readonly onAnswered: (answered: AnsweredWebhook) => void;
 }
 
 /** Bounded before it is read, signed before it is parsed, answered before it is worked on. */
@@ -41,7 +41,7 @@ export function webhookRoute(webhooks: Webhooks): Route {
   };
 }
 
-export const answers: Readonly<Record<Answered["answer"], Answer>> = {
+export const answers: Readonly<Record<AnsweredWebhook["answer"], HttpAnswer>> = {
   taken: { status: 202, text: "Taken.\n" },
   ignored: { status: 202, text: "Nothing to do.\n" },
   known: { status: 202, text: "Taken before.\n" },
@@ -62,7 +62,7 @@ export interface Delivery {
 export async function take(
   { secret, seen, push }: Omit<Webhooks, "onAnswered">,
   { delivery, event, bytes, signature }: Delivery,
-): Promise<Pick<Answered, "answer" | "work">> {
+): Promise<Pick<AnsweredWebhook, "answer" | "work">> {
   if (!isSigned({ body: bytes, signature, secret })) return { answer: "refused", work: 0 };
   if (delivery === "" || event === "") return { answer: "broken", work: 0 };
   const payload = parsed(bytes);

@@ -3,7 +3,7 @@ import type { Commit, PullRequestFacts } from "./facts.ts";
 import type { DecisionPolicy } from "./facts-policy.ts";
 
 /** A draft on a branch: merged behaviour of one prompt that waits for its owner. */
-export interface Draft {
+export interface DraftFacts {
   readonly branch: string;
   /** The issue on which its owner speaks. */
   readonly issue: number;
@@ -51,7 +51,7 @@ const head = "draft";
  * lets an owner publish a draft is what would have let them approve the change.
  */
 export function draftFacts(
-  draft: Draft,
+  draft: DraftFacts,
   known: Pick<PullRequestFacts, "teams" | "permissions" | "administrators" | "api_faults"> & {
     readonly config: DecisionPolicy;
   },
@@ -98,7 +98,7 @@ export function draftFacts(
 }
 
 /** The content by nobody in particular, and one commit more for each whose people are not known. */
-function commitsOf({ now, people }: Draft, bot: string | null): readonly Commit[] {
+function commitsOf({ now, people }: DraftFacts, bot: string | null): readonly Commit[] {
   const nobody = bot ?? "promptops[bot]";
   const content: Commit = {
     sha: head,

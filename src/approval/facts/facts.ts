@@ -14,7 +14,7 @@ export interface PullRequestFacts {
    */
   readonly base_prompts: Readonly<Record<string, JsonObject | null>>;
   readonly head_prompts: Readonly<Record<string, JsonObject | null>>;
-  readonly renames: readonly Rename[];
+  readonly renames: readonly RenamedPath[];
   /** Every changed path that is neither a prompt nor a suite, deleted ones included. */
   readonly other_changed_files: readonly string[];
   /** Suite (or a file of its data) -> the prompt's id; several where base and head differ, null: not readable. */
@@ -81,7 +81,7 @@ export interface PullRequest {
   readonly previous_base_ref?: string | null;
 }
 
-export interface Rename {
+export interface RenamedPath {
   readonly from: string;
   readonly to: string;
 }
@@ -160,14 +160,14 @@ export interface GateChangeFact {
 }
 
 export interface EnvironmentFacts {
-  readonly moves: readonly PointerMove[];
+  readonly moves: readonly MovedPointer[];
   /** What is wrong with the pointers that move, a sentence each: none of them is approved. */
   readonly refused?: readonly string[];
   /** The file goes, or base's could not be read: more may move than is listed. */
   readonly whole_file?: boolean;
 }
 
-export interface PointerMove {
+export interface MovedPointer {
   /** The prompt's. */
   readonly id: string;
   /** Versions; null: there is no pointer. */

@@ -1,6 +1,6 @@
 import { type ProtectedPlace, protectedEnvironments } from "../../policy/protected-environments.ts";
 import type { Reason } from "../decision.ts";
-import type { EnvironmentFacts, PointerMove, PullRequestFacts } from "../facts/facts.ts";
+import type { EnvironmentFacts, MovedPointer, PullRequestFacts } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
 import type { ChangedRow } from "./changed-row.ts";
 import type { NamedOwners } from "./required-owners.ts";
@@ -48,7 +48,7 @@ function environmentRow(
 
 function promotions(
   name: string,
-  moves: readonly PointerMove[],
+  moves: readonly MovedPointer[],
   { whole_file }: EnvironmentFacts,
 ): readonly Reason[] {
   if (moves.length === 0 && whole_file !== true) return [];
@@ -57,7 +57,7 @@ function promotions(
 }
 
 /** Each once; a prompt that names no owner at all waits for the fallback owners. */
-function promptOwners(moves: readonly PointerMove[]): readonly NamedOwners[] {
+function promptOwners(moves: readonly MovedPointer[]): readonly NamedOwners[] {
   const all = moves.flatMap(({ owners }): readonly (readonly string[])[] => {
     const named = owners.filter((names) => names.length > 0);
     return named.length > 0 ? named : [[]];
@@ -68,7 +68,7 @@ function promptOwners(moves: readonly PointerMove[]): readonly NamedOwners[] {
 
 const maxListed = 5;
 
-function listed(moves: readonly PointerMove[]): string {
+function listed(moves: readonly MovedPointer[]): string {
   const shown = moves.slice(0, maxListed).map(({ id, from, to }) => {
     if (to === null) return `${id} from ${from ?? "nothing"} to nothing`;
     return from === null ? `${id} to ${to}, which it did not run` : `${id} from ${from} to ${to}`;

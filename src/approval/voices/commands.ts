@@ -1,7 +1,7 @@
 import { visibleLines } from "./visible-lines.ts";
 
 /** What a comment asks of the app. */
-export type Command =
+export type SpokenCommand =
   | { readonly kind: "override"; readonly reason: string }
   | { readonly kind: "recheck" }
   | { readonly kind: "explain" }
@@ -14,12 +14,12 @@ export type Command =
 const maxReason = 500;
 
 /** The commands of a comment, in order: each a line of its own, from its very start, outside quotes and code. */
-export function commandsIn(body: string): readonly Command[] {
+export function commandsIn(body: string): readonly SpokenCommand[] {
   if (!/^\/(?:promptops|approve)/m.test(body)) return [];
   return outsideCodeSpans(visibleLines(body)).flatMap((line) => commandOf(line) ?? []);
 }
 
-function commandOf(line: string): Command | null {
+function commandOf(line: string): SpokenCommand | null {
   const [, name = "", rest = ""] = /^(\/[a-z]+)(?:[ \t]+(.*))?$/.exec(line.trimEnd()) ?? [];
   if (name === "/approve") return approval(rest.trim());
   if (name !== "/promptops") return null;
@@ -30,7 +30,7 @@ function commandOf(line: string): Command | null {
 }
 
 /** With anything else behind it, as in "/approve nothing of this", it is no command. */
-function approval(word: string): Command | null {
+function approval(word: string): SpokenCommand | null {
   if (word === "") return { kind: "approve" };
   return word === "cancel" ? { kind: "cancel" } : null;
 }

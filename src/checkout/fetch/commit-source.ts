@@ -3,7 +3,7 @@ import type { History } from "../../branch/checkout.ts";
 import type { Git } from "../git/git.ts";
 import { isObjectId } from "../git/object-id.ts";
 import type { ObjectReader } from "../git/object-reader.ts";
-import { type FetchCall, type Fetched, fetchCommits, type Patience } from "./fetch-commits.ts";
+import { type FetchCall, type Fetched, type FetchPatience, fetchCommits } from "./fetch-commits.ts";
 import type { FetchSource } from "./fetch-settings.ts";
 
 /** Commits that are here, or come from the server when they are asked for. */
@@ -20,7 +20,7 @@ export interface CommitSourceParts {
   readonly objects: ObjectReader;
   readonly shallowFile: string;
   readonly fetch: FetchSource | null;
-  readonly patience: Patience;
+  readonly patience: FetchPatience;
 }
 
 const largestCommit = 16 * 1024 * 1024;

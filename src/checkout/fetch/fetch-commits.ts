@@ -11,7 +11,7 @@ export interface FetchCall {
 }
 
 /** How long to be patient with the network; all in milliseconds. */
-export interface Patience {
+export interface FetchPatience {
   readonly timeout: number;
   /** The pauses before the second, third, ... try. */
   readonly pauses: readonly number[];
@@ -19,13 +19,13 @@ export interface Patience {
 
 export type Fetched = { readonly status: "fetched" } | { readonly status: "failed"; readonly why: string };
 
-export const defaultPatience: Patience = { timeout: 120_000, pauses: [1_000, 4_000] };
+export const defaultPatience: FetchPatience = { timeout: 120_000, pauses: [1_000, 4_000] };
 
 /** Fetches commits by id into the repository, again where the network or the server stumbled. */
 export async function fetchCommits(
   git: Git,
   source: FetchSource,
-  call: FetchCall & { readonly patience: Patience },
+  call: FetchCall & { readonly patience: FetchPatience },
 ): Promise<Fetched> {
   if (!/^https?:\/\/[^\s]+$/.test(source.url))
     return { status: "failed", why: "the address to fetch from is not an http address" };

@@ -1,13 +1,13 @@
-import type { Setting } from "../git/git-environment.ts";
+import type { GitSetting } from "../git/git-environment.ts";
 
 /**
  * Settings for one fetch. Those of `http.<address>.*` name the whole address, since the longest match wins over what
  * actions/checkout left behind; an empty value clears the headers collected before it. `url.<address>.insteadOf` itself
  * keeps a machine's rewriting away for the same reason.
  */
-export function fetchSettings(source: FetchSource): readonly Setting[] {
+export function fetchSettings(source: FetchSource): readonly GitSetting[] {
   const { url, token } = source;
-  const header: readonly Setting[] =
+  const header: readonly GitSetting[] =
     token === null ? [] : [[`http.${url}.extraheader`, `Authorization: basic ${basic(token)}`]];
   return [
     [`url.${url}.insteadOf`, url],

@@ -1,5 +1,5 @@
 /** One answer of `git cat-file`; `bytes` is null where only the head was asked for. */
-export type BatchAnswer =
+export type ObjectAnswer =
   | {
       readonly status: "present";
       readonly type: string;
@@ -19,7 +19,7 @@ const longestHead = 4096;
  * Reads the stream of `git cat-file --batch` (`content`) or `--batch-check` (`head`) in pieces of any size and tells
  * each answer in order. Throws when the stream is not git's.
  */
-export function batchParser(kind: "content" | "head", tell: (answer: BatchAnswer) => void): BatchParser {
+export function batchParser(kind: "content" | "head", tell: (answer: ObjectAnswer) => void): BatchParser {
   let head = Buffer.alloc(0);
   let open: { readonly type: string; readonly bytes: Buffer; filled: number } | null = null;
 
@@ -57,7 +57,7 @@ export function batchParser(kind: "content" | "head", tell: (answer: BatchAnswer
   };
 }
 
-function parseHead(line: string): BatchAnswer {
+function parseHead(line: string): ObjectAnswer {
   const [, type = "", size = ""] = line.split(" ");
   if (type === "missing") return { status: "missing" };
   if (!/^(blob|tree|commit|tag)$/.test(type) || !/^\d+$/.test(size))

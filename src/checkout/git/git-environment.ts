@@ -1,5 +1,5 @@
 /** One setting of git, as `git config` names it. */
-export type Setting = readonly [key: string, value: string];
+export type GitSetting = readonly [key: string, value: string];
 
 /** The `GIT_...` variables that a user may set for us too. All others, which hooks and wrappers leave behind, are dropped. */
 const kept: ReadonlySet<string> = new Set([
@@ -14,7 +14,7 @@ const kept: ReadonlySet<string> = new Set([
 ]);
 
 /** What keeps the configuration of a machine or a repository from running programs or writing through our calls. */
-const hardened: readonly Setting[] = [
+const hardened: readonly GitSetting[] = [
   ["core.hooksPath", "/dev/null"],
   ["core.fsmonitor", "false"],
   ["core.splitIndex", "false"],
@@ -34,7 +34,7 @@ const hardened: readonly Setting[] = [
  */
 export function gitEnvironment(
   inherited: NodeJS.ProcessEnv,
-  settings: readonly Setting[],
+  settings: readonly GitSetting[],
 ): NodeJS.ProcessEnv {
   const own = Object.entries(inherited).filter(([name]) => !name.startsWith("GIT_") || kept.has(name));
   const all = [...inheritedSettings(inherited), ...hardened, ...settings];
@@ -51,7 +51,7 @@ export function gitEnvironment(
 }
 
 /** Settings that whoever started us passes the same way, such as a container's `safe.directory`. */
-function inheritedSettings(inherited: NodeJS.ProcessEnv): readonly Setting[] {
+function inheritedSettings(inherited: NodeJS.ProcessEnv): readonly GitSetting[] {
   const { GIT_CONFIG_COUNT = "0" } = inherited;
   const count = Math.min(Number.parseInt(GIT_CONFIG_COUNT, 10) || 0, 1000);
   return Array.from({ length: Math.max(count, 0) }, (_, index) => index).flatMap((index) => {

@@ -1,18 +1,18 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { endProcess, ownGroup } from "./end-process.ts";
-import type { Setting } from "./git-environment.ts";
+import type { GitSetting } from "./git-environment.ts";
 import { gitEnvironment } from "./git-environment.ts";
 
 /** git as a program in one work tree. */
 export interface Git {
   /** Runs one command to its end. */
-  readonly run: (args: readonly string[], call?: Call) => Promise<Outcome>;
+  readonly run: (args: readonly string[], call?: Call) => Promise<GitOutcome>;
   /** Starts a command that is spoken to. */
   readonly start: (args: readonly string[]) => ChildProcessWithoutNullStreams;
   /** The same with more variables. */
   readonly with: (variables: Readonly<Record<string, string>>) => Git;
   /** The same with more settings. */
-  readonly configured: (settings: readonly Setting[]) => Git;
+  readonly configured: (settings: readonly GitSetting[]) => Git;
   /** Tells every command that still runs to end, before it returns its promise; no other starts after it. */
   readonly close: () => Promise<void>;
 }
@@ -23,7 +23,7 @@ export interface Call {
   readonly timeout?: number;
 }
 
-export type Outcome =
+export type GitOutcome =
   | { readonly status: "ended"; readonly code: number; readonly stdout: Buffer; readonly stderr: string }
   | { readonly status: "not-started"; readonly message: string }
   | { readonly status: "timed-out" }
@@ -39,7 +39,7 @@ interface Life {
 interface Setup {
   readonly directory: string;
   readonly environment: NodeJS.ProcessEnv;
-  readonly settings: readonly Setting[];
+  readonly settings: readonly GitSetting[];
   readonly variables: Readonly<Record<string, string>>;
   readonly life: Life;
 }
@@ -51,7 +51,7 @@ const largest = 128 * 1024 * 1024;
 export function openGit(
   directory: string,
   environment: NodeJS.ProcessEnv,
-  settings: readonly Setting[],
+  settings: readonly GitSetting[],
 ): Git {
   return gitOf({
     directory,
@@ -70,7 +70,7 @@ export async function printed(git: Git, args: readonly string[], input?: Uint8Ar
 }
 
 /** Why a command failed, in one line. */
-export function complaint(outcome: Outcome): string {
+export function complaint(outcome: GitOutcome): string {
   switch (outcome.status) {
     case "ended":
       return lastLine(outcome.stderr) || `exit code ${outcome.code}`;
@@ -124,13 +124,13 @@ function startProcess(setup: Setup, args: readonly string[]): ChildProcessWithou
   return child;
 }
 
-function finish(child: ChildProcessWithoutNullStreams, call: Call): Promise<Outcome> {
+function finish(child: ChildProcessWithoutNullStreams, call: Call): Promise<GitOutcome> {
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   let size = 0;
-  let stopped: Outcome | null = null;
+  let stopped: GitOutcome | null = null;
   let last: NodeJS.Timeout | undefined;
-  const stop = (why: Outcome): void => {
+  const stop = (why: GitOutcome): void => {
     stopped ??= why;
     endProcess(child, "SIGTERM");
     last = setTimeout(() => endProcess(child, "SIGKILL"), 5_000);

@@ -1,12 +1,12 @@
 import type { Entry } from "../../branch/checkout.ts";
-import type { Git, Outcome } from "./git.ts";
+import type { Git, GitOutcome } from "./git.ts";
 import { splitAtNul } from "./path-text.ts";
 
 /** All files of a commit or tree, or how git failed. */
 export async function listTree(
   git: Git,
   id: string,
-): Promise<{ readonly status: "listed"; readonly entries: readonly Entry[] } | Outcome> {
+): Promise<{ readonly status: "listed"; readonly entries: readonly Entry[] } | GitOutcome> {
   const outcome = await git.run(["ls-tree", "-r", "-z", "--full-tree", id]);
   if (outcome.status !== "ended" || outcome.code !== 0) return outcome;
   return { status: "listed", entries: splitAtNul(outcome.stdout).map(parseEntry) };

@@ -1,4 +1,4 @@
-import { type BatchAnswer, batchParser } from "./batch-parser.ts";
+import { batchParser, type ObjectAnswer } from "./batch-parser.ts";
 import { endProcess } from "./end-process.ts";
 import type { Git } from "./git.ts";
 import { isObjectId } from "./object-id.ts";
@@ -16,7 +16,7 @@ export interface ObjectReader {
   readonly read: (oid: string, limit: number) => Promise<GitObject>;
 }
 
-type Ask = (oids: readonly string[]) => Promise<readonly BatchAnswer[]>;
+type Ask = (oids: readonly string[]) => Promise<readonly ObjectAnswer[]>;
 
 const missing: GitObject = { status: "missing" };
 
@@ -42,15 +42,15 @@ export function openObjectReader(git: Git): ObjectReader {
   return { readAll, read: async (oid, limit) => (await readAll([oid], limit)).get(oid) ?? missing };
 }
 
-function isWithin(head: BatchAnswer | undefined, limit: number): boolean {
+function isWithin(head: ObjectAnswer | undefined, limit: number): boolean {
   return head?.status === "present" && head.size <= limit;
 }
 
-function tooLarge(head: BatchAnswer | undefined): GitObject {
+function tooLarge(head: ObjectAnswer | undefined): GitObject {
   return head?.status === "present" ? { status: "too-large", type: head.type, size: head.size } : missing;
 }
 
-function readObject(answer: BatchAnswer | undefined): GitObject {
+function readObject(answer: ObjectAnswer | undefined): GitObject {
   if (answer?.status !== "present" || answer.bytes === null) return missing;
   return { status: "read", type: answer.type, bytes: answer.bytes };
 }
@@ -66,8 +66,8 @@ function onFirstUse(start: () => Ask): Ask {
 
 interface Question {
   readonly count: number;
-  readonly answers: BatchAnswer[];
-  readonly resolve: (answers: readonly BatchAnswer[]) => void;
+  readonly answers: ObjectAnswer[];
+  readonly resolve: (answers: readonly ObjectAnswer[]) => void;
   readonly reject: (error: Error) => void;
 }
 

@@ -13,13 +13,15 @@ export interface Repository {
 }
 
 /** Why a repository cannot be used, and what to do. */
-export interface Refusal {
+export interface UnusableRepository {
   readonly status: "no-repository" | "no-git" | "bare" | "unreadable";
   readonly what: string;
   readonly remedy: string;
 }
 
-export type RepositoryReading = { readonly status: "read"; readonly repository: Repository } | Refusal;
+export type RepositoryReading =
+  | { readonly status: "read"; readonly repository: Repository }
+  | UnusableRepository;
 
 /** The first git with `--path-format` and GIT_CONFIG_COUNT. */
 const oldest = "2.31";
@@ -44,19 +46,19 @@ export async function readRepository(git: Git): Promise<RepositoryReading> {
 }
 
 /** git cannot be used at all. */
-export function noGit(what: string): Refusal {
+export function noGit(what: string): UnusableRepository {
   return { status: "no-git", what, remedy: `Install git ${oldest} or later` };
 }
 
 /** A repository without a work tree. */
-export const bareRepository: Refusal = {
+export const bareRepository: UnusableRepository = {
   status: "bare",
   what: "This is a bare repository: it has no files to look at",
   remedy: "Run this in a clone with a work tree",
 };
 
 /** No folder from `directory` upward holds a repository. */
-export function noRepository(directory: string): Refusal {
+export function noRepository(directory: string): UnusableRepository {
   return {
     status: "no-repository",
     what: `${directory} is not inside a git repository`,
@@ -65,7 +67,7 @@ export function noRepository(directory: string): Refusal {
 }
 
 /** git refuses the repository, or it is broken. */
-export function unreadable(why: string): Refusal {
+export function unreadable(why: string): UnusableRepository {
   const remedy = /dubious ownership|safe\.directory/.test(why)
     ? "Run this as the owner of the folder, or allow it: git config --global --add safe.directory <folder>"
     : "Check the repository with git fsck";

@@ -1,6 +1,6 @@
 import { complaint, openGit } from "../git/git.ts";
 import { splitAtNul } from "../git/path-text.ts";
-import { noGit, type Refusal, unreadable } from "../git/repository.ts";
+import { noGit, type UnusableRepository, unreadable } from "../git/repository.ts";
 import { type FileReading, readFiles } from "./read-files.ts";
 
 /** The files of a work tree as they are on disk. */
@@ -19,7 +19,7 @@ export interface WorkTree {
 export async function readWorkTree(
   root: string,
   environment: NodeJS.ProcessEnv = process.env,
-): Promise<WorkTree | Refusal> {
+): Promise<WorkTree | UnusableRepository> {
   const git = openGit(root, environment, []);
   const listed = await git.run(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
   if (listed.status === "not-started") return noGit("git is not installed, or it is not on the PATH");

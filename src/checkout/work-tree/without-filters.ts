@@ -1,5 +1,5 @@
 import type { Git } from "../git/git.ts";
-import type { Setting } from "../git/git-environment.ts";
+import type { GitSetting } from "../git/git-environment.ts";
 import { splitAtNul } from "../git/path-text.ts";
 
 /**
@@ -13,7 +13,7 @@ export async function withoutFilters(git: Git): Promise<Git> {
   return git.configured([...drivers].flatMap(switchedOff));
 }
 
-function switchedOff(driver: string): readonly Setting[] {
+function switchedOff(driver: string): readonly GitSetting[] {
   return [
     [`${driver}.clean`, ""],
     [`${driver}.process`, ""],

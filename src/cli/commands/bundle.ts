@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { canonicalJson } from "../../document/json/canonical-json.ts";
 import { encodeBundle, pointersJson } from "../../registry/encode-bundle.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
-import { count } from "../../report/words/count.ts";
+import { count } from "../../report/words/figures.ts";
 import type { ReadRegistry } from "../branch/read-registry.ts";
 import { blocked, withRegistry } from "../branch/with-registry.ts";
 import { writeOutput } from "../files/write-output.ts";

@@ -2,7 +2,7 @@ import { type Pruned, pruneCache } from "../../model/cache/prune-cache.ts";
 import { type CacheSurvey, surveyCache } from "../../model/cache/survey-cache.ts";
 import { visible } from "../../report/literal/visible.ts";
 import { terminalTable } from "../../report/terminal/table.ts";
-import { count, grouped } from "../../report/words/count.ts";
+import { count, grouped } from "../../report/words/figures.ts";
 import { cacheFolder } from "../gate/cache-folder.ts";
 import {
   type Command,

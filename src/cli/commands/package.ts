@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { encodeBundle } from "../../registry/encode-bundle.ts";
 import { scopedTo } from "../../registry/scoped-to.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
-import { count } from "../../report/words/count.ts";
+import { count } from "../../report/words/figures.ts";
 import type { ReadRegistry } from "../branch/read-registry.ts";
 import { blocked, withRegistry } from "../branch/with-registry.ts";
 import { runtimeZips } from "../files/runtime-zips.ts";

@@ -7,7 +7,7 @@ import { openModels } from "../../model/open-models.ts";
 import { readRecordings, recordingsLimit } from "../../model/recordings/read-recordings.ts";
 import { type Recorded, recorder } from "../../model/recordings/recorder.ts";
 import { writeRecordings } from "../../model/recordings/write-recordings.ts";
-import { count } from "../../report/words/count.ts";
+import { count } from "../../report/words/figures.ts";
 import { linkInTheWay, replaceFile } from "../files/place-file.ts";
 import { cacheFolder } from "../gate/cache-folder.ts";
 import { drawnProgress } from "../gate/progress-bar.ts";

@@ -4,7 +4,7 @@ import { runSelfCheck, type SelfChecking } from "../../gate/self-check/run-self-
 import type { SelfCheck } from "../../gate/self-check/self-check.ts";
 import { jsonText } from "../../report/report-json.ts";
 import { renderSelfCheck } from "../../report/terminal/self-check.ts";
-import { count, grouped } from "../../report/words/count.ts";
+import { count, grouped } from "../../report/words/figures.ts";
 import { providerOptions } from "../gate/read-provider.ts";
 import { runHere } from "../gate/run-here.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";

@@ -11,7 +11,7 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { terminalDecision } from "../../report/terminal/decision.ts";
 import { renderFindings } from "../../report/terminal/render-findings.ts";
-import { count } from "../../report/words/count.ts";
+import { count } from "../../report/words/figures.ts";
 import { type Input, readInput } from "../files/read-input.ts";
 import { type Command, type ExitCode, type Invocation, isOn, machineJson } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";

@@ -7,7 +7,7 @@ import { type ComparedSide, caseRequest } from "./case-request.ts";
 import { requestHash } from "./request-hash.ts";
 
 /** What is compared: head's suite judges both sides; `keys` are those of the cases that base has too. */
-export interface Work {
+export interface ComparedSuite {
   readonly suite: Suite;
   readonly head: ComparedSide;
   /** null: there is no base, and every case is new. */
@@ -41,7 +41,7 @@ interface Plan {
  * a hundred thousand rendered prompts would not fit into memory, and what is known of each is a number for the same
  * reason.
  */
-export function planRequests({ suite, head, base }: Work, shard?: Shard): Plan {
+export function planRequests({ suite, head, base }: ComparedSuite, shard?: Shard): Plan {
   const book = openBook(suite.cases.length);
   const unrenderable: (Use & { readonly reason: string })[] = [];
   const add = (one: Case, { side, met }: Planning, use: Use): void => {

@@ -20,7 +20,7 @@ export interface Subject {
 }
 
 /** Why an argument cannot be used. */
-export interface Refusal {
+export interface RefusedArgument {
   readonly code: Extract<FindingCode, "grader-argument" | "grader-pattern">;
   /** What follows the grader's name, as in "needs a text". */
   readonly message: string;
@@ -29,10 +29,10 @@ export interface Refusal {
 
 export type Argument<T> =
   | { readonly status: "read"; readonly value: T }
-  | { readonly status: "refused"; readonly refusal: Refusal };
+  | { readonly status: "refused"; readonly refusal: RefusedArgument };
 
 /** One grader: what it takes and how it judges. */
-export interface Check {
+export interface GraderKind {
   /**
    * Where its argument comes from when the suite writes the bare name: the case's `expected`; the prompt's
    * `output.schema`, else `expected`; nowhere, it has to be written; or it takes none at all.
@@ -40,7 +40,7 @@ export interface Check {
   readonly bare: "expected" | "schema" | "refused" | "nothing";
   /** Whether a case needs an `expected` although the suite gives this argument. */
   readonly expects: (argument: JsonValue) => boolean;
-  readonly refuse: (argument: JsonValue) => Refusal | null;
+  readonly refuse: (argument: JsonValue) => RefusedArgument | null;
   readonly grade: (argument: JsonValue, subject: Subject) => Grade;
 }
 
@@ -51,11 +51,11 @@ export function check<T>({
   grade,
   expects = () => false,
 }: {
-  readonly bare: Check["bare"];
+  readonly bare: GraderKind["bare"];
   readonly read: (argument: JsonValue) => Argument<T>;
   readonly grade: (argument: T, subject: Subject) => Grade;
-  readonly expects?: Check["expects"];
-}): Check {
+  readonly expects?: GraderKind["expects"];
+}): GraderKind {
   return {
     bare,
     expects,

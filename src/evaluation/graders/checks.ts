@@ -1,5 +1,5 @@
 import type { CheckName } from "../grader.ts";
-import type { Check } from "./check.ts";
+import type { GraderKind } from "./check.ts";
 import { contains, containsAll, containsAny, icontains, icontainsAll, icontainsAny } from "./contains.ts";
 import { equals, iequals, oneOf } from "./equals.ts";
 import { finishReason } from "./finish-reason.ts";
@@ -17,7 +17,7 @@ import { endsWith, startsWith } from "./starts-ends.ts";
 import { wordCount } from "./word-count.ts";
 
 /** Every grader by its name. */
-export const checks: Readonly<Record<CheckName, Check>> = {
+export const checks: Readonly<Record<CheckName, GraderKind>> = {
   equals,
   iequals,
   contains,

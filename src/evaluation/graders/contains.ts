@@ -1,24 +1,24 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Grade } from "../grader.ts";
 import { read, readText, readTexts } from "./argument.ts";
-import { type Argument, type Check, check, type Subject } from "./check.ts";
+import { type Argument, check, type GraderKind, type Subject } from "./check.ts";
 import { passedWhen, quoted, unjudged } from "./outcome.ts";
 
 /** Characters looked for times characters of output, about two seconds at the worst. */
 const mostWork = 1e10;
 
-export const contains: Check = containsCheck("exact", readOne, "all");
-export const containsAll: Check = containsCheck("exact", readTexts, "all");
-export const containsAny: Check = containsCheck("exact", readTexts, "any");
-export const icontains: Check = containsCheck("fold", readOne, "all");
-export const icontainsAll: Check = containsCheck("fold", readTexts, "all");
-export const icontainsAny: Check = containsCheck("fold", readTexts, "any");
+export const contains: GraderKind = containsCheck("exact", readOne, "all");
+export const containsAll: GraderKind = containsCheck("exact", readTexts, "all");
+export const containsAny: GraderKind = containsCheck("exact", readTexts, "any");
+export const icontains: GraderKind = containsCheck("fold", readOne, "all");
+export const icontainsAll: GraderKind = containsCheck("fold", readTexts, "all");
+export const icontainsAny: GraderKind = containsCheck("fold", readTexts, "any");
 
 function containsCheck(
   letters: "exact" | "fold",
   readArgument: (argument: JsonValue) => Argument<readonly string[]>,
   wanted: "all" | "any",
-): Check {
+): GraderKind {
   const fold = (text: string): string => (letters === "fold" ? text.toLowerCase() : text);
   const grade = (texts: readonly string[], { answer }: Subject): Grade => {
     const output = fold(answer.output);

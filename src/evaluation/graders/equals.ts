@@ -1,26 +1,26 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Grade } from "../grader.ts";
 import { read, refused } from "./argument.ts";
-import { type Argument, type Check, check } from "./check.ts";
+import { type Argument, check, type GraderKind } from "./check.ts";
 import { isJsonList } from "./is-json-list.ts";
 import { jsonEqual } from "./json-equal.ts";
 import { failed, passedWhen, quoted } from "./outcome.ts";
 import { parseOutput } from "./parse-output.ts";
 
-export const equals: Check = check({
+export const equals: GraderKind = check({
   bare: "expected",
   read: (argument) => read(argument),
   grade: (expected, { answer }) => gradeEqual(expected, answer.output),
 });
 
-export const iequals: Check = check({
+export const iequals: GraderKind = check({
   bare: "expected",
   read: readString,
   grade: (expected, { answer }) =>
     passedWhen(fold(answer.output) === fold(expected), () => notTheSame(expected, answer.output)),
 });
 
-export const oneOf: Check = check({
+export const oneOf: GraderKind = check({
   bare: "expected",
   read: readChoices,
   grade: (choices, { answer }) =>

@@ -1,12 +1,12 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import { read, refused } from "./argument.ts";
-import { type Argument, type Check, check } from "./check.ts";
+import { type Argument, check, type GraderKind } from "./check.ts";
 import { passedWhen } from "./outcome.ts";
 
 const reasons = ["stop", "length", "filter", "other"];
 
 /** The model stopped for this reason. */
-export const finishReason: Check = check({
+export const finishReason: GraderKind = check({
   bare: "refused",
   read: readReason,
   grade: (wanted, { answer }) =>

@@ -1,9 +1,9 @@
 import { read } from "./argument.ts";
-import { type Check, check } from "./check.ts";
+import { check, type GraderKind } from "./check.ts";
 import { failed } from "./outcome.ts";
 import { parseOutput } from "./parse-output.ts";
 
-export const isJson: Check = check({
+export const isJson: GraderKind = check({
   bare: "nothing",
   read: (argument) => read(argument),
   grade: (_, { answer }) => {

@@ -1,22 +1,22 @@
 import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonValue } from "../../document/json/json.ts";
 import { read, readMap, refused } from "./argument.ts";
-import { type Argument, type Check, check } from "./check.ts";
+import { type Argument, check, type GraderKind } from "./check.ts";
 import { isJsonList } from "./is-json-list.ts";
 import { jsonEqual } from "./json-equal.ts";
 import { failed, passedWhen, quoted, unjudged } from "./outcome.ts";
 import { parseOutput } from "./parse-output.ts";
-import { type Segment, singularQuery } from "./singular-query.ts";
+import { type QuerySegment, singularQuery } from "./singular-query.ts";
 
 interface Place {
   readonly path: string;
-  readonly segments: readonly Segment[];
+  readonly segments: readonly QuerySegment[];
   /** "exists": any value there is right; "expected": the one that the case expects. */
   readonly wanted: "exists" | "expected" | { readonly equals: JsonValue };
 }
 
 /** The output is JSON and has the wanted value at a place in it. */
-export const jsonPath: Check = check({
+export const jsonPath: GraderKind = check({
   bare: "refused",
   expects: (argument) =>
     typeof argument === "object" && argument !== null && !Object.hasOwn(argument, "equals"),
@@ -36,7 +36,7 @@ export const jsonPath: Check = check({
   },
 });
 
-function step(value: JsonValue | undefined, segment: Segment): JsonValue | undefined {
+function step(value: JsonValue | undefined, segment: QuerySegment): JsonValue | undefined {
   if (isJsonList(value)) return typeof segment === "number" ? value.at(segment) : undefined;
   return isJsonObject(value) && typeof segment === "string" && Object.hasOwn(value, segment)
     ? value[segment]

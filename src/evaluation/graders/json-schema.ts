@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import { read } from "./argument.ts";
-import { type Argument, type Check, check } from "./check.ts";
+import { type Argument, check, type GraderKind } from "./check.ts";
 import { failed, passedWhen, unjudged } from "./outcome.ts";
 import { parseOutput } from "./parse-output.ts";
 import { compileSchema } from "./schema/compile-schema.ts";
@@ -8,7 +8,7 @@ import type { Schema } from "./schema/schema.ts";
 import { validate } from "./schema/validate.ts";
 
 /** The output is JSON that satisfies a JSON Schema of draft 07. */
-export const jsonSchema: Check = check({
+export const jsonSchema: GraderKind = check({
   bare: "schema",
   read: readSchema,
   grade: (schema, { answer }) => {

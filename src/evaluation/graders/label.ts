@@ -1,5 +1,5 @@
 import { readText } from "./argument.ts";
-import { type Check, check } from "./check.ts";
+import { check, type GraderKind } from "./check.ts";
 import { failed, passedWhen, quoted } from "./outcome.ts";
 
 /** Quotes that models like to put around a one-word answer. */
@@ -11,7 +11,7 @@ const quotes: readonly (readonly [string, string])[] = [
 ];
 
 /** The output, trimmed and unquoted, is exactly the expected label, whatever the case of its letters. */
-export const label: Check = check({
+export const label: GraderKind = check({
   bare: "expected",
   read: readText,
   grade: (expected, { answer, output }) => {

@@ -1,9 +1,9 @@
 import { readNumber } from "./argument.ts";
-import { type Check, check } from "./check.ts";
+import { check, type GraderKind } from "./check.ts";
 import { passedWhen, unjudged } from "./outcome.ts";
 
 /** The call cost at most so many US dollars. */
-export const cost: Check = check({
+export const cost: GraderKind = check({
   bare: "refused",
   read: (argument) => readNumber(argument, 0),
   grade: (most, { answer }) => {
@@ -14,7 +14,7 @@ export const cost: Check = check({
 });
 
 /** The call took at most so many milliseconds. */
-export const latency: Check = check({
+export const latency: GraderKind = check({
   bare: "refused",
   read: (argument) => readNumber(argument, 0),
   grade: (most, { answer }) => {

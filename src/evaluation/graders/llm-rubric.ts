@@ -1,13 +1,13 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import { read, readText, refused } from "./argument.ts";
-import { type Argument, type Check, check } from "./check.ts";
+import { type Argument, check, type GraderKind } from "./check.ts";
 import { failed, quoted, unjudged } from "./outcome.ts";
 
 /** UTF-16 code units. */
 const longestRubric = 10_000;
 
 /** The policy's judge finds that the output does what the rubric says. */
-export const llmRubric: Check = check({
+export const llmRubric: GraderKind = check({
   bare: "expected",
   read: readRubric,
   grade: (rubric, { answer, asked, consult }) => {

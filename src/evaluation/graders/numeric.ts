@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import { read, readMap, readNumber, refused } from "./argument.ts";
-import { type Argument, type Check, check } from "./check.ts";
+import { type Argument, check, type GraderKind } from "./check.ts";
 import { failed, passedWhen, quoted } from "./outcome.ts";
 
 /** null: not asked for. */
@@ -15,7 +15,7 @@ const plainNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const longestNumber = 400;
 
 /** The trimmed output is one number, and that number is right. */
-export const numeric: Check = check({
+export const numeric: GraderKind = check({
   bare: "expected",
   read: readRange,
   grade: (range, { answer }) => {

@@ -1,5 +1,5 @@
 import { read } from "./argument.ts";
-import { type Check, check } from "./check.ts";
+import { check, type GraderKind } from "./check.ts";
 import { passedWhen } from "./outcome.ts";
 
 /** How far into an output a refusal is looked for: it stands at the start, and later the words may mean anything. */
@@ -38,7 +38,7 @@ const phrases: readonly string[] = [
 ];
 
 /** The model declined: the provider's filter stopped it, or the output starts with a known phrase. */
-export const refusal: Check = check({
+export const refusal: GraderKind = check({
   bare: "nothing",
   read: (argument) => read(argument),
   grade: (_, { answer }) => {

@@ -1,11 +1,11 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import { read, readText } from "./argument.ts";
-import { type Argument, type Check, check } from "./check.ts";
+import { type Argument, check, type GraderKind } from "./check.ts";
 import { passedWhen, quoted, unjudged } from "./outcome.ts";
 import { compilePattern, type Pattern } from "./pattern.ts";
 
 /** The output has a match of the pattern, anywhere. */
-export const regex: Check = check({
+export const regex: GraderKind = check({
   bare: "expected",
   read: readPattern,
   grade: ({ source, pattern }, { answer }) => {

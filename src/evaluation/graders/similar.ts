@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import { read, readMap, readNumber, readText, refused } from "./argument.ts";
-import { type Argument, type Check, check } from "./check.ts";
+import { type Argument, check, type GraderKind } from "./check.ts";
 import { passedWhen, unjudged } from "./outcome.ts";
 
 interface Wanted {
@@ -13,7 +13,7 @@ interface Wanted {
 const usualThreshold = 0.75;
 
 /** The output means much the same as a text, by the policy's embeddings. */
-export const similar: Check = check({
+export const similar: GraderKind = check({
   bare: "expected",
   read: readWanted,
   expects: (argument) => typeof argument !== "string" && !hasText(argument),

@@ -1,5 +1,5 @@
 /** A member's name, or an element's index, which counts from the end when it is negative. */
-export type Segment = string | number;
+export type QuerySegment = string | number;
 
 const longestPath = 1000;
 const shorthand = /^[ \t\r\n]*\.([A-Za-z_\u{80}-\u{10FFFF}][\w\u{80}-\u{10FFFF}]*)/u;
@@ -8,9 +8,9 @@ const single = /^[ \t\r\n]*\[[ \t\r\n]*'((?:[^'\\]|\\['\\/bfnrt]|\\u[\dA-Fa-f]{4
 const double = /^[ \t\r\n]*\[[ \t\r\n]*"((?:[^"\\]|\\["\\/bfnrt]|\\u[\dA-Fa-f]{4})*)"[ \t\r\n]*\]/u;
 
 /** The segments of a singular query of RFC 9535 (`$` and then names and indexes); null: it is none. */
-export function singularQuery(path: string): readonly Segment[] | null {
+export function singularQuery(path: string): readonly QuerySegment[] | null {
   if (path.length > longestPath || !path.startsWith("$")) return null;
-  const segments: Segment[] = [];
+  const segments: QuerySegment[] = [];
   let rest = path.slice(1);
   while (rest !== "") {
     const first = firstSegment(rest);
@@ -21,7 +21,7 @@ export function singularQuery(path: string): readonly Segment[] | null {
   return segments;
 }
 
-function firstSegment(rest: string): { readonly segment: Segment; readonly length: number } | null {
+function firstSegment(rest: string): { readonly segment: QuerySegment; readonly length: number } | null {
   const name = shorthand.exec(rest);
   if (name !== null) return { segment: name[1] ?? "", length: name[0].length };
   const number = index.exec(rest);
@@ -40,7 +40,7 @@ function firstSegment(rest: string): { readonly segment: Segment; readonly lengt
 function nameSegment(
   body: string,
   length: number,
-): { readonly segment: Segment; readonly length: number } | null {
+): { readonly segment: QuerySegment; readonly length: number } | null {
   const segment = unescaped(body);
   return segment === null ? null : { segment, length };
 }

@@ -1,8 +1,8 @@
 import { readText } from "./argument.ts";
-import { type Check, check } from "./check.ts";
+import { check, type GraderKind } from "./check.ts";
 import { passedWhen, quoted } from "./outcome.ts";
 
-export const startsWith: Check = check({
+export const startsWith: GraderKind = check({
   bare: "expected",
   read: readText,
   grade: (start, { answer }) =>
@@ -12,7 +12,7 @@ export const startsWith: Check = check({
     ),
 });
 
-export const endsWith: Check = check({
+export const endsWith: GraderKind = check({
   bare: "expected",
   read: readText,
   grade: (end, { answer }) =>

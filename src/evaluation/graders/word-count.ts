@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import { read, readMap, readNumber, refused } from "./argument.ts";
-import { type Argument, type Check, check } from "./check.ts";
+import { type Argument, check, type GraderKind } from "./check.ts";
 import { passedWhen } from "./outcome.ts";
 
 interface Limits {
@@ -12,7 +12,7 @@ interface Limits {
  * The number of words lies within the limits. A word is a run of characters without white space that holds a letter
  * or a digit of any script, so that a lone dash is none and scripts without spaces count as one word a run.
  */
-export const wordCount: Check = check({
+export const wordCount: GraderKind = check({
   bare: "refused",
   read: readLimits,
   grade: ({ min, max }, { answer }) => {

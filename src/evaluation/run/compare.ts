@@ -1,5 +1,5 @@
 import { askAll } from "../ask/ask-all.ts";
-import { type PlannedRequest, planRequests, type Use, type Work } from "../ask/plan-requests.ts";
+import { type ComparedSuite, type PlannedRequest, planRequests, type Use } from "../ask/plan-requests.ts";
 import { requestKind } from "../ask/request-kind.ts";
 import type { CaseResult, Comparison } from "../comparison.ts";
 import { type Consultant, consultant } from "../consult/consultant.ts";
@@ -29,7 +29,7 @@ export interface CompareOptions {
  * or judged is "unjudged" with its reason. The cases come in the suite's order, whatever the order of the answers.
  */
 export async function compare(
-  work: Work,
+  work: ComparedSuite,
   model: Model,
   { signal, onAnswer, concurrency = model.in_flight ?? 16, sample = 1, shard, ...options }: CompareOptions,
 ): Promise<Comparison> {
@@ -72,7 +72,7 @@ interface Results {
 }
 
 /** Where results wait for their place in the suite's order. */
-function resultsOf({ suite, head, base }: Work, consult: Consult): Results {
+function resultsOf({ suite, head, base }: ComparedSuite, consult: Consult): Results {
   const sides = {
     head: suite.cases.map((): CaseResult => unasked),
     base: suite.cases.map(({ key }) => (base?.keys.has(key) === true ? unasked : null)),

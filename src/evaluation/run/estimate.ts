@@ -1,6 +1,6 @@
 import { isLive } from "../../policy/providers.ts";
 import { caseRequest, type Target } from "../ask/case-request.ts";
-import { type PlannedRequest, planRequests, type Work } from "../ask/plan-requests.ts";
+import { type ComparedSuite, type PlannedRequest, planRequests } from "../ask/plan-requests.ts";
 import { type GraderRole, rolesOf } from "../consult/asked-models.ts";
 import type { Model, ModelRequest } from "../model.ts";
 import type { Price, PriceOf } from "../priced.ts";
@@ -41,7 +41,7 @@ const tokensPerMessage = 4;
 export const usualOutput = 256;
 
 /** What one prompt will ask of live models. The requests are gone through one by one and none is kept. */
-export function estimate(work: Work, asking: Asking): Estimate {
+export function estimate(work: ComparedSuite, asking: Asking): Estimate {
   const { model, looks, shard } = asking;
   const bill = newBill(asking.priceOf);
   const samples = { first: looks[0] ?? 1, at_most: looks.at(-1) ?? 1 };
@@ -108,7 +108,7 @@ interface Question {
 /** What the graders will ask about an answer, at most. */
 function questionsOf(
   { side, case: one }: PlannedRequest,
-  { suite }: Work,
+  { suite }: ComparedSuite,
   { graders }: Asking,
 ): readonly Question[] {
   if (graders === undefined || Object.keys(graders).length === 0) return [];

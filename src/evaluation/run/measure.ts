@@ -1,18 +1,18 @@
 import type { GatePolicy } from "../../policy/policy.ts";
 import type { Comparison } from "../comparison.ts";
-import type { Judgement } from "../judgement.ts";
+import type { Evaluation } from "../evaluation.ts";
 import { regressionRule } from "../statistics/regression-rule.ts";
 import { wilson } from "../statistics/wilson.ts";
 import { decideVerdict } from "../verdict/decide-verdict.ts";
-import { judge, judgeInput } from "../verdict/judge.ts";
-import type { JudgeFacts, JudgeInput } from "../verdict/judge-input.ts";
+import { evaluate, verdictInput } from "../verdict/evaluate.ts";
 import { mostFrequent } from "../verdict/most-frequent.ts";
+import type { VerdictFacts, VerdictInput } from "../verdict/verdict-input.ts";
 import { combining } from "./combine.ts";
 
 interface Measuring {
   /** After how many samples a case the prompt is looked at: numbers that grow, at least one. */
   readonly looks: readonly number[];
-  readonly facts: JudgeFacts;
+  readonly facts: VerdictFacts;
   readonly gate: GatePolicy;
   readonly signal: AbortSignal;
   /** Takes one sample, counted from 1, of every case on both sides; this look goes up to sample `last`. */
@@ -20,7 +20,7 @@ interface Measuring {
 }
 
 export interface Measurement {
-  readonly judgement: Judgement;
+  readonly evaluation: Evaluation;
   /** Samples a case at the last look. */
   readonly samples: number;
   /** All samples together. */
@@ -43,11 +43,11 @@ export async function measure({ looks, facts, gate, signal, take }: Measuring): 
       samples += 1;
     }
     combined = all.combined();
-    if (signal.aborted || !wantsSamples(judgeInput(combined, facts, inForce))) break;
+    if (signal.aborted || !wantsSamples(verdictInput(combined, facts, inForce))) break;
   }
-  const judgement = judge(combined, facts, inForce);
-  const notes = [...judgement.notes, ...sampleNotes(combined)];
-  return { judgement: { ...judgement, notes }, samples, combined };
+  const evaluation = evaluate(combined, facts, inForce);
+  const notes = [...evaluation.notes, ...sampleNotes(combined)];
+  return { evaluation: { ...evaluation, notes }, samples, combined };
 }
 
 /** Says so where a case is judged by fewer samples than were asked for it, and why most of them are missing. */
@@ -64,7 +64,7 @@ function sampleNotes({ cases }: Comparison): readonly string[] {
  * so that one unlucky answer to a critical case, or two in a small suite, do not block alone; and of a `below-baseline`
  * that may be chance, since otherwise each further look would be one more chance to fall below.
  */
-function wantsSamples(input: JudgeInput): boolean {
+function wantsSamples(input: VerdictInput): boolean {
   switch (decideVerdict(input).verdict) {
     case "inconclusive":
       return true;
@@ -78,11 +78,11 @@ function wantsSamples(input: JudgeInput): boolean {
   }
 }
 
-function seenByTest({ tally: { net, drop, p }, gate }: JudgeInput): boolean {
+function seenByTest({ tally: { net, drop, p }, gate }: VerdictInput): boolean {
   return drop !== null && p !== null && regressionRule({ net, drop, p }, gate) === "test";
 }
 
 /** Whether the 95 % interval of head's accuracy contains the baseline. */
-function maybeChance({ tally: { head, head_passes }, facts: { baseline } }: JudgeInput): boolean {
+function maybeChance({ tally: { head, head_passes }, facts: { baseline } }: VerdictInput): boolean {
   return baseline !== null && wilson(head_passes, head.judged, 0.95)[1] >= baseline;
 }

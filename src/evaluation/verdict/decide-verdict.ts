@@ -1,18 +1,18 @@
-import type { Judgement } from "../judgement.ts";
+import type { Evaluation } from "../evaluation.ts";
 import { toldApart } from "../percent.ts";
 import { regressionRule } from "../statistics/regression-rule.ts";
 import { wilson } from "../statistics/wilson.ts";
-import type { JudgeInput } from "./judge-input.ts";
 import { mostFrequent } from "./most-frequent.ts";
+import type { VerdictInput } from "./verdict-input.ts";
 
-export type Decided = Pick<Judgement, "verdict" | "reason">;
+export type Decided = Pick<Evaluation, "verdict" | "reason">;
 
 /** The verdict and its reason: the first rule that matches wins. */
-export function decideVerdict(input: JudgeInput): Decided {
+export function decideVerdict(input: VerdictInput): Decided {
   return unjudged(input) ?? regression(input) ?? belowBaseline(input) ?? ok(input) ?? inconclusive(input);
 }
 
-function unjudged({ tally, gate }: JudgeInput): Decided | null {
+function unjudged({ tally, gate }: VerdictInput): Decided | null {
   const { cases, unjudged: missing, unjudged_critical: critical, new_cases, compared, head } = tally;
   const verdict = "unjudged";
   if (cases === 0) return { verdict, reason: "there is no case to judge" };
@@ -29,7 +29,7 @@ function unjudged({ tally, gate }: JudgeInput): Decided | null {
   return { verdict, reason: `${missing.length} of ${cases} cases could not be judged: ${why}` };
 }
 
-function regression({ tally, gate }: JudgeInput): Decided | null {
+function regression({ tally, gate }: VerdictInput): Decided | null {
   const verdict = "regression";
   const critical = tally.lost.filter((lost) => lost.critical).map(({ name }) => name);
   if (critical.length > 0) return { verdict, reason: criticalReason(critical) };
@@ -48,7 +48,7 @@ function regression({ tally, gate }: JudgeInput): Decided | null {
   }
 }
 
-function belowBaseline({ tally, facts, gate }: JudgeInput): Decided | null {
+function belowBaseline({ tally, facts, gate }: VerdictInput): Decided | null {
   const { baseline } = facts;
   const { base, head, net } = tally;
   if (baseline === null || head.accuracy === null || head.accuracy >= baseline) return null;
@@ -61,7 +61,7 @@ function belowBaseline({ tally, facts, gate }: JudgeInput): Decided | null {
   return { verdict: "below-baseline", reason: `${accuracy} is below the baseline of ${limit}` };
 }
 
-function ok({ tally, facts, gate, interval }: JudgeInput): Decided | null {
+function ok({ tally, facts, gate, interval }: VerdictInput): Decided | null {
   const verdict = "ok";
   const { head, fell, rose } = tally;
   if (interval === null) {
@@ -78,7 +78,7 @@ function ok({ tally, facts, gate, interval }: JudgeInput): Decided | null {
   };
 }
 
-function inconclusive({ tally }: JudgeInput): Decided {
+function inconclusive({ tally }: VerdictInput): Decided {
   return { verdict: "inconclusive", reason: `${worse(tally)}: too few to tell (${chance(tally.p)})` };
 }
 
@@ -89,7 +89,7 @@ function criticalReason(names: readonly string[]): string {
   return `${names.length} critical cases got worse, "${shown}" is one of them`;
 }
 
-function worse({ fell, rose }: JudgeInput["tally"]): string {
+function worse({ fell, rose }: VerdictInput["tally"]): string {
   return `${cases(fell)} got worse, ${rose === 0 ? "none" : rose} better`;
 }
 

@@ -1,5 +1,5 @@
 import type { CaseResult, ComparedCase, Comparison } from "../comparison.ts";
-import type { Score, Unjudged } from "../judgement.ts";
+import type { Score, Unjudged } from "../evaluation.ts";
 import { type Paired, paired } from "../statistics/paired.ts";
 import { inUnits, unitOf } from "../statistics/unit.ts";
 

@@ -5,7 +5,7 @@ import { type Governed, governed as governedBy } from "../../policy/governed.ts"
 import type { Policy } from "../../policy/policy.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
 import { duplicateIds, type PromptReading, readPrompts } from "../compare/read-prompts.ts";
-import type { SuiteReading, Suites } from "../compare/read-suites.ts";
+import type { ReadSuite, Suites } from "../compare/read-suites.ts";
 import { byPlace } from "./gate-findings.ts";
 import type { Relation } from "./relations.ts";
 
@@ -63,7 +63,7 @@ async function suitesOf(tree: Tree, sources: Sources): Promise<Suites> {
 /** What the files say of each other; who asked for some of them does not ask which prompts have no suite. */
 async function betweenFiles(
   prompts: readonly PromptReading[],
-  suites: readonly SuiteReading[],
+  suites: readonly ReadSuite[],
   asked: "all" | "some",
 ): Promise<readonly Relation[]> {
   const graded =

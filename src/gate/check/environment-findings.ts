@@ -6,7 +6,7 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { environmentAt } from "../../registry/environment-file.ts";
 import { releasedVersions } from "../../registry/released-versions.ts";
 import type { GateRequest } from "../gate-request.ts";
-import type { Problem } from "../report.ts";
+import type { GateProblem } from "../report.ts";
 
 interface Sources {
   readonly checkout: Checkout & Partial<BranchSource>;
@@ -18,7 +18,7 @@ export async function environmentFindings(
   head: Tree,
   isUnchanged: (path: string) => boolean,
   { checkout, history }: Sources,
-): Promise<{ readonly findings: readonly Finding[]; readonly problems: readonly Problem[] }> {
+): Promise<{ readonly findings: readonly Finding[]; readonly problems: readonly GateProblem[] }> {
   const changed = head.entries.filter(({ path }) => path.startsWith("environments/") && !isUnchanged(path));
   if (changed.every(({ path }) => environmentAt(path) === null)) return { findings: [], problems: [] };
   const tip = history.base ?? history.head;

@@ -2,13 +2,13 @@ import { factsPolicy } from "../../approval/facts/facts-policy.ts";
 import { isPolicyPath } from "../../approval/rows/policy-row.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { protectedEnvironments } from "../../policy/protected-environments.ts";
-import type { Trees } from "../compare/read-trees.ts";
+import type { ComparedTrees } from "../compare/read-trees.ts";
 import { changedPaths } from "../compare/unchanged-paths.ts";
 import type { ChangedEnvironment, Report } from "../report.ts";
 
 /** Changed files that may need approval as prompts do, in order: of the policy itself and of protected environments. */
 export function governingFiles(
-  { base, head }: Pick<Trees, "base" | "head">,
+  { base, head }: Pick<ComparedTrees, "base" | "head">,
   policy: Policy,
 ): Pick<Report, "governing_files" | "environments"> {
   const ofPolicy = isPolicyPath(factsPolicy(policy, null));

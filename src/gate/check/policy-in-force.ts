@@ -5,14 +5,14 @@ import type { Finding } from "../../document/finding/finding.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
 import type { GateRequest } from "../gate-request.ts";
-import type { Problem, Report } from "../report.ts";
+import type { GateProblem, Report } from "../report.ts";
 
 /** The policy that judges, and what is wrong with the one that head would bring. */
 export interface PolicyInForce {
   readonly policy: Policy;
   readonly origin: Report["policy"];
   /** The base has a policy that cannot be used, so nothing can be judged by it. */
-  readonly problem: Problem | null;
+  readonly problem: GateProblem | null;
   /** What head's policy would be, which judges nothing now; null where it cannot be read. */
   readonly next: Policy | null;
   /** Of head's policy file. */
@@ -40,7 +40,7 @@ export async function policyInForce(
   return { policy: defaultPolicy(), origin: { from: "defaults", sha: null }, problem: null, next, findings };
 }
 
-function unusable(findings: readonly Finding[]): Problem {
+function unusable(findings: readonly Finding[]): GateProblem {
   const [first] = findings;
   const why = first === undefined ? "" : `: line ${first.line}, ${first.message}`;
   return {

@@ -2,7 +2,7 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { checkOutput } from "../../evaluation/suite/check-output.ts";
 import { checkSuite } from "../../evaluation/suite/check-suite.ts";
 import { duplicateIds, type PromptReading } from "../compare/read-prompts.ts";
-import { firstSuites, type SuiteReading } from "../compare/read-suites.ts";
+import { firstSuites, type ReadSuite } from "../compare/read-suites.ts";
 
 /** Findings that no file has by itself, with the files that make them: they are old only where all of these are. */
 export interface Relation {
@@ -15,7 +15,7 @@ export interface Relation {
 /** What prompts and suites say of each other; a suite whose prompt was missing before is no news. */
 export function relations(
   prompts: readonly PromptReading[],
-  suites: readonly SuiteReading[],
+  suites: readonly ReadSuite[],
   idsAtBase: ReadonlySet<string>,
 ): readonly Relation[] {
   const byId = new Map(
@@ -33,13 +33,13 @@ export function relations(
 }
 
 function ofSuite(
-  suite: SuiteReading,
+  suite: ReadSuite,
   {
     suiteOf,
     byId,
     idsAtBase,
   }: {
-    readonly suiteOf: ReadonlyMap<string, SuiteReading>;
+    readonly suiteOf: ReadonlyMap<string, ReadSuite>;
     readonly byId: ReadonlyMap<string, PromptReading>;
     readonly idsAtBase: ReadonlySet<string>;
   },

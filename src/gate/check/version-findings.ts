@@ -3,21 +3,21 @@ import type { Finding } from "../../document/finding/finding.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { checkVersion, versionHistory } from "../../prompt/version-rule.ts";
 import type { Compared } from "../compare/read-compared.ts";
-import type { Problem } from "../report.ts";
+import type { GateProblem } from "../report.ts";
 import type { Relation } from "./relations.ts";
 import { commitsOf, openPast, type Past, type VersionSources } from "./version-past.ts";
 
 interface VersionReading {
   readonly findings: readonly Finding[];
   /** History that the rule needs and that cannot be had. */
-  readonly problem: Problem | null;
+  readonly problem: GateProblem | null;
 }
 
 /** The version rule for every changed prompt. */
 export async function checkVersions(
   { pairs, isUnchanged }: Compared,
   sources: VersionSources,
-): Promise<{ readonly relations: readonly Relation[]; readonly problems: readonly Problem[] }> {
+): Promise<{ readonly relations: readonly Relation[]; readonly problems: readonly GateProblem[] }> {
   const past = openPast(sources);
   const readings: { readonly path: string; readonly reading: VersionReading }[] = [];
   for (const { base, head } of pairs) {

@@ -2,7 +2,7 @@ import type { GateChange } from "../../evaluation/suite/gate-changes.ts";
 import type { Suite } from "../../evaluation/suite/suite.ts";
 import type { Change } from "../../prompt/change.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
-import type { SuiteReading } from "./read-suites.ts";
+import type { ReadSuite } from "./read-suites.ts";
 
 /** One prompt that gets a row, with all that its verdict is made from. */
 export interface PromptWork {
@@ -15,7 +15,7 @@ export interface PromptWork {
   readonly change: Change;
   readonly baseSuite: Suite | null;
   /** null: no suite names the prompt. */
-  readonly headSuite: SuiteReading | null;
+  readonly headSuite: ReadSuite | null;
   /** Why base could not be read, so that nothing can be compared; null where it could. */
   readonly unread: string | null;
   /** The file at base is no valid prompt, so the prompt is judged as a new one. */

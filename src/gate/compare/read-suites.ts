@@ -10,7 +10,7 @@ import { type SuiteFile, suiteLimit } from "../../evaluation/suite/suite-file.ts
 import type { Governed } from "../../policy/governed.ts";
 
 /** One suite as it was read; `suite` is null where it has errors. */
-export interface SuiteReading {
+export interface ReadSuite {
   readonly path: string;
   /** null where the file does not even say that. */
   readonly prompt_id: string | null;
@@ -25,7 +25,7 @@ export interface SuiteReading {
 }
 
 export interface Suites {
-  readonly readings: readonly SuiteReading[];
+  readonly readings: readonly ReadSuite[];
   /** Problems of paths, which have no content. */
   readonly findings: readonly Finding[];
 }
@@ -34,7 +34,7 @@ export interface Suites {
 export async function readSuites(
   tree: Tree,
   { governed, checkout }: { readonly governed: Governed; readonly checkout: Pick<Checkout, "blobs"> },
-  known: readonly SuiteReading[],
+  known: readonly ReadSuite[],
 ): Promise<Suites> {
   const { entries, findings } = regularFiles(tree, governed.suite);
   const source: Source = {
@@ -42,7 +42,7 @@ export async function readSuites(
     entries: new Map(tree.entries.map((entry) => [entry.path, entry])),
     known: new Map(known.map((reading) => [reading.content, reading])),
   };
-  const readings: SuiteReading[] = [];
+  const readings: ReadSuite[] = [];
   // A few at a time, and their data one after the other: all at once may not fit into memory.
   for (let start = 0; start < entries.length; start += atOnce) {
     const some = entries.slice(start, start + atOnce);
@@ -57,10 +57,10 @@ const atOnce = 64;
 interface Source {
   readonly checkout: Pick<Checkout, "blobs">;
   readonly entries: ReadonlyMap<string, Entry>;
-  readonly known: ReadonlyMap<string, SuiteReading>;
+  readonly known: ReadonlyMap<string, ReadSuite>;
 }
 
-async function readOne({ path, oid }: Entry, blob: Blob | undefined, source: Source): Promise<SuiteReading> {
+async function readOne({ path, oid }: Entry, blob: Blob | undefined, source: Source): Promise<ReadSuite> {
   const bytes = bytesOf(path, blob, suiteLimit);
   const own = { path, files: [path], content: `${path} ${oid}` };
   const nothing = { ...own, prompt_id: null, suite: null, partial: null };
@@ -104,7 +104,7 @@ async function readData(
 }
 
 /** The suite of each prompt; of two for one prompt the first by path. */
-export function firstSuites(suites: readonly SuiteReading[]): ReadonlyMap<string, SuiteReading> {
+export function firstSuites(suites: readonly ReadSuite[]): ReadonlyMap<string, ReadSuite> {
   const named = suites.flatMap((suite) =>
     suite.prompt_id === null ? [] : [[suite.prompt_id, suite] as const],
   );

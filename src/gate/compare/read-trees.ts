@@ -2,7 +2,7 @@ import type { Checkout, History, Side, Tree } from "../../branch/checkout.ts";
 import type { GateRequest } from "../gate-request.ts";
 
 /** What is compared, and where the policy stands. */
-export interface Trees {
+export interface ComparedTrees {
   readonly base: Tree;
   readonly head: Tree;
   readonly policy: Tree;
@@ -11,7 +11,7 @@ export interface Trees {
 export async function readTrees(
   request: Pick<GateRequest, "base" | "head" | "policy">,
   checkout: Pick<Checkout, "tree">,
-): Promise<History<Trees>> {
+): Promise<History<ComparedTrees>> {
   const head = await checkout.tree(request.head);
   if (head.status === "missing") return head;
   const base = await checkout.tree(request.base);

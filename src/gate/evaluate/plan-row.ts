@@ -1,6 +1,6 @@
 import type { ComparedSide, Target } from "../../evaluation/ask/case-request.ts";
 import { looksOf } from "../../evaluation/ask/looks.ts";
-import type { Work } from "../../evaluation/ask/plan-requests.ts";
+import type { ComparedSuite } from "../../evaluation/ask/plan-requests.ts";
 import { askHash } from "../../evaluation/suite/case-key.ts";
 import type { Case, Suite } from "../../evaluation/suite/suite.ts";
 import { mapModel, overruleProvider } from "../../policy/map-model.ts";
@@ -20,7 +20,7 @@ export interface Planning extends Calling {
 /** What is asked for a row, of whom, and how often. */
 export interface PlannedRow {
   readonly status: "planned";
-  readonly work: Work;
+  readonly work: ComparedSuite;
   /** Who answers, and whom the graders ask. */
   readonly opened: readonly ProviderName[];
   readonly graders: NamedGraders;

@@ -1,4 +1,4 @@
-import type { Work } from "../../evaluation/ask/plan-requests.ts";
+import type { ComparedSuite } from "../../evaluation/ask/plan-requests.ts";
 import type { Comparison } from "../../evaluation/comparison.ts";
 import type { Consultant } from "../../evaluation/consult/consultant.ts";
 import type { Model } from "../../evaluation/model.ts";
@@ -8,7 +8,7 @@ import type { GatePolicy } from "../../policy/policy.ts";
 
 export interface ItselfRun {
   /** One side: base and head are the same. */
-  readonly side: Omit<Work, "base">;
+  readonly side: Omit<ComparedSuite, "base">;
   readonly looks: readonly number[];
   readonly baseline: number | null;
   readonly gate: GatePolicy;

@@ -4,8 +4,8 @@ import { combining } from "../../evaluation/run/combine.ts";
 import { isLive } from "../../policy/providers.ts";
 import { baselineInForce } from "../baseline-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
+import type { EvaluatedPrompt, EvaluationPorts } from "../evaluate/evaluate-prompt.ts";
 import { graderModels } from "../evaluate/grader-targets.ts";
-import type { JudgedPrompt, Judging } from "../evaluate/judge-prompt.ts";
 import { openAll } from "../evaluate/open-model.ts";
 import { planRow } from "../evaluate/plan-row.ts";
 import { effectOf } from "../overall-verdict.ts";
@@ -24,8 +24,8 @@ type Checkable =
   | { readonly status: "unasked"; readonly row: CheckedPrompt };
 
 /** Who is asked what, and how many requests one sample of all cases takes. */
-export async function checkable(work: PromptWork, judging: Judging): Promise<Checkable> {
-  const planned = planRow(work, judging);
+export async function checkable(work: PromptWork, evaluating: EvaluationPorts): Promise<Checkable> {
+  const planned = planRow(work, evaluating);
   const cases = work.headSuite?.suite?.cases.length ?? null;
   const row = { ...nothing, id: work.id, model: work.furtherModel, path: work.path, cases };
   if (planned.status === "unasked") return { status: "unasked", row: { ...row, reason: planned.reason } };
@@ -35,11 +35,11 @@ export async function checkable(work: PromptWork, judging: Judging): Promise<Che
     const reason = `${provider} answers a question the same way each time, so nothing varies`;
     return { status: "unasked", row: { ...row, status: "deterministic", provider, reason } };
   }
-  const opened = await openAll(planned.opened, work.id, judging.open);
+  const opened = await openAll(planned.opened, work.id, evaluating.open);
   if (opened.status === "unavailable") {
     return { status: "unasked", row: { ...row, provider, reason: opened.why } };
   }
-  const { policy, signal, advance } = judging;
+  const { policy, signal, advance } = evaluating;
   const baseline = work.furtherModel === null ? baselineInForce(null, work.head) : null;
   const itself = {
     side: { suite, head },
@@ -61,26 +61,30 @@ export async function checkable(work: PromptWork, judging: Judging): Promise<Che
 
 export interface Checked {
   readonly row: CheckedPrompt;
-  readonly requests: JudgedPrompt["requests"];
+  readonly requests: EvaluatedPrompt["requests"];
 }
 
 /** Judges a prompt against itself so many times. */
-export async function checkPrompt(work: PromptWork, judging: Judging, runs: number): Promise<Checked> {
-  const found = await checkable(work, judging);
+export async function checkPrompt(
+  work: PromptWork,
+  evaluating: EvaluationPorts,
+  runs: number,
+): Promise<Checked> {
+  const found = await checkable(work, evaluating);
   if (found.status === "unasked") return { row: found.row, requests: { made: 0, cached: 0, reused: 0 } };
   const { itself, provider } = found;
   const verdicts: Record<Ended, number> = { ...nothing.verdicts };
   const sides = combining();
   let blocked = 0;
   let reason = "";
-  for (let run = 0; run < runs && !judging.signal.aborted; run += 1) {
+  for (let run = 0; run < runs && !evaluating.signal.aborted; run += 1) {
     const advance = (done: number, total: number): void =>
-      judging.advance(run * total + Math.min(done, total), runs * total);
-    const { judgement, sides: taken } = await againstItself({ ...itself, advance }, run);
+      evaluating.advance(run * total + Math.min(done, total), runs * total);
+    const { evaluation, sides: taken } = await againstItself({ ...itself, advance }, run);
     for (const side of taken) sides.add(side);
-    verdicts[judgement.verdict] += 1;
-    if (judgement.verdict === "unjudged") reason = judgement.reason;
-    if (effectOf({ verdict: judgement.verdict, gate_changes: [], limits: [] }, itself.gate) === "blocked")
+    verdicts[evaluation.verdict] += 1;
+    if (evaluation.verdict === "unjudged") reason = evaluation.reason;
+    if (effectOf({ verdict: evaluation.verdict, gate_changes: [], limits: [] }, itself.gate) === "blocked")
       blocked += 1;
   }
   const judged = runs - verdicts.unjudged;

@@ -1,10 +1,10 @@
 import type { History } from "../../branch/checkout.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
-import { readTrees, type Trees } from "../compare/read-trees.ts";
-import { type JudgedPrompt, type Judging, unasked } from "../evaluate/judge-prompt.ts";
+import { type ComparedTrees, readTrees } from "../compare/read-trees.ts";
+import { type EvaluatedPrompt, type EvaluationPorts, unasked } from "../evaluate/evaluate-prompt.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { Report } from "../report.ts";
-import { type GatePorts, judgeTrees } from "../run-gate.ts";
+import { evaluateTrees, type GatePorts } from "../run-gate.ts";
 import { checkable, checkPrompt } from "./check-prompt.ts";
 import { falseBlocks } from "./false-blocks.ts";
 import type { CheckedPrompt, SelfCheck } from "./self-check.ts";
@@ -34,8 +34,8 @@ export async function runSelfCheck(
   checking.announce(await announced(request, trees.value, { ports, runs: checking.runs }));
   const { runs } = checking;
   const prompts: CheckedPrompt[] = [];
-  const report = await each(request, trees.value, ports, async (work, judging) => {
-    const { row, requests } = await checkPrompt(work, judging, runs);
+  const report = await each(request, trees.value, ports, async (work, evaluating) => {
+    const { row, requests } = await checkPrompt(work, evaluating, runs);
     prompts.push(row);
     return requests;
   });
@@ -50,12 +50,12 @@ export async function runSelfCheck(
 
 async function announced(
   request: GateRequest,
-  trees: Trees,
+  trees: ComparedTrees,
   { ports, runs }: { readonly ports: GatePorts; readonly runs: number },
 ): Promise<Announced> {
   let [prompts, least, most] = [0, 0, 0];
-  await each(request, trees, ports, async (work, judging) => {
-    const found = await checkable(work, judging);
+  await each(request, trees, ports, async (work, evaluating) => {
+    const found = await checkable(work, evaluating);
     if (found.status === "ready") {
       const { looks } = found.itself;
       const once = 2 * runs * found.requests;
@@ -71,13 +71,13 @@ async function announced(
 /** Goes through the prompts as the gate does: the same files, the same policy, one budget. */
 async function each(
   request: GateRequest,
-  trees: Trees,
+  trees: ComparedTrees,
   ports: GatePorts,
-  visit: (work: PromptWork, judging: Judging) => Promise<JudgedPrompt["requests"]>,
+  visit: (work: PromptWork, evaluating: EvaluationPorts) => Promise<EvaluatedPrompt["requests"]>,
 ): Promise<Report> {
-  const judgeOne = async (work: PromptWork, judging: Judging): Promise<JudgedPrompt> => {
-    const requests = await visit(work, judging);
-    return { ...unasked(work, { verdict: "ok", reason: "" }, judging), requests };
+  const evaluateOne = async (work: PromptWork, evaluating: EvaluationPorts): Promise<EvaluatedPrompt> => {
+    const requests = await visit(work, evaluating);
+    return { ...unasked(work, { verdict: "ok", reason: "" }, evaluating), requests };
   };
-  return await judgeTrees(request, trees, { ...ports, judgeOne });
+  return await evaluateTrees(request, trees, { ...ports, evaluateOne });
 }

@@ -1,5 +1,5 @@
-import type { KeptAnswers } from "../evaluate/judge-all.ts";
-import type { Problem } from "../report.ts";
+import type { KeptAnswers } from "../evaluate/evaluate-all.ts";
+import type { GateProblem } from "../report.ts";
 import { keptAnswers } from "./kept-answers.ts";
 import type { ShardReading } from "./read-shard.ts";
 import type { RunName } from "./run-name.ts";
@@ -7,7 +7,7 @@ import type { ShardFile } from "./shard-file.ts";
 
 export type JoinedShards =
   | { readonly status: "joined"; readonly answers: KeptAnswers }
-  | { readonly status: "refused"; readonly problem: Problem };
+  | { readonly status: "refused"; readonly problem: GateProblem };
 
 /** All shards of one run, each once and none of another run, or why they cannot be joined. */
 export function joinShards(readings: readonly ShardReading[], run: RunName): JoinedShards {
@@ -36,7 +36,7 @@ const sameForAll =
   "Let all shards and the merge run on the same commits with the same options; a result that is written into the work tree is a change of it.";
 
 /** What a shard says of itself is only compared: what the run is about is read from the checkout. */
-function ofOtherRun(files: readonly ShardFile[], run: RunName): Problem | null {
+function ofOtherRun(files: readonly ShardFile[], run: RunName): GateProblem | null {
   for (const { shard, run: own } of files) {
     const other = parts.find(([part]) => own[part] !== run[part]);
     if (other === undefined) continue;
@@ -47,7 +47,7 @@ function ofOtherRun(files: readonly ShardFile[], run: RunName): Problem | null {
   return null;
 }
 
-function incomplete(files: readonly ShardFile[]): Problem | null {
+function incomplete(files: readonly ShardFile[]): GateProblem | null {
   const [first] = files;
   if (first === undefined) {
     return {

@@ -2,7 +2,7 @@ import { contentHash } from "../../document/hash/content-hash.ts";
 import { requestHash } from "../../evaluation/ask/request-hash.ts";
 import type { Answer, ModelRequest } from "../../evaluation/model.ts";
 import { paidFor, withCost } from "../../evaluation/priced.ts";
-import type { KeptAnswers } from "../evaluate/judge-all.ts";
+import type { KeptAnswers } from "../evaluate/evaluate-all.ts";
 import type { ShardFile } from "./shard-file.ts";
 
 /** `shards` in their order: of two answers to one question the first is given, and both were paid. */

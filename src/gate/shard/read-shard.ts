@@ -1,13 +1,13 @@
 import { readJsonLines } from "../../document/data/read-json-lines.ts";
 import type { JsonValue } from "../../document/json/json.ts";
-import type { Problem } from "../report.ts";
+import type { GateProblem } from "../report.ts";
 import validate from "./shard.validate.cjs";
 import type { KeptAnswer, ShardFile } from "./shard-file.ts";
 import { shardLimit } from "./shard-text.ts";
 
 export type ShardReading =
   | { readonly status: "read"; readonly file: ShardFile }
-  | { readonly status: "refused"; readonly problem: Problem };
+  | { readonly status: "refused"; readonly problem: GateProblem };
 
 /** Reads a shard's file, whoever wrote it: whole and in its format, or not at all. */
 export function readShardFile(bytes: Uint8Array, name: string): ShardReading {

@@ -2,7 +2,7 @@ import { readTrees } from "../compare/read-trees.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { Report } from "../report.ts";
 import { unreadReport } from "../report-of.ts";
-import { type GatePorts, judgeTrees } from "../run-gate.ts";
+import { evaluateTrees, type GatePorts } from "../run-gate.ts";
 import { joinShards } from "./join-shards.ts";
 import type { ShardReading } from "./read-shard.ts";
 import { runName } from "./run-name.ts";
@@ -20,5 +20,5 @@ export async function runMerge(
   if (trees.status === "missing") return unreadReport(request.names, trees);
   const joined = joinShards(shards, await runName(request, trees.value, ports.checkout));
   const merging = joined.status === "joined" ? { kept: joined.answers } : { problem: joined.problem };
-  return await judgeTrees(request, trees.value, { ...ports, ...merging });
+  return await evaluateTrees(request, trees.value, { ...ports, ...merging });
 }

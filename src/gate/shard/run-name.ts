@@ -1,7 +1,7 @@
 import type { Checkout } from "../../branch/checkout.ts";
 import { canonicalJson } from "../../document/json/canonical-json.ts";
 import { policyInForce } from "../check/policy-in-force.ts";
-import type { Trees } from "../compare/read-trees.ts";
+import type { ComparedTrees } from "../compare/read-trees.ts";
 import type { GateRequest } from "../gate-request.ts";
 
 /** What a run is about: shards of which any of these differs do not belong together. */
@@ -21,7 +21,7 @@ const none = "none";
 
 export async function runName(
   request: GateRequest,
-  trees: Trees,
+  trees: ComparedTrees,
   checkout: Pick<Checkout, "blobs">,
 ): Promise<RunName> {
   const { base, head, merge } = request.names;

@@ -2,7 +2,7 @@ import type { History } from "../../branch/checkout.ts";
 import type { Shard } from "../../evaluation/shard.ts";
 import { readTrees } from "../compare/read-trees.ts";
 import type { GateRequest } from "../gate-request.ts";
-import { type GatePorts, judgeTrees } from "../run-gate.ts";
+import { evaluateTrees, type GatePorts } from "../run-gate.ts";
 import { keeper } from "./keeper.ts";
 import { runName } from "./run-name.ts";
 import type { ShardFile } from "./shard-file.ts";
@@ -18,6 +18,6 @@ export async function runShard(
   const run = await runName(request, trees.value, ports.checkout);
   const { models, answers } = keeper(ports.models);
   // A part of the cases cannot be judged: what this says is thrown away.
-  await judgeTrees({ ...request, shard }, trees.value, { ...ports, models });
+  await evaluateTrees({ ...request, shard }, trees.value, { ...ports, models });
   return { status: "known", value: { shard, run, max_cost_usd: request.max_cost_usd, answers } };
 }

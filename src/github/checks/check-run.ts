@@ -1,5 +1,5 @@
 import type { Octokit } from "../connect/connect.ts";
-import { type Refusal, refusal } from "../connect/refusal.ts";
+import { type RefusedRequest, refusal } from "../connect/refusal.ts";
 import { checkText, type MeasuredCases } from "./check-text.ts";
 
 /** The commit that a check run stands on. */
@@ -9,7 +9,7 @@ export interface CheckedCommit {
   readonly headSha: string;
 }
 
-export interface Check {
+export interface GateCheck {
   readonly verdict: "passed" | "blocked" | "unjudged";
   /** One line of plain text. */
   readonly title: string;
@@ -22,7 +22,7 @@ export interface Check {
   readonly measured: readonly MeasuredCases[];
 }
 
-export type PublishedCheck = { readonly status: "published"; readonly url: string | null } | Refusal;
+export type PublishedCheck = { readonly status: "published"; readonly url: string | null } | RefusedRequest;
 
 export const checkName = "promptops/gate";
 
@@ -36,7 +36,7 @@ const longestSummary = 65_000;
 export async function publishCheck(
   octokit: Octokit,
   commit: CheckedCommit,
-  check: Check,
+  check: GateCheck,
 ): Promise<PublishedCheck> {
   const { owner, repo, headSha } = commit;
   try {
@@ -58,7 +58,7 @@ export async function publishCheck(
   }
 }
 
-function textOf(head: string, { verdict, reportDigest: digest, inconclusive, measured }: Check): string {
+function textOf(head: string, { verdict, reportDigest: digest, inconclusive, measured }: GateCheck): string {
   const short = { head, verdict, digest, inconclusive };
   const whole = checkText({ ...short, measured });
   // Figures are good to have; the verdict is relied on.
@@ -67,7 +67,7 @@ function textOf(head: string, { verdict, reportDigest: digest, inconclusive, mea
   return text.length <= longestSummary ? text : "The list is too long to be told here.";
 }
 
-function summaryOf({ verdict, summary, reportDigest }: Check): string {
+function summaryOf({ verdict, summary, reportDigest }: GateCheck): string {
   const end = summary.lastIndexOf("\n", longestSummary);
   const short = summary.length <= longestSummary ? summary : summary.slice(0, Math.max(end, 0));
   return `${short}\n\nVerdict: ${verdict}\nReport: sha256:${reportDigest}`;

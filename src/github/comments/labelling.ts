@@ -1,6 +1,6 @@
 import type { Octokit } from "../connect/connect.ts";
 import { everyPage, pageSize } from "../connect/every-page.ts";
-import { type Refusal, refusal } from "../connect/refusal.ts";
+import { type RefusedRequest, refusal } from "../connect/refusal.ts";
 import type { PullRequestName } from "./own-comments.ts";
 
 /** That a label was put on a pull request. */
@@ -12,7 +12,9 @@ export interface Labelling {
 }
 
 /** null: the label is not there, or was taken off again. */
-export type LastLabelling = { readonly status: "known"; readonly labelling: Labelling | null } | Refusal;
+export type LastLabelling =
+  | { readonly status: "known"; readonly labelling: Labelling | null }
+  | RefusedRequest;
 
 /** A hundred events a page; who has more than this has to look elsewhere. */
 const mostPages = 50;

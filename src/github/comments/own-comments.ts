@@ -7,7 +7,7 @@ export interface PullRequestName {
   readonly number: number;
 }
 
-export interface Comment {
+export interface OwnComment {
   readonly id: number;
   readonly body: string;
   readonly url: string;
@@ -61,8 +61,8 @@ export async function ownComments(
   octokit: Octokit,
   pull: PullRequestName,
   marker: string,
-): Promise<Comment[]> {
-  const found: Comment[] = [];
+): Promise<OwnComment[]> {
+  const found: OwnComment[] = [];
   let after: string | null = null;
   for (let count = 0; count < mostPages; count++) {
     const { viewer, nodes, next } = await commentPage(octokit, pull, after);

@@ -1,7 +1,7 @@
 import type { Octokit } from "../connect/connect.ts";
 import { isUnclear } from "../connect/failed-request.ts";
-import { type Refusal, refusal } from "../connect/refusal.ts";
-import { type Comment, ownComments, type PullRequestName } from "./own-comments.ts";
+import { type RefusedRequest, refusal } from "../connect/refusal.ts";
+import { type OwnComment, ownComments, type PullRequestName } from "./own-comments.ts";
 
 export interface StickyComment {
   /** One line, an HTML comment; the first line of the comment, put there where `body` does not begin with it. */
@@ -17,7 +17,7 @@ export type Published =
   | { readonly status: "created" | "updated" | "unchanged"; readonly url: string }
   /** There was none, and none was to be written. */
   | { readonly status: "absent"; readonly url: null }
-  | Refusal;
+  | RefusedRequest;
 
 const purpose = { doing: "comment on the pull request", permission: "pull-requests: write" };
 
@@ -48,7 +48,7 @@ async function settle(octokit: Octokit, pull: PullRequestName, comment: StickyCo
 async function update(
   { rest }: Octokit,
   { owner, repo }: PullRequestName,
-  { oldest, text }: { readonly oldest: Comment; readonly text: string },
+  { oldest, text }: { readonly oldest: OwnComment; readonly text: string },
 ): Promise<Published> {
   if (isSame(oldest.body, text)) return { status: "unchanged", url: oldest.url };
   // https://docs.github.com/rest/issues/comments#update-an-issue-comment
@@ -60,7 +60,7 @@ async function update(
 async function remove(
   { rest }: Octokit,
   { owner, repo }: PullRequestName,
-  others: readonly Comment[],
+  others: readonly OwnComment[],
 ): Promise<void> {
   for (const { id } of others) {
     // https://docs.github.com/rest/issues/comments#delete-an-issue-comment

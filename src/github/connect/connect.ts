@@ -10,13 +10,13 @@ export interface Connection {
   readonly apiUrl: string;
   /** Hears one sentence when GitHub asks to wait. */
   readonly log: (sentence: string) => void;
-  readonly patience?: Partial<Patience>;
+  readonly patience?: Partial<RequestPatience>;
   /** Ends every request, and nothing is tried again after it. */
   readonly signal?: AbortSignal;
 }
 
 /** How long GitHub may take. */
-export interface Patience {
+export interface RequestPatience {
   /** One try of one request, in milliseconds. */
   readonly requestMs: number;
   /** All waiting for rate limits of one connection together, in seconds. */
@@ -27,7 +27,7 @@ export interface Patience {
   readonly secondMs: number;
 }
 
-const patience: Patience = { requestMs: 15_000, rateLimitSeconds: 60, retries: 2, secondMs: 1000 };
+const patience: RequestPatience = { requestMs: 15_000, rateLimitSeconds: 60, retries: 2, secondMs: 1000 };
 
 /** Answers that the same request gets again, and rate limits, which have their own way of waiting. */
 const final: readonly number[] = [400, 401, 403, 404, 409, 410, 422, 429, 451];

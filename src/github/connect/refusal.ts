@@ -2,7 +2,7 @@ import { type FailedRequest, failedRequest } from "./failed-request.ts";
 import { secondsToWait } from "./wait-for-rate-limits.ts";
 
 /** Why GitHub did not do what was asked, in plain words. "forbidden" will not get better by itself, "failed" may. */
-export interface Refusal {
+export interface RefusedRequest {
   readonly status: "forbidden" | "failed";
   readonly what: string;
   readonly remedy: string;
@@ -16,7 +16,7 @@ export interface Purpose {
 }
 
 /** Explains whatever a request threw. */
-export function refusal(error: unknown, { doing, permission }: Purpose): Refusal {
+export function refusal(error: unknown, { doing, permission }: Purpose): RefusedRequest {
   const failed = failedRequest(error);
   if (failed === null)
     return failure(
@@ -30,7 +30,7 @@ export function refusal(error: unknown, { doing, permission }: Purpose): Refusal
   return { status: "forbidden", what: `GitHub did not let this run ${doing}: ${failed.message}`, remedy };
 }
 
-function failure(doing: string, why: string, remedy = "Run the job again."): Refusal {
+function failure(doing: string, why: string, remedy = "Run the job again."): RefusedRequest {
   return { status: "failed", what: `GitHub could not be brought to ${doing}: ${why}`, remedy };
 }
 

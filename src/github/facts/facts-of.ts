@@ -4,7 +4,7 @@ import type { Contents } from "./contents/read-contents.ts";
 import { loginOf, typeOf } from "./lists/login.ts";
 import type { TimelineNode } from "./lists/pull-request-query.ts";
 import type { People } from "./people/read-people.ts";
-import type { Lists, Reading } from "./reading.ts";
+import type { FactsReading, Lists } from "./reading.ts";
 
 export interface Parts {
   readonly lists: Lists;
@@ -15,7 +15,7 @@ export interface Parts {
 }
 
 /** What was read, as facts. */
-export function factsOf(reading: Reading, parts: Parts): PullRequestFacts {
+export function factsOf(reading: FactsReading, parts: Parts): PullRequestFacts {
   const { look, faults, asked } = reading;
   const { lists, contents, comments, people, movedTo } = parts;
   const { plan, policy, report } = lists;
@@ -59,7 +59,7 @@ export function factsOf(reading: Reading, parts: Parts): PullRequestFacts {
 }
 
 function pullRequestOf(
-  { look, asked, faults }: Reading,
+  { look, asked, faults }: FactsReading,
   { timeline, policy }: Lists,
 ): PullRequestFacts["pr"] {
   const { pull } = look;
@@ -80,7 +80,7 @@ function pullRequestOf(
   };
 }
 
-function isGoverned({ policy }: Lists["policy"], { pull, defaultBranch }: Reading["look"]): boolean {
+function isGoverned({ policy }: Lists["policy"], { pull, defaultBranch }: FactsReading["look"]): boolean {
   if (policy.branches !== null) return policy.branches.includes(pull.baseRefName);
   return defaultBranch === null || pull.baseRefName === defaultBranch;
 }

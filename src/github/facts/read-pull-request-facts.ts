@@ -15,10 +15,10 @@ import { firstLook, forcedPushes, type PullRequestNode } from "./lists/pull-requ
 import { readComments } from "./lists/read-comments.ts";
 import { mostCommits, readCommits } from "./lists/read-commits.ts";
 import { type BasePolicy, readPolicyInForce } from "./lists/read-policy-in-force.ts";
-import { type Push, readPushes } from "./lists/read-pushes.ts";
+import { type BranchActivity, readPushes } from "./lists/read-pushes.ts";
 import { reviewFacts } from "./lists/read-reviews.ts";
 import { readPeople } from "./people/read-people.ts";
-import type { FactsAsked, Lists, Reading } from "./reading.ts";
+import type { FactsAsked, FactsReading, Lists } from "./reading.ts";
 
 /**
  * Reads all that a decision on a pull request rests on. What cannot be read is named in `api_faults`. Rejects where the
@@ -33,7 +33,7 @@ export async function readPullRequestFacts(octokit: Octokit, asked: FactsAsked):
   const faults: Faults = new Map();
   const blobs = blobReader(octokit, name);
   const histories = asked.histories ?? branchMemories();
-  const reading: Reading = { octokit, asked, name, look, baseSha, faults, blobs, histories };
+  const reading: FactsReading = { octokit, asked, name, look, baseSha, faults, blobs, histories };
   const listed = await readLists(reading);
   const lists: Lists = { ...listed, report: await readReport(reading, listed) };
   const contents = await readContents(reading, lists);
@@ -45,7 +45,7 @@ export async function readPullRequestFacts(octokit: Octokit, asked: FactsAsked):
 
 type Listed = Omit<Lists, "report">;
 
-async function readLists(reading: Reading): Promise<Listed> {
+async function readLists(reading: FactsReading): Promise<Listed> {
   const { octokit, asked, name, look, baseSha, faults, blobs } = reading;
   const { pull } = look;
   const pullName = { ...name, number: asked.number };
@@ -84,7 +84,10 @@ async function readLists(reading: Reading): Promise<Listed> {
   };
 }
 
-async function readMergeBase({ octokit, name, look, faults }: Reading, base: string): Promise<string | null> {
+async function readMergeBase(
+  { octokit, name, look, faults }: FactsReading,
+  base: string,
+): Promise<string | null> {
   const found = await compareMergeBase(octokit, { ...name, base, head: look.pull.headRefOid });
   if (found.status === "known") return found.sha;
   faults.set("merge_base", found.status === "forbidden" ? 403 : 0);
@@ -92,7 +95,7 @@ async function readMergeBase({ octokit, name, look, faults }: Reading, base: str
 }
 
 /** Nobody can ask a fork that is gone, or that shows its activity to its owner alone: then nobody knows who pushed. */
-async function readPushesOf({ octokit, look, faults }: Reading): Promise<readonly Push[]> {
+async function readPushesOf({ octokit, look, faults }: FactsReading): Promise<readonly BranchActivity[]> {
   const { headRepository, headRefName: branch, isCrossRepository } = look.pull;
   if (headRepository === null) return [];
   const [owner = "", repo = ""] = headRepository.nameWithOwner.split("/");
@@ -107,7 +110,7 @@ async function readPushesOf({ octokit, look, faults }: Reading): Promise<readonl
 }
 
 async function readCommentsOf(
-  { octokit, asked, name, look, faults }: Reading,
+  { octokit, asked, name, look, faults }: FactsReading,
   { policy, pushes, reviews }: Lists,
 ): Promise<PullRequestFacts["comments"]> {
   const { pull } = look;
@@ -125,7 +128,7 @@ async function readCommentsOf(
 }
 
 async function readReport(
-  { octokit, asked, name, look }: Reading,
+  { octokit, asked, name, look }: FactsReading,
   { policy, mergeBase, plan }: Listed,
 ): Promise<Lists["report"]> {
   if (policy.policy.gate.on_inconclusive !== "owner") return null;
@@ -141,7 +144,7 @@ async function readReport(
 type Now = Pick<PullRequestNode, "headRefOid" | "baseRefName" | "forced">;
 
 /** Where the head is now, if it moved while it was read. Rejects where it came back, or the base is another now. */
-async function movedHead({ octokit, asked, name, look }: Reading): Promise<string | null> {
+async function movedHead({ octokit, asked, name, look }: FactsReading): Promise<string | null> {
   const source = `query Head($owner: String!, $repo: String!, $number: Int!) {
     repository(owner: $owner, name: $repo) {
       pullRequest(number: $number) { headRefOid baseRefName ${forcedPushes} }

@@ -8,7 +8,7 @@ import type { Faults } from "./lists/faults.ts";
 import type { FirstLook, TimelineNode } from "./lists/pull-request-query.ts";
 import type { ReadCommit } from "./lists/read-commits.ts";
 import type { BasePolicy } from "./lists/read-policy-in-force.ts";
-import type { Push } from "./lists/read-pushes.ts";
+import type { BranchActivity } from "./lists/read-pushes.ts";
 
 export interface FactsAsked {
   readonly owner: string;
@@ -25,7 +25,7 @@ export interface FactsAsked {
 }
 
 /** What is known of the pull request, and where to ask for more. */
-export interface Reading {
+export interface FactsReading {
   readonly octokit: Octokit;
   readonly asked: FactsAsked;
   readonly name: RepositoryName;
@@ -42,7 +42,7 @@ export interface Lists {
   readonly mergeBase: string | null;
   readonly commits: readonly ReadCommit[];
   readonly reviews: PullRequestFacts["reviews"];
-  readonly pushes: readonly Push[];
+  readonly pushes: readonly BranchActivity[];
   readonly timeline: readonly TimelineNode[];
   readonly policy: BasePolicy;
   /** What the gate says; null where the policy does not rely on it. */
@@ -51,7 +51,7 @@ export interface Lists {
 
 /** Files of one commit; null where it cannot be resolved. */
 export async function filesOfCommits(
-  { octokit, name }: Reading,
+  { octokit, name }: FactsReading,
   commits: readonly string[],
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, CommitFiles>> {

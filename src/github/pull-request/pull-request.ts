@@ -1,7 +1,7 @@
 import type { Octokit } from "../connect/connect.ts";
-import { type Refusal, refusal } from "../connect/refusal.ts";
+import { type RefusedRequest, refusal } from "../connect/refusal.ts";
 
-export interface Comparison {
+export interface ComparedCommits {
   readonly owner: string;
   readonly repo: string;
   /** Branches, tags or commit ids. */
@@ -16,10 +16,10 @@ export type MergeBase =
       /** The commit that `base` stands for now. */
       readonly tip: string;
     }
-  | Refusal;
+  | RefusedRequest;
 
 /** The commit from which `head` left `base`, asked of GitHub, because a shallow checkout does not know it. */
-export async function compareMergeBase(octokit: Octokit, comparison: Comparison): Promise<MergeBase> {
+export async function compareMergeBase(octokit: Octokit, comparison: ComparedCommits): Promise<MergeBase> {
   const { owner, repo, base, head } = comparison;
   try {
     // https://docs.github.com/rest/commits/commits#compare-two-commits
@@ -52,7 +52,7 @@ export type PullRequestOfHead =
   | { readonly status: "known"; readonly number: number; readonly baseSha: string; readonly baseRef: string }
   /** No open pull request has this head, or it has moved on. */
   | { readonly status: "none" }
-  | Refusal;
+  | RefusedRequest;
 
 /** The open pull request that a run belongs to: for a fork's run the payload of `workflow_run` names none. */
 export async function pullRequestOfHead(octokit: Octokit, head: RunHead): Promise<PullRequestOfHead> {

@@ -1,5 +1,5 @@
 import type { Octokit } from "../connect/connect.ts";
-import { type Refusal, refusal } from "../connect/refusal.ts";
+import { type RefusedRequest, refusal } from "../connect/refusal.ts";
 
 interface Person {
   readonly owner: string;
@@ -7,7 +7,7 @@ interface Person {
   readonly login: string;
 }
 
-export type MayWrite = { readonly status: "known"; readonly value: boolean } | Refusal;
+export type MayWrite = { readonly status: "known"; readonly value: boolean } | RefusedRequest;
 
 /** Whether a person may write to the repository now. Never rejects. */
 export async function mayWrite(octokit: Octokit, { owner, repo, login }: Person): Promise<MayWrite> {

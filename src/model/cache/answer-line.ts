@@ -6,7 +6,7 @@ import { recordingIn } from "../recordings/recording-in.ts";
 import type { Answerer } from "./answer-store.ts";
 
 /** One kept answer. It holds nothing of the question but its hash. */
-export interface KeptAnswer {
+export interface CachedAnswer {
   readonly key: string;
   readonly by: Answerer;
   /** When it came, in milliseconds since 1970. */
@@ -24,7 +24,7 @@ const latestDate = 8.64e15;
 /** Bytes; a longer answer is not kept. */
 export const longestLine: number = 8 * 1024 * 1024;
 
-export function answerLine({ key, by, at, answer }: KeptAnswer): string {
+export function answerLine({ key, by, at, answer }: CachedAnswer): string {
   const { output, usage, latency_ms, cost_usd, finish_reason } = answer;
   const tokens = usage && { input_tokens: usage.input_tokens, output_tokens: usage.output_tokens };
   const { provider, model } = by;
@@ -41,7 +41,7 @@ export function keyOfLine(line: Buffer): string | null {
 }
 
 /** What a whole line holds; null where it is torn or none of ours. */
-export function readAnswerLine(line: Buffer): KeptAnswer | null {
+export function readAnswerLine(line: Buffer): CachedAnswer | null {
   const value = parsed(line);
   if (!isJsonObject(value) || member(value, "format") !== "promptops-answer/1") return null;
   const { key, provider, at, model, output, usage, latency_ms, cost_usd, finish_reason } = value;

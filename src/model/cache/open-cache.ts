@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { Answered } from "../../evaluation/model.ts";
 import { answerLine, keyOfLine, longestLine, readAnswerLine } from "./answer-line.ts";
 import type { AnswerStore } from "./answer-store.ts";
-import { openPlaces, type Place, type Places } from "./places.ts";
+import { type AnswerPlace, openPlaces, type Places } from "./places.ts";
 import { openSegment, segmentLines } from "./segment-lines.ts";
 import { segmentWriter } from "./segment-writer.ts";
-import { listSegments, readableSegments, type Segment, segmentName } from "./segments.ts";
+import { type CacheSegment, listSegments, readableSegments, segmentName } from "./segments.ts";
 
 /** Answers that are kept in a folder. */
 export interface Cache extends AnswerStore {
@@ -51,7 +51,7 @@ export function openCache(folder: string, now: () => number = Date.now): Cache {
 }
 
 /** Whoever compacts the folder may have taken the file away: then the question is asked again. */
-function found(place: Place, key: string): Answered | null {
+function found(place: AnswerPlace, key: string): Answered | null {
   return attempt(
     () => read(place, key),
     () => {},
@@ -59,7 +59,7 @@ function found(place: Place, key: string): Answered | null {
 }
 
 /** The latest of several answers for one key holds, so that one that cannot be read is healed by asking again. */
-function index({ path }: Segment, places: Places): void {
+function index({ path }: CacheSegment, places: Places): void {
   for (const { offset, bytes } of segmentLines(path)) {
     const key = keyOfLine(bytes);
     if (key === null || (places.size() >= mostAnswers && !places.has(key))) continue;
@@ -68,7 +68,7 @@ function index({ path }: Segment, places: Places): void {
 }
 
 /** null: the line is torn, or another one than the index says. */
-function read({ path, offset, length }: Place, key: string): Answered | null {
+function read({ path, offset, length }: AnswerPlace, key: string): Answered | null {
   const file = openSegment(path);
   try {
     const bytes = Buffer.allocUnsafe(length);

@@ -1,7 +1,7 @@
 import { digestList } from "../../document/hash/digest-list.ts";
 
 /** Where an answer stands in a segment. */
-export interface Place {
+export interface AnswerPlace {
   readonly path: string;
   readonly offset: number;
   readonly length: number;
@@ -12,8 +12,8 @@ export interface Places {
   readonly size: () => number;
   readonly has: (key: string) => boolean;
   /** null: there is none. */
-  readonly get: (key: string) => Place | null;
-  readonly set: (key: string, place: Place) => void;
+  readonly get: (key: string) => AnswerPlace | null;
+  readonly set: (key: string, place: AnswerPlace) => void;
 }
 
 /** A hundred thousand objects and texts would be most of what a run holds in memory. */

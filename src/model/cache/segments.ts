@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** A file of kept answers, one a line. Each process appends to one of its own. */
-export interface Segment {
+export interface CacheSegment {
   readonly path: string;
   readonly bytes: number;
 }
@@ -21,7 +21,7 @@ export function segmentName(milliseconds: number, tag: string): string {
 }
 
 /** Oldest first; `.old` ones are about to be replaced. A folder that is not there has none. Links are not followed. */
-export function listSegments(folder: string): readonly Segment[] {
+export function listSegments(folder: string): readonly CacheSegment[] {
   return entries(folder)
     .filter((entry) => entry.isFile() && name.test(entry.name))
     .map((entry) => join(folder, entry.name))
@@ -42,7 +42,7 @@ export function leftovers(folder: string, before: number): readonly string[] {
 }
 
 /** The newest segments that may be read together, oldest first. */
-export function readableSegments(all: readonly Segment[]): readonly Segment[] {
+export function readableSegments(all: readonly CacheSegment[]): readonly CacheSegment[] {
   let left = mostBytes;
   const newest = all.toReversed().filter(({ bytes }) => {
     left -= bytes;

@@ -1,4 +1,4 @@
-import { type KeptAnswer, readAnswerLine } from "./answer-line.ts";
+import { type CachedAnswer, readAnswerLine } from "./answer-line.ts";
 import { segmentLines } from "./segment-lines.ts";
 import { listSegments } from "./segments.ts";
 
@@ -22,7 +22,7 @@ export interface ModelSurvey {
 }
 
 interface Tallied {
-  readonly by: KeptAnswer["by"];
+  readonly by: CachedAnswer["by"];
   readonly at: number;
   readonly bytes: number;
 }

@@ -11,14 +11,14 @@ const textLimit = 300;
 /** How much of it is looked at. */
 const readLimit = 4000;
 
-export interface Refusal {
+export interface ErrorReply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
 /** The failure that a reply with an error's status is. */
-export function refused({ status, headers, text }: Refusal, endpoint: Endpoint): Failed {
+export function refused({ status, headers, text }: ErrorReply, endpoint: Endpoint): Failed {
   const body = jsonIn(text);
   const said = errorBody(body, headers);
   const kind = refusalKind(status, said);

@@ -4,7 +4,7 @@ import { literalSentence } from "../literal/literal-sentence.ts";
 import { fitting } from "../markdown/fitting.ts";
 import { rowSubject } from "../markdown/row-subject.ts";
 import { markdownTable } from "../markdown/table.ts";
-import { grouped } from "../words/count.ts";
+import { grouped } from "../words/figures.ts";
 import { approvalTitle } from "./approval-title.ts";
 import { refusedApprovals } from "./refused-approvals.ts";
 

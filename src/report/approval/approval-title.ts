@@ -1,7 +1,7 @@
 import type { Decision } from "../../approval/decision.ts";
 import { clip } from "../literal/clip.ts";
 import { visible } from "../literal/visible.ts";
-import { count } from "../words/count.ts";
+import { count } from "../words/figures.ts";
 
 /** One line of plain text, which is what a reviewer sees beside the check's name. */
 export function approvalTitle(decision: Decision): string {

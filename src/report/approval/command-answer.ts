@@ -1,11 +1,11 @@
 import type { Decision } from "../../approval/decision.ts";
-import type { Command } from "../../approval/voices/commands.ts";
+import type { SpokenCommand } from "../../approval/voices/commands.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
 import { approvalCheck } from "./approval-check.ts";
 
 interface Answering {
-  readonly command: Command["kind"];
+  readonly command: SpokenCommand["kind"];
   /** The head that it holds for; null: the head was pushed after the command was said, or nobody says when. */
   readonly headSha: string | null;
   /** What is decided with the command in it. */

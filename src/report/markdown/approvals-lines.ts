@@ -2,7 +2,7 @@ import type { ApprovalRow, ChangedEnvironment, GateChange, PromptReport, Report 
 import { literalMarkdown } from "../literal/literal.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
 import { oneAPrompt } from "../rows/worst-first.ts";
-import { grouped } from "../words/count.ts";
+import { grouped } from "../words/figures.ts";
 import type { Form } from "./form.ts";
 import { ownersMarkdown } from "./prompt-table.ts";
 import { rowSubject } from "./row-subject.ts";

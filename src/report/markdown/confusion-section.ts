@@ -1,7 +1,7 @@
 import type { ConfusionCell, PromptReport } from "../../gate/report.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { confusions } from "../rows/lost-by-label.ts";
-import { grouped } from "../words/count.ts";
+import { grouped } from "../words/figures.ts";
 import type { Form } from "./form.ts";
 import { markdownTable } from "./table.ts";
 

@@ -4,7 +4,7 @@ import { literalMarkdown } from "../literal/literal.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
 import { missingModelSection } from "../rows/missing-model.ts";
 import { sameFlips, textOnce, worstFirst } from "../rows/worst-first.ts";
-import { count, grouped } from "../words/count.ts";
+import { count, grouped } from "../words/figures.ts";
 import { headline } from "../words/headline.ts";
 import { twoSentences } from "../words/two-sentences.ts";
 import { whatToDo } from "../words/what-to-do.ts";

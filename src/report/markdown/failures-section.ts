@@ -2,7 +2,7 @@ import type { PromptReport } from "../../gate/report.ts";
 import { expectedText } from "../literal/clip.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
-import { count, grouped } from "../words/count.ts";
+import { count, grouped } from "../words/figures.ts";
 import type { Form } from "./form.ts";
 import { rowName } from "./row-name.ts";
 import { type Column, markdownTable } from "./table.ts";

@@ -1,7 +1,7 @@
 import type { Finding } from "../../document/finding/finding.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
-import { count } from "../words/count.ts";
+import { count } from "../words/figures.ts";
 import { twoSentences } from "../words/two-sentences.ts";
 import type { Form } from "./form.ts";
 

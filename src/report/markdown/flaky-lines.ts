@@ -1,6 +1,6 @@
 import type { PromptReport } from "../../gate/report.ts";
 import { literalMarkdown } from "../literal/literal.ts";
-import { count, grouped } from "../words/count.ts";
+import { count, grouped } from "../words/figures.ts";
 import { flakyWords } from "../words/flaky-words.ts";
 import type { Form } from "./form.ts";
 import { rowName } from "./row-name.ts";

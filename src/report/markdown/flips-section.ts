@@ -4,7 +4,7 @@ import { expectedText } from "../literal/clip.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
 import { lostByLabel } from "../rows/lost-by-label.ts";
-import { count, grouped } from "../words/count.ts";
+import { count, grouped } from "../words/figures.ts";
 import type { Form } from "./form.ts";
 import { rowName } from "./row-name.ts";
 import { markdownTable } from "./table.ts";

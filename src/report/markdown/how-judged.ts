@@ -1,8 +1,8 @@
 import type { PromptReport, Report } from "../../gate/report.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
-import { dollars, grouped } from "../words/count.ts";
 import { estimateWords } from "../words/estimate-words.ts";
+import { dollars, grouped } from "../words/figures.ts";
 import { flakyLines } from "./flaky-lines.ts";
 import type { Form, Links } from "./form.ts";
 import { rowName } from "./row-name.ts";

@@ -1,7 +1,7 @@
 import type { PromptReport } from "../../gate/report.ts";
 import { literalSentence } from "../literal/literal-sentence.ts";
 import { unjudgedReasons } from "../rows/lost-by-label.ts";
-import { count } from "../words/count.ts";
+import { count } from "../words/figures.ts";
 import type { Form } from "./form.ts";
 import { rowName } from "./row-name.ts";
 

@@ -1,4 +1,4 @@
-import { verdicts } from "../../evaluation/judgement.ts";
+import { verdicts } from "../../evaluation/evaluation.ts";
 import type { PromptReport } from "../../gate/report.ts";
 
 const effects = ["blocked", "unjudged", "passed"] as const;

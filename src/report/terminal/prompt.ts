@@ -6,7 +6,7 @@ import { literalLog } from "../literal/literal-log.ts";
 import { plainRowName } from "../markdown/row-name.ts";
 import { confusions, lostByLabel, unjudgedReasons } from "../rows/lost-by-label.ts";
 import { missingModelLines } from "../rows/missing-model.ts";
-import { count, grouped } from "../words/count.ts";
+import { count, grouped } from "../words/figures.ts";
 import { flakyWords } from "../words/flaky-words.ts";
 import { limitWords } from "../words/limit-words.ts";
 import { verdictWords } from "../words/verdict-words.ts";

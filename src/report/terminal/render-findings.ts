@@ -2,7 +2,7 @@ import pc from "picocolors";
 import type { Finding } from "../../document/finding/finding.ts";
 import { clip } from "../literal/clip.ts";
 import { literalLog, withoutCommands } from "../literal/literal-log.ts";
-import { count } from "../words/count.ts";
+import { count } from "../words/figures.ts";
 import type { TerminalStyle } from "./table.ts";
 import { wrap } from "./wrap.ts";
 

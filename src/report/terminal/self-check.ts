@@ -2,7 +2,7 @@ import type { CheckedPrompt, FalseBlocks, SelfCheck } from "../../gate/self-chec
 import { literalLog, withoutCommands } from "../literal/literal-log.ts";
 import { visible } from "../literal/visible.ts";
 import { plainRowName } from "../markdown/row-name.ts";
-import { count, dollars, grouped } from "../words/count.ts";
+import { count, dollars, grouped } from "../words/figures.ts";
 import { twoSentences } from "../words/two-sentences.ts";
 import { terminalTable } from "./table.ts";
 import { wrap } from "./wrap.ts";

@@ -2,7 +2,7 @@ import pc from "picocolors";
 import type { PromptReport, Report } from "../../gate/report.ts";
 import { literalLog, withoutCommands } from "../literal/literal-log.ts";
 import { textOnce, worstFirst } from "../rows/worst-first.ts";
-import { grouped } from "../words/count.ts";
+import { grouped } from "../words/figures.ts";
 import { headline } from "../words/headline.ts";
 import { twoSentences } from "../words/two-sentences.ts";
 import { whatToDo } from "../words/what-to-do.ts";

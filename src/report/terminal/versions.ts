@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import type { VersionRow } from "../../release/version-row.ts";
 import { visible } from "../literal/visible.ts";
-import { percents } from "../words/count.ts";
+import { percents } from "../words/figures.ts";
 import { shorten } from "./shorten.ts";
 import { type TerminalColumn, terminalTable } from "./table.ts";
 

@@ -1,5 +1,5 @@
 import type { Estimate } from "../../gate/report.ts";
-import { count, dollars, grouped } from "./count.ts";
+import { count, dollars, grouped } from "./figures.ts";
 
 /** What a run was expected to ask and cost, in one sentence; it may name models, so it is to be shown literally. */
 export function estimateWords({ requests, cost_usd, unknown }: Estimate): string {

@@ -1,7 +1,7 @@
-import type { Verdict } from "../../evaluation/judgement.ts";
+import type { Verdict } from "../../evaluation/evaluation.ts";
 import type { PromptReport, Report } from "../../gate/report.ts";
 import { oneAPrompt } from "../rows/worst-first.ts";
-import { count, grouped } from "./count.ts";
+import { count, grouped } from "./figures.ts";
 import { exceedsLimit } from "./limit-words.ts";
 
 /** The one line that says what became of the change: our own words and numbers alone, no text of a pull request. */

@@ -1,6 +1,6 @@
 import { leastTimedCalls } from "../../gate/evaluate/call-limits.ts";
 import type { PromptReport } from "../../gate/report.ts";
-import { dollars, grouped } from "./count.ts";
+import { dollars, grouped } from "./figures.ts";
 
 type Limit = PromptReport["limits"][number];
 

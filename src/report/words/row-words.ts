@@ -1,5 +1,5 @@
 import type { PromptReport } from "../../gate/report.ts";
-import { dollars, percents, points, pointsInterval } from "./count.ts";
+import { dollars, percents, points, pointsInterval } from "./figures.ts";
 
 /** The cells of a prompt's row that hold nothing but our own words and numbers. */
 export interface RowWords {

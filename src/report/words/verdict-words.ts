@@ -1,4 +1,4 @@
-import type { Verdict } from "../../evaluation/judgement.ts";
+import type { Verdict } from "../../evaluation/evaluation.ts";
 import type { PromptReport } from "../../gate/report.ts";
 
 /** The verdict as a reader says it. */

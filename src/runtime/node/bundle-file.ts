@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BundleSource } from "../../registry/open-bundle.ts";
-import { type Refused, refused } from "../../registry/refused.ts";
+import { type RegistryRefusal, refused } from "../../registry/refused.ts";
 
 /** The bundle's name in a package. */
 export const bundleName = "bundle.jsonl";
@@ -11,7 +11,7 @@ export const bundleName = "bundle.jsonl";
 const layer = "/opt/nodejs/node_modules/promptops";
 
 /** The file that was named, else the one beside this code, else the layer's. */
-export function openBundleFile(named: string | null): BundleSource | Refused {
+export function openBundleFile(named: string | null): BundleSource | RegistryRefusal {
   const places =
     named === null
       ? [join(dirname(fileURLToPath(import.meta.url)), bundleName), `${layer}/${bundleName}`]
@@ -31,7 +31,7 @@ export function openBundleFile(named: string | null): BundleSource | Refused {
  * The file stays open, so that a new one put in its place does not mix with this one. Opening a named pipe does not wait
  * for its other end.
  */
-function openFile(place: string): BundleSource | Refused | null {
+function openFile(place: string): BundleSource | RegistryRefusal | null {
   try {
     const file = openSync(place, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(file);
@@ -60,7 +60,7 @@ function sourceOf(file: number, size: number): BundleSource {
   };
 }
 
-function unreadable(place: string, why: string): Refused {
+function unreadable(place: string, why: string): RegistryRefusal {
   return refused(
     "bundle-unreadable",
     `the bundle ${JSON.stringify(place)} cannot be read: ${why}`,

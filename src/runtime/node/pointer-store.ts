@@ -1,7 +1,7 @@
 import type { Pointer, PointerDocument } from "../../registry/bundle.ts";
 import type { Bundle } from "../../registry/open-bundle.ts";
 import { pointersIn } from "../../registry/pointer-document.ts";
-import { type Refused, refused } from "../../registry/refused.ts";
+import { type RegistryRefusal, refused } from "../../registry/refused.ts";
 import { fetchPointers, readPointerFile } from "./read-pointer-text.ts";
 
 export interface PointerSettings {
@@ -12,7 +12,7 @@ export interface PointerSettings {
 }
 
 /** The pointers to try for one prompt, the best first. */
-export interface Pointers {
+export interface PointerCandidates {
   readonly status: "pointers";
   readonly candidates: readonly Pointer[];
   /** Whether even the first one may be out of date. */
@@ -20,11 +20,11 @@ export interface Pointers {
 }
 
 export interface PointerStore {
-  readonly pointers: (id: string, environment: string) => Pointers | Refused;
+  readonly pointers: (id: string, environment: string) => PointerCandidates | RegistryRefusal;
   /** Remembers what was really served, the last good value of one prompt. */
   readonly served: (id: string, environment: string, pointer: Pointer) => void;
   /** Reads an environment's pointers now; what went wrong, or null. */
-  readonly refresh: (environment: string) => Promise<Refused | null>;
+  readonly refresh: (environment: string) => Promise<RegistryRefusal | null>;
 }
 
 interface Environment {
@@ -32,7 +32,7 @@ interface Environment {
   document: PointerDocument | null;
   /** Of a clock that nobody sets: when the document was asked for. */
   readAt: number;
-  failure: Refused | null;
+  failure: RegistryRefusal | null;
   background: Promise<void> | null;
   readonly served: Map<string, Pointer>;
 }
@@ -109,7 +109,7 @@ function readNow(environment: Environment, source: string): void {
 }
 
 /** An answer to an earlier question does not replace that to a later one; a failure leaves the last good document. */
-function take(environment: Environment, text: string | Refused, asked: number): void {
+function take(environment: Environment, text: string | RegistryRefusal, asked: number): void {
   const document = typeof text === "string" ? pointersIn(text, environment.name) : text;
   if ("status" in document) {
     environment.failure = document;
@@ -121,16 +121,16 @@ function take(environment: Environment, text: string | Refused, asked: number): 
   environment.failure = null;
 }
 
-function bundled(bundle: Bundle, name: string): PointerDocument | Refused | null {
+function bundled(bundle: Bundle, name: string): PointerDocument | RegistryRefusal | null {
   const text = bundle.pointers(name);
   return typeof text === "string" ? pointersIn(text, name) : text;
 }
 
 function ownPointers(
   id: string,
-  document: PointerDocument | Refused | null,
+  document: PointerDocument | RegistryRefusal | null,
   environment: Environment,
-): Pointers | Refused {
+): PointerCandidates | RegistryRefusal {
   if (document === null) return environment.failure ?? unknownEnvironment(environment.name);
   if ("status" in document) return document;
   const pointer = pointerOf(document, id);
@@ -142,7 +142,7 @@ function outsidePointers(
   id: string,
   environment: Environment,
   { bundle, ttl }: { readonly bundle: Bundle; readonly ttl: number },
-): Pointers | Refused {
+): PointerCandidates | RegistryRefusal {
   const { document, served, readAt, name } = environment;
   const own = ownPointers(id, bundled(bundle, name), environment);
   const fallback = own.status === "pointers" ? own.candidates : [];
@@ -162,7 +162,7 @@ function pointerOf({ prompts }: PointerDocument, id: string): Pointer | null {
   return Object.hasOwn(prompts, id) ? (prompts[id] ?? null) : null;
 }
 
-function unknownEnvironment(name: string): Refused {
+function unknownEnvironment(name: string): RegistryRefusal {
   return refused(
     "environment-unknown",
     `nothing says what the environment ${JSON.stringify(name)} runs`,
@@ -170,7 +170,7 @@ function unknownEnvironment(name: string): Refused {
   );
 }
 
-function withoutPrompt(id: string, name: string): Refused {
+function withoutPrompt(id: string, name: string): RegistryRefusal {
   return refused(
     "environment-without-prompt",
     `the environment ${JSON.stringify(name)} does not run ${JSON.stringify(id)}`,

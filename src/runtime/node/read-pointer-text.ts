@@ -2,13 +2,13 @@ import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { pointersLimit } from "../../registry/pointer-document.ts";
-import { type Refused, refused } from "../../registry/refused.ts";
+import { type RegistryRefusal, refused } from "../../registry/refused.ts";
 
 /** Milliseconds that an answer may take, from the first word to the last byte. */
 const longest = 5_000;
 
 /** The text of a document in a file, or why there is none. */
-export function readPointerFile(path: string): string | Refused {
+export function readPointerFile(path: string): string | RegistryRefusal {
   let file: number | null = null;
   try {
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -28,7 +28,10 @@ export function readPointerFile(path: string): string | Refused {
  * The text of a document at an address. Redirects are not followed. In the background, nothing of it keeps a process
  * alive that has nothing else to do.
  */
-export function fetchPointers(address: string, mode: "awaited" | "background"): Promise<string | Refused> {
+export function fetchPointers(
+  address: string,
+  mode: "awaited" | "background",
+): Promise<string | RegistryRefusal> {
   return new Promise((resolve) => {
     const fail = (why: string): void => resolve(unreadable(address, why));
     try {
@@ -78,7 +81,7 @@ function receive(
 }
 
 /** An address may carry a signature in its query, which is nobody else's business. */
-function unreadable(place: string, why: string): Refused {
+function unreadable(place: string, why: string): RegistryRefusal {
   return refused(
     "pointers-unreadable",
     `the pointers at ${JSON.stringify(place.replace(/[?#].*$/s, ""))} cannot be read: ${why}`,

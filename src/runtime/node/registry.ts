@@ -1,7 +1,7 @@
 import type { Pointer, PromptLine, VersionEntry } from "../../registry/bundle.ts";
 import { loadOptions, loadRequest } from "../../registry/load-request.ts";
 import { type Bundle, openBundle } from "../../registry/open-bundle.ts";
-import type { Refused } from "../../registry/refused.ts";
+import type { RegistryRefusal } from "../../registry/refused.ts";
 import { pointedVersion, selectVersion } from "../../registry/select-version.ts";
 import { openBundleFile } from "./bundle-file.ts";
 import { type LoadedPrompt, loadedPrompt, type Resolution } from "./loaded-prompt.ts";
@@ -105,7 +105,7 @@ function firstGood(
   line: PromptLine,
   candidates: readonly Pointer[],
 ): { readonly pointer: Pointer; readonly entry: VersionEntry; readonly rank: number } {
-  let failure: Refused | null = null;
+  let failure: RegistryRefusal | null = null;
   for (const [rank, pointer] of candidates.entries()) {
     const entry = pointedVersion(line, pointer);
     if (entry.status !== "refused") return { pointer, entry, rank };

@@ -8,7 +8,7 @@ import { receiveWebhook } from "../../../src/app/lambda/receive.ts";
 import { workBatch } from "../../../src/app/lambda/work-batch.ts";
 import { readWorkMessage, workMessage } from "../../../src/app/lambda/work-message.ts";
 import { jsonLog } from "../../../src/app/log.ts";
-import type { Work } from "../../../src/app/queue/work.ts";
+import type { DecisionWork } from "../../../src/app/queue/decision-work.ts";
 import type { Item } from "../../../src/app/turn.ts";
 import { installationOf } from "../../fake-github/apps.ts";
 import { startFakeGitHub } from "../../fake-github/start-fake-github.ts";
@@ -18,7 +18,7 @@ import { startFakeSqs } from "./fake-sqs.ts";
 
 const log = jsonLog({ write: () => {}, now: () => "" });
 const place = { installation: 5, owner: "acme", repo: "prompts" };
-const works: readonly Work[] = [
+const works: readonly DecisionWork[] = [
   { kind: "pull-request", ...place, number: 7 },
   { kind: "merge-group", ...place, headSha: "a".repeat(40), baseRef: "main" },
   { kind: "commit", ...place, sha: "a".repeat(40) },
@@ -33,7 +33,7 @@ describe(workMessage, () => {
   });
 
   it("groups by pull request, and takes a delivery once", () => {
-    const work: Work = { kind: "pull-request", ...place, number: 7 };
+    const work: DecisionWork = { kind: "pull-request", ...place, number: 7 };
     const [one, again, other] = ["a", "a", "b"].map((delivery) => workMessage({ work, delivery }, ""));
     expect(one).toEqual(again);
     expect(other?.group).toBe(one?.group);
@@ -64,11 +64,11 @@ describe(receiveWebhook, () => {
 });
 
 describe(workBatch, () => {
-  const record = (messageId: string, work: Work) => ({
+  const record = (messageId: string, work: DecisionWork) => ({
     messageId,
     body: workMessage({ work, delivery: messageId }, "").body,
   });
-  const [first, second] = [1, 2].map((number): Work => ({ kind: "pull-request", ...place, number }));
+  const [first, second] = [1, 2].map((number): DecisionWork => ({ kind: "pull-request", ...place, number }));
   if (first === undefined || second === undefined) throw new Error("there is no work");
 
   it("works once on what is about the same, with the newest", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { type Outcome, workQueue } from "../../../src/app/queue/work-queue.ts";
+import { type TurnOutcome, workQueue } from "../../../src/app/queue/work-queue.ts";
 
 interface Work {
   readonly key: string;
@@ -9,7 +9,7 @@ interface Work {
 /** A queue whose turns end when the test says so. */
 function scene(options: { concurrency?: number; most?: number; pauses?: readonly number[] } = {}) {
   const begun: Work[] = [];
-  const ends: ((outcome: Outcome) => void)[] = [];
+  const ends: ((outcome: TurnOutcome) => void)[] = [];
   const givenUp: Work[] = [];
   const queue = workQueue<Work>({
     concurrency: 2,
@@ -22,7 +22,7 @@ function scene(options: { concurrency?: number; most?: number; pauses?: readonly
     },
     onGivenUp: (work) => givenUp.push(work),
   });
-  const end = async (index: number, outcome: Outcome = "done"): Promise<void> => {
+  const end = async (index: number, outcome: TurnOutcome = "done"): Promise<void> => {
     ends[index]?.(outcome);
     await new Promise((resolve) => setImmediate(resolve));
   };

@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
 import { connect, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Work } from "../../../src/app/queue/work.ts";
+import type { DecisionWork } from "../../../src/app/queue/decision-work.ts";
 import { listen } from "../../../src/app/server/app-server.ts";
 import { mostBytes } from "../../../src/app/server/read-body.ts";
 import { seenDeliveries } from "../../../src/app/server/seen-deliveries.ts";
-import { type Answered, webhookRoute } from "../../../src/app/server/webhook-route.ts";
+import { type AnsweredWebhook, webhookRoute } from "../../../src/app/server/webhook-route.ts";
 
 const secret = "0123456789abcdef0123456789abcdef";
 const opened = JSON.stringify({
@@ -21,8 +21,8 @@ function signatureOf(body: string, key: string = secret): string {
 
 /** A server that takes webhooks and keeps what came of them. */
 async function scene({ accepts = true }: { readonly accepts?: boolean } = {}) {
-  const taken: Work[] = [];
-  const answered: Answered[] = [];
+  const taken: DecisionWork[] = [];
+  const answered: AnsweredWebhook[] = [];
   const route = webhookRoute({
     secret,
     seen: seenDeliveries(),

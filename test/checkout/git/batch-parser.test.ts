@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BatchAnswer, batchParser } from "../../../src/checkout/git/batch-parser.ts";
+import { batchParser, type ObjectAnswer } from "../../../src/checkout/git/batch-parser.ts";
 
 const id = "0123456789012345678901234567890123456789";
 
-function parse(kind: "content" | "head", chunks: readonly Buffer[]): readonly BatchAnswer[] {
-  const answers: BatchAnswer[] = [];
+function parse(kind: "content" | "head", chunks: readonly Buffer[]): readonly ObjectAnswer[] {
+  const answers: ObjectAnswer[] = [];
   const parser = batchParser(kind, (answer) => answers.push(answer));
   for (const chunk of chunks) parser.feed(chunk);
   return answers;

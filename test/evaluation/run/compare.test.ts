@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Work } from "../../../src/evaluation/ask/plan-requests.ts";
+import type { ComparedSuite } from "../../../src/evaluation/ask/plan-requests.ts";
 import type { Opinion, Question } from "../../../src/evaluation/graders/question.ts";
 import type { Answer, Model, ModelRequest } from "../../../src/evaluation/model.ts";
 import { compare } from "../../../src/evaluation/run/compare.ts";
@@ -28,7 +28,7 @@ function work(
   suite: Suite,
   sides: { readonly head: Prompt; readonly base: Prompt | null },
   keys = suite,
-): Work {
+): ComparedSuite {
   const base =
     sides.base === null
       ? null

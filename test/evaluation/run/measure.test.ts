@@ -94,24 +94,24 @@ describe(measure, () => {
     },
   ])("takes $taken samples and says $verdict when $why", async ({ verdict, taken, ...plan }) => {
     const measurement = await measured(plan);
-    expect(measurement.judgement.verdict).toBe(verdict);
+    expect(measurement.evaluation.verdict).toBe(verdict);
     expect(measurement.samples).toBe(taken);
     expect(measurement.taken).toEqual(Array.from({ length: taken }, (_, index) => index + 1));
   });
 
   it("counts cases, not samples: five samples of two lost cases are two lost cases", async () => {
-    const { judgement } = await measured({ samples: [{ PP: 58, PF: 2 }] });
-    expect(judgement).toMatchObject({ cases: 60, delta: -2 / 60, p: 0.125, smallest_visible_drop: 5 / 60 });
+    const { evaluation } = await measured({ samples: [{ PP: 58, PF: 2 }] });
+    expect(evaluation).toMatchObject({ cases: 60, delta: -2 / 60, p: 0.125, smallest_visible_drop: 5 / 60 });
   });
 
   it("tells the flaky cases", async () => {
-    const { judgement } = await measured({
+    const { evaluation } = await measured({
       samples: [{ PF: 1 }, { PP: 1 }, { FP: 1 }, { PP: 1 }, { PP: 1 }],
       looks: [5],
     });
-    expect(judgement.flaky).toEqual([{ case: "PF", base: 0.8, head: 0.8 }]);
-    expect(judgement.flips).toEqual([]);
-    expect(judgement.base).toEqual({ passed: 1, judged: 1, accuracy: 0.8 });
+    expect(evaluation.flaky).toEqual([{ case: "PF", base: 0.8, head: 0.8 }]);
+    expect(evaluation.flips).toEqual([]);
+    expect(evaluation.base).toEqual({ passed: 1, judged: 1, accuracy: 0.8 });
   });
 
   it("takes no further sample once it is told to stop", async () => {
@@ -131,9 +131,9 @@ describe(measure, () => {
   });
 
   it("says how many samples are missing from cases that others judge", async () => {
-    const { judgement } = await measured({ samples: [{ PP: 2 }, { PU: 2 }, { PP: 2 }], looks: [3] });
-    expect(judgement.verdict).toBe("ok");
-    expect(judgement.notes).toEqual([
+    const { evaluation } = await measured({ samples: [{ PP: 2 }, { PU: 2 }, { PP: 2 }], looks: [3] });
+    expect(evaluation.verdict).toBe("ok");
+    expect(evaluation.notes).toEqual([
       "2 samples brought no result, and the others of the same cases count alone: the provider did not answer",
     ]);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type Check, publishCheck } from "../../../src/github/checks/check-run.ts";
+import { type GateCheck, publishCheck } from "../../../src/github/checks/check-run.ts";
 import { workflowToken } from "../../fake-github/workflow-token.ts";
 import { scene } from "../scene.ts";
 
 const reportDigest = "a".repeat(64);
-const check: Check = {
+const check: GateCheck = {
   verdict: "passed",
   title: "3 prompts passed",
   summary: "All is **well**.",

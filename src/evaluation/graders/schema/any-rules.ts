@@ -3,7 +3,7 @@ import { quoted } from "../outcome.ts";
 import { canonical } from "./canonical.ts";
 import { fault, type Rule } from "./schema.ts";
 import type { SchemaSource } from "./source.ts";
-import { Work } from "./work.ts";
+import { StepBudget } from "./step-budget.ts";
 
 const types = ["null", "boolean", "number", "integer", "string", "array", "object"];
 
@@ -54,7 +54,7 @@ function choicesOf(source: SchemaSource, key: "enum" | "const"): readonly JsonVa
 
 function withinWork(value: JsonValue): string | null {
   try {
-    return canonical(value, new Work());
+    return canonical(value, new StepBudget());
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@ import type { JsonValue } from "../../../document/json/json.ts";
 import { canonical } from "./canonical.ts";
 import { applySchema, type Fault, fault, faultAt, type Rule } from "./schema.ts";
 import type { SchemaSource } from "./source.ts";
-import type { Work } from "./work.ts";
+import type { StepBudget } from "./step-budget.ts";
 
 /** Keywords that look only at lists. */
 export function arrayRules(source: SchemaSource): readonly Rule[] {
@@ -11,7 +11,7 @@ export function arrayRules(source: SchemaSource): readonly Rule[] {
   );
 }
 
-type ListRule = (list: readonly JsonValue[], work: Work) => Fault | null;
+type ListRule = (list: readonly JsonValue[], work: StepBudget) => Fault | null;
 
 function onLists(rule: ListRule): Rule {
   return (value, work) => (Array.isArray(value) ? rule(value, work) : null);

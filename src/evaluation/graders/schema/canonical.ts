@@ -1,9 +1,9 @@
 import { isJsonObject } from "../../../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../../../document/json/json.ts";
-import type { Work } from "./work.ts";
+import type { StepBudget } from "./step-budget.ts";
 
 /** A text that is the same for equal JSON values alone. */
-export function canonical(value: JsonValue, work: Work): string {
+export function canonical(value: JsonValue, work: StepBudget): string {
   if (typeof value === "string") work.spend(value.length / 100);
   if (typeof value !== "object" || value === null) {
     work.spend(0.1);
@@ -16,11 +16,11 @@ export function canonical(value: JsonValue, work: Work): string {
   return text;
 }
 
-function canonicalList(list: readonly JsonValue[], work: Work): string {
+function canonicalList(list: readonly JsonValue[], work: StepBudget): string {
   return `[${list.map((item) => canonical(item, work)).join(",")}]`;
 }
 
-function canonicalObject(object: JsonObject, work: Work): string {
+function canonicalObject(object: JsonObject, work: StepBudget): string {
   const entries = Object.entries(object).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return `{${entries.map(([key, value]) => `${canonical(key, work)}:${canonical(value, work)}`).join(",")}}`;
 }

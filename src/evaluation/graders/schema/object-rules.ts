@@ -4,8 +4,8 @@ import { isJsonList } from "../is-json-list.ts";
 import type { Pattern } from "../pattern.ts";
 import { applySchema, type Fault, fault, faultAt, type Rule, type Schema } from "./schema.ts";
 import type { SchemaSource } from "./source.ts";
+import type { StepBudget } from "./step-budget.ts";
 import { matches } from "./string-rules.ts";
-import type { Work } from "./work.ts";
 
 /** Keywords that look only at objects. */
 export function objectRules(source: SchemaSource): readonly Rule[] {
@@ -18,7 +18,7 @@ export function objectRules(source: SchemaSource): readonly Rule[] {
   ].map(onObjects);
 }
 
-type ObjectRule = (object: JsonObject, work: Work) => Fault | null;
+type ObjectRule = (object: JsonObject, work: StepBudget) => Fault | null;
 
 function onObjects(rule: ObjectRule): Rule {
   return (value, work) => (isJsonObject(value) ? rule(value, work) : null);
@@ -38,7 +38,7 @@ function sizeRule(source: SchemaSource): readonly ObjectRule[] {
 }
 
 /** Listing the members costs their number, however soon the looking ends. */
-function membersOf(object: JsonObject, work: Work): readonly [string, JsonValue][] {
+function membersOf(object: JsonObject, work: StepBudget): readonly [string, JsonValue][] {
   const members = Object.entries(object);
   work.spend(members.length / 10);
   return members;
@@ -49,7 +49,7 @@ function requiredRule(source: SchemaSource): readonly ObjectRule[] {
   return names === null ? [] : [(object, work) => missing(names, object, work)];
 }
 
-function missing(names: readonly string[], object: JsonObject, work: Work): Fault | null {
+function missing(names: readonly string[], object: JsonObject, work: StepBudget): Fault | null {
   work.spend(names.length / 10);
   const absent = names.find((name) => !Object.hasOwn(object, name));
   return absent === undefined ? null : fault(`must have "${absent.slice(0, 80)}"`);
@@ -84,7 +84,11 @@ interface Members {
   readonly additional: Schema | null;
 }
 
-function schemasFor(name: string, { named, patterns, additional }: Members, work: Work): readonly Schema[] {
+function schemasFor(
+  name: string,
+  { named, patterns, additional }: Members,
+  work: StepBudget,
+): readonly Schema[] {
   work.spend(1);
   const own = named.get(name);
   const matched = patterns.filter(({ pattern }) => matches(pattern, name, work)).map(({ schema }) => schema);
@@ -98,7 +102,7 @@ function memberFault(
     value,
     schemas,
   }: { readonly name: string; readonly value: JsonValue; readonly schemas: readonly Schema[] },
-  work: Work,
+  work: StepBudget,
 ): Fault | null {
   for (const schema of schemas) {
     const found = faultAt(name, applySchema(schema, value, work));

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../../document/json/json.ts";
-import type { Work } from "./work.ts";
+import type { StepBudget } from "./step-budget.ts";
 
 /** What is wrong with a value, and where in it: a JSON pointer, empty for the value itself. */
 export interface Fault {
@@ -8,7 +8,7 @@ export interface Fault {
 }
 
 /** One keyword of a schema, ready to be applied. */
-export type Rule = (value: JsonValue, work: Work) => Fault | null;
+export type Rule = (value: JsonValue, work: StepBudget) => Fault | null;
 
 /** A schema whose keywords were all found usable. */
 export interface Schema {
@@ -18,7 +18,7 @@ export interface Schema {
 }
 
 /** The first fault of a value; null: the value satisfies the schema. */
-export function applySchema(schema: Schema, value: JsonValue, work: Work): Fault | null {
+export function applySchema(schema: Schema, value: JsonValue, work: StepBudget): Fault | null {
   work.enter();
   for (const rule of schema.rules) {
     work.spend(0.2);

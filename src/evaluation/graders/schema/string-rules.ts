@@ -3,7 +3,7 @@ import type { Pattern } from "../pattern.ts";
 import { formats } from "./formats.ts";
 import { fault, type Rule } from "./schema.ts";
 import type { SchemaSource } from "./source.ts";
-import { TooMuchWork, type Work } from "./work.ts";
+import { type StepBudget, TooMuchWork } from "./step-budget.ts";
 
 /** Keywords that look only at texts. */
 export function stringRules(source: SchemaSource): readonly Rule[] {
@@ -25,7 +25,7 @@ function lengthRule(source: SchemaSource): readonly Rule[] {
 }
 
 /** Characters are code points: one outside the basic plane is one, although JavaScript's length says two. */
-function countCharacters(text: string, work: Work): number {
+function countCharacters(text: string, work: StepBudget): number {
   work.spend(text.length / 100);
   let count = 0;
   for (const _ of text) count += 1;
@@ -45,7 +45,7 @@ function patternRule(source: SchemaSource): readonly Rule[] {
 }
 
 /** Whether a pattern is found in a text, at the cost that it has. */
-export function matches(pattern: Pattern, text: string, work: Work): boolean {
+export function matches(pattern: Pattern, text: string, work: StepBudget): boolean {
   work.spend(pattern.cost(text));
   const found = pattern.find(text);
   if (found === "too-long") throw new TooMuchWork();

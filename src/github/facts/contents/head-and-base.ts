@@ -6,7 +6,7 @@ import { readRecord } from "../../objects/read-record.ts";
 
 const plain = "100644";
 
-export interface PromptSide {
+export interface RecordsAtSide {
   readonly records: Readonly<Record<string, JsonObject | null>>;
   readonly errors: Readonly<Record<string, string>>;
 }
@@ -16,7 +16,7 @@ export async function promptSide(
   files: CommitFiles,
   paths: readonly string[],
   blobs: ReadBlobs,
-): Promise<PromptSide> {
+): Promise<RecordsAtSide> {
   const there = paths.flatMap((path) => {
     const file = files?.get(path) ?? null;
     return file === null ? [] : [{ path, file }];
@@ -37,7 +37,7 @@ export async function promptSide(
   };
 }
 
-export function joinedSides(one: PromptSide, other: PromptSide): PromptSide {
+export function joinedSides(one: RecordsAtSide, other: RecordsAtSide): RecordsAtSide {
   return {
     records: { ...one.records, ...other.records },
     errors: { ...one.errors, ...other.errors },

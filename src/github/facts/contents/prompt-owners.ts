@@ -7,7 +7,7 @@ import { promptLimit } from "../../../prompt/read-prompt.ts";
 import type { Compiled } from "../../../registry/compile-history.ts";
 import { readRecord } from "../../objects/read-record.ts";
 import { readTree } from "../../objects/read-tree.ts";
-import type { Lists, Reading } from "../reading.ts";
+import type { FactsReading, Lists } from "../reading.ts";
 
 type Owners = ReadonlyMap<string, readonly (readonly string[])[]>;
 
@@ -22,7 +22,7 @@ interface Asked {
  * has no more, or not readably, those of its highest version.
  */
 export async function promptOwners(
-  reading: Reading,
+  reading: FactsReading,
   lists: Lists,
   { ids, compiled }: Asked,
 ): Promise<Owners> {
@@ -40,7 +40,7 @@ export async function promptOwners(
 }
 
 async function ownersIn(
-  { blobs }: Reading,
+  { blobs }: FactsReading,
   { entries }: Tree,
   { ids, governed }: { readonly ids: ReadonlySet<string>; readonly governed: Governed },
 ): Promise<Owners> {

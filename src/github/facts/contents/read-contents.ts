@@ -7,19 +7,19 @@ import type { CommitFiles } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readTree, treeOf } from "../../objects/read-tree.ts";
 import { readOr } from "../lists/faults.ts";
-import { filesOfCommits, type Lists, type Reading } from "../reading.ts";
-import { headModes, joinedSides, type PromptSide, promptSide } from "./head-and-base.ts";
+import { type FactsReading, filesOfCommits, type Lists } from "../reading.ts";
+import { headModes, joinedSides, promptSide, type RecordsAtSide } from "./head-and-base.ts";
 import { isManagedOnly } from "./managed-only.ts";
 import { promptsWithIds } from "./prompts-with-ids.ts";
 import { pushedBy } from "./pushed-by.ts";
 import { readEnvironments } from "./read-environments.ts";
 import { type Gates, readGates } from "./read-gates.ts";
-import { type KnownSides, needsTrees, relevantTrees, type Trees } from "./relevant-trees.ts";
+import { type JudgeTrees, type KnownSides, needsTrees, relevantTrees } from "./relevant-trees.ts";
 
 /** What stands in the governed files, and in which commit. */
 export interface Contents {
-  readonly base: PromptSide;
-  readonly head: PromptSide;
+  readonly base: RecordsAtSide;
+  readonly head: RecordsAtSide;
   readonly environments: NonNullable<PullRequestFacts["environments"]>;
   readonly modes: PullRequestFacts["head_modes"];
   readonly commits: readonly Commit[];
@@ -32,10 +32,10 @@ export interface Contents {
 
 type Files = ReadonlyMap<string, CommitFiles>;
 
-const noSide: PromptSide = { records: {}, errors: {} };
+const noSide: RecordsAtSide = { records: {}, errors: {} };
 const none: Files = new Map();
 
-export async function readContents(reading: Reading, lists: Lists): Promise<Contents> {
+export async function readContents(reading: FactsReading, lists: Lists): Promise<Contents> {
   const { faults, look, baseSha, asked } = reading;
   const { plan, commits, reviews, mergeBase } = lists;
   const head = look.pull.headRefOid;
@@ -77,7 +77,7 @@ export async function readContents(reading: Reading, lists: Lists): Promise<Cont
 
 /** What GitHub lists as changed stands at the branch point or at head: if at neither, the answers do not fit. */
 function checkAll(
-  { faults, look }: Reading,
+  { faults, look }: FactsReading,
   {
     files,
     mergeBase,
@@ -93,7 +93,7 @@ function checkAll(
   if (!fits || !allThere) faults.set("blobs", 0);
 }
 
-function groupBlobs({ asked, faults }: Reading, files: Files, paths: readonly string[]): Blobs {
+function groupBlobs({ asked, faults }: FactsReading, files: Files, paths: readonly string[]): Blobs {
   const at = files.get(asked.mergeGroup ?? "") ?? null;
   if (at === null && paths.length > 0) faults.set("merge_group", 404);
   return blobsOf(at, paths);
@@ -124,7 +124,7 @@ interface Known {
 }
 
 async function commitFacts(
-  reading: Reading,
+  reading: FactsReading,
   { commits, pushes, policy, plan, mergeBase }: Lists,
   { files, head, paths }: Known,
 ): Promise<readonly Commit[]> {
@@ -170,12 +170,12 @@ function orphansOf(
 const noGates: Gates = { changedEvals: {}, changes: {} };
 
 interface Sides {
-  readonly base: PromptSide;
-  readonly head: PromptSide;
+  readonly base: RecordsAtSide;
+  readonly head: RecordsAtSide;
   readonly gates: Gates;
 }
 
-async function readSides(reading: Reading, lists: Lists, files: Files): Promise<Sides> {
+async function readSides(reading: FactsReading, lists: Lists, files: Files): Promise<Sides> {
   const { plan } = lists;
   const { baseSha, look, blobs, faults } = reading;
   const at = (sha: string): CommitFiles => files.get(sha) ?? null;
@@ -197,7 +197,7 @@ async function policiesOf({ plan, policy }: Lists, head: Tree, blobs: ReadBlobs)
   return { policy: policy.policy, next: reading === null ? defaultPolicy() : reading.policy };
 }
 
-async function readRelated(reading: Reading, lists: Lists, known: KnownSides): Promise<Sides> {
+async function readRelated(reading: FactsReading, lists: Lists, known: KnownSides): Promise<Sides> {
   const { octokit, name, look, baseSha, blobs } = reading;
   const { plan, base, head } = known;
   const { mergeBase } = lists;
@@ -234,10 +234,10 @@ async function readRelated(reading: Reading, lists: Lists, known: KnownSides): P
 
 /** Prompts that the base has gained since the branch point and that have one of the ids: the merge will hold them too. */
 async function readSince(
-  reading: Reading,
+  reading: FactsReading,
   { plan: { governed }, mergeBase }: Lists,
   { ids, known }: { readonly ids: ReadonlySet<string>; readonly known: ReadonlySet<string> },
-): Promise<PromptSide> {
+): Promise<RecordsAtSide> {
   const { octokit, name, baseSha, blobs } = reading;
   if (mergeBase === null || mergeBase === baseSha) return noSide;
   const tip = await readTree(octokit, name, baseSha);
@@ -248,7 +248,7 @@ async function readSince(
   return await promptSide(files.get(baseSha) ?? null, paths, blobs);
 }
 
-function idsOf({ records }: PromptSide): readonly string[] {
+function idsOf({ records }: RecordsAtSide): readonly string[] {
   return Object.values(records).flatMap((record) => {
     const id = record?.["id"];
     return typeof id === "string" ? [id] : [];
@@ -256,9 +256,9 @@ function idsOf({ records }: PromptSide): readonly string[] {
 }
 
 async function gatesOf(
-  { faults, blobs }: Reading,
+  { faults, blobs }: FactsReading,
   { plan, policies, inconclusive }: KnownSides,
-  trees: Trees,
+  trees: JudgeTrees,
 ): Promise<Gates> {
   return await readOr({ faults, what: "evals", otherwise: noGates }, () =>
     readGates({ ...trees, plan, policies, inconclusive, blobs }),

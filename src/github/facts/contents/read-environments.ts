@@ -16,7 +16,7 @@ import { releasedVersions } from "../../../registry/released-versions.ts";
 import type { BranchMemory } from "../../branch/branch-chain.ts";
 import { githubBranch } from "../../branch/github-branch.ts";
 import { type CommitFiles, modeText } from "../../objects/look-up-files.ts";
-import type { Lists, Reading } from "../reading.ts";
+import type { FactsReading, Lists } from "../reading.ts";
 import { promptOwners } from "./prompt-owners.ts";
 
 /** More pointers than these are too many to look into for one pull request. */
@@ -24,7 +24,7 @@ const mostMoves = 1000;
 
 /** What happens to the pointers of each protected environment whose file changes. Rejects where GitHub does not say. */
 export async function readEnvironments(
-  reading: Reading,
+  reading: FactsReading,
   lists: Lists,
   files: ReadonlyMap<string, CommitFiles>,
 ): Promise<NonNullable<PullRequestFacts["environments"]>> {
@@ -41,7 +41,7 @@ export async function readEnvironments(
 
 type FileThere = EnvironmentFile | "absent" | "unreadable";
 
-async function fileAt({ blobs }: Reading, files: CommitFiles, path: string): Promise<FileThere> {
+async function fileAt({ blobs }: FactsReading, files: CommitFiles, path: string): Promise<FileThere> {
   if (files === null) throw new Error("a commit's files are not there");
   const file = files.get(path) ?? null;
   if (file === null) return "absent";
@@ -58,7 +58,7 @@ interface Change {
 }
 
 async function changeOf(
-  reading: Reading,
+  reading: FactsReading,
   lists: Lists,
   { name, before, after }: Change,
 ): Promise<EnvironmentFacts> {
@@ -103,17 +103,17 @@ function refusedOf(
   return findings.length === 0 ? {} : { refused: findings.map(({ message }) => message) };
 }
 
-async function servedBy(reading: Reading, environment: string): Promise<Served> {
+async function servedBy(reading: FactsReading, environment: string): Promise<Served> {
   const branch = githubBranch(reading.octokit, reading.name, memoryOf(reading, "environments"));
   return known(await servedPointers(branch, { tip: reading.baseSha, environment }));
 }
 
-function promptBranch(reading: Reading): ReturnType<typeof githubBranch> {
+function promptBranch(reading: FactsReading): ReturnType<typeof githubBranch> {
   return githubBranch(reading.octokit, reading.name, memoryOf(reading, "prompts"));
 }
 
 /** Each remembers the folders that it was asked for alone. */
-function memoryOf({ histories, name }: Reading, what: "prompts" | "environments"): BranchMemory {
+function memoryOf({ histories, name }: FactsReading, what: "prompts" | "environments"): BranchMemory {
   return histories(`${name.owner}/${name.repo}`.toLowerCase() + (what === "prompts" ? "" : `:${what}`));
 }
 

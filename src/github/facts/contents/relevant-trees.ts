@@ -2,9 +2,9 @@ import type { Entry, Tree } from "../../../branch/checkout.ts";
 import type { JsonObject } from "../../../document/json/json.ts";
 import { changesJudges, type PolicyStep } from "../../../gate/check/judge-changes.ts";
 import type { ChangePlan } from "../lists/change-plan.ts";
-import type { PromptSide } from "./head-and-base.ts";
+import type { RecordsAtSide } from "./head-and-base.ts";
 
-export interface Trees {
+export interface JudgeTrees {
   readonly base: Tree;
   readonly head: Tree;
 }
@@ -12,8 +12,8 @@ export interface Trees {
 /** What is known before it is clear whether more has to be read. */
 export interface KnownSides {
   readonly plan: ChangePlan;
-  readonly base: PromptSide;
-  readonly head: PromptSide;
+  readonly base: RecordsAtSide;
+  readonly head: RecordsAtSide;
   readonly policies: PolicyStep;
   /** Ids of the prompts of which the gate cannot tell whether they got worse. */
   readonly inconclusive: readonly string[];
@@ -49,7 +49,7 @@ function needsSuites({ plan, base, head, policies }: KnownSides): boolean {
 const mostSuites = 2000;
 
 /** The suites that matter with all that may be their data, and of the prompts those at `prompts`. */
-export function relevantTrees(trees: Trees, prompts: readonly string[], known: KnownSides): Trees {
+export function relevantTrees(trees: JudgeTrees, prompts: readonly string[], known: KnownSides): JudgeTrees {
   const { plan } = known;
   const isAll = needsSuites(known);
   const kept = new Set([...prompts, ...plan.suites]);

@@ -1,7 +1,7 @@
 import type { Octokit } from "../../connect/connect.ts";
 
 /** One push to the head's branch, as the repository's activity keeps it. */
-export interface Push {
+export interface BranchActivity {
   readonly by: string | null;
   readonly at: string;
   readonly before: string;
@@ -20,8 +20,8 @@ export interface BranchName {
 export async function readPushes(
   octokit: Octokit,
   { owner, repo, branch }: BranchName,
-): Promise<readonly Push[]> {
-  const pushes: Push[] = [];
+): Promise<readonly BranchActivity[]> {
+  const pushes: BranchActivity[] = [];
   let after: string | undefined;
   for (let page = 0; page < mostPages; page++) {
     // https://docs.github.com/rest/repos/repos#list-repository-activities

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CaseResult, ComparedCase, Comparison } from "../../../src/evaluation/comparison.ts";
 import { signFlip } from "../../../src/evaluation/statistics/sign-flip.ts";
-import { judge } from "../../../src/evaluation/verdict/judge.ts";
-import type { JudgeFacts } from "../../../src/evaluation/verdict/judge-input.ts";
+import { evaluate } from "../../../src/evaluation/verdict/evaluate.ts";
+import type { VerdictFacts } from "../../../src/evaluation/verdict/verdict-input.ts";
 import type { GatePolicy } from "../../../src/policy/policy.ts";
 import { aCase, aComparison, type Outcome, outcomes } from "../a-comparison.ts";
 
@@ -22,12 +22,12 @@ const gate: GatePolicy = {
   max_cost_increase: null,
   max_latency_increase: null,
 };
-const facts: JudgeFacts = { baseline: null, behaviourChanged: true, hasBase: true };
+const facts: VerdictFacts = { baseline: null, behaviourChanged: true, hasBase: true };
 
 interface Row {
   readonly why: string;
   readonly cases: Partial<Record<Outcome, number>>;
-  readonly facts?: Partial<JudgeFacts>;
+  readonly facts?: Partial<VerdictFacts>;
   readonly gate?: Partial<GatePolicy>;
   readonly verdict: string;
   readonly reason?: string;
@@ -252,9 +252,9 @@ const rows: readonly Row[] = [
   },
 ];
 
-describe(judge, () => {
+describe(evaluate, () => {
   it.each(rows)("says $verdict when $why", (row) => {
-    const judgement = judge(aComparison(row.cases), { ...facts, ...row.facts }, { ...gate, ...row.gate });
+    const judgement = evaluate(aComparison(row.cases), { ...facts, ...row.facts }, { ...gate, ...row.gate });
     expect(judgement.verdict).toBe(row.verdict);
     if (row.reason !== undefined) expect(judgement.reason).toBe(row.reason);
   });
@@ -269,7 +269,7 @@ describe(judge, () => {
   ] as const)("says $verdict for a critical case that is $outcome", ({ outcome, verdict }) => {
     const { cases, requests } = aComparison({ PP: 99 });
     const critical = aCase(outcome, { critical: true, name: "refund" });
-    expect(judge({ cases: [...cases, critical], requests }, facts, gate).verdict).toBe(verdict);
+    expect(evaluate({ cases: [...cases, critical], requests }, facts, gate).verdict).toBe(verdict);
   });
 
   it("names a critical case that got worse, before everything else", () => {
@@ -277,14 +277,14 @@ describe(judge, () => {
     const refund = aCase("PF", { critical: true, name: "refund" });
     const cancel = aCase("PF", { critical: true, name: "cancel" });
     const judged = (critical: readonly ComparedCase[]) =>
-      judge({ cases: [...cases, ...critical], requests }, facts, gate);
+      evaluate({ cases: [...cases, ...critical], requests }, facts, gate);
     expect(judged([refund]).reason).toBe('the critical case "refund" got worse');
     expect(judged([refund, cancel]).reason).toBe('2 critical cases got worse, "cancel" is one of them');
     expect(judged([refund]).flips[0]).toMatchObject({ case: "refund", change: "lost", critical: true });
   });
 
   it("carries the numbers that it judged from", () => {
-    const judgement = judge(
+    const judgement = evaluate(
       aComparison({ PP: 49, PF: 7, FP: 1, FF: 2, UP: 1, "-P": 4, "-F": 1 }),
       facts,
       gate,
@@ -313,13 +313,13 @@ describe(judge, () => {
   });
 
   it("gives null for what was not compared", () => {
-    const judgement = judge(aComparison({ "-P": 60 }), { ...facts, hasBase: false }, gate);
+    const judgement = evaluate(aComparison({ "-P": 60 }), { ...facts, hasBase: false }, gate);
     expect(judgement).toMatchObject({ base: null, delta: null, interval: null, p: null, new_cases: 0 });
     expect(judgement.smallest_visible_drop).toBe(4 / 60);
   });
 
   it("says how far a missed baseline may be chance", () => {
-    const { notes } = judge(aComparison({ PP: 18, PF: 1, FF: 1 }), { ...facts, baseline: 0.94 }, gate);
+    const { notes } = evaluate(aComparison({ PP: 18, PF: 1, FF: 1 }), { ...facts, baseline: 0.94 }, gate);
     expect(notes).toEqual([
       "The 95 % interval of head's accuracy, 69.9 % to 97.2 %, contains the baseline of 94.0 %: this may be chance.",
       "With 20 cases an unchanged prompt whose true accuracy is exactly the baseline would be blocked so in 34 % of runs.",
@@ -332,11 +332,11 @@ describe(judge, () => {
     { why: "there is no baseline", cases: { PP: 90, FF: 10 }, baseline: null },
     { why: "head reaches the baseline", cases: { PP: 90, FF: 10 }, baseline: 0.9 },
   ])("says nothing of chance when $why", ({ cases, baseline }) => {
-    expect(judge(aComparison(cases), { ...facts, baseline }, gate).notes).toEqual([]);
+    expect(evaluate(aComparison(cases), { ...facts, baseline }, gate).notes).toEqual([]);
   });
 
   it("says that head is below the baseline also where that does not block", () => {
-    const { notes } = judge(aComparison({ PP: 57, FF: 3 }), { ...facts, baseline: 0.97 }, gate);
+    const { notes } = evaluate(aComparison({ PP: 57, FF: 3 }), { ...facts, baseline: 0.97 }, gate);
     expect(notes).toEqual([
       "Head's accuracy of 95.0 % is below the baseline of 97.0 %, which does not block here.",
     ]);
@@ -345,7 +345,7 @@ describe(judge, () => {
   it("notes critical cases that no rule sees", () => {
     const { cases, requests } = aComparison({ PP: 99 });
     const unseen = [aCase("-F", { critical: true })];
-    expect(judge({ cases: [...cases, ...unseen], requests }, facts, gate).notes).toEqual([
+    expect(evaluate({ cases: [...cases, ...unseen], requests }, facts, gate).notes).toEqual([
       "1 new critical case failed.",
     ]);
   });
@@ -371,7 +371,7 @@ describe(judge, () => {
       aCase("-P"),
       aCase("PF"),
     ];
-    const { failures } = judge({ cases, requests }, facts, tolerant);
+    const { failures } = evaluate({ cases, requests }, facts, tolerant);
     expect(failures.map((one) => [one.case, one.critical])).toEqual([
       ["worse", true],
       ["new", false],
@@ -383,13 +383,13 @@ describe(judge, () => {
     fc.assert(
       fc.property(anyCases, anyFacts, (list, known) => {
         const cases = list.map(({ outcome, ...fields }) => aCase(outcome, fields));
-        const { flips, failures, unjudged, ...one } = judge({ cases, requests }, known, tolerant);
+        const { flips, failures, unjudged, ...one } = evaluate({ cases, requests }, known, tolerant);
         const {
           flips: turned,
           failures: others,
           unjudged: missing,
           ...other
-        } = judge({ cases: cases.toReversed(), requests }, known, tolerant);
+        } = evaluate({ cases: cases.toReversed(), requests }, known, tolerant);
         expect(other).toEqual(one);
         expect(turned.length).toBe(flips.length);
         expect(others.length).toBe(failures.length);
@@ -403,8 +403,8 @@ describe(judge, () => {
       fc.property(anyCases, anyFacts, (list, known) => {
         const named = list.map(({ outcome, ...fields }) => aCase(outcome, fields));
         const nameless = named.map((one) => ({ ...one, name: "", key: "" }));
-        const { verdict, p, notes } = judge({ cases: named, requests }, known, tolerant);
-        expect(judge({ cases: nameless, requests }, known, tolerant)).toMatchObject({ verdict, p, notes });
+        const { verdict, p, notes } = evaluate({ cases: named, requests }, known, tolerant);
+        expect(evaluate({ cases: nameless, requests }, known, tolerant)).toMatchObject({ verdict, p, notes });
       }),
     );
   });
@@ -418,8 +418,8 @@ describe(judge, () => {
       fc.property(compared, (list) => {
         const cases = list.map((outcome) => aCase(outcome));
         const swapped = cases.map((one) => ({ ...one, base: one.head, head: one.base ?? one.head }));
-        const there = judge({ cases, requests }, facts, gate);
-        const back = judge({ cases: swapped, requests }, facts, gate);
+        const there = evaluate({ cases, requests }, facts, gate);
+        const back = evaluate({ cases: swapped, requests }, facts, gate);
         expect(back.delta).toBeCloseTo(-(there.delta ?? Number.NaN), 12);
         expect(back.interval?.[0]).toBeCloseTo(-(there.interval?.[1] ?? Number.NaN), 12);
         expect((there.p ?? 0) + (back.p ?? 0)).toBeCloseTo(1, 12);
@@ -455,7 +455,7 @@ describe("a case with several samples", () => {
   it("counts by the share of its samples, and passes by their majority", () => {
     // The known mean of five cases of three samples is 2/3; pooled, the samples would be fifteen.
     const sides = [3, 2, 0, 2, 3].map((passed) => ({ base: of(3), head: of(passed) }));
-    const { head, delta, p, base } = judge(comparison(sides), facts, gate);
+    const { head, delta, p, base } = evaluate(comparison(sides), facts, gate);
     expect(head).toEqual({ passed: 4, judged: 5, accuracy: 10 / 15 });
     expect(base).toEqual({ passed: 5, judged: 5, accuracy: 1 });
     expect(delta).toBe(-5 / 15);
@@ -471,7 +471,7 @@ describe("a case with several samples", () => {
       base: of(each < 0 ? -each : 0),
       head: of(Math.max(0, each)),
     }));
-    const p = judge(comparison(sides), facts, gate).p ?? Number.NaN;
+    const p = evaluate(comparison(sides), facts, gate).p ?? Number.NaN;
     expect(p).toBeLessThan(exact);
     expect(p).toBe(signFlip(differences));
   });
@@ -486,23 +486,23 @@ describe("a case with several samples", () => {
     { why: "so is one that passes more often", of: [[1, 2]], reason: "no case got worse, 1 better" },
   ])("says that $why", ({ of: shares, reason }) => {
     const sides = [...shares, [1, 1]].map(([base = 0, head = 0]) => ({ base: of(base), head: of(head) }));
-    expect(judge(comparison(sides), facts, gate).reason).toBe(reason);
+    expect(evaluate(comparison(sides), facts, gate).reason).toBe(reason);
   });
 
   it("is a large drop by sums of shares", () => {
     const six = (head: number) => Array.from({ length: 6 }, () => ({ base: of(3), head: of(head) }));
     const rest = Array.from({ length: 14 }, () => ({ base: of(3), head: of(3) }));
     const strict = { ...gate, alpha: 0 };
-    expect(judge(comparison([...six(2), ...rest]), facts, strict).reason).toBe(
+    expect(evaluate(comparison([...six(2), ...rest]), facts, strict).reason).toBe(
       "6 cases got worse, none better: a drop of 10.0 points, the limit is 10.0 points",
     );
-    expect(judge(comparison([...six(2).slice(1), ...rest]), facts, strict).verdict).toBe("inconclusive");
+    expect(evaluate(comparison([...six(2).slice(1), ...rest]), facts, strict).verdict).toBe("inconclusive");
   });
 
   it("is lost only by the majority", () => {
     const flip = (head: number) => {
       const { cases, requests } = comparison([{ base: of(3), head: of(head) }]);
-      return judge({ cases: cases.map((one) => ({ ...one, critical: true })), requests }, facts, gate);
+      return evaluate({ cases: cases.map((one) => ({ ...one, critical: true })), requests }, facts, gate);
     };
     expect(flip(2)).toMatchObject({ verdict: "inconclusive", flips: [] });
     expect(flip(1)).toMatchObject({ verdict: "regression", flips: [{ change: "lost" }] });
@@ -511,8 +511,8 @@ describe("a case with several samples", () => {
   it("never depends on the order of the cases", () => {
     fc.assert(
       fc.property(anySides, (sides) => {
-        const { flaky, flips, unjudged, ...one } = judge(comparison(sides), facts, tolerant);
-        const turned = judge(comparison(sides.toReversed()), facts, tolerant);
+        const { flaky, flips, unjudged, ...one } = evaluate(comparison(sides), facts, tolerant);
+        const turned = evaluate(comparison(sides.toReversed()), facts, tolerant);
         expect(turned).toMatchObject(one);
         expect(turned.flaky).toEqual(flaky.toReversed());
         expect(turned.flips).toHaveLength(flips.length);
@@ -525,8 +525,8 @@ describe("a case with several samples", () => {
     fc.assert(
       fc.property(anySides, (sides) => {
         const swapped = sides.map(({ base, head }) => ({ base: head, head: base }));
-        const there = judge(comparison(sides), facts, tolerant);
-        const back = judge(comparison(swapped), facts, tolerant);
+        const there = evaluate(comparison(sides), facts, tolerant);
+        const back = evaluate(comparison(swapped), facts, tolerant);
         fc.pre(there.delta !== null);
         expect(back.delta).toBeCloseTo(-(there.delta ?? Number.NaN), 12);
         expect((there.p ?? 0) + (back.p ?? 0)).toBeCloseTo(1, 9);
@@ -538,7 +538,7 @@ describe("a case with several samples", () => {
   it("has a probability for p, and an interval that contains delta", () => {
     fc.assert(
       fc.property(anySides, (sides) => {
-        const { p, delta, interval, head } = judge(comparison(sides), facts, tolerant);
+        const { p, delta, interval, head } = evaluate(comparison(sides), facts, tolerant);
         for (const share of [p, head.accuracy]) {
           expect(share ?? 0).toBeGreaterThanOrEqual(0);
           expect(share ?? 0).toBeLessThanOrEqual(1);
@@ -560,8 +560,8 @@ describe("a case with several samples", () => {
             const count = samplesOf(samples);
             return { base: of(base ? count : 0, count), head: of(head ? count : 0, count) };
           });
-        const many = judge(comparison(sides((samples) => samples)), facts, gate);
-        expect(many).toEqual(judge(comparison(sides(() => 1)), facts, gate));
+        const many = evaluate(comparison(sides((samples) => samples)), facts, gate);
+        expect(many).toEqual(evaluate(comparison(sides(() => 1)), facts, gate));
       }),
     );
   });
@@ -569,7 +569,11 @@ describe("a case with several samples", () => {
   it("holds the baseline against the mean share", () => {
     const sides = Array.from({ length: 20 }, (_, index) => ({ base: of(3), head: of(index < 6 ? 2 : 3) }));
     const judged = (baseline: number, rule: GatePolicy["baseline"]) =>
-      judge(comparison(sides), { ...facts, baseline }, { ...gate, alpha: 0, large_drop: 1, baseline: rule });
+      evaluate(
+        comparison(sides),
+        { ...facts, baseline },
+        { ...gate, alpha: 0, large_drop: 1, baseline: rule },
+      );
     expect(judged(0.9, "strict").verdict).toBe("inconclusive");
     expect(judged(0.95, "strict")).toMatchObject({
       verdict: "below-baseline",
@@ -588,7 +592,7 @@ describe("a case with several samples", () => {
       base: of(index % 7, 7 + (index % 9)),
       head: of(index % 5, 5 + (index % 11)),
     }));
-    const { p } = judge(comparison(sides), facts, gate);
+    const { p } = evaluate(comparison(sides), facts, gate);
     expect(p).toBeGreaterThan(0);
     expect(p).toBeLessThan(1);
   }, 10_000);

@@ -3,7 +3,7 @@ import { consultant } from "../../evaluation/consult/consultant.ts";
 import { compare } from "../../evaluation/run/compare.ts";
 import { measure } from "../../evaluation/run/measure.ts";
 import { confusion } from "../../evaluation/verdict/confusion.ts";
-import type { JudgeFacts } from "../../evaluation/verdict/judge-input.ts";
+import type { VerdictFacts } from "../../evaluation/verdict/verdict-input.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { baselineInForce } from "../baseline-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
@@ -15,37 +15,40 @@ import { graderModels, selfJudged } from "./grader-targets.ts";
 import { type OpenModel, openAll } from "./open-model.ts";
 import { type PlannedRow, type Planning, planRow } from "./plan-row.ts";
 
-export interface Judging extends Planning {
+export interface EvaluationPorts extends Planning {
   readonly open: OpenModel;
   readonly signal: AbortSignal;
   readonly advance: (done: number, total: number) => void;
 }
 
-export interface JudgedPrompt {
+export interface EvaluatedPrompt {
   readonly row: PromptReport;
   readonly requests: Report["requests"];
   readonly findings: readonly Finding[];
 }
 
 /** Measures one prompt where there is something to measure with, and gives it its row. */
-export async function judgePrompt(work: PromptWork, judging: Judging): Promise<JudgedPrompt> {
-  const { policy } = judging;
-  const planned = planRow(work, judging);
-  if (planned.status === "unasked") return unasked(work, planned, judging);
-  const opened = await openAll(planned.opened, work.id, judging.open);
+export async function evaluatePrompt(
+  work: PromptWork,
+  evaluating: EvaluationPorts,
+): Promise<EvaluatedPrompt> {
+  const { policy } = evaluating;
+  const planned = planRow(work, evaluating);
+  if (planned.status === "unasked") return unasked(work, planned, evaluating);
+  const opened = await openAll(planned.opened, work.id, evaluating.open);
   if (opened.status === "unavailable") {
     const { provider } = planned.work.head.target;
     return unasked(
       work,
       { verdict: "unjudged", reason: opened.why, provider, findings: opened.findings },
-      judging,
+      evaluating,
     );
   }
-  const { signal, advance, shard } = judging;
+  const { signal, advance, shard } = evaluating;
   const graders = graderModels(planned.graders, opened.model);
   const consulting = consultant(graders);
   const ledger = callLedger();
-  const { judgement, samples, combined } = await measure({
+  const { evaluation, samples, combined } = await measure({
     // Whether there is another look is not for one shard to say.
     looks: shard === undefined ? planned.looks : planned.looks.slice(0, 1),
     facts: factsOf(work),
@@ -63,11 +66,11 @@ export async function judgePrompt(work: PromptWork, judging: Judging): Promise<J
       return run;
     },
   });
-  const { verdict, reason, ...numbers } = judgement;
+  const { verdict, reason, ...numbers } = evaluation;
   const { base, head } = planned.work;
   const notes = [
     ...numbers.notes,
-    ...notesOf(work, planned, judging),
+    ...notesOf(work, planned, evaluating),
     ...selfJudged(graders, [head.target, base?.target]),
   ];
   const figures = ledger.figures();
@@ -93,7 +96,11 @@ function limitsOf(
 }
 
 /** Whoever reviews the change has to know where the answers came from. */
-function notesOf(work: PromptWork, planned: PlannedRow, { provider, policy }: Judging): readonly string[] {
+function notesOf(
+  work: PromptWork,
+  planned: PlannedRow,
+  { provider, policy }: EvaluationPorts,
+): readonly string[] {
   const { base, head } = planned.work;
   const changedModel = base !== null && base.prompt.model !== head.prompt.model;
   const { max_cost_increase, max_latency_increase } = policy.gate;
@@ -123,8 +130,8 @@ interface Unasked extends Pick<Outcome, "verdict" | "reason"> {
 export function unasked(
   work: PromptWork,
   { verdict, reason, provider, findings = [] }: Unasked,
-  { policy }: Pick<Judging, "policy">,
-): JudgedPrompt {
+  { policy }: Pick<EvaluationPorts, "policy">,
+): EvaluatedPrompt {
   const called = { base: null, head: null };
   const outcome = { verdict, reason, provider: provider ?? null, called, measured: null };
   const row = promptRow(work, outcome, policy);
@@ -132,7 +139,7 @@ export function unasked(
 }
 
 /** The baseline is what the prompt promises of its own model. */
-function factsOf({ base, head, change, furtherModel }: PromptWork): JudgeFacts {
+function factsOf({ base, head, change, furtherModel }: PromptWork): VerdictFacts {
   return {
     baseline: furtherModel === null ? baselineInForce(base, head) : null,
     behaviourChanged: change.behaviour,

@@ -1,23 +1,23 @@
 import type { GatePolicy } from "../../policy/policy.ts";
 import type { ComparedCase, Comparison } from "../comparison.ts";
-import type { Failure, Flip, Judgement } from "../judgement.ts";
+import type { Evaluation, Failure, Flip } from "../evaluation.ts";
 import { newcombePaired } from "../statistics/newcombe-paired.ts";
 import { smallestVisibleDrop } from "../statistics/smallest-visible-drop.ts";
 import { decideVerdict } from "./decide-verdict.ts";
-import type { JudgeFacts, JudgeInput } from "./judge-input.ts";
-import { flakyCases, judgeNotes } from "./judge-notes.ts";
 import { type Tally, tally } from "./tally.ts";
+import type { VerdictFacts, VerdictInput } from "./verdict-input.ts";
+import { flakyCases, verdictNotes } from "./verdict-notes.ts";
 
 /** Judges one prompt whose suite was run; "invalid" and "unevaluated" are decided before there is a comparison. */
-export function judge(comparison: Comparison, facts: JudgeFacts, gate: GatePolicy): Judgement {
-  const input = judgeInput(comparison, facts, gate);
+export function evaluate(comparison: Comparison, facts: VerdictFacts, gate: GatePolicy): Evaluation {
+  const input = verdictInput(comparison, facts, gate);
   const { tally: counted, interval } = input;
   const { compared, head, p, drop } = counted;
   const { verdict, reason } = decideVerdict(input);
   return {
     verdict,
     reason,
-    notes: judgeNotes(input, verdict),
+    notes: verdictNotes(input, verdict),
     cases: counted.cases,
     new_cases: facts.hasBase ? counted.new_cases.length : 0,
     baseline: facts.baseline,
@@ -36,7 +36,7 @@ export function judge(comparison: Comparison, facts: JudgeFacts, gate: GatePolic
 }
 
 /** What the rules of the verdict see of a comparison. */
-export function judgeInput(comparison: Comparison, facts: JudgeFacts, gate: GatePolicy): JudgeInput {
+export function verdictInput(comparison: Comparison, facts: VerdictFacts, gate: GatePolicy): VerdictInput {
   const counted = tally(comparison);
   const interval = counted.compared === 0 ? null : newcombePaired(counted.pairs, 0.9);
   return { tally: counted, facts, gate, interval };

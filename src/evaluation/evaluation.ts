@@ -1,7 +1,7 @@
 import type { JsonValue } from "../document/json/json.ts";
 
 /** What the gate says of one prompt's comparison, and the numbers that it says it from. Shares are fractions of 1. */
-export interface Judgement {
+export interface Evaluation {
   readonly verdict: Exclude<Verdict, "invalid" | "unevaluated">;
   /** One plain sentence: why this verdict. */
   readonly reason: string;

@@ -10,7 +10,7 @@ import type { PolicyInForce } from "../check/policy-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import type { GateRequest, Progress } from "../gate-request.ts";
 import type { Report } from "../report.ts";
-import { type JudgedPrompt, judgePrompt } from "./judge-prompt.ts";
+import { type EvaluatedPrompt, evaluatePrompt } from "./evaluate-prompt.ts";
 import { modelOpener, type OpenModel, openAll } from "./open-model.ts";
 import { type Planning, planRow, rowsOf } from "./plan-row.ts";
 
@@ -28,26 +28,26 @@ interface Judging {
 
 /** What a merge of shards and a self-check bring. */
 export interface Variations {
-  /** Gives a prompt its row in another way than by judging it; what it will ask it tells by itself. */
-  readonly judgeOne?: typeof judgePrompt;
+  /** Gives a prompt its row in another way than by evaluating it; what it will ask it tells by itself. */
+  readonly evaluateOne?: typeof evaluatePrompt;
   /** Answers that the shards have; what they have not is asked. */
   readonly kept?: KeptAnswers;
 }
 
 export interface JudgedPrompts {
-  readonly judged: readonly JudgedPrompt[];
+  readonly judged: readonly EvaluatedPrompt[];
   /** US dollars that were paid; null where a call's cost is unknown. */
   readonly cost: number | null;
   readonly estimate: Report["estimate"];
 }
 
-/** Says what judging the prompts may cost, and judges them within what it may. */
-export async function judgeAll(
+/** Says what evaluating the prompts may cost, and judges them within what it may. */
+export async function evaluateAll(
   works: readonly PromptWork[],
   { request, ports, inForce, head }: Judging,
 ): Promise<JudgedPrompts> {
   const { policy } = inForce;
-  const { kept, judgeOne } = ports;
+  const { kept, evaluateOne } = ports;
   const price = priceOf(policy.models, ports.models);
   const cap = capOf(request, inForce, kept);
   const purse = budget(cap, price, kept?.paid(price));
@@ -56,7 +56,7 @@ export async function judgeAll(
   const rows = works.flatMap((work) => rowsOf(work, planning));
   const open = modelOpener(ports.models, head, ports.checkout);
   const estimate =
-    judgeOne === undefined ? await estimateRows(rows, { planning, open, priceOf: price }) : null;
+    evaluateOne === undefined ? await estimateRows(rows, { planning, open, priceOf: price }) : null;
   // What a merge tells was told, part by part, by the shards that asked it.
   if (estimate !== null && kept === undefined) ports.progress.estimated?.(estimate);
   const limited = wrapped(open, (model, promptId) => {
@@ -65,7 +65,7 @@ export async function judgeAll(
   });
   // Where the money may not suffice, whole prompts get it one after the other; what is not live waits for nobody.
   const atOnce = estimate === null || cap !== null ? 1 : mostAtOnce;
-  const judged = await judgeRows(rows, { judging: { ...planning, open: limited }, ports, atOnce });
+  const judged = await evaluateRows(rows, { evaluating: { ...planning, open: limited }, ports, atOnce });
   return { judged, cost: purse.spent(), estimate };
 }
 
@@ -73,24 +73,24 @@ export async function judgeAll(
 const mostAtOnce = 4;
 
 interface Several {
-  readonly judging: Planning & { readonly open: OpenModel };
+  readonly evaluating: Planning & { readonly open: OpenModel };
   readonly ports: Judging["ports"];
   readonly atOnce: number;
 }
 
 /** In the rows' order, whichever ends first; what one row's verdict is does not depend on the others. */
-async function judgeRows(
+async function evaluateRows(
   rows: readonly PromptWork[],
-  { judging, ports, atOnce }: Several,
-): Promise<readonly JudgedPrompt[]> {
-  const { progress, signal, judgeOne = judgePrompt } = ports;
-  const judged = new Map<number, JudgedPrompt>();
+  { evaluating, ports, atOnce }: Several,
+): Promise<readonly EvaluatedPrompt[]> {
+  const { progress, signal, evaluateOne = evaluatePrompt } = ports;
+  const judged = new Map<number, EvaluatedPrompt>();
   const left = rows.entries();
   const work = async (): Promise<void> => {
     for (const [index, row] of left) {
       progress.advance("prompts", judged.size, rows.length);
       const advance = (done: number, total: number): void => progress.advance(row.id, done, total);
-      judged.set(index, await judgeOne(row, { ...judging, signal, advance }));
+      judged.set(index, await evaluateOne(row, { ...evaluating, signal, advance }));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

@@ -1,17 +1,17 @@
 import type { CaseResult, Comparison } from "../comparison.ts";
-import type { Flaky, Judgement } from "../judgement.ts";
+import type { Evaluation, Flaky } from "../evaluation.ts";
 import { percent, toldApart } from "../percent.ts";
 import { binomialTail } from "../statistics/binomial-tail.ts";
 import { casesToDecide } from "../statistics/cases-to-decide.ts";
 import { wilson } from "../statistics/wilson.ts";
-import type { JudgeInput } from "./judge-input.ts";
+import type { VerdictInput } from "./verdict-input.ts";
 
 /** What the author may want to know beside the verdict; plain sentences. */
-export function judgeNotes(input: JudgeInput, verdict: Judgement["verdict"]): readonly string[] {
+export function verdictNotes(input: VerdictInput, verdict: Evaluation["verdict"]): readonly string[] {
   return [...baselineNotes(input, verdict), ...criticalNotes(input)];
 }
 
-function baselineNotes(input: JudgeInput, verdict: Judgement["verdict"]): readonly string[] {
+function baselineNotes(input: VerdictInput, verdict: Evaluation["verdict"]): readonly string[] {
   switch (verdict) {
     case "below-baseline":
       return chanceNotes(input);
@@ -25,7 +25,7 @@ function baselineNotes(input: JudgeInput, verdict: Judgement["verdict"]): readon
 }
 
 /** An accuracy below the baseline that does not block is no secret. */
-function toleratedNotes({ tally, facts }: JudgeInput): readonly string[] {
+function toleratedNotes({ tally, facts }: VerdictInput): readonly string[] {
   const { accuracy } = tally.head;
   const { baseline } = facts;
   if (baseline === null || accuracy === null || accuracy >= baseline) return [];
@@ -34,7 +34,7 @@ function toleratedNotes({ tally, facts }: JudgeInput): readonly string[] {
 }
 
 /** How far a `below-baseline` can be chance. */
-function chanceNotes({ tally, facts }: JudgeInput): readonly string[] {
+function chanceNotes({ tally, facts }: VerdictInput): readonly string[] {
   const { judged, accuracy } = tally.head;
   const { baseline } = facts;
   if (baseline === null || accuracy === null) return [];
@@ -62,7 +62,7 @@ function firstAtLeast(baseline: number, judged: number): number {
 }
 
 /** Losses of critical cases block by themselves; here are those that no rule sees. */
-function criticalNotes({ tally, facts }: JudgeInput): readonly string[] {
+function criticalNotes({ tally, facts }: VerdictInput): readonly string[] {
   const isNew = tally.new_cases.filter(({ critical, head }) => critical && head.status === "failed").length;
   return facts.hasBase && isNew > 0 ? [`${count(isNew, "new critical case")} failed.`] : [];
 }

@@ -2,7 +2,7 @@ import type { GatePolicy } from "../../policy/policy.ts";
 import type { Tally } from "./tally.ts";
 
 /** What the gate knows of a prompt besides its comparison. */
-export interface JudgeFacts {
+export interface VerdictFacts {
   /** The baseline in force: the higher of base's and head's; null where none is declared. */
   readonly baseline: number | null;
   readonly behaviourChanged: boolean;
@@ -10,9 +10,9 @@ export interface JudgeFacts {
 }
 
 /** Everything that the rules of the verdict see. */
-export interface JudgeInput {
+export interface VerdictInput {
   readonly tally: Tally;
-  readonly facts: JudgeFacts;
+  readonly facts: VerdictFacts;
   readonly gate: GatePolicy;
   /** 90 % interval of delta; null without a compared case. */
   readonly interval: readonly [number, number] | null;

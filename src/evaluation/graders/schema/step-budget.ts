@@ -6,7 +6,7 @@ const mostDepth = 500;
 export class TooMuchWork extends Error {}
 
 /** Counts what validating one value costs, so that no schema and no value can make it endless. */
-export class Work {
+export class StepBudget {
   #left: number = mostWork;
   #depth = 0;
 
