@@ -6,7 +6,7 @@ import { bundleRows } from "./measurements/bundle.ts";
 import { coldStartRows } from "./measurements/cold-start.ts";
 import { eventsRow } from "./measurements/events.ts";
 import { gateRow } from "./measurements/gate.ts";
-import { sizeRow } from "./measurements/size.ts";
+import { sizeRows } from "./measurements/size.ts";
 import { validateRows } from "./measurements/validate.ts";
 import { pacingBench } from "./pacing.ts";
 import { cli } from "./places.ts";
@@ -22,7 +22,7 @@ async function main(words: readonly string[]): Promise<void> {
       ...validateRows(scratch, scale),
       ...coldStartRows(scratch, scale),
       gateRow(scratch, scale),
-      sizeRow(),
+      ...sizeRows(),
       ...bundleRows(scratch, scale),
       eventsRow(scale),
       ...(await pacingBench(scale.answers)),
@@ -39,6 +39,6 @@ async function main(words: readonly string[]): Promise<void> {
 
 if (existsSync(cli)) await main(process.argv.slice(2));
 else {
-  console.error("There is no dist/cli: run 'npm run build' first.");
+  console.error("There is no dist/cli: run 'npm run dist' first.");
   process.exitCode = 2;
 }

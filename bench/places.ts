@@ -4,7 +4,8 @@ export const root: string = join(import.meta.dirname, "..");
 
 /** What is measured: the bundles as they are built, not the sources. */
 export const cli: string = join(root, "dist", "cli", "index.js");
-export const actionFolder: string = join(root, "dist", "action");
+export const dist: string = join(root, "dist");
+export const action: string = join(dist, "action", "index.js");
 
 export function floorScript(name: string): string {
   return join(import.meta.dirname, "floors", name);

@@ -1,4 +1,4 @@
-import { glob, readFile, writeFile } from "node:fs/promises";
+import { glob, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Options, ValidateFunction } from "ajv";
@@ -59,8 +59,14 @@ async function generate(file: string): Promise<void> {
   const ajv = new Ajv(options(name));
   const validate: ValidateFunction = ajv.compile(JSON.parse(await schemaText(file)));
   const target = join(dirname(file), `${name}.validate`);
-  await writeFile(`${target}.cjs`, standaloneCode.default(ajv, validate));
-  await writeFile(`${target}.d.cts`, declaration);
+  await replace(`${target}.cjs`, standaloneCode.default(ajv, validate));
+  await replace(`${target}.d.cts`, declaration);
+}
+
+/** An interruption leaves the last whole file, since what is half written has another name. */
+async function replace(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
 }
 
 const sources = fileURLToPath(new URL("../src/", import.meta.url));

@@ -2,12 +2,12 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { buildRuntime } from "../scripts/build-runtime.ts";
+import { writeRuntime } from "../scripts/write-runtime.ts";
 
 /** Builds the runtimes of the sources as they are for one test file, and removes them after it. */
 export async function runtimeFolder(): Promise<string> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "runtime-test-")));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  await buildRuntime(join(folder, "runtime"));
+  await writeRuntime(join(folder, "runtime"));
   return join(folder, "runtime");
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { actionFolder, cli, floorScript } from "../places.ts";
+import { action, cli, floorScript } from "../places.ts";
 import { type Runner, race } from "../race.ts";
 import { promptRepository } from "../repository.ts";
 import { type Row, raceRow } from "../row.ts";
@@ -42,5 +42,5 @@ function refusedEvent(directory: string): Runner {
     GITHUB_OUTPUT: "",
     GITHUB_STEP_SUMMARY: "",
   };
-  return { words: [join(actionFolder, "index.js")], directory, environment, exit: 1 };
+  return { words: [action], directory, environment, exit: 1 };
 }

@@ -1,25 +1,21 @@
-import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { actionFolder } from "../places.ts";
+import { actionFolders, bytesOf, mostBytes } from "../../scripts/sizes.ts";
+import { dist } from "../places.ts";
 import type { Row } from "../row.ts";
 
-const most = 4 * 1024 * 1024;
+/** What the Action runs, and all of dist, which whoever uses the Action downloads. */
+export function sizeRows(): readonly Row[] {
+  const action = actionFolders.reduce((sum, folder) => sum + bytesOf(join(dist, folder)), 0);
+  return [
+    sizeRow("size: the Action", action, mostBytes.action),
+    sizeRow("size: dist", bytesOf(dist), mostBytes.all),
+  ];
+}
 
-/** All files of dist/action, licences too. */
-export function sizeRow(): Row {
-  const files = readdirSync(actionFolder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
-  return {
-    what: "size: dist/action",
-    floor: megabytes(most),
-    measured: megabytes(bytes),
-    ratio: bytes / most,
-    aim: 1,
-  };
+function sizeRow(what: string, bytes: number, most: number): Row {
+  return { what, floor: megabytes(most), measured: megabytes(bytes), ratio: bytes / most, aim: 1 };
 }
 
 function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(2)} MiB`;
+  return `${(bytes / 1e6).toFixed(2)} MB`;
 }

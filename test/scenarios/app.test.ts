@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { webhookSecret as secret } from "../app/start-test-app.ts";
 import { installationOf } from "../fake-github/apps.ts";
@@ -93,5 +94,12 @@ describe("dist/app, away from its node_modules", () => {
     });
     expect(status).toBe(1);
     expect(stdout).toContain("EADDRINUSE");
+  });
+});
+
+describe("dist/app on Lambda", () => {
+  it("gives the functions that the template names, out of the server's own bundle", async () => {
+    const functions = await import(pathToFileURL(join(dirname(bundle), "lambda.js")).href);
+    expect(Object.keys(functions).toSorted()).toEqual(["receive", "sweep", "work"]);
   });
 });

@@ -156,10 +156,10 @@ describe("src/app/lambda/template.yml", () => {
       .map(({ Properties }) => Properties.Handler);
     expect(functions.toSorted()).toEqual(
       Object.keys(handlers)
-        .map((name) => `index.${name}`)
+        .map((name) => `lambda.${name}`)
         .toSorted(),
     );
-    expect(text).toContain("CodeUri: ../../../dist/lambda");
+    expect(text).toContain("CodeUri: ../../../dist/app");
   });
 
   it("keeps the order of each pull request and what failed too often", () => {

@@ -5,7 +5,7 @@ import { rolldown } from "rolldown";
 const root = join(import.meta.dirname, "..");
 
 /** Writes what services import to `target`: node/ (one module, also for `require`) and python/. */
-export async function buildRuntime(target: string): Promise<void> {
+export async function writeRuntime(target: string): Promise<void> {
   rmSync(target, { recursive: true, force: true });
   const bundle = await rolldown({
     input: join(root, "src", "runtime", "node", "index.ts"),
@@ -28,7 +28,7 @@ export async function buildRuntime(target: string): Promise<void> {
   }
 }
 
-/** Of the package in a layer, which is found by this name; the build adds the types. */
+/** Of the package in a layer, which is found by this name; dist.ts adds the types. */
 const manifest = {
   name: "promptops",
   private: true,

@@ -1,0 +1,121 @@
+/**
+ * Writes dist/ anew: generated validators, tsc, then ncc on the JavaScript, then runtimes and schemas.
+ * ncc cannot compile TypeScript 7 and does not clean its folder, hence the order. Everything is written to build/ first:
+ * dist stays as it was until all of it is there.
+ */
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { minifySync } from "rolldown/utils";
+import { bytesOf, checkSizes } from "./sizes.ts";
+import { swapFolder } from "./swap-folder.ts";
+import { writeRuntime } from "./write-runtime.ts";
+
+const root = join(import.meta.dirname, "..");
+const build = join(root, "build");
+/** What tsc writes. Its name is part of the bundles, since ncc numbers modules by their paths. */
+const modules = join(build, "modules");
+const next = join(build, "dist");
+
+interface Bundle {
+  /** A folder of dist. */
+  readonly folder: string;
+  /** The bundle's file: what it exports is loaded when it is called. */
+  readonly file: string;
+  readonly exports: readonly string[];
+  /** Modules that import the bundle and start one of its programs: path in dist, and text. */
+  readonly doors: Readonly<Record<string, string>>;
+}
+
+/** Action and command line share their code; the app's folder is a container or a function alone. */
+const bundles: readonly Bundle[] = [
+  {
+    folder: "program",
+    file: "index.js",
+    exports: [
+      'export const action = () => import("./action/index.js");',
+      'export const cli = () => import("./cli/index.js");',
+    ],
+    doors: {
+      "action/index.js": 'import { action } from "../program/index.js";\nawait action();\n',
+      "cli/index.js": '#!/usr/bin/env node\nimport { cli } from "../program/index.js";\nawait cli();\n',
+    },
+  },
+  {
+    folder: "app",
+    file: "program.js",
+    exports: [
+      'export const serve = () => import("./app/index.js");',
+      'export { receive, sweep, work } from "./app/lambda/index.js";',
+    ],
+    doors: {
+      "app/index.js": 'import { serve } from "./program.js";\nawait serve();\n',
+      "app/lambda.js": 'export { receive, sweep, work } from "./program.js";\n',
+    },
+  },
+];
+
+function run(command: string, ...args: string[]): void {
+  execFileSync(command, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+}
+
+function filesOf(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(ending));
+}
+
+function writeModules(): void {
+  run(process.execPath, "scripts/generate-validators.ts");
+  run("tsc", "-p", "tsconfig.build.json", "--outDir", modules);
+  for (const file of filesOf(join(root, "src"), ".validate.cjs")) {
+    cpSync(join(root, "src", file), join(modules, file));
+  }
+  writeFileSync(join(modules, "package.json"), JSON.stringify({ type: "module" }));
+}
+
+function writeBundle({ folder, file, exports, doors }: Bundle): void {
+  const entry = join(modules, `${folder}-bundle.js`);
+  const target = join(next, folder);
+  writeFileSync(entry, `${exports.join("\n")}\n`);
+  run("ncc", "build", entry, "-o", target, "--license", "licenses.txt", "--minify", "--no-cache");
+  // ncc minifies only the entry; a chunk that is half as long starts sooner.
+  for (const chunk of filesOf(target, ".index.js")) {
+    const path = join(target, chunk);
+    writeFileSync(path, minifySync(path, readFileSync(path, "utf8"), { module: true }).code);
+  }
+  renameSync(join(target, "index.js"), join(target, file));
+  for (const [path, text] of Object.entries(doors)) {
+    const door = join(next, path);
+    mkdirSync(dirname(door), { recursive: true });
+    writeFileSync(door, text);
+    writeFileSync(join(dirname(door), "package.json"), JSON.stringify({ type: "module" }));
+    if (text.startsWith("#!")) chmodSync(door, 0o755);
+  }
+}
+
+function writeSchemas(): void {
+  mkdirSync(join(next, "schemas"), { recursive: true });
+  for (const file of filesOf(join(root, "src"), ".schema.json")) {
+    cpSync(join(root, "src", file), join(next, "schemas", basename(file)));
+  }
+}
+
+rmSync(build, { recursive: true, force: true });
+writeModules();
+for (const bundle of bundles) writeBundle(bundle);
+await writeRuntime(join(next, "runtime"));
+run("tsc", "-p", "tsconfig.runtime.json", "--outDir", join(next, "runtime", "node", "types"));
+writeSchemas();
+checkSizes(next);
+swapFolder({ next, folder: join(root, "dist"), old: join(build, "old") });
+for (const folder of readdirSync(join(root, "dist"))) {
+  console.log(`dist/${folder} ${(bytesOf(join(root, "dist", folder)) / 1e6).toFixed(2)} MB`);
+}

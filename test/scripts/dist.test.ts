@@ -1,0 +1,127 @@
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkSummary } from "../../scripts/check-summary.ts";
+import { checkSizes, mostBytes } from "../../scripts/sizes.ts";
+import { swapFolder } from "../../scripts/swap-folder.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+let place: string;
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), "promptops-dist-"));
+});
+afterEach(() => rmSync(place, { recursive: true, force: true }));
+
+function written(name: string, files: Readonly<Record<string, string>>): string {
+  const folder = join(place, name);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(join(folder, file, ".."), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  return folder;
+}
+
+describe(swapFolder, () => {
+  it.each([
+    { why: "there is one", before: { "a.js": "old", "gone.js": "old" } },
+    { why: "there is none", before: {} },
+  ])("puts the new folder in place where $why", ({ before }) => {
+    const folder = join(place, "dist");
+    written("dist", before);
+    swapFolder({ next: written("next", { "a.js": "new" }), folder, old: join(place, "old") });
+    expect(readdirSync(folder)).toEqual(["a.js"]);
+    expect(readFileSync(join(folder, "a.js"), "utf8")).toBe("new");
+    expect(existsSync(join(place, "old"))).toBe(false);
+  });
+
+  it("leaves the folder as it was where nothing new was built", () => {
+    const folder = written("dist", { "a.js": "old" });
+    const swap = { next: join(place, "missing"), folder, old: join(place, "old") };
+    expect(() => swapFolder(swap)).toThrow("ENOENT");
+    expect(readFileSync(join(folder, "a.js"), "utf8")).toBe("old");
+  });
+
+  it("finishes where a signal comes while it swaps", () => {
+    const folder = written("dist", { "a.js": "old" });
+    const swap = { next: written("next", { "a.js": "new" }), folder, old: join(place, "old") };
+    // The handler stands before the first rename, so the signal that the process sends itself here must not end it.
+    const program = `
+      import fs from "node:fs";
+      import { syncBuiltinESMExports } from "node:module";
+      const rename = fs.renameSync;
+      fs.renameSync = (from, to) => { process.kill(process.pid, "SIGTERM"); rename(from, to); };
+      syncBuiltinESMExports();
+      const { swapFolder } = await import(${JSON.stringify(pathToFileURL(join(root, "scripts/swap-folder.ts")).href)});
+      swapFolder(${JSON.stringify(swap)});
+    `;
+    const { status, signal, stderr } = spawnSync(
+      process.execPath,
+      ["--input-type=module", "--eval", program],
+      { encoding: "utf8" },
+    );
+    expect({ status, signal, stderr }).toMatchObject({ status: 0, signal: null });
+    expect(readFileSync(join(folder, "a.js"), "utf8")).toBe("new");
+  });
+});
+
+describe(checkSizes, () => {
+  const empty = { "action/index.js": "", "program/index.js": "", "app/index.js": "" };
+
+  it.each([
+    {
+      why: "the Action is too large",
+      files: { "program/a.js": mostBytes.action + 1 },
+      says: "the Action has",
+    },
+    { why: "all is too large", files: { "app/a.js": mostBytes.all + 1 }, says: "dist has" },
+    { why: "both are at the limit", files: { "program/a.js": mostBytes.action }, says: null },
+  ])("tells where $why", ({ files, says }) => {
+    const dist = written("dist", empty);
+    for (const [file, bytes] of Object.entries(files)) writeFileSync(join(dist, file), Buffer.alloc(bytes));
+    const check = () => checkSizes(dist);
+    if (says === null) expect(check).not.toThrow();
+    else expect(check).toThrow(says);
+  });
+});
+
+describe(checkSummary, () => {
+  it("names each step and how to run what failed alone", () => {
+    const summary = checkSummary([
+      { name: "format", outcome: "failed", seconds: 1 },
+      { name: "types", outcome: "ok", seconds: 2.06 },
+    ]);
+    expect(summary.trim().split("\n")).toEqual([
+      "failed  format  1.0 s",
+      "ok      types   2.1 s",
+      "1 of 2 checks failed: npm run check:format",
+    ]);
+  });
+
+  it("says so where all hold", () => {
+    expect(checkSummary([{ name: "types", outcome: "ok", seconds: 1 }])).toContain("All 1 checks hold.");
+  });
+});
+
+describe("the scripts of package.json", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  // npm installs all devDependencies of a package taken from git that has one of these, and then runs it:
+  // https://docs.npmjs.com/cli/v11/using-npm/scripts#life-cycle-scripts
+  const forbidden = ["build", "prepare", "prepack", "preinstall", "install", "postinstall"];
+
+  it("hold none for which npm would install the devDependencies of whoever takes the package from git", () => {
+    expect(Object.keys(scripts).filter((name) => forbidden.includes(name))).toEqual([]);
+    expect(scripts).toHaveProperty("dist");
+  });
+});
