@@ -1,6 +1,6 @@
 import type { Finding } from "../document/finding/finding.ts";
-import { byPlace } from "./check/gate-findings.ts";
 import type { PolicyInForce } from "./check/policy-in-force.ts";
+import { severestFirst } from "./check/severest-first.ts";
 import type { EvaluatedPrompt } from "./evaluate/evaluate-prompt.ts";
 import type { GateRequest } from "./gate-request.ts";
 import { overallVerdict } from "./overall-verdict.ts";
@@ -30,7 +30,7 @@ export function reportOf(
     ...names,
     policy: origin,
     problems,
-    findings: findings.toSorted(byPlace),
+    findings: findings.toSorted(severestFirst),
     prompts,
     deleted,
     ...governing,

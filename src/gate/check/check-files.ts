@@ -6,8 +6,8 @@ import type { Policy } from "../../policy/policy.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
 import { duplicateIds, type PromptReading, readPrompts } from "../compare/read-prompts.ts";
 import type { ReadSuite, Suites } from "../compare/read-suites.ts";
-import { byPlace } from "./gate-findings.ts";
 import type { Relation } from "./relations.ts";
+import { severestFirst } from "./severest-first.ts";
 
 interface Check {
   readonly tree: Tree;
@@ -49,7 +49,7 @@ export async function checkFiles({ tree, files, policy, only }: Check): Promise<
   return relations
     .filter((relation) => only === null || relation.files.some(only))
     .flatMap(({ findings }) => findings)
-    .toSorted(byPlace);
+    .toSorted(severestFirst);
 }
 
 /** What reads and grades suites is half of the code, so it is loaded where there is a suite: one prompt is checked at once. */

@@ -45,13 +45,6 @@ export function errorsByFile(all: readonly Relation[]): ReadonlyMap<string, numb
   return errors;
 }
 
-/** Errors first, then by file and place, in the order of code units so that it is the same on every machine. */
-export function byPlace(left: Finding, right: Finding): number {
-  if (left.severity !== right.severity) return left.severity === "error" ? -1 : 1;
-  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
-  return left.line - right.line || left.column - right.column;
-}
-
 /** An error whose files are the same at base is not this change's doing, so it becomes a warning. */
 export function severityAtBase(
   findings: readonly Finding[],
