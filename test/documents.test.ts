@@ -2,9 +2,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ratesRow } from "../bench/simulation/rates-row.ts";
+import { withTables, writtenPages } from "../scripts/doc-tables.ts";
 import { reasonCodes } from "../src/approval/reason-code.ts";
 import type { JsonValue } from "../src/document/json/json.ts";
 import { readYaml } from "../src/document/yaml/read-yaml.ts";
+import { checks } from "../src/evaluation/graders/checks.ts";
 import { binomialTail } from "../src/evaluation/statistics/binomial-tail.ts";
 import { mcnemar } from "../src/evaluation/statistics/mcnemar.ts";
 import { smallestVisibleDrop } from "../src/evaluation/statistics/smallest-visible-drop.ts";
@@ -152,6 +154,22 @@ const blocks = pages.flatMap((page) =>
   })),
 );
 
+describe("docs/graders.md", () => {
+  const named = rows("docs/graders.md", "## All graders").flatMap(([cell = ""]) =>
+    Array.from(cell.matchAll(/`([a-z-]+)`/g), ([, name = ""]) => name),
+  );
+
+  it("has a row for every grader, and for nothing else", () => {
+    expect(named.toSorted()).toEqual([...Object.keys(checks), "all-of", "any-of"].toSorted());
+  });
+});
+
+describe("what is written from the code", () => {
+  it.each(writtenPages)("is as 'npm run docs' writes it: %s", async (page) => {
+    expect(text(page)).toBe(await withTables(text(page)));
+  });
+});
+
 describe("the documents", () => {
   it.each(blocks.filter(({ block }) => /^id: /m.test(block)))(
     "show prompts without findings: $name",
@@ -184,16 +202,5 @@ describe("the documents", () => {
     );
     const missing = targets.filter((target) => !existsSync(join(root, dirname(page), target)));
     expect(missing).toEqual([]);
-  });
-
-  it.each(["Inputs", "Outputs"])("list the Action's %s", (heading) => {
-    const { content } = readYaml(bytes(text("action.yml")), { file: "action.yml", limit: 100_000 });
-    const action = content?.value;
-    const declared = action === null || typeof action !== "object" ? [] : Object.entries(action);
-    const [, members] = declared.find(([key]) => key === heading.toLowerCase()) ?? [];
-    const documented = rows("README.md", `## ${heading}`)
-      .slice(1)
-      .map(([name = ""]) => name.replaceAll("`", ""));
-    expect(documented).toEqual(Object.keys(members ?? {}));
   });
 });

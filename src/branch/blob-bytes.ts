@@ -1,5 +1,6 @@
 import type { Finding } from "../document/finding/finding.ts";
 import type { Reading } from "../document/finding/located.ts";
+import { wholeHistory } from "../document/finding/whole-history.ts";
 import type { Blob } from "./checkout.ts";
 
 /** A blob's bytes, or a finding on its file that says why there are none. */
@@ -23,8 +24,7 @@ function unreadable(file: string): Finding {
     ...at(file),
     code: "file-unreadable",
     message: "The content of this file cannot be read.",
-    remedy:
-      "In a workflow set fetch-depth: 0 on actions/checkout; at a terminal look at its permissions, or run 'git fetch'.",
+    remedy: `Look at its permissions. ${wholeHistory.either}.`,
   };
 }
 

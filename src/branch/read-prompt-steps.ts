@@ -1,3 +1,4 @@
+import { wholeHistory } from "../document/finding/whole-history.ts";
 import { bytesHash } from "../document/hash/bytes-hash.ts";
 import { openYamlMemo, type ReadYaml } from "../document/yaml/yaml-memo.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -144,6 +145,6 @@ function lost(commit: string): History<never> {
   return {
     status: "missing",
     what: `git does not have a content of the commit ${commit.slice(0, 12)}`,
-    remedy: "Fetch the whole history: fetch-depth: 0 at actions/checkout, or git fetch --unshallow",
+    remedy: wholeHistory.either,
   };
 }

@@ -1,4 +1,5 @@
 import type { History } from "../branch/checkout.ts";
+import { unshallow } from "../document/finding/whole-history.ts";
 import { complaint, type Git, printed } from "./git/git.ts";
 import { isObjectId } from "./git/object-id.ts";
 
@@ -46,10 +47,7 @@ async function isShallow(git: Git): Promise<boolean> {
 }
 
 function cutOff(start: string | null): History<never> {
-  const fetch =
-    start === null
-      ? "git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'"
-      : "git fetch --unshallow";
+  const fetch = start === null ? `${unshallow} origin '+refs/heads/*:refs/remotes/origin/*'` : unshallow;
   return {
     status: "missing",
     what: "this shallow clone does not hold the commit at which the branch began",

@@ -13,7 +13,7 @@ interface Listed {
 }
 
 /** A command's code is loaded only when it is called: a check of one file must not wait for the rest. */
-const commands: Readonly<Record<string, Listed>> = {
+export const commands: Readonly<Record<string, Listed>> = {
   init: {
     summary: "write a workflow, a policy and a first prompt with its suite",
     load: async () => (await import("./commands/init.ts")).init,

@@ -1,4 +1,5 @@
 import type { Finding } from "../document/finding/finding.ts";
+import { wholeHistory } from "../document/finding/whole-history.ts";
 import type { PromptFile } from "./prompt.ts";
 
 /** What a commit of the pull request says in the prompt's file; null where the file says no valid prompt there. */
@@ -152,6 +153,6 @@ function unread(head: PromptFile, what: string): Finding {
     code: "version-history",
     severity: "error",
     message: `The version cannot be checked: ${what} could not be read.`,
-    remedy: "Check out the whole history: 'fetch-depth: 0' at actions/checkout.",
+    remedy: `${wholeHistory.either}.`,
   };
 }

@@ -29,7 +29,7 @@ describe("promptops", () => {
       expect(option.stdout).toMatch(
         new RegExp(`Usage: promptops ${command}.*Examples:\\n  promptops ${command}`, "s"),
       );
-      expect(option.stdout).toContain("Exit codes: 0 passed");
+      expect(option.stdout).toMatch(/Exit codes:\n {2}0 .*\n {2}2 .*wrong usage.*\n {2}130 /s);
       expect(word.stdout).toBe(option.stdout);
     },
   );

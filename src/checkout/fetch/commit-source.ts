@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { History } from "../../branch/checkout.ts";
+import { wholeHistory } from "../../document/finding/whole-history.ts";
 import type { Git } from "../git/git.ts";
 import { isObjectId } from "../git/object-id.ts";
 import type { ObjectReader } from "../git/object-reader.ts";
@@ -56,9 +57,7 @@ export function openCommitSource(parts: CommitSourceParts): CommitSource {
 
 /** What to do about commits that are not here. */
 export function historyRemedy(fetch: FetchSource | null): string {
-  return fetch === null
-    ? "Fetch the history with git fetch --unshallow (in a complete clone: git fetch)"
-    : "Set fetch-depth: 0 on actions/checkout in the workflow, and run the job again";
+  return fetch === null ? wholeHistory.terminal : wholeHistory.workflow;
 }
 
 function missing(sha: string, why: string, fetch: FetchSource | null): History<never> {

@@ -18,6 +18,7 @@ import { refuse } from "../terminal/refuse.ts";
 export const blame: Command = {
   summary: "Says which version of a prompt was on the branch at a moment, by the dates of git's commits.",
   operands: "ID",
+  exits: { 0: "shown, also where no version was there yet" },
   options: {
     at: { type: "string", value: "TIME", help: "the moment, as in 2026-05-01T03:00Z; now unless told" },
     ref: { type: "string", value: "REF", help: "read the history of this commit instead of HEAD" },

@@ -22,6 +22,10 @@ export const bundle: Command = {
   summary:
     "Compiles every released version of every prompt from git's history into one file for the runtimes.",
   operands: "",
+  exits: {
+    0: "the bundle is written",
+    1: "a number that came back with another content, or a wrong pointer: nothing is written",
+  },
   options: {
     output: { type: "string", value: "FILE", help: "where the bundle is written" },
     pointers: {

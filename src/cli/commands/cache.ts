@@ -20,6 +20,7 @@ export const cache: Command = {
   summary:
     "Shows the answers of models that are kept so that nothing is paid twice; 'cache prune' removes some.",
   operands: "[prune]",
+  exits: { 0: "shown, or pruned" },
   options: {
     folder: {
       type: "string",

@@ -17,6 +17,7 @@ import { refuse } from "../terminal/refuse.ts";
 export const diff: Command = {
   summary: "Shows what changed between two versions of a prompt, word by word.",
   operands: "ID VERSION [VERSION]",
+  exits: { 0: "shown" },
   options: {
     ref: { type: "string", value: "REF", help: "read the history of this commit instead of HEAD" },
     json: { type: "boolean", help: "print the lines as JSON" },

@@ -18,6 +18,7 @@ export const doctor: Command = {
   summary:
     "Looks whether approval can work: the policy, the owners, who can approve each prompt, and the required check.",
   operands: "",
+  exits: { 0: "nothing is wrong", 1: "a problem", 2: "something could not be looked at" },
   options: {
     repository: { type: "string", value: "OWNER/NAME", help: "instead of the one that origin is" },
     app: { type: "string", value: "SLUG", help: "the app that writes the check (promptops)" },

@@ -26,6 +26,7 @@ export const environment: Command = {
   summary:
     "Shows which versions an environment runs, and moves it to another released version; the change is yours to commit.",
   operands: "show NAME | promote NAME ID [VERSION] | rollback NAME ID [VERSION]",
+  exits: { 0: "shown, or written", 1: "a pointer is wrong, or the file cannot be used" },
   options: { json: { type: "boolean", help: "print it as JSON" } },
   examples: [
     { line: "promptops environment show production", does: "what it runs, and what is newer" },

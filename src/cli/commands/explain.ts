@@ -18,6 +18,11 @@ export const explain: Command = {
   summary:
     "Says who must still approve a pull request at GitHub and why an approval does not count; reads only.",
   operands: "",
+  exits: {
+    0: "approved",
+    1: "somebody must still approve",
+    2: "it could not be decided, or GitHub did not answer",
+  },
   options: {
     "pull-request": { type: "string", value: "N", help: "the number of the pull request" },
     repository: { type: "string", value: "OWNER/NAME", help: "instead of the one that origin is" },

@@ -17,6 +17,7 @@ export const gate: Command = {
   summary:
     "Judges what the work tree changes, as the Action does; with nothing changed, every prompt against its baseline.",
   operands: "",
+  exits: { 0: "passed, warnings too; with --shard: the answers are written", 1: "blocked", 2: "not judged" },
   options: {
     ...gateOptions,
     shard: {

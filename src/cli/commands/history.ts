@@ -1,5 +1,6 @@
 import type { History } from "../../branch/checkout.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
+import { wholeHistory } from "../../document/finding/whole-history.ts";
 import { promptLimit, readPrompt } from "../../prompt/read-prompt.ts";
 import type { Tip, VersionHistory } from "../../prompt/version-history.ts";
 import { type ReadVersion, versionRows } from "../../release/version-row.ts";
@@ -23,6 +24,7 @@ export const history: Command = {
   summary:
     "Shows every version of a prompt: date, pull request, author, who approved it, how it scored, what changed.",
   operands: "ID",
+  exits: { 0: "shown" },
   options: {
     ref: { type: "string", value: "REF", help: "read the history of this commit instead of HEAD" },
     json: { type: "boolean", help: "print the versions as JSON" },
@@ -83,6 +85,6 @@ async function readVersions(
   return {
     status: "missing",
     what: "git does not have the content of every version",
-    remedy: "Fetch the whole history: git fetch --unshallow",
+    remedy: wholeHistory.terminal,
   };
 }

@@ -13,6 +13,7 @@ import { inRepository } from "../terminal/repository.ts";
 export const init: Command = {
   summary: "Writes a workflow, a policy and a first prompt with its suite. It never overwrites a file.",
   operands: "",
+  exits: { 0: "the files are written, or were there already" },
   options: {
     owner: {
       type: "string",

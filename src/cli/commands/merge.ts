@@ -12,6 +12,7 @@ export const merge: Command = {
   summary:
     "Judges the answers of all shards of a run as one; what no shard could know it needs (more samples) is asked here.",
   operands: "REPORT...",
+  exits: { 0: "passed, warnings too", 1: "blocked", 2: "not judged" },
   options: gateOptions,
   examples: [
     { line: "promptops merge shards/*.jsonl", does: "judge what all shards wrote" },

@@ -17,6 +17,10 @@ export const packageCommand: Command = {
   summary:
     "Packs the runtimes with the bundle: promptops_layer.zip for AWS Lambda, promptops_glue.zip for Glue.",
   operands: "",
+  exits: {
+    0: "the packages are written",
+    1: "a number that came back with another content, or a wrong pointer: nothing is written",
+  },
   options: {
     output: { type: "string", value: "DIR", help: "the folder that the zips are written to" },
     scope: {

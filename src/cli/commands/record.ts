@@ -23,6 +23,7 @@ export const record: Command = {
   summary:
     "Keeps a model's answers, of head and of base, in evals/recordings/<id>.jsonl, where the provider 'replay' finds them.",
   operands: "[ID...]",
+  exits: { 0: "every answer is kept", 2: "an answer did not come" },
   options: {
     ...providerOptions,
     base: {

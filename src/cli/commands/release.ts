@@ -24,6 +24,10 @@ export const release: Command = {
   summary:
     "Writes the next version of every prompt whose merged behaviour has none yet into the work tree; commits nothing.",
   operands: "",
+  exits: {
+    0: "every version is given, or none is due",
+    1: "a version is refused; with --check: a version is due",
+  },
   options: {
     check: { type: "boolean", help: "only say what is due; exit code 1 where something is" },
     message: { type: "string", value: "FILE", help: "write the message for the commit to a file as well" },

@@ -19,6 +19,10 @@ export const selfcheck: Command = {
   summary:
     "Judges prompts against themselves, by samples of their own for each side, and says how often the gate blocks although nothing changed.",
   operands: "[ID...]",
+  exits: {
+    0: "measured, whatever the rate is; or nothing varies",
+    2: "a run could not be judged, or there is nothing to check",
+  },
   options: {
     runs: {
       type: "string",

@@ -21,6 +21,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 export const simulate: Command = {
   summary: "Decides who must still approve a pull request that is given as facts, as the app does.",
   operands: "FILE",
+  exits: { 0: "decided, and as the file expects", 1: "not as the file expects" },
   options: {
     json: { type: "boolean", help: "print each decision as JSON, a list where the file has scenarios" },
   },

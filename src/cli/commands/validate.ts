@@ -17,6 +17,7 @@ import { inRepository } from "../terminal/repository.ts";
 export const validate: Command = {
   summary: "Checks prompt, suite, environment and policy files: every problem with its place and what to do.",
   operands: "[PATH...]",
+  exits: { 0: "no errors; warnings do not count", 1: "an error" },
   options: { json: { type: "boolean", help: "print the findings as JSON" } },
   examples: [
     { line: "promptops validate", does: "check everything that the policy governs" },

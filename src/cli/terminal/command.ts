@@ -11,6 +11,8 @@ export interface Command {
   readonly summary: string;
   /** What stands behind the command's name, as in `[PATH...]`. */
   readonly operands: string;
+  /** What each exit code of its own says; `exitWords` adds what holds for every command. */
+  readonly exits: Readonly<Partial<Record<0 | 1 | 2, string>>>;
   readonly options: Readonly<Record<string, Option>>;
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   readonly run: (invocation: Invocation) => Promise<ExitCode>;
@@ -27,6 +29,18 @@ export interface Invocation {
   readonly operands: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   readonly terminal: Terminal;
+}
+
+/** Every exit code that a command can end with, and what it says. */
+export function exitWords({ exits }: Pick<Command, "exits">): readonly (readonly [string, string])[] {
+  const { 0: done = "done", 1: blocked, 2: unjudged } = exits;
+  const wrong = "wrong usage, or what it needs is not there: no repository, an unknown commit or name";
+  return [
+    ["0", done],
+    ...(blocked === undefined ? [] : [["1", blocked] as const]),
+    ["2", unjudged === undefined ? wrong : `${unjudged}; ${wrong}`],
+    ["130", "stopped by Ctrl-C"],
+  ];
 }
 
 /** The options as node:util's parseArgs wants them; every command knows --help. */

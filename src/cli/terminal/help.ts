@@ -1,4 +1,4 @@
-import type { Command } from "./command.ts";
+import { type Command, exitWords } from "./command.ts";
 
 const programme = "promptops";
 
@@ -7,19 +7,27 @@ function aligned(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join("");
 }
 
+/** Each option as it is written, with what it does. */
+export function optionWords({ options }: Pick<Command, "options">): readonly (readonly [string, string])[] {
+  return Object.entries(options).map(([option, { value, help }]) => [
+    `--${option}${value === undefined ? "" : ` ${value}`}`,
+    help,
+  ]);
+}
+
+export function usage(name: string, { options, operands }: Pick<Command, "options" | "operands">): string {
+  const hasOptions = Object.keys(options).length > 0;
+  return [programme, name, ...(hasOptions ? ["[options]"] : []), operands].join(" ").trim();
+}
+
 export function commandHelp(name: string, command: Command): string {
-  const options = Object.entries(command.options).map(
-    ([option, { value, help }]) => [`--${option}${value === undefined ? "" : ` ${value}`}`, help] as const,
-  );
-  const usage = [programme, name, ...(options.length > 0 ? ["[options]"] : []), command.operands]
-    .join(" ")
-    .trim();
+  const options = optionWords(command);
   return [
     `${command.summary}\n\n`,
-    `Usage: ${usage}\n\n`,
+    `Usage: ${usage(name, command)}\n\n`,
     `Options:\n${aligned([...options, ["--help", "show this help"]])}\n`,
     `Examples:\n${aligned(command.examples.map(({ line, does }) => [line, does] as const))}\n`,
-    "Exit codes: 0 passed (warnings too), 1 blocked, 2 unjudged, no repository, unknown ref or wrong usage, 130 stopped.\n",
+    `Exit codes:\n${aligned(exitWords(command))}`,
   ].join("");
 }
 

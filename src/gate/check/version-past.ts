@@ -1,4 +1,5 @@
 import type { Checkout, CommitBlob, History, PastBlob } from "../../branch/checkout.ts";
+import { wholeHistory } from "../../document/finding/whole-history.ts";
 import type { Governed } from "../../policy/governed.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
@@ -80,7 +81,7 @@ function lost(oid: string): History<never> {
   return {
     status: "missing",
     what: `git does not have the content ${oid.slice(0, 12)} of an earlier commit`,
-    remedy: "Check out the whole history: fetch-depth: 0 at actions/checkout, or git fetch --unshallow",
+    remedy: wholeHistory.either,
   };
 }
 
