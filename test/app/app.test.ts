@@ -251,11 +251,10 @@ describe("somebody else with the app's name", () => {
 describe("two pull requests with one head", () => {
   it("pass only together, because GitHub keeps a check by its commit", async () => {
     const { settle, repository, pull, conclusion } = await scene();
-    await repository.git(["branch", "lax", "main"]);
     await repository.commit({
       branch: "lax",
       files: { ".github/promptops.yml": "branches: [lax]\nprompts: [nowhere/*.yaml]\n" },
-      parents: [(await repository.git(["rev-parse", "lax"])).trim()],
+      parents: [(await repository.git(["rev-parse", "main"])).trim()],
     });
     const other = await repository.pullRequest({
       author: "pat",

@@ -1,4 +1,4 @@
-import type { FileContent } from "../fake-github/commit.ts";
+import type { FileContent } from "../fake-git/new-commit.ts";
 import type { NewPullRequest, PullRequest } from "../fake-github/pull-request.ts";
 import type { Repository } from "../fake-github/repository.ts";
 import { type FakeGitHub, startFakeGitHub } from "../fake-github/start-fake-github.ts";

@@ -1,3 +1,4 @@
+import { resolve } from "../fake-git/references.ts";
 import type { Repository } from "./repository.ts";
 import type { Level, Token, World } from "./world.ts";
 
@@ -59,19 +60,16 @@ export function whole(parameters: Parameters, name: string, otherwise = 0): numb
   return typeof value === "number" ? value : otherwise;
 }
 
-/** The ids of commits, branches and `owner:branch` as GitHub reads them; 404 for what is unknown. */
-export async function commitOf(repository: Repository, revision: string): Promise<string> {
-  const branch = revision.includes(":") ? pullHead(repository, revision) : revision;
-  for (const candidate of [`refs/heads/${branch}`, branch]) {
-    const found = await repository
-      .git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${candidate}^{commit}`])
-      .catch(() => null);
-    if (found !== null) return found.trim();
-  }
-  throw new Refusal(404, "Not Found");
+/** The ids of commits, branches and `owner:branch` as GitHub reads them; null for what is unknown. */
+export function findCommit({ store, pullRequests }: Repository, revision: string): string | null {
+  const pull = pullRequests.find(({ headOwner, headRef }) => `${headOwner}:${headRef}` === revision);
+  const name = pull?.headSha ?? revision;
+  return resolve(store, `refs/heads/${name}`) ?? resolve(store, name);
 }
 
-function pullHead(repository: Repository, label: string): string {
-  const pull = repository.pullRequests.find(({ headOwner, headRef }) => `${headOwner}:${headRef}` === label);
-  return pull?.headSha ?? label;
+/** A commit that must be there: 404 for what is unknown. */
+export function commitOf(repository: Repository, revision: string): string {
+  const found = findCommit(repository, revision);
+  if (found === null) throw new Refusal(404, "Not Found");
+  return found;
 }

@@ -1,3 +1,5 @@
+import { changedFiles as compared } from "../fake-git/changed-files.ts";
+import { mustCommitAt } from "../fake-git/commit-object.ts";
 import type { Repository } from "./repository.ts";
 
 export interface ChangedFile {
@@ -10,37 +12,23 @@ export interface ChangedFile {
   readonly previous_filename?: string;
 }
 
-const statuses: Readonly<Record<string, ChangedFile["status"]>> = { A: "added", D: "removed", R: "renamed" };
-
-/** What GitHub lists as the files between two commits, renames paired at 50 %. */
-export async function changedFiles(repository: Repository, from: string, to: string): Promise<ChangedFile[]> {
-  const raw = await repository.lasting(["diff-tree", "-r", "-M50%", "--raw", "--no-abbrev", "-z", from, to]);
-  const fields = raw.toString("utf8").split("\0");
-  const files: ChangedFile[] = [];
-  for (let at = 0; at + 1 < fields.length; ) {
-    const [, , , sha = "", letter = ""] = (fields[at] ?? "").split(" ");
-    const renamed = letter.startsWith("R");
-    const first = fields[at + 1] ?? "";
-    const filename = renamed ? (fields[at + 2] ?? "") : first;
-    const status = statuses[letter.charAt(0)] ?? "modified";
-    const lines = await countLines(repository, [from, to, "--", filename, first]);
-    files.push({ sha, filename, status, ...lines, ...(renamed ? { previous_filename: first } : {}) });
-    at += renamed ? 3 : 2;
-  }
-  return files;
+/** What GitHub lists as the files between two commits (null is none), renames paired at 50 %. */
+export async function changedFiles(
+  { store }: Repository,
+  from: string | null,
+  to: string,
+): Promise<ChangedFile[]> {
+  const before = from === null ? null : mustCommitAt(store, from).tree;
+  const changes = await compared(store, before, mustCommitAt(store, to).tree);
+  return changes.map(({ path, status, oid, previousPath, additions, deletions }) => ({
+    sha: oid ?? nothing,
+    filename: path,
+    status,
+    additions,
+    deletions,
+    changes: additions + deletions,
+    ...(previousPath === undefined ? {} : { previous_filename: previousPath }),
+  }));
 }
 
-async function countLines(
-  repository: Repository,
-  what: readonly string[],
-): Promise<Pick<ChangedFile, "additions" | "deletions" | "changes">> {
-  const [added = "0", deleted = "0"] = (
-    await repository.lasting(["diff-tree", "-r", "-M50%", "--numstat", ...what])
-  )
-    .toString("utf8")
-    .trim()
-    .split("\t");
-  const additions = Number.parseInt(added, 10) || 0;
-  const deletions = Number.parseInt(deleted, 10) || 0;
-  return { additions, deletions, changes: additions + deletions };
-}
+const nothing = "0".repeat(40);

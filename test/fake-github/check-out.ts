@@ -1,8 +1,9 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
+import { git } from "../fake-git/run-git.ts";
+import { writeStore } from "../fake-git/write-store.ts";
 import { basicAuthorization } from "../git-http/git-http-backend.ts";
 import type { WorkflowEvent } from "./event-for.ts";
-import { git } from "./git.ts";
 import type { FakeGitHub } from "./start-fake-github.ts";
 
 export interface CheckoutPlan {
@@ -27,13 +28,14 @@ export async function checkOut(fake: FakeGitHub, { event, token, depth = 1 }: Ch
   const specs =
     depth > 0 ? [`+${sha}:${local}`] : ["+refs/heads/*:refs/remotes/origin/*", `+${sha}:${local}`];
   const shallow = depth > 0 ? [`--depth=${depth}`] : [];
+  await writeStore(repository.store);
   // Straight from the folder: what the Action itself fetches goes over HTTP and stands in the log.
   await git(folder, [
     "fetch",
     "--quiet",
     "--no-tags",
     ...shallow,
-    `file://${repository.directory}`,
+    `file://${repository.store.directory}`,
     ...specs,
   ]);
   await git(folder, [

@@ -2,6 +2,7 @@ import { appJson } from "./apps.ts";
 import {
   type Call,
   commitOf,
+  findCommit,
   type Operations,
   type Parameters,
   Refusal,
@@ -33,11 +34,11 @@ export interface CheckRun {
 export const checkRuns: Operations = {
   "checks/create": {
     needs: ["checks:write"],
-    handle: async (call) => {
+    handle: (call) => {
       const repository = repositoryOf(call);
       if (call.token.kind !== "installation")
         throw new Refusal(403, "You must authenticate via a GitHub App.");
-      const headSha = await commitOf(repository, text(call.body, "head_sha")).catch(() => null);
+      const headSha = findCommit(repository, text(call.body, "head_sha"));
       if (headSha === null) throw new Refusal(422, `No commit found for SHA: ${text(call.body, "head_sha")}`);
       const id = call.world.nextId();
       const app = call.token.as.login;
@@ -81,7 +82,7 @@ export const checkRuns: Operations = {
   "checks/list-for-ref": {
     needs: ["checks:read"],
     handle: async (call) => {
-      const headSha = await commitOf(repositoryOf(call), text(call.path, "ref"));
+      const headSha = commitOf(repositoryOf(call), text(call.path, "ref"));
       const found = repositoryOf(call).checkRuns.filter(
         (run) => run.headSha === headSha && isAskedFor(call, run),
       );

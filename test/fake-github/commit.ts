@@ -1,15 +1,11 @@
-import { git } from "./git.ts";
-
-/** Content of a file, or null to delete it. A mode of its own makes a symbolic link or an executable. */
-export type FileContent =
-  | string
-  | Uint8Array
-  | null
-  | { readonly mode: "100755" | "120000" | "160000"; readonly content: string };
+import type { Files } from "../fake-git/new-commit.ts";
+import { putCommit, treeOf } from "../fake-git/new-commit.ts";
+import type { ObjectStore } from "../fake-git/object-store.ts";
+import { moveRef } from "../fake-git/references.ts";
 
 export interface NewCommit {
   /** What changes against the first parent. */
-  readonly files?: Readonly<Record<string, FileContent>>;
+  readonly files?: Files;
   readonly message?: string;
   /** Full ids; without them the tip of `branch`, if it exists. */
   readonly parents?: readonly string[];
@@ -28,43 +24,24 @@ export interface NewCommit {
   readonly date: number;
 }
 
-const scratch = "refs/scratch/new-commit";
-
-/** Makes one commit in a bare repository and gives its id. */
-export async function commit(directory: string, plan: NewCommit): Promise<string> {
-  const ref = plan.branch === undefined ? scratch : `refs/heads/${plan.branch}`;
-  const parents = plan.parents ?? (plan.branch === undefined ? [] : await tipOf(directory, ref));
-  const printed = await git(directory, ["fast-import", "--quiet", "--force"], stream(ref, parents, plan));
-  if (ref === scratch) await git(directory, ["update-ref", "-d", scratch]);
-  return printed.trim();
-}
-
-async function tipOf(directory: string, ref: string): Promise<readonly string[]> {
-  const listed = await git(directory, ["for-each-ref", "--format=%(objectname)", ref]);
-  return listed.trim() === "" ? [] : [listed.trim()];
-}
-
-/** https://git-scm.com/docs/git-fast-import */
-function stream(ref: string, parents: readonly string[], plan: NewCommit): Uint8Array {
+/** Makes one commit and gives its id. */
+export function commit(store: ObjectStore, plan: NewCommit): string {
+  const ref = plan.branch === undefined ? null : `refs/heads/${plan.branch}`;
+  const tip = ref === null ? undefined : store.refs.get(ref);
+  const parents = plan.parents ?? (tip === undefined ? [] : [tip]);
   const author = plan.author ?? "octocat";
   const who = (login: string): string => `${personOf(login)} ${plan.date} +0000`;
   const trailers = (plan.coAuthors ?? []).map((login) => `Co-authored-by: ${personOf(login)}`);
   const message = plan.message ?? "Change files";
-  const [first, ...others] = parents;
-  return Buffer.concat([
-    line("feature done"),
-    line(`reset ${ref}`),
-    line(`commit ${ref}`),
-    line("mark :1"),
-    line(`author ${who(author)}`),
-    line(`committer ${who(plan.committer ?? author)}`),
-    data(Buffer.from(trailers.length === 0 ? message : `${message}\n\n${trailers.join("\n")}\n`)),
-    ...(first === undefined ? [] : [line(`from ${first}`)]),
-    ...others.map((parent) => line(`merge ${parent}`)),
-    ...Object.entries(plan.files ?? {}).flatMap(([path, content]) => file(path, content)),
-    line("get-mark :1"),
-    line("done"),
-  ]);
+  const oid = putCommit(store, {
+    tree: treeOf(store, parents[0] ?? null, plan.files ?? {}),
+    parents,
+    author: who(author),
+    committer: who(plan.committer ?? author),
+    message: trailers.length === 0 ? message : `${message}\n\n${trailers.join("\n")}\n`,
+  });
+  if (ref !== null) moveRef(store, ref, oid);
+  return oid;
 }
 
 const domain = "users.noreply.github.test";
@@ -76,22 +53,4 @@ function personOf(author: string): string {
 /** The login that an address belongs to; null for one that GitHub does not know. */
 export function loginOf(address: string): string | null {
   return address.endsWith(`@${domain}`) ? address.slice(0, -domain.length - 1) : null;
-}
-
-function file(path: string, content: FileContent): readonly Uint8Array[] {
-  const quoted = `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
-  if (content === null) return [line(`D ${quoted}`)];
-  if (typeof content === "string" || content instanceof Uint8Array)
-    return [line(`M 100644 inline ${quoted}`), data(Buffer.from(content))];
-  // A submodule's content is the id of a commit elsewhere.
-  if (content.mode === "160000") return [line(`M 160000 ${content.content.toString()} ${quoted}`)];
-  return [line(`M ${content.mode} inline ${quoted}`), data(Buffer.from(content.content))];
-}
-
-function line(text: string): Uint8Array {
-  return Buffer.from(`${text}\n`);
-}
-
-function data(bytes: Uint8Array): Uint8Array {
-  return Buffer.concat([line(`data ${bytes.length}`), bytes, line("")]);
 }

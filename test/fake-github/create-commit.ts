@@ -43,10 +43,9 @@ async function createInTurn(asking: Asking, input: CommitInput): Promise<object>
   if (repository === undefined) throw missing(`a Repository with the name '${fullName}'`);
   if (token.permissions !== null && token.permissions["contents"] !== "write") throw notAllowed();
   const ref = `refs/heads/${branch}`;
-  const before = await repository.git(["rev-parse", "--verify", "--quiet", ref]).catch(() => null);
-  if (before === null) throw missing(`a Ref with the name '${branch}'`);
+  const head = repository.store.refs.get(ref);
+  if (head === undefined) throw missing(`a Ref with the name '${branch}'`);
   refuseByRules(repository, branch);
-  const head = before.trim();
   if (head !== input.expectedHeadOid)
     throw new GraphQLError(
       `Expected branch to point to "${input.expectedHeadOid}" but it did not. Pull and try again.`,

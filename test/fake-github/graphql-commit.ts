@@ -1,5 +1,9 @@
+import { commitsByDate } from "../fake-git/ancestry.ts";
+import { commitAt, mustCommitAt } from "../fake-git/commit-object.ts";
+import { compareTrees } from "../fake-git/compare-trees.ts";
+import { entryAt } from "../fake-git/tree-object.ts";
 import { loginOf } from "./commit.ts";
-import { type TreeLine, treeLines } from "./git-objects.ts";
+import { typeOfMode } from "./git-objects.ts";
 import { actorNode } from "./graphql-actor.ts";
 import { connection } from "./graphql-connection.ts";
 import type { Repository } from "./repository.ts";
@@ -9,16 +13,10 @@ import { timeOf, userOf, type World } from "./world.ts";
 const longestText = 512_000;
 
 /** A commit that is there, whether a branch leads to it or not; null else. */
-export async function commitNode(world: World, repository: Repository, oid: string): Promise<object | null> {
-  if (!/^[0-9a-f]{40}$/.test(oid)) return null;
-  const raw = await repository.lasting(["cat-file", "commit", oid]).catch(() => null);
-  if (raw === null) return null;
-  const [head = "", ...rest] = raw.toString("utf8").split("\n\n");
-  const lines = head.split("\n");
-  const all = (name: string): readonly string[] =>
-    lines.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
-  const message = rest.join("\n\n");
-  const [author = "", committer = ""] = [...all("author"), ...all("committer")];
+export function commitNode(world: World, repository: Repository, oid: string): object | null {
+  const commit = commitAt(repository.store, oid);
+  if (commit === null) return null;
+  const { author, committer, message, parents, tree } = commit;
   const { verified, viaWeb } = repository.signatures.get(oid) ?? { verified: false, viaWeb: false };
   return {
     __typename: "Commit",
@@ -30,34 +28,23 @@ export async function commitNode(world: World, repository: Repository, oid: stri
     committer: personNode(world, committer),
     authors: connection(() => [author, ...coAuthors(message)].map((each) => personNode(world, each))),
     committedViaWeb: viaWeb,
-    tree: () => treeNode(repository, oid),
+    tree: { __typename: "Tree", oid: tree },
     committedDate: dateOf(committer),
     signature: () => (verified ? { __typename: "GpgSignature", isValid: true, state: "VALID" } : null),
-    history: async (slice: Parameters<ReturnType<typeof connection>>[0]) => {
-      const listed = await repository.lasting(["rev-list", oid]);
-      const oids = listed.toString("utf8").split("\n").filter(Boolean);
-      const nodes = await Promise.all(oids.map((each) => commitNode(world, repository, each)));
-      return connection(() => nodes.filter((node) => node !== null))(slice);
-    },
-    parents: connection(() => all("parent").map((parent) => ({ __typename: "Commit", oid: parent }))),
-    changedFilesIfAvailable: () => changedCount(repository, oid, all("parent")[0]),
-    file: ({ path }: { readonly path: string }) => fileNode(repository, oid, path),
+    history: connection(() =>
+      commitsByDate(repository.store, oid, null)
+        .map((each) => commitNode(world, repository, each))
+        .filter((node) => node !== null),
+    ),
+    parents: connection(() => parents.map((parent) => ({ __typename: "Commit", oid: parent }))),
+    changedFilesIfAvailable: () => changedCount(repository, tree, parents[0]),
+    file: ({ path }: { readonly path: string }) => fileNode(repository, tree, path),
   };
 }
 
-async function changedCount(
-  repository: Repository,
-  oid: string,
-  parent: string | undefined,
-): Promise<number> {
-  const raw = await repository.lasting([
-    "diff-tree",
-    "-r",
-    "--name-only",
-    "--no-commit-id",
-    ...(parent === undefined ? ["--root", oid] : [parent, oid]),
-  ]);
-  return raw.toString("utf8").split("\n").filter(Boolean).length;
+function changedCount({ store }: Repository, tree: string, parent: string | undefined): number {
+  const before = parent === undefined ? null : mustCommitAt(store, parent).tree;
+  return compareTrees(store, before, tree).length;
 }
 
 function coAuthors(message: string): readonly string[] {
@@ -76,40 +63,27 @@ function dateOf(line: string): string {
   return timeOf(Number(/> (\d+) /.exec(line)?.[1] ?? 0));
 }
 
-async function fileNode(repository: Repository, oid: string, path: string): Promise<object | null> {
-  const lines = await treeIndex(repository, oid);
-  const line = lines.get(path);
-  if (line === undefined) return null;
+function fileNode(repository: Repository, tree: string, path: string): object | null {
+  const entry = entryAt(repository.store, tree, path);
+  if (entry === null) return null;
+  const type = typeOfMode(entry.mode);
   return {
     __typename: "TreeEntry",
     name: path.slice(path.lastIndexOf("/") + 1),
     path,
-    mode: Number.parseInt(line.mode, 8),
-    type: line.type,
-    oid: line.oid,
-    object: () => (line.type === "commit" ? null : objectNode(repository, line.oid)),
+    mode: Number.parseInt(entry.mode, 8),
+    type,
+    oid: entry.oid,
+    object: () => (type === "commit" ? null : objectNode(repository, entry.oid)),
   };
 }
 
-const indexes = new WeakMap<Repository, Map<string, Promise<ReadonlyMap<string, TreeLine>>>>();
-
-function treeIndex(repository: Repository, oid: string): Promise<ReadonlyMap<string, TreeLine>> {
-  const known = indexes.get(repository) ?? new Map<string, Promise<ReadonlyMap<string, TreeLine>>>();
-  indexes.set(repository, known);
-  const before = known.get(oid);
-  if (before !== undefined) return before;
-  const read = treeLines(repository, oid).then((lines) => new Map(lines.map((line) => [line.path, line])));
-  known.set(oid, read);
-  return read;
-}
-
 /** A blob or tree by its id; null where it is neither. */
-export async function objectNode(repository: Repository, oid: string): Promise<object | null> {
-  const type = await repository.lasting(["cat-file", "-t", oid]).catch(() => null);
-  if (type === null) return null;
-  if (type.toString("utf8").trim() === "tree") return { __typename: "Tree", oid };
-  if (type.toString("utf8").trim() !== "blob") return null;
-  const bytes = await repository.lasting(["cat-file", "blob", oid]);
+export function objectNode({ store }: Repository, oid: string): object | null {
+  const object = store.objects.get(oid);
+  if (object?.type === "tree") return { __typename: "Tree", oid };
+  if (object?.type !== "blob") return null;
+  const { bytes } = object;
   const isBinary = bytes.subarray(0, 8000).includes(0);
   return {
     __typename: "Blob",
@@ -119,9 +93,4 @@ export async function objectNode(repository: Repository, oid: string): Promise<o
     isTruncated: bytes.length > longestText,
     text: isBinary ? null : bytes.subarray(0, longestText).toString("utf8"),
   };
-}
-
-async function treeNode(repository: Repository, oid: string): Promise<object> {
-  const found = await repository.lasting(["rev-parse", `${oid}^{tree}`]);
-  return { __typename: "Tree", oid: found.toString("utf8").trim() };
 }

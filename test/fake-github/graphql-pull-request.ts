@@ -41,14 +41,13 @@ export function pullRequestNode(asking: Asking, pull: PullRequest, repositoryNod
             nameWithOwner: `${pull.headOwner}/${repository.name}`,
           },
     changedFiles: async () =>
-      pull.counts.changedFiles ??
-      (await changedFiles(repository, await branchPoint(pull), pull.headSha)).length,
-    commits: async (slice: Parameters<ReturnType<typeof connection>>[0]) => {
-      const listed = (await commitsOf(pull)).slice(0, 250);
-      const nodes = await Promise.all(
-        listed.map(async (oid) => ({ commit: await commitNode(asking.world, repository, oid) })),
-      );
-      const total = pull.counts.commits ?? (await commitsOf(pull)).length;
+      pull.counts.changedFiles ?? (await changedFiles(repository, branchPoint(pull), pull.headSha)).length,
+    commits: (slice: Parameters<ReturnType<typeof connection>>[0]) => {
+      const listed = commitsOf(pull);
+      const nodes = listed
+        .slice(0, 250)
+        .map((oid) => ({ commit: commitNode(asking.world, repository, oid) }));
+      const total = pull.counts.commits ?? listed.length;
       return { ...connection(() => nodes)(slice), totalCount: total };
     },
     reviews: connection(() => pull.reviews.map((review) => reviewNode(asking, pull, review))),

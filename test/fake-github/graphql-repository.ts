@@ -1,3 +1,4 @@
+import { resolve } from "../fake-git/references.ts";
 import type { Asking } from "./graphql-actor.ts";
 import { commitNode, objectNode } from "./graphql-commit.ts";
 import { connection } from "./graphql-connection.ts";
@@ -25,10 +26,10 @@ export function repositoryNode(asking: Asking, repository: Repository): object {
       mayReadCode();
       return refNode(asking, repository, qualifiedName);
     },
-    object: async ({ oid, expression }: { readonly oid?: string; readonly expression?: string }) => {
+    object: ({ oid, expression }: { readonly oid?: string; readonly expression?: string }) => {
       mayReadCode();
       const wanted = oid ?? expression ?? "";
-      return (await commitNode(world, repository, wanted)) ?? (await objectNode(repository, wanted));
+      return commitNode(world, repository, wanted) ?? objectNode(repository, wanted);
     },
     pullRequest: ({ number }: { readonly number: number }) => {
       if (!mayRead(token, repository, ["pull_requests", "issues"])) throw notAllowed();
@@ -58,16 +59,14 @@ export function repositoryNode(asking: Asking, repository: Repository): object {
   return node;
 }
 
-export async function refNode(asking: Asking, repository: Repository, name: string): Promise<object | null> {
-  const found = await repository
-    .git(["rev-parse", "--verify", "--quiet", `${name}^{commit}`])
-    .catch(() => null);
+export function refNode(asking: Asking, repository: Repository, name: string): object | null {
+  const found = resolve(repository.store, name);
   if (found === null) return null;
   return {
     __typename: "Ref",
     id: `REF_${name}`,
     name: name.replace(/^refs\/heads\//, ""),
     prefix: "refs/heads/",
-    target: () => commitNode(asking.world, repository, found.trim()),
+    target: () => commitNode(asking.world, repository, found),
   };
 }

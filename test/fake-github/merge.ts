@@ -1,3 +1,7 @@
+import { mustCommitAt } from "../fake-git/commit-object.ts";
+import { putCommit } from "../fake-git/new-commit.ts";
+import { bytesOf } from "../fake-git/object-store.ts";
+import { moveRef } from "../fake-git/references.ts";
 import { recordPush } from "./activities.ts";
 import { changedFiles } from "./changed-files.ts";
 import { moved } from "./create-commit.ts";
@@ -24,7 +28,7 @@ export async function merge(
   const before = pull.baseSha;
   const landed = await land(world, pull, method);
   const after = landed.at(-1) ?? before;
-  await repository.git(["update-ref", `refs/heads/${baseRef}`, after]);
+  moveRef(repository.store, `refs/heads/${baseRef}`, after);
   pull.state = "closed";
   pull.merged = true;
   pull.mergeSha = after;
@@ -36,18 +40,16 @@ export async function merge(
 
 async function land(world: World, pull: PullRequest, method: MergeMethod): Promise<readonly string[]> {
   const { repository, baseSha, headSha, mergeSha, number, title } = pull;
-  const tree = (await repository.git(["rev-parse", `${mergeSha}^{tree}`])).trim();
+  const { tree } = mustCommitAt(repository.store, mergeSha ?? "");
   switch (method) {
     case "merge": {
       const message = `Merge pull request #${number} from ${pull.headOwner}/${pull.headRef}\n\n${title}`;
-      return [await commitTree(world, repository, { tree, parents: [baseSha, headSha], message })];
+      return [commitTree(world, repository, { tree, parents: [baseSha, headSha], message })];
     }
     case "squash":
-      return [
-        await commitTree(world, repository, { tree, parents: [baseSha], message: `${title} (#${number})` }),
-      ];
+      return [commitTree(world, repository, { tree, parents: [baseSha], message: `${title} (#${number})` })];
     case "fast-forward":
-      return await commitsOf(pull);
+      return commitsOf(pull);
     case "rebase":
       return await replayed(pull);
   }
@@ -58,14 +60,14 @@ async function replayed(pull: PullRequest): Promise<readonly string[]> {
   const { repository } = pull;
   const landed: string[] = [];
   let onto = pull.baseSha;
-  for (const sha of await commitsOf(pull)) {
-    const files: Record<string, string | null> = {};
-    for (const { filename, previous_filename, status } of await changedFiles(repository, `${sha}^`, sha)) {
-      if (previous_filename !== undefined) files[previous_filename] = null;
-      files[filename] = status === "removed" ? null : await repository.git(["show", `${sha}:${filename}`]);
+  for (const sha of commitsOf(pull)) {
+    const { parents, message } = mustCommitAt(repository.store, sha);
+    const files: Record<string, Buffer | null> = {};
+    for (const change of await changedFiles(repository, parents[0] ?? null, sha)) {
+      if (change.previous_filename !== undefined) files[change.previous_filename] = null;
+      files[change.filename] = bytesOf(repository.store, change.sha ?? "", "blob");
     }
-    const message = (await repository.git(["show", "-s", "--format=%B", sha])).trim();
-    onto = await repository.commit({ parents: [onto], files, message });
+    onto = await repository.commit({ parents: [onto], files, message: message.trim() });
     landed.push(onto);
   }
   return landed;
@@ -77,18 +79,7 @@ interface Planned {
   readonly message: string;
 }
 
-async function commitTree(
-  world: World,
-  repository: Repository,
-  { tree, parents, message }: Planned,
-): Promise<string> {
+function commitTree(world: World, repository: Repository, { tree, parents, message }: Planned): string {
   const person = `GitHub <noreply@github.com> ${world.nextSecond()} +0000`;
-  const lines = [
-    `tree ${tree}`,
-    ...parents.map((parent) => `parent ${parent}`),
-    `author ${person}`,
-    `committer ${person}`,
-  ];
-  const text = `${lines.join("\n")}\n\n${message}`;
-  return await repository.writeCommit(text);
+  return putCommit(repository.store, { tree, parents, author: person, committer: person, message });
 }

@@ -1,3 +1,8 @@
+import { commitsByGraph, mergeBases } from "../fake-git/ancestry.ts";
+import { mustCommitAt } from "../fake-git/commit-object.ts";
+import { mergeCommits } from "../fake-git/merge-commits.ts";
+import { putCommit } from "../fake-git/new-commit.ts";
+import { moveRef } from "../fake-git/references.ts";
 import { recordPush } from "./activities.ts";
 import type { NewCommit } from "./commit.ts";
 import { nextNumber } from "./issues.ts";
@@ -88,7 +93,7 @@ export async function addPullRequest(
   plan: NewPullRequest,
 ): Promise<PullRequest> {
   const baseRef = plan.base ?? repository.defaultBranch;
-  const baseSha = await shaOf(repository, `refs/heads/${baseRef}`);
+  const baseSha = shaOf(repository, `refs/heads/${baseRef}`);
   const pull: PullRequest = {
     id: world.nextId(),
     number: plan.number ?? nextNumber(repository),
@@ -160,7 +165,7 @@ async function pushed(
     by: push.by ?? pull.author?.login ?? "ghost",
     type: push.type,
   });
-  await repository.git(["update-ref", `refs/pull/${pull.number}/head`, pull.headSha]);
+  moveRef(repository.store, `refs/pull/${pull.number}/head`, pull.headSha);
   await remerge(pull);
   return pull.headSha;
 }
@@ -181,37 +186,36 @@ async function moveHead(pull: PullRequest, change: PullRequestChange): Promise<v
 export async function remerge(pull: PullRequest): Promise<void> {
   const { repository } = pull;
   const ref = `refs/pull/${pull.number}/merge`;
-  pull.baseSha = await shaOf(repository, `refs/heads/${pull.baseRef}`);
+  pull.baseSha = shaOf(repository, `refs/heads/${pull.baseRef}`);
   pull.mergeSha = await mergeOf(pull);
-  await repository.git(
-    pull.mergeSha === null ? ["update-ref", "-d", ref] : ["update-ref", ref, pull.mergeSha],
-  );
+  moveRef(repository.store, ref, pull.mergeSha);
 }
 
 async function mergeOf({ repository, baseSha, headSha }: PullRequest): Promise<string | null> {
-  const tree = await repository.git(["merge-tree", "--write-tree", baseSha, headSha]).catch(() => null);
+  const { store } = repository;
+  const tree = await mergeCommits(store, baseSha, headSha);
   if (tree === null) return null;
-  const parents = ["-p", baseSha, "-p", headSha];
-  const message = `Merge ${headSha} into ${baseSha}`;
-  return (await repository.git(["commit-tree", tree.trim(), ...parents, "-m", message])).trim();
+  // Of both sides alone, so that it stays the same commit until one of them moves.
+  const date = Math.max(mustCommitAt(store, baseSha).date, mustCommitAt(store, headSha).date);
+  const person = `GitHub <noreply@github.com> ${date} +0000`;
+  const message = `Merge ${headSha} into ${baseSha}\n`;
+  return putCommit(store, { tree, parents: [baseSha, headSha], author: person, committer: person, message });
 }
 
-async function shaOf(repository: Repository, revision: string): Promise<string> {
-  return (await repository.git(["rev-parse", "--verify", `${revision}^{commit}`])).trim();
+function shaOf(repository: Repository, ref: string): string {
+  const sha = repository.store.refs.get(ref);
+  if (sha === undefined) throw new Error(`there is no ${ref}`);
+  return sha;
 }
 
 /** Where the head left the base: what GitHub compares with. */
-export async function branchPoint({ repository, baseSha, headSha }: PullRequest): Promise<string> {
-  return (await repository.lasting(["merge-base", baseSha, headSha])).toString("utf8").trim();
+export function branchPoint({ repository, baseSha, headSha }: PullRequest): string {
+  const [point] = mergeBases(repository.store, baseSha, headSha);
+  if (point === undefined) throw new Error(`${headSha} and ${baseSha} have no common commit`);
+  return point;
 }
 
 /** The commits that the head has and the base has not, the oldest first. */
-export async function commitsOf({ repository, baseSha, headSha }: PullRequest): Promise<readonly string[]> {
-  const listed = await repository.lasting([
-    "rev-list",
-    "--reverse",
-    "--topo-order",
-    `${baseSha}..${headSha}`,
-  ]);
-  return listed.toString("utf8").split("\n").filter(Boolean);
+export function commitsOf({ repository, baseSha, headSha }: PullRequest): readonly string[] {
+  return commitsByGraph(repository.store, headSha, baseSha).toReversed();
 }

@@ -1,4 +1,5 @@
-import { type Call, commitOf, type Operations, Refusal, repositoryOf, text, whole } from "./call.ts";
+import { mustCommitAt } from "../fake-git/commit-object.ts";
+import { type Call, findCommit, type Operations, Refusal, repositoryOf, text, whole } from "./call.ts";
 import { changedFiles } from "./changed-files.ts";
 import { loginOf } from "./commit.ts";
 import { page } from "./page.ts";
@@ -11,13 +12,13 @@ export const pullRequests: Operations = {
     needs: ["pull_requests:read"],
     handle: async (call) => {
       const pull = pullOf(call);
-      const files = await changedFiles(pull.repository, await branchPoint(pull), pull.headSha);
+      const files = await changedFiles(pull.repository, branchPoint(pull), pull.headSha);
       return {
         status: 200,
         body: {
           ...pullRequestJson(call.world, pull),
           changed_files: pull.counts.changedFiles ?? files.length,
-          commits: pull.counts.commits ?? (await commitsOf(pull)).length,
+          commits: pull.counts.commits ?? commitsOf(pull).length,
         },
       };
     },
@@ -27,7 +28,7 @@ export const pullRequests: Operations = {
     handle: async (call) => {
       const repository = repositoryOf(call);
       const [branch, base] = [text(call.body, "head"), text(call.body, "base")];
-      const from = await commitOf(repository, branch).catch(() => null);
+      const from = findCommit(repository, branch);
       const isThere = repository.pullRequests.some(
         (pull) => pull.state === "open" && pull.headRef === branch && pull.baseRef === base,
       );
@@ -80,44 +81,40 @@ export const pullRequests: Operations = {
   },
   "pulls/list-commits": {
     needs: ["pull_requests:read"],
-    handle: async (call) => {
+    handle: (call) => {
       const pull = pullOf(call);
-      const listed = (await commitsOf(pull)).slice(0, 250);
+      const listed = commitsOf(pull).slice(0, 250);
       const commits = listed.map((sha) => commitJson(call.world, pull, sha));
-      return page(call, await Promise.all(commits));
+      return page(call, commits);
     },
   },
   "pulls/list-files": {
     needs: ["pull_requests:read"],
     handle: async (call) => {
       const pull = pullOf(call);
-      const files = await changedFiles(pull.repository, await branchPoint(pull), pull.headSha);
+      const files = await changedFiles(pull.repository, branchPoint(pull), pull.headSha);
       return page(call, files.slice(0, 3000));
     },
   },
 };
 
 /** REST tells which bot an address belongs to, where GraphQL knows users alone. */
-async function commitJson(world: World, { repository }: PullRequest, sha: string): Promise<object> {
-  const shown = await repository.lasting(["show", "-s", "--format=%ae%n%ce%n%P%n%B", sha]);
-  const [author = "", committer = "", parents = "", ...message] = shown.toString("utf8").split("\n");
-  const account = (address: string): object | null => {
-    const login = loginOf(address);
+function commitJson(world: World, { repository }: PullRequest, sha: string): object {
+  const { author, committer, parents, message } = mustCommitAt(repository.store, sha);
+  const account = (person: string): object | null => {
+    const login = loginOf(/<([^>]*)>/.exec(person)?.[1] ?? "");
     return login === null ? null : userJson(userOf(world, login));
   };
   const verified = repository.signatures.get(sha)?.verified ?? false;
   return {
     sha,
     commit: {
-      message: message.join("\n"),
+      message: message.trimEnd(),
       verification: { verified, reason: verified ? "valid" : "unsigned", signature: null, payload: null },
     },
     author: account(author),
     committer: account(committer),
-    parents: parents
-      .split(" ")
-      .filter(Boolean)
-      .map((parent) => ({ sha: parent })),
+    parents: parents.map((parent) => ({ sha: parent })),
   };
 }
 

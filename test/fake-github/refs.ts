@@ -1,3 +1,4 @@
+import { moveRef } from "../fake-git/references.ts";
 import { type Call, type Operations, type Parameters, Refusal, repositoryOf, text } from "./call.ts";
 import { moved } from "./create-commit.ts";
 
@@ -6,7 +7,7 @@ export const refs: Operations = {
     needs: ["contents:write"],
     handle: async (call) => {
       const ref = text(call.body, "ref");
-      if (await shaAt(call, ref)) throw new Refusal(422, "Reference already exists");
+      if (refsOf(call).has(ref)) throw new Refusal(422, "Reference already exists");
       return { status: 201, body: await put(call, ref, call.body) };
     },
   },
@@ -14,22 +15,20 @@ export const refs: Operations = {
     needs: ["contents:write"],
     handle: async (call) => {
       const ref = `refs/${text(call.path, "ref")}`;
-      if (!(await shaAt(call, ref))) throw new Refusal(422, "Reference does not exist");
+      if (!refsOf(call).has(ref)) throw new Refusal(422, "Reference does not exist");
       return { status: 200, body: await put(call, ref, call.body) };
     },
   },
 };
 
-async function shaAt(call: Call, ref: string): Promise<string | null> {
-  return await repositoryOf(call)
-    .git(["rev-parse", "--verify", "--quiet", ref])
-    .catch(() => null);
+function refsOf(call: Call): ReadonlyMap<string, string> {
+  return repositoryOf(call).store.refs;
 }
 
 async function put(call: Call, ref: string, body: Parameters): Promise<object> {
   const repository = repositoryOf(call);
   const sha = text(body, "sha");
-  await repository.git(["update-ref", ref, sha]);
+  moveRef(repository.store, ref, sha);
   await moved(repository, ref.replace(/^refs\/heads\//, ""), sha);
   return { ref, object: { type: "commit", sha, url: "" }, url: "", node_id: "" };
 }

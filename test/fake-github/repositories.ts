@@ -1,3 +1,5 @@
+import { commitsByDate, mergeBases } from "../fake-git/ancestry.ts";
+import { mustCommitAt } from "../fake-git/commit-object.ts";
 import { type Call, commitOf, type Operations, Refusal, repositoryOf, text, whole } from "./call.ts";
 import { changedFiles } from "./changed-files.ts";
 import { page } from "./page.ts";
@@ -12,10 +14,10 @@ export const repositories: Operations = {
     needs: ["contents:read"],
     handle: async (call) => {
       const repository = repositoryOf(call);
-      const sha = await commitOf(repository, text(call.path, "ref"));
-      const parents = (await repository.git(["rev-list", "--parents", "-1", sha])).trim().split(" ").slice(1);
+      const sha = commitOf(repository, text(call.path, "ref"));
+      const { parents } = mustCommitAt(repository.store, sha);
       // Of a merge GitHub shows what it changed against its first parent.
-      const files = await changedFiles(repository, parents[0] ?? emptyTree, sha);
+      const files = await changedFiles(repository, parents[0] ?? null, sha);
       const shown = { sha, parents: parents.map((parent) => ({ sha: parent })) };
       return page(call, files, (some) => ({ ...shown, files: some }));
     },
@@ -26,33 +28,25 @@ export const repositories: Operations = {
   },
 };
 
-const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-
 async function comparison(call: Call): Promise<object> {
   const repository = repositoryOf(call);
   const [from = "", to] = text(call.path, "basehead").split("...");
   if (to === undefined) throw new Refusal(404, "Not Found");
-  const [base, head] = [await commitOf(repository, from), await commitOf(repository, to)];
-  const point = await repository.git(["merge-base", base, head]).catch(() => null);
-  if (point === null) throw new Refusal(404, "No common ancestor between the two commits.");
-  const [behind = "0", ahead = "0"] = (
-    await repository.git(["rev-list", "--left-right", "--count", `${base}...${head}`])
-  )
-    .trim()
-    .split("\t");
-  const commits = (await repository.git(["rev-list", "--reverse", `${base}..${head}`]))
-    .split("\n")
-    .filter(Boolean);
+  const [base, head] = [commitOf(repository, from), commitOf(repository, to)];
+  const [point] = mergeBases(repository.store, base, head);
+  if (point === undefined) throw new Refusal(404, "No common ancestor between the two commits.");
+  const commits = commitsByDate(repository.store, head, base).toReversed();
+  const [ahead, behind] = [commits.length, commitsByDate(repository.store, base, head).length];
   const size = whole(call.query, "per_page", 250);
   return {
-    status: statusOf(Number(ahead), Number(behind)),
-    ahead_by: Number(ahead),
-    behind_by: Number(behind),
+    status: statusOf(ahead, behind),
+    ahead_by: ahead,
+    behind_by: behind,
     total_commits: commits.length,
     base_commit: { sha: base },
-    merge_base_commit: { sha: point.trim() },
+    merge_base_commit: { sha: point },
     commits: commits.slice(0, size).map((sha) => ({ sha })),
-    files: await changedFiles(repository, point.trim(), head),
+    files: await changedFiles(repository, point, head),
   };
 }
 

@@ -1,10 +1,11 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { createStore, type ObjectStore, putObject } from "../fake-git/object-store.ts";
+import { git } from "../fake-git/run-git.ts";
+import { writeStore } from "../fake-git/write-store.ts";
 import type { Activity } from "./activities.ts";
 import type { BranchRule, Protection } from "./branch-rules.ts";
 import type { CheckRun } from "./check-runs.ts";
 import { commit, type NewCommit } from "./commit.ts";
-import { git, gitBytes } from "./git.ts";
 import { addComment, type IssueComment, type NewComment } from "./issue-comments.ts";
 import { addIssue, type Issue, type NewIssue } from "./issues.ts";
 import { addLabelling, type Labelling, type NewLabelling } from "./labels.ts";
@@ -19,8 +20,7 @@ export interface Repository {
   readonly fullName: string;
   readonly visibility: "public" | "private";
   readonly defaultBranch: string;
-  /** The bare repository. */
-  readonly directory: string;
+  readonly store: ObjectStore;
   readonly pullRequests: PullRequest[];
   /** Those that are no pull requests. */
   readonly issues: Issue[];
@@ -36,6 +36,7 @@ export interface Repository {
   /** Classic protection by branch. */
   readonly protections: Map<string, Protection>;
   readonly mergeQueue: QueueEntry[];
+  /** Lets git look at the repository and gives what it prints. */
   readonly git: (args: readonly string[]) => Promise<string>;
   /** Makes a commit and gives its id. */
   readonly commit: (plan: Omit<NewCommit, "date">) => Promise<string>;
@@ -45,9 +46,7 @@ export interface Repository {
   /** Puts a label on a pull request, or takes it off. */
   readonly label: (labelling: NewLabelling) => Labelling;
   /** Keeps the raw text of a commit and gives its id. */
-  readonly writeCommit: (text: string) => Promise<string>;
-  /** What git prints for ids that stand for ever, asked of git once. */
-  readonly lasting: (args: readonly string[]) => Promise<Buffer>;
+  readonly writeCommit: (text: string) => string;
 }
 
 export type Permission = "read" | "triage" | "write" | "maintain" | "admin";
@@ -55,21 +54,6 @@ export type Permission = "read" | "triage" | "write" | "maintain" | "admin";
 export interface NewRepository {
   readonly visibility?: "public" | "private";
   readonly defaultBranch?: string;
-}
-
-function remembered(
-  ask: (args: readonly string[]) => Promise<Buffer>,
-): (args: readonly string[]) => Promise<Buffer> {
-  const known = new Map<string, Promise<Buffer>>();
-  return (args) => {
-    const key = args.join("\0");
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const asked = ask(args);
-    known.set(key, asked);
-    asked.catch(() => known.delete(key));
-    return asked;
-  };
 }
 
 /** Makes an empty repository in `folder`, private unless said otherwise, so that a forgotten token shows. */
@@ -81,11 +65,7 @@ export async function createRepository(
   const [owner = "", name = ""] = fullName.split("/");
   const directory = join(options.folder, owner, `${name}.git`);
   const defaultBranch = options.defaultBranch ?? "main";
-  await mkdir(directory, { recursive: true });
-  await git(directory, ["init", "--quiet", "--bare", `--initial-branch=${defaultBranch}`]);
-  // GitHub gives every commit that it has by its id.
-  await git(directory, ["config", "uploadpack.allowAnySHA1InWant", "true"]);
-  await git(directory, ["config", "uploadpack.allowFilter", "true"]);
+  const store = createStore(directory, defaultBranch);
   const repository: Repository = {
     id: world.nextId(),
     owner,
@@ -93,7 +73,7 @@ export async function createRepository(
     fullName,
     visibility: options.visibility ?? "private",
     defaultBranch,
-    directory,
+    store,
     pullRequests: [],
     issues: [],
     comments: [],
@@ -105,16 +85,17 @@ export async function createRepository(
     branchRules: [],
     protections: new Map(),
     mergeQueue: [],
-    git: (args) => git(directory, args),
+    git: async (args) => {
+      await writeStore(store);
+      return await git(directory, args);
+    },
     commit: async (plan) => {
-      const sha = await commit(directory, { ...plan, date: world.nextSecond() });
+      const sha = commit(store, { ...plan, date: world.nextSecond() });
       const { verified = false, viaWeb = false } = plan;
       repository.signatures.set(sha, { verified, viaWeb });
       return sha;
     },
-    writeCommit: async (text) =>
-      (await git(directory, ["hash-object", "-t", "commit", "-w", "--stdin"], Buffer.from(text))).trim(),
-    lasting: remembered((args) => gitBytes(directory, args)),
+    writeCommit: (text) => putObject(store, "commit", Buffer.from(text)),
     pullRequest: (plan) => openPullRequest(world, repository, plan),
     issue: (plan) => addIssue(world, repository, plan),
     comment: (comment) => addComment(world, repository, comment),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { writeStore } from "../fake-git/write-store.ts";
 import { gitHttpBackend } from "../git-http/git-http-backend.ts";
 import { type Answer, Refusal } from "./call.ts";
 import { type Fault, failureOf, isAfter } from "./fault.ts";
@@ -141,8 +142,9 @@ function gitPlan(state: State, url: URL, request: IncomingMessage, response: Ser
       const allowed =
         token === null ? repository.visibility === "public" : mayRead(token, repository, ["contents"]);
       if (!allowed) return { status: 401, headers: { "www-authenticate": 'Basic realm="GitHub"' } };
+      await writeStore(repository.store);
       const serveGit = gitHttpBackend({
-        directory: repository.directory,
+        directory: repository.store.directory,
         mount: `/${owner}/${name}`,
         token: null,
       });

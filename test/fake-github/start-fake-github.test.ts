@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { git } from "../fake-git/run-git.ts";
 import { checkOut } from "./check-out.ts";
 import { eventFor } from "./event-for.ts";
-import { git } from "./git.ts";
 import type { PullRequest } from "./pull-request.ts";
 import type { Repository } from "./repository.ts";
 import { type FakeGitHub, startFakeGitHub } from "./start-fake-github.ts";

@@ -1,5 +1,5 @@
 import { readPrompt } from "../../src/prompt/read-prompt.ts";
-import type { FileContent } from "../fake-github/commit.ts";
+import type { FileContent } from "../fake-git/new-commit.ts";
 import type { Repository } from "../fake-github/repository.ts";
 
 export const production = "environments/production.yaml";

@@ -1,7 +1,7 @@
 import type { PullRequestFacts } from "../../../src/approval/facts/facts.ts";
 import { connect, type Octokit } from "../../../src/github/connect/connect.ts";
 import { readPullRequestFacts } from "../../../src/github/facts/read-pull-request-facts.ts";
-import type { FileContent } from "../../fake-github/commit.ts";
+import type { FileContent } from "../../fake-git/new-commit.ts";
 import type { NewPullRequest, PullRequest } from "../../fake-github/pull-request.ts";
 import type { Repository } from "../../fake-github/repository.ts";
 import { type FakeGitHub, startFakeGitHub } from "../../fake-github/start-fake-github.ts";

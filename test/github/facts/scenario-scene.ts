@@ -5,7 +5,7 @@ import type { Comment, Commit, PullRequestFacts, Review } from "../../../src/app
 import { commandAnswerMarker } from "../../../src/github/comments/command-answer.ts";
 import { connect, type Octokit } from "../../../src/github/connect/connect.ts";
 import type { FactsAsked } from "../../../src/github/facts/reading.ts";
-import type { FileContent } from "../../fake-github/commit.ts";
+import type { FileContent } from "../../fake-git/new-commit.ts";
 import type { PullRequest, PullRequestChange } from "../../fake-github/pull-request.ts";
 import type { Permission, Repository } from "../../fake-github/repository.ts";
 import { dismissReview, type ReviewState } from "../../fake-github/reviews.ts";

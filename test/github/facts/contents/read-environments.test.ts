@@ -4,7 +4,7 @@ import type { PullRequestFacts } from "../../../../src/approval/facts/facts.ts";
 import { branchMemories } from "../../../../src/github/branch/branch-memories.ts";
 import { connect } from "../../../../src/github/connect/connect.ts";
 import { readPullRequestFacts } from "../../../../src/github/facts/read-pull-request-facts.ts";
-import type { FileContent } from "../../../fake-github/commit.ts";
+import type { FileContent } from "../../../fake-git/new-commit.ts";
 import type { Repository } from "../../../fake-github/repository.ts";
 import { type FakeGitHub, startFakeGitHub } from "../../../fake-github/start-fake-github.ts";
 import { hashOf, production, refund, releasedBranch, running } from "../../environment-scene.ts";
