@@ -43,6 +43,7 @@ export type CheckName = (typeof checkNames)[number];
 
 /** What a grader says of one output; "unjudged" is neither right nor wrong. */
 export type Grade =
-  | { readonly status: "passed" }
+  /** `because` says what was found, where that is not what was looked for word by word. */
+  | { readonly status: "passed"; readonly because?: string }
   | { readonly status: "failed"; readonly reason: string }
   | { readonly status: "unjudged"; readonly reason: string };

@@ -34,6 +34,7 @@ export const findingCodes = {
   "template-empty": "the template or a message is blank",
   "variable-undeclared": "a placeholder has no entry in variables",
   "variable-unused": "a declared variable has no placeholder",
+  "label-alike": "two labels of a prompt cannot be told apart",
   "suite-orphan": "a suite names a prompt that does not exist",
   "suite-missing": "a prompt has no suite",
   "suite-duplicate": "two suites name the same prompt",

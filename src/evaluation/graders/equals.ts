@@ -6,6 +6,8 @@ import { isJsonList } from "./is-json-list.ts";
 import { jsonEqual } from "./json-equal.ts";
 import { failed, passedWhen, quoted } from "./outcome.ts";
 import { parseOutput } from "./parse-output.ts";
+import { unseenDifference } from "./text/look-alike.ts";
+import { foldedText, plainText } from "./text/plain-text.ts";
 
 export const equals: GraderKind = check({
   bare: "expected",
@@ -33,7 +35,8 @@ export const oneOf: GraderKind = check({
 /** A text is compared after both are trimmed; anything else with the output read as JSON. */
 function gradeEqual(expected: JsonValue, output: string): Grade {
   if (typeof expected === "string") {
-    return passedWhen(output.trim() === expected.trim(), () => notTheSame(expected, output));
+    const [said, wanted] = [plainText(output).trim(), plainText(expected).trim()];
+    return passedWhen(said === wanted, () => notTheSame(expected, output));
   }
   const parsed = parseOutput(output);
   if (parsed.status === "not-json") return failed(parsed.reason);
@@ -41,11 +44,15 @@ function gradeEqual(expected: JsonValue, output: string): Grade {
 }
 
 function notTheSame(expected: JsonValue, output: string): string {
-  return `the output is ${quoted(output)}, expected was ${quoted(expected)}`;
+  const unseen =
+    typeof expected === "string"
+      ? unseenDifference(plainText(output).trim(), plainText(expected).trim())
+      : "";
+  return `the output is ${quoted(output)}, expected was ${quoted(expected)}${unseen}`;
 }
 
 function fold(text: string): string {
-  return text.trim().toLowerCase();
+  return foldedText(text).trim();
 }
 
 function readString(argument: JsonValue): Argument<string> {

@@ -57,7 +57,7 @@ function find(grades: readonly Grade[], status: Grade["status"]): Grade | null {
 function negate(plain: Grade, grader: Grader): Grade {
   switch (plain.status) {
     case "passed":
-      return failed(`the output passes ${nameOf(grader)}, which it must not`);
+      return failed(plain.because ?? `the output passes ${nameOf(grader)}, which it must not`);
     case "failed":
       return { status: "passed" };
     case "unjudged":

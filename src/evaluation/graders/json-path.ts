@@ -7,6 +7,7 @@ import { jsonEqual } from "./json-equal.ts";
 import { failed, passedWhen, quoted, unjudged } from "./outcome.ts";
 import { parseOutput } from "./parse-output.ts";
 import { type QuerySegment, singularQuery } from "./singular-query.ts";
+import { plainText } from "./text/plain-text.ts";
 
 interface Place {
   readonly path: string;
@@ -54,7 +55,7 @@ function readPlace(argument: JsonValue): Argument<Place> {
 }
 
 function readQuery(path: string, wanted: Place["wanted"]): Argument<Place> {
-  const segments = singularQuery(path);
+  const segments = singularQuery(plainText(path));
   if (segments !== null) return read({ path, segments, wanted });
   return refused(
     `needs a path to one place, and ${quoted(path)} is none`,

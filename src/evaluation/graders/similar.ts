@@ -1,7 +1,8 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import { read, readMap, readNumber, readText, refused } from "./argument.ts";
+
 import { type Argument, check, type GraderKind } from "./check.ts";
-import { passedWhen, unjudged } from "./outcome.ts";
+import { failed, passedWhen, unjudged } from "./outcome.ts";
 
 interface Wanted {
   /** undefined: the case's `expected`. */
@@ -20,6 +21,7 @@ export const similar: GraderKind = check({
   grade: ({ text: own, threshold }, { answer, expected, consult }) => {
     const text = own ?? expected;
     if (typeof text !== "string" || text === "") return unjudged("the case has no expected text");
+    if (answer.output.trim() === "") return failed("the output is empty");
     const opinion = consult({ kind: "similarity", text, output: answer.output });
     if (opinion.status === "none") return unjudged(opinion.reason);
     if (opinion.status === "verdict") return unjudged("the similarity is unknown");

@@ -3,6 +3,7 @@ import { canonicalJson } from "../../document/json/canonical-json.ts";
 import { caseGraders } from "./case-graders.ts";
 import { askHash } from "./case-key.ts";
 import { certainExpectationProblem } from "./expectation-problem.ts";
+import { narrowPatterns } from "./narrow-patterns.ts";
 import { expectedPatternBudget } from "./pattern-budget.ts";
 import type { Case, Suite } from "./suite.ts";
 
@@ -10,6 +11,7 @@ import type { Case, Suite } from "./suite.ts";
 export function* caseProblems(suite: Pick<Suite, "graders" | "cases">): Generator<Finding> {
   const firsts = new Map<string, Case>();
   const withIds = suite.cases.some(({ id }) => id !== null);
+  const narrow = narrowPatterns();
   let patterns = 0;
   for (const one of suite.cases) {
     patterns += expectedPattern(suite, one);
@@ -19,6 +21,7 @@ export function* caseProblems(suite: Pick<Suite, "graders" | "cases">): Generato
     }
     const words = certainExpectationProblem(suite, one);
     if (words !== null) yield { severity: "error", ...one.at, ...one.expected_at, ...words };
+    yield* narrow(suite, one);
     const marks = withIds ? [`key ${one.key}`, `all ${wholeOf(one)}`] : [one.key];
     const first = marks.map((mark) => firsts.get(mark)).find((found) => found !== undefined);
     if (first !== undefined) yield alike(one, first);

@@ -4,6 +4,7 @@ import { didYouMean } from "../../document/schema/did-you-mean.ts";
 import { placeholders } from "../../prompt/placeholders.ts";
 import type { Prompt, PromptFile } from "../../prompt/prompt.ts";
 import { render } from "../../prompt/render.ts";
+import { plainLabel } from "../graders/label.ts";
 import { quoted } from "../graders/outcome.ts";
 import { caseGraders } from "./case-graders.ts";
 import { expectedPattern } from "./case-problems.ts";
@@ -66,11 +67,6 @@ function labelProblems(suite: Suite, one: Case, { prompt, labels, known }: Label
   return expected
     .filter((label) => !known.has(plainLabel(label)))
     .map((label) => unknownLabel(one, label, labels));
-}
-
-/** As the label grader compares them. */
-function plainLabel(label: string): string {
-  return label.trim().toLowerCase();
 }
 
 function unknownLabel(one: Case, label: string, labels: readonly string[]): Finding {

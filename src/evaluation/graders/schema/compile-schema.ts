@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../../document/json/json.ts";
 import { remembered } from "../remembered.ts";
+import { plainValue } from "../text/plain-text.ts";
 import { hasRing } from "./has-ring.ts";
 import type { Rule, Schema } from "./schema.ts";
 import { schemaRules } from "./schema-rules.ts";
@@ -22,7 +23,10 @@ interface Building extends Schema {
  * Makes a JSON Schema of draft 07 ready for use, or says why it cannot be used. It is interpreted, never turned into
  * code, its patterns are those of RE2, and references lead to places in the same schema only.
  */
-export const compileSchema: (root: JsonValue) => CompiledSchema = remembered(compileRoot, 100);
+export const compileSchema: (root: JsonValue) => CompiledSchema = remembered(
+  (root) => compileRoot(plainValue(root)),
+  100,
+);
 
 function compileRoot(root: JsonValue): CompiledSchema {
   const refusals: string[] = [];
