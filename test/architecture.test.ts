@@ -3,144 +3,257 @@ import { dirname, join, normalize } from "node:path";
 import { parseSync } from "rolldown/utils";
 import { describe, expect, it } from "vitest";
 
-/** What a shell may import: all but the other shells and what services import. */
-const everything: readonly string[] = [
-  "document",
-  "policy",
-  "prompt",
-  "evaluation",
-  "approval",
-  "release",
-  "registry",
-  "event",
-  "branch",
-  "gate",
-  "report",
-  "model",
-  "checkout",
-  "github",
-];
+interface Room {
+  /** The other rooms that it may import. A name with a slash is one folder or file of a room. */
+  readonly rooms: readonly string[];
+  /** Its folders, the lowest first: each may import those before it, and the words on the room's own level. */
+  readonly wings?: readonly string[];
+  /** The packages that it may import; none unless told. */
+  readonly packages?: readonly string[];
+}
 
-/** What each room of src/ may import of the others. A name with a slash is one folder or file of a room. */
-const rooms: Readonly<Record<string, readonly string[]>> = {
-  document: [],
-  policy: ["document"],
-  prompt: ["document", "policy"],
-  evaluation: ["document", "policy", "prompt"],
-  approval: ["document", "policy", "prompt"],
-  release: ["document", "policy", "prompt"],
-  registry: ["document", "policy", "prompt"],
-  event: ["prompt"],
-  branch: ["document", "policy", "prompt", "release", "registry"],
-  gate: ["document", "policy", "prompt", "evaluation", "approval", "release", "registry", "event", "branch"],
-  report: [
-    "document",
-    "policy",
-    "prompt",
-    "evaluation",
-    "approval",
-    "release",
-    "registry",
-    "event",
-    "branch",
-    "gate",
-  ],
-  model: ["document", "policy", "prompt", "evaluation"],
-  checkout: [
-    "document",
-    "policy",
-    "prompt",
-    "evaluation",
-    "approval",
-    "release",
-    "registry",
-    "branch",
-    "gate",
-  ],
-  github: ["document", "policy", "prompt", "evaluation", "approval", "release", "registry", "branch", "gate"],
-  runtime: ["document/json", "prompt/prompt", "prompt/render-values", "registry", "event"],
-  action: everything,
-  app: everything,
-  cli: everything,
+/** Who may import what. A name with a slash is a wing that has wings of its own. */
+const law: Readonly<Record<string, Room>> = {
+  document: {
+    rooms: [],
+    wings: ["json", "hash", "finding", "text", "schema", "yaml", "data"],
+    packages: ["yaml", "csv-parse/sync", "fastest-levenshtein", "node:crypto"],
+  },
+  policy: { rooms: ["document"], packages: ["picomatch"] },
+  prompt: { rooms: ["document", "policy"], wings: ["render", "read", "history"] },
+  evaluation: {
+    rooms: ["document", "policy", "prompt"],
+    wings: ["statistics", "graders", "suite", "ask", "consult", "verdict", "run"],
+    packages: ["re2js"],
+  },
+  "evaluation/graders": { rooms: [], wings: ["schema", "text"] },
+  approval: {
+    rooms: ["document", "policy", "prompt"],
+    wings: ["facts", "people", "voices", "rows", "problems", "requirements", "doctor", "examples"],
+  },
+  release: { rooms: ["document", "policy", "prompt"] },
+  registry: { rooms: ["document", "prompt"] },
+  event: { rooms: [] },
+  branch: { rooms: ["document", "policy", "prompt", "release", "registry"] },
+  gate: {
+    rooms: ["document", "policy", "prompt", "evaluation", "approval", "registry", "branch"],
+    wings: ["compare", "check", "evaluate", "run", "shard", "self-check"],
+  },
+  report: {
+    rooms: ["document", "policy", "evaluation", "approval", "release", "gate"],
+    wings: ["literal", "rows", "words", "markdown", "terminal", "approval"],
+    packages: ["picocolors", "string-width"],
+  },
+  model: {
+    rooms: ["document", "policy", "prompt", "evaluation"],
+    wings: ["pacing", "provider", "recordings", "cache", "openai", "anthropic", "bedrock", "stub"],
+    packages: [
+      "node:timers/promises",
+      "node:crypto",
+      "node:fs",
+      "node:path",
+      "openai",
+      "@anthropic-ai/sdk",
+      "@aws-sdk/client-bedrock-runtime",
+    ],
+  },
+  checkout: {
+    rooms: ["document", "prompt", "branch", "gate"],
+    wings: ["git", "fetch", "history", "work-tree"],
+    packages: [
+      "node:crypto",
+      "node:fs",
+      "node:fs/promises",
+      "node:child_process",
+      "node:path",
+      "node:os",
+      "node:timers/promises",
+    ],
+  },
+  github: {
+    rooms: [
+      "document",
+      "policy",
+      "prompt",
+      "evaluation",
+      "approval",
+      "release",
+      "registry",
+      "branch",
+      "gate",
+    ],
+    wings: ["connect", "objects", "comments", "checks", "branch", "pull-request", "facts", "drafts", "setup"],
+    packages: ["@actions/github", "@octokit/plugin-retry", "node:crypto"],
+  },
+  "github/facts": { rooms: [], wings: ["lists", "contents", "people"] },
+  runtime: {
+    rooms: ["document/json", "prompt/prompt", "prompt/render/render-values", "registry", "event"],
+    wings: ["node"],
+    packages: ["node:fs", "node:http", "node:https", "node:path", "node:url"],
+  },
+  action: {
+    rooms: ["policy", "evaluation", "approval", "branch", "gate", "report", "model", "checkout", "github"],
+    packages: ["@actions/core", "node:crypto", "node:fs/promises", "node:path"],
+  },
+  app: {
+    rooms: ["document", "policy", "prompt", "approval", "release", "branch", "report", "github"],
+    wings: ["connection", "queue", "release", "decide", "server", "lambda"],
+    packages: ["node:crypto", "node:fs", "node:http", "probot", "@aws-sdk/client-sqs"],
+  },
+  cli: {
+    rooms: [
+      "document",
+      "policy",
+      "prompt",
+      "evaluation",
+      "approval",
+      "release",
+      "registry",
+      "branch",
+      "gate",
+      "report",
+      "model",
+      "checkout",
+      "github",
+    ],
+    wings: ["terminal", "branch", "files", "gate", "init", "commands"],
+    packages: ["node:fs", "node:fs/promises", "node:path", "node:util", "node:url", "fflate"],
+  },
 };
 
-/** Which packages each room may import; the rooms that are not listed import none. */
-const packages: Readonly<Record<string, readonly string[]>> = {
-  document: ["yaml", "csv-parse", "csv-parse/sync", "fastest-levenshtein", "node:crypto"],
-  policy: ["picomatch"],
-  evaluation: ["re2js"],
-  registry: ["node:crypto"],
-  report: ["picocolors", "string-width"],
-  model: [
-    "node:timers/promises",
-    "node:crypto",
-    "node:fs",
-    "node:path",
-    "openai",
-    "@anthropic-ai/sdk",
-    "@aws-sdk/client-bedrock-runtime",
-  ],
-  checkout: [
-    "node:crypto",
-    "node:fs",
-    "node:fs/promises",
-    "node:child_process",
-    "node:path",
-    "node:os",
-    "node:events",
-    "node:stream",
-    "node:timers/promises",
-  ],
-  github: ["@actions/github", "@octokit/plugin-retry", "node:crypto"],
-  runtime: ["node:fs", "node:http", "node:https", "node:path", "node:url"],
-  action: ["@actions/core", "node:crypto", "node:fs/promises", "node:path"],
-  app: ["node:crypto", "node:fs", "node:http", "probot", "@aws-sdk/client-sqs"],
-  cli: [
-    "node:fs",
-    "node:fs/promises",
-    "node:path",
-    "node:util",
-    "node:url",
-    "node:child_process",
-    "fflate",
-    "picocolors",
-    "fastest-levenshtein",
-  ],
-};
+/** Wings that are an entry of their own beside the room's, and so may open the room's doors. */
+const entries: ReadonlySet<string> = new Set(["app/lambda"]);
+
+/** The folder that may hold more files than a reader sees at a glance: a file a grader. */
+const crowded: ReadonlySet<string> = new Set(["evaluation/graders"]);
+const mostFiles = 24;
 
 const source = join(import.meta.dirname, "..", "src");
+const files: readonly string[] = readdirSync(source, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .toSorted();
 
 interface Import {
   readonly file: string;
   readonly room: string;
   readonly target: string;
+  /** Below src/; null for a package. */
+  readonly path: string | null;
 }
 
-const files = readdirSync(source, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts"))
-  .toSorted();
+interface SourceFile {
+  readonly targets: readonly string[];
+  readonly types: readonly string[];
+}
 
-function targetsOf(file: string): string[] {
-  const { program, module, errors } = parseSync(file, readFileSync(join(source, file), "utf8"));
+function read(file: string): SourceFile {
+  const text = readFileSync(join(source, file), "utf8");
+  const { program, module, errors } = parseSync(file, text);
   if (errors.length > 0 || program.body.length === 0) throw new Error(`${file} cannot be parsed`);
   const lazy = module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
-    readFileSync(join(source, file), "utf8").slice(start + 1, end - 1),
+    text.slice(start + 1, end - 1),
   );
   const reexported = module.staticExports.flatMap(({ entries }) =>
     entries.flatMap(({ moduleRequest }) => (moduleRequest === null ? [] : [moduleRequest.value])),
   );
-  return [...module.staticImports.map(({ moduleRequest }) => moduleRequest.value), ...reexported, ...lazy];
+  return {
+    targets: [
+      ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+      ...reexported,
+      ...lazy,
+    ],
+    types: [...text.matchAll(/^export (?:declare )?(?:abstract )?(?:interface|type|class|enum) (\w+)/gm)].map(
+      ([, name]) => name ?? "",
+    ),
+  };
 }
 
+const sources: ReadonlyMap<string, SourceFile> = new Map(files.map((file) => [file, read(file)]));
 const imports: readonly Import[] = files.flatMap((file) =>
-  targetsOf(file).map((target) => ({ file, room: file.split("/")[0] ?? "", target })),
+  (sources.get(file)?.targets ?? []).map((target) => ({
+    file,
+    room: file.split("/")[0] ?? "",
+    target,
+    path: target.startsWith(".") ? normalize(join(dirname(file), target)) : null,
+  })),
 );
 
-function allowed({ file, room, target }: Import): boolean {
-  if (!target.startsWith(".")) return (packages[room] ?? []).includes(target);
-  const path = normalize(join(dirname(file), target));
-  const may = [room, ...(rooms[room] ?? [])];
-  return may.some((one) => path.startsWith(`${one}/`) || path.startsWith(`${one}.`));
+const startsIn = (path: string, name: string): boolean =>
+  path.startsWith(`${name}/`) || path.startsWith(`${name}.`);
+
+function mayImport({ room, target, path }: Import): boolean {
+  const { rooms = [], packages = [] } = law[room] ?? {};
+  if (path === null) return packages.includes(target);
+  return [room, ...rooms].some((name) => startsIn(path, name));
+}
+
+/** The deepest folder that holds both files, and the next part of each one's path below it. */
+function fork(
+  one: string,
+  two: string,
+): { readonly folder: string; readonly from: string; readonly to: string } {
+  const a = one.split("/");
+  const b = two.split("/");
+  const same = a.findIndex((part, index) => part !== b[index]);
+  return { folder: a.slice(0, same).join("/"), from: a[same] ?? "", to: b[same] ?? "" };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+const isFolder = (part: string): boolean => !part.includes(".");
+const inner = imports.flatMap(({ file, path }) =>
+  path === null || !sources.has(path) ? [] : [{ file, path }],
+);
+
+/** Files on a room's own level that open one of its wings, by themselves or through a neighbour. */
+function doorsIn(folder: string): ReadonlySet<string> {
+  const doors = new Set<string>();
+  const level = inner
+    .map((each) => ({ ...each, ...fork(each.file, each.path) }))
+    .filter((each) => each.folder === folder && !isFolder(each.from));
+  for (let size = -1; size !== doors.size; ) {
+    size = doors.size;
+    for (const { file, path, to } of level) if (isFolder(to) || doors.has(path)) doors.add(file);
+  }
+  return doors;
+}
+
+const doors = new Map(Object.keys(law).map((folder) => [folder, doorsIn(folder)]));
+
+/** Why an import between parts of one room is against the order of its wings; null where it is not. */
+function againstOrder({ file, path }: { readonly file: string; readonly path: string }): string | null {
+  const { folder, from, to } = fork(file, path);
+  if (folder === "" || !isFolder(from) || entries.has(`${folder}/${from}`)) return null;
+  if (!isFolder(to)) return doors.get(folder)?.has(path) ? `${file} imports the door ${path}` : null;
+  const order = law[folder]?.wings ?? [];
+  return order.indexOf(to) < order.indexOf(from) ? null : `${file} imports the wing ${folder}/${to}`;
+}
+
+/** Files that import each other in a circle, in groups. */
+function circles(): readonly (readonly string[])[] {
+  const found: string[][] = [];
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const next = groupBy(inner, ({ file }) => file);
+  const visit = (file: string): void => {
+    index.set(file, index.size);
+    low.set(file, index.get(file) ?? 0);
+    stack.push(file);
+    for (const { path } of next.get(file) ?? []) {
+      if (!index.has(path)) visit(path);
+      if (stack.includes(path)) low.set(file, Math.min(low.get(file) ?? 0, low.get(path) ?? 0));
+    }
+    if (low.get(file) !== index.get(file)) return;
+    const group = stack.splice(stack.indexOf(file));
+    if (group.length > 1) found.push(group);
+  };
+  for (const file of files) if (!index.has(file)) visit(file);
+  return found;
 }
 
 describe("the import law", () => {
@@ -150,16 +263,48 @@ describe("the import law", () => {
     expect(imports.some(({ target }) => target === "yaml")).toBe(true);
   });
 
-  it("knows every room", () => {
-    expect(
-      [...new Set(files.map((file) => file.split("/")[0]))].filter((room) => !(room ?? "" in rooms)),
-    ).toEqual([]);
+  it("knows every room and every wing", () => {
+    const folders = new Set(
+      files.flatMap((file) =>
+        file
+          .split("/")
+          .slice(0, -1)
+          .map((_, end, parts) => parts.slice(0, end + 1).join("/")),
+      ),
+    );
+    const known = new Set(
+      Object.entries(law).flatMap(([name, { wings = [] }]) => [
+        name,
+        ...wings.map((wing) => `${name}/${wing}`),
+      ]),
+    );
+    expect([...folders].filter((folder) => !known.has(folder))).toEqual([]);
+    expect([...known].filter((folder) => !folders.has(folder))).toEqual([]);
   });
 
   it("holds for every import", () => {
     expect(
-      imports.filter((each) => !allowed(each)).map(({ file, target }) => `${file} imports ${target}`),
+      imports.filter((each) => !mayImport(each)).map(({ file, target }) => `${file} imports ${target}`),
     ).toEqual([]);
+  });
+
+  it("allows nothing that nobody does", () => {
+    const unused = Object.entries(law).flatMap(([room, { rooms, packages = [] }]) => {
+      const own = imports.filter((each) => each.room === room);
+      return [
+        ...rooms.filter((name) => !own.some(({ path }) => path !== null && startsIn(path, name))),
+        ...packages.filter((name) => !own.some(({ target }) => target === name)),
+      ].map((name) => `${room}: ${name}`);
+    });
+    expect(unused).toEqual([]);
+  });
+
+  it("lets a wing import words and lower wings, never doors", () => {
+    expect(inner.flatMap((each) => againstOrder(each) ?? [])).toEqual([]);
+  });
+
+  it("knows no circles, not even of types", () => {
+    expect(circles()).toEqual([]);
   });
 });
 
@@ -198,5 +343,20 @@ describe("the shape of the sources", () => {
   it("keeps files at 300 lines or fewer", () => {
     const long = files.filter((file) => readFileSync(join(source, file), "utf8").split("\n").length > 301);
     expect(long).toEqual([]);
+  });
+
+  it(`keeps folders at ${mostFiles} files or fewer`, () => {
+    const full = [...groupBy(files, (file) => dirname(file))].filter(
+      ([folder, { length }]) => length > mostFiles && !crowded.has(folder),
+    );
+    expect(full.map(([folder, { length }]) => `${folder}: ${length} files`)).toEqual([]);
+  });
+
+  it("gives the name of an exported type to one thing", () => {
+    const named = files.flatMap((file) => (sources.get(file)?.types ?? []).map((name) => ({ name, file })));
+    const twice = [...groupBy(named, ({ name }) => name)].filter(([, places]) => places.length > 1);
+    expect(twice.map(([name, places]) => `${name}: ${places.map(({ file }) => file).join(", ")}`)).toEqual(
+      [],
+    );
   });
 });

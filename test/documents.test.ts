@@ -13,7 +13,7 @@ import { smallestVisibleDrop } from "../src/evaluation/statistics/smallest-visib
 import { wilson } from "../src/evaluation/statistics/wilson.ts";
 import { readSuite } from "../src/evaluation/suite/read-suite.ts";
 import { defaultPolicy, readPolicy } from "../src/policy/read-policy.ts";
-import { readPrompt } from "../src/prompt/read-prompt.ts";
+import { readPrompt } from "../src/prompt/read/read-prompt.ts";
 
 const root = join(import.meta.dirname, "..");
 const text = (file: string): string => readFileSync(join(root, file), "utf8");

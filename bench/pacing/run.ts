@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Answer, Model } from "../../src/evaluation/model.ts";
 import { compare } from "../../src/evaluation/run/compare.ts";
-import type { Case, Suite } from "../../src/evaluation/suite/suite.ts";
+import type { Case, Suite } from "../../src/evaluation/suite.ts";
 import { cached } from "../../src/model/cache/cached.ts";
 import { openCache } from "../../src/model/cache/open-cache.ts";
 import { pacer } from "../../src/model/pacing/pacer.ts";

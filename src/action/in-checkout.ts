@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import * as core from "@actions/core";
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import { openCheckout } from "../checkout/open-checkout.ts";
-import type { GatePorts } from "../gate/run-gate.ts";
+import type { GatePorts } from "../gate/run/evaluate-trees.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { openModels } from "../model/open-models.ts";
 import { type Asked, askedBy, type Unasked } from "./asked-by.ts";

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as core from "@actions/core";
 import type { GateProblem, Report } from "../gate/report.ts";
-import { unreadReport } from "../gate/report-of.ts";
+import { unreadReport } from "../gate/run/report-of.ts";
 import { runGate } from "../gate/run-gate.ts";
 import { runMerge } from "../gate/shard/run-merge.ts";
 import { connect } from "../github/connect/connect.ts";

@@ -1,6 +1,6 @@
-import type { BranchCommit } from "../prompt/branch-commit.ts";
-import type { TracedStep } from "../prompt/trace-prompts.ts";
-import { versionHistories } from "../prompt/version-history.ts";
+import type { BranchCommit } from "../prompt/history/branch-commit.ts";
+import type { TracedStep } from "../prompt/history/trace-prompts.ts";
+import { versionHistories } from "../prompt/history/version-history.ts";
 import { type Compiled, compileHistory, type ReadContent } from "../registry/compile-history.ts";
 import { readProvenance } from "../release/read-provenance.ts";
 import type { History } from "./checkout.ts";

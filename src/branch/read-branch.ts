@@ -1,8 +1,8 @@
 import { type Governed, governed } from "../policy/governed.ts";
 import type { Policy } from "../policy/policy.ts";
 import { defaultPolicy, policyPath } from "../policy/read-policy.ts";
-import type { BranchCommit } from "../prompt/branch-commit.ts";
-import { promptTracer, type TracedStep } from "../prompt/trace-prompts.ts";
+import type { BranchCommit } from "../prompt/history/branch-commit.ts";
+import { promptTracer, type TracedStep } from "../prompt/history/trace-prompts.ts";
 import type { Checkout, History } from "./checkout.ts";
 import { type PolicyReading, policyOf } from "./policy-at.ts";
 

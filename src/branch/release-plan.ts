@@ -1,5 +1,5 @@
-import { promptLimit } from "../prompt/read-prompt.ts";
-import { type VersionHistory, versionHistories } from "../prompt/version-history.ts";
+import { type VersionHistory, versionHistories } from "../prompt/history/version-history.ts";
+import { promptLimit } from "../prompt/read/read-prompt.ts";
 import { type Plan, plan } from "../release/plan.ts";
 import type { Checkout, History } from "./checkout.ts";
 import type { Branch } from "./read-branch.ts";

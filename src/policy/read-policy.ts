@@ -1,9 +1,9 @@
-import type { Source } from "../document/decode-text.ts";
 import type { Reading } from "../document/finding/located.ts";
 import { type Problem, problemFindings } from "../document/finding/problem.ts";
 import type { JsonValue } from "../document/json/json.ts";
 import type { SchemaError } from "../document/schema/schema-error.ts";
 import { schemaProblems } from "../document/schema/schema-findings.ts";
+import type { Source } from "../document/text/decode-text.ts";
 import { readYaml } from "../document/yaml/read-yaml.ts";
 import { misplacedField } from "./misplaced-field.ts";
 import type { ModelPolicy, ModelsPolicy, Policy, PromptFiles } from "./policy.ts";

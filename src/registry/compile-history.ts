@@ -1,12 +1,12 @@
-import type { BranchCommit } from "../prompt/branch-commit.ts";
-import type { Prompt } from "../prompt/prompt.ts";
+import type { BranchCommit } from "../prompt/history/branch-commit.ts";
 import type {
   CarriedVersion,
   Clash,
   FoundPrompt,
   PromptStep,
   VersionHistory,
-} from "../prompt/version-history.ts";
+} from "../prompt/history/version-history.ts";
+import type { Prompt } from "../prompt/prompt.ts";
 import type { DraftVersion, Release, Unreadable } from "./bundle.ts";
 
 /** A content of a prompt's file. */

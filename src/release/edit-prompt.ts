@@ -4,7 +4,7 @@ import type { JsonValue } from "../document/json/json.ts";
 import { type YamlField, yamlFields } from "../document/yaml/yaml-fields.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { PromptFile } from "../prompt/prompt.ts";
-import { readPrompt } from "../prompt/read-prompt.ts";
+import { readPrompt } from "../prompt/read/read-prompt.ts";
 import {
   dateSplice,
   insertion,

@@ -1,5 +1,5 @@
 import type { Policy } from "../policy/policy.ts";
-import { readPrompt } from "../prompt/read-prompt.ts";
+import { readPrompt } from "../prompt/read/read-prompt.ts";
 import { editPrompt } from "./edit-prompt.ts";
 import { readProvenance } from "./read-provenance.ts";
 

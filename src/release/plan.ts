@@ -1,6 +1,6 @@
 import type { Policy } from "../policy/policy.ts";
-import type { BranchCommit } from "../prompt/branch-commit.ts";
-import type { Clash, FoundPrompt, VersionHistory } from "../prompt/version-history.ts";
+import type { BranchCommit } from "../prompt/history/branch-commit.ts";
+import type { Clash, FoundPrompt, VersionHistory } from "../prompt/history/version-history.ts";
 import { editPrompt } from "./edit-prompt.ts";
 
 /** What a release is planned from: the prompts of one branch as they stand at its tip, with their history. */

@@ -1,7 +1,7 @@
 import type { Change } from "../prompt/change.ts";
 import { changeBetween } from "../prompt/change.ts";
+import type { CarriedVersion } from "../prompt/history/version-history.ts";
 import type { Prompt } from "../prompt/prompt.ts";
-import type { CarriedVersion } from "../prompt/version-history.ts";
 import type { ApprovalSource, MeasuredSource, OverrideSource } from "./provenance.ts";
 import { pullRequestOf } from "./pull-request-of.ts";
 import { readProvenance } from "./read-provenance.ts";

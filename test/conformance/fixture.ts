@@ -1,5 +1,5 @@
 import { behaviourBytes } from "../../src/prompt/behaviour.ts";
-import { readPrompt } from "../../src/prompt/read-prompt.ts";
+import { readPrompt } from "../../src/prompt/read/read-prompt.ts";
 import { pointersFormat } from "../../src/registry/bundle.ts";
 import type { CompiledPrompt, ReleasedVersion } from "../../src/registry/compile-history.ts";
 import { encodeBundle } from "../../src/registry/encode-bundle.ts";

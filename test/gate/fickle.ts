@@ -2,7 +2,7 @@ import { contentHash } from "../../src/document/hash/content-hash.ts";
 import type { Answer, Model } from "../../src/evaluation/model.ts";
 import type { Models } from "../../src/evaluation/models.ts";
 import type { GateRequest } from "../../src/gate/gate-request.ts";
-import type { GatePorts } from "../../src/gate/run-gate.ts";
+import type { GatePorts } from "../../src/gate/run/evaluate-trees.ts";
 import { type Files, memoryCheckout } from "./memory-checkout.ts";
 
 const policy = [

@@ -1,4 +1,4 @@
-import { readPrompt } from "../../src/prompt/read-prompt.ts";
+import { readPrompt } from "../../src/prompt/read/read-prompt.ts";
 import type { FileContent } from "../fake-git/new-commit.ts";
 import type { Repository } from "../fake-github/repository.ts";
 

@@ -2,11 +2,15 @@ import { createHash } from "node:crypto";
 import { governed } from "../../src/policy/governed.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { defaultPolicy } from "../../src/policy/read-policy.ts";
-import type { BranchChange, BranchCommit } from "../../src/prompt/branch-commit.ts";
-import { readPrompt } from "../../src/prompt/read-prompt.ts";
+import type { BranchChange, BranchCommit } from "../../src/prompt/history/branch-commit.ts";
+import { promptTracer, type TracedStep } from "../../src/prompt/history/trace-prompts.ts";
+import {
+  type Found,
+  type VersionHistory,
+  versionHistories,
+} from "../../src/prompt/history/version-history.ts";
+import { readPrompt } from "../../src/prompt/read/read-prompt.ts";
 import { recordHash } from "../../src/prompt/record-hash.ts";
-import { promptTracer, type TracedStep } from "../../src/prompt/trace-prompts.ts";
-import { type Found, type VersionHistory, versionHistories } from "../../src/prompt/version-history.ts";
 import { bytesOf } from "../document/bytes-of.ts";
 
 /** What one commit does: path -> text, `null` deletes, `{from}` renames. */

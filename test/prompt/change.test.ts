@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changeBetween } from "../../src/prompt/change.ts";
 import type { Prompt } from "../../src/prompt/prompt.ts";
-import { readPrompt } from "../../src/prompt/read-prompt.ts";
+import { readPrompt } from "../../src/prompt/read/read-prompt.ts";
 import { bytesOf } from "../document/bytes-of.ts";
 import { promptText } from "./prompt-text.ts";
 

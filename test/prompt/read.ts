@@ -1,6 +1,6 @@
 import type { Reading } from "../../src/document/finding/located.ts";
 import type { PromptFile } from "../../src/prompt/prompt.ts";
-import { readPrompt } from "../../src/prompt/read-prompt.ts";
+import { readPrompt } from "../../src/prompt/read/read-prompt.ts";
 import { bytesOf } from "../document/bytes-of.ts";
 
 export const promptPath = "prompts/sales/lead.yaml";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readPrompt } from "../../src/prompt/read-prompt.ts";
+import { readPrompt } from "../../src/prompt/read/read-prompt.ts";
 import { editPrompt, type PromptEdit } from "../../src/release/edit-prompt.ts";
 import { bytesOf } from "../document/bytes-of.ts";
 import { anyPromptFile } from "./prompt-files.ts";

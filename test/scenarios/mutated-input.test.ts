@@ -6,7 +6,7 @@ import type { Finding } from "../../src/document/finding/finding.ts";
 import { completeSuite } from "../../src/evaluation/suite/complete-suite.ts";
 import { readSuite } from "../../src/evaluation/suite/read-suite.ts";
 import { readPolicy } from "../../src/policy/read-policy.ts";
-import { readPrompt } from "../../src/prompt/read-prompt.ts";
+import { readPrompt } from "../../src/prompt/read/read-prompt.ts";
 import { policyPath, prompt, promptPath, suite, suitePath } from "./team.ts";
 
 interface Outcome {

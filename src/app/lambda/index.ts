@@ -1,11 +1,11 @@
 import { jsonLog, type Log } from "../log.ts";
 import { readWebhookSecret } from "../settings.ts";
 import { openQueue, type Send } from "./open-queue.ts";
-import { type HttpAnswer, type HttpEvent, receiveWebhook } from "./receive.ts";
+import { type HttpEvent, type LambdaReply, receiveWebhook } from "./receive.ts";
 import type { FailedMessages, QueueEvent } from "./work-batch.ts";
 
 /** Takes webhooks. It loads neither Probot nor a client of GitHub's, so that a cold start answers in time. */
-export async function receive(event: HttpEvent): Promise<HttpAnswer> {
+export async function receive(event: HttpEvent): Promise<LambdaReply> {
   const secret = readWebhookSecret(process.env["WEBHOOK_SECRET"]);
   if ("problem" in secret) throw new Error(secret.problem);
   return receiveWebhook(event, { secret: secret.value, send: await queue(), log: lambdaLog() });

@@ -12,7 +12,7 @@ export interface HttpEvent {
   readonly isBase64Encoded?: boolean;
 }
 
-export interface HttpAnswer {
+export interface LambdaReply {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -28,7 +28,7 @@ interface Receiving {
 export async function receiveWebhook(
   event: HttpEvent,
   { secret, send, log }: Receiving,
-): Promise<HttpAnswer> {
+): Promise<LambdaReply> {
   const delivery = (event.headers?.["x-github-delivery"] ?? "").slice(0, 100);
   const name = (event.headers?.["x-github-event"] ?? "").slice(0, 100);
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded === true ? "base64" : "utf8");

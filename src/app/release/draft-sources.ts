@@ -3,7 +3,7 @@ import { findApprovalCheck } from "../../github/checks/approval-check.ts";
 import { type ApprovalRecord, readRecord } from "../../github/checks/approval-record.ts";
 import type { Octokit } from "../../github/connect/connect.ts";
 import { lookUpFiles, type RepositoryName } from "../../github/objects/look-up-files.ts";
-import type { BranchCommit } from "../../prompt/branch-commit.ts";
+import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
 
 /** One commit of the branch with the pull requests that brought it. */
 export interface SourcedCommit {

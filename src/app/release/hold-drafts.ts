@@ -1,10 +1,10 @@
 import { isSensitive } from "../../approval/facts/sensitive.ts";
 import type { HeldBecause } from "../../branch/release-plan.ts";
 import type { DraftIssue } from "../../github/drafts/draft-issues.ts";
-import type { BranchCommit } from "../../prompt/branch-commit.ts";
+import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
+import type { CarriedVersion, FoundPrompt, VersionHistory } from "../../prompt/history/version-history.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
-import { promptLimit, readPrompt } from "../../prompt/read-prompt.ts";
-import type { CarriedVersion, FoundPrompt, VersionHistory } from "../../prompt/version-history.ts";
+import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
 import { heldDraft, type SourcedCommit } from "./draft-sources.ts";
 import { type DraftAsked, type DraftPorts, type JudgedDraft, judgeDraft } from "./judge-draft.ts";
 

@@ -13,7 +13,7 @@ import { readPermissions } from "../../github/facts/people/read-permissions.ts";
 import { readTeams } from "../../github/facts/people/read-teams.ts";
 import { readRecord } from "../../github/objects/read-record.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { promptLimit } from "../../prompt/read-prompt.ts";
+import { promptLimit } from "../../prompt/read/read-prompt.ts";
 import type { ApprovalSource } from "../../release/provenance.ts";
 import { draftIssueBody, type WaitingDraft } from "../../report/approval/draft-issue-text.ts";
 import type { HeldDraft, SourcePorts } from "./draft-sources.ts";

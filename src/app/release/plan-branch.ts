@@ -5,7 +5,7 @@ import type { BranchTip } from "../../github/branch/read-branch-tip.ts";
 import type { Octokit } from "../../github/connect/connect.ts";
 import { type DraftIssue, draftIssues } from "../../github/drafts/draft-issues.ts";
 import type { RepositoryName } from "../../github/objects/look-up-files.ts";
-import type { BranchCommit } from "../../prompt/branch-commit.ts";
+import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
 import type { Plan } from "../../release/plan.ts";
 import type { AppName } from "../connection/installations.ts";
 import { openSources, type SourcedCommit } from "./draft-sources.ts";

@@ -1,5 +1,5 @@
 import { contentHash } from "../../document/hash/content-hash.ts";
-import type { BranchCommit } from "../../prompt/branch-commit.ts";
+import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
 import type { Edit } from "../../release/plan.ts";
 import type {
   ApprovalSource,

@@ -1,4 +1,3 @@
-import { decodeText } from "../../document/decode-text.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import { lineIndex } from "../../document/finding/line-index.ts";
 import type { Located, Reading } from "../../document/finding/located.ts";
@@ -8,6 +7,7 @@ import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { jsonProblem } from "../../document/json/json-problem.ts";
 import { member } from "../../document/json/member.ts";
 import { schemaProblems } from "../../document/schema/schema-findings.ts";
+import { decodeText } from "../../document/text/decode-text.ts";
 import { readYaml } from "../../document/yaml/read-yaml.ts";
 import type { PullRequestFacts } from "../facts/facts.ts";
 import type { ExpectedDecision } from "./expected-decision.ts";

@@ -1,6 +1,6 @@
 import type { History } from "../../branch/checkout.ts";
 import type { BranchCommits } from "../../branch/read-branch.ts";
-import type { BranchCommit } from "../../prompt/branch-commit.ts";
+import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
 import { fastPathspec } from "../git/fast-pathspec.ts";
 import { type Git, printed } from "../git/git.ts";
 import { streamedFields } from "../git/streamed-fields.ts";

@@ -1,4 +1,4 @@
-import type { Signature } from "../../prompt/branch-commit.ts";
+import type { Signature } from "../../prompt/history/branch-commit.ts";
 /** The ids of the parents in the raw text of a commit; it names them even where a shallow clone lacks them. */
 export function parentsIn(commit: string): readonly string[] {
   return headLines(commit, "parent");

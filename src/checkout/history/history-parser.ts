@@ -1,4 +1,4 @@
-import type { BranchChange, BranchCommit } from "../../prompt/branch-commit.ts";
+import type { BranchChange, BranchCommit } from "../../prompt/history/branch-commit.ts";
 import { isNullId, isObjectId } from "../git/object-id.ts";
 import { pathText } from "../git/path-text.ts";
 import { signatureText } from "./commit-text.ts";

@@ -2,8 +2,12 @@ import type { History } from "../../branch/checkout.ts";
 import { readPromptSteps } from "../../branch/read-prompt-steps.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { didYouMean } from "../../document/schema/did-you-mean.ts";
-import { stepsOf } from "../../prompt/steps-of.ts";
-import { type PromptStep, type VersionHistory, versionHistories } from "../../prompt/version-history.ts";
+import { stepsOf } from "../../prompt/history/steps-of.ts";
+import {
+  type PromptStep,
+  type VersionHistory,
+  versionHistories,
+} from "../../prompt/history/version-history.ts";
 import { branchAt } from "./branch-at.ts";
 
 /** One prompt as the branch has had it. */

@@ -1,4 +1,4 @@
-import type { Tip } from "../../prompt/version-history.ts";
+import type { Tip } from "../../prompt/history/version-history.ts";
 
 /** What stands on the branch, in a sentence. */
 export function tipWords(id: string, tip: Tip | null): string {

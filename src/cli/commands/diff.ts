@@ -1,5 +1,5 @@
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
-import type { FoundPrompt, VersionHistory } from "../../prompt/version-history.ts";
+import type { FoundPrompt, VersionHistory } from "../../prompt/history/version-history.ts";
 import { renderWordDiff } from "../../report/terminal/diff.ts";
 import { promptPast } from "../branch/prompt-past.ts";
 import {

@@ -1,8 +1,8 @@
 import type { History } from "../../branch/checkout.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { wholeHistory } from "../../document/finding/whole-history.ts";
-import { promptLimit, readPrompt } from "../../prompt/read-prompt.ts";
-import type { Tip, VersionHistory } from "../../prompt/version-history.ts";
+import type { Tip, VersionHistory } from "../../prompt/history/version-history.ts";
+import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
 import { type ReadVersion, versionRows } from "../../release/version-row.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { renderVersions } from "../../report/terminal/versions.ts";

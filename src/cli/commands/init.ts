@@ -1,4 +1,4 @@
-import { readPrompt } from "../../prompt/read-prompt.ts";
+import { readPrompt } from "../../prompt/read/read-prompt.ts";
 import { linkInTheWay, placeNewFile } from "../files/place-file.ts";
 import { exampleFiles, examplePrompt } from "../init/example-files.ts";
 import { policyFile } from "../init/policy-file.ts";

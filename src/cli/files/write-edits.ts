@@ -1,7 +1,7 @@
 import type { History } from "../../branch/checkout.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { readFiles } from "../../checkout/work-tree/read-files.ts";
-import { promptLimit } from "../../prompt/read-prompt.ts";
+import { promptLimit } from "../../prompt/read/read-prompt.ts";
 import { editPrompt } from "../../release/edit-prompt.ts";
 import type { Edit } from "../../release/plan.ts";
 import { linkInTheWay, replaceFile } from "./place-file.ts";

@@ -2,7 +2,7 @@ import { access, constants } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
 import type { GateRequest } from "../../gate/gate-request.ts";
-import type { GatePorts } from "../../gate/run-gate.ts";
+import type { GatePorts } from "../../gate/run/evaluate-trees.ts";
 import { openModels } from "../../model/open-models.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { type ExitCode, type Invocation, text } from "../terminal/command.ts";

@@ -1,8 +1,8 @@
 import { type InfoRecord, parse } from "csv-parse/sync";
-import { decodeText, type Source } from "../decode-text.ts";
 import type { Position } from "../finding/finding.ts";
 import { type FindingLog, findingLog, type LoggedFinding } from "../finding/finding-log.ts";
 import type { Reading } from "../finding/located.ts";
+import { decodeText, type Source } from "../text/decode-text.ts";
 import { csvQuoteFinding } from "./csv-quote-finding.ts";
 import { csvRecord } from "./csv-record.ts";
 import { lineEnds, skipLineEnds } from "./text-lines.ts";

@@ -1,10 +1,10 @@
-import { decodeText, type Source } from "../decode-text.ts";
 import type { Position } from "../finding/finding.ts";
 import { findingLog, type LoggedFinding } from "../finding/finding-log.ts";
 import type { Reading } from "../finding/located.ts";
 import { isJsonObject } from "../json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../json/json.ts";
 import { type JsonProblem, jsonProblem } from "../json/json-problem.ts";
+import { decodeText, type Source } from "../text/decode-text.ts";
 import { maxRows } from "./read-csv.ts";
 
 /** One line of a JSON Lines file. */

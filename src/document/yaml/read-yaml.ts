@@ -1,9 +1,9 @@
 import { isScalar, type ParsedNode } from "yaml";
-import { decodeText, type Source } from "../decode-text.ts";
 import type { Finding } from "../finding/finding.ts";
 import { findingLog } from "../finding/finding-log.ts";
 import { lineIndex } from "../finding/line-index.ts";
 import type { Located, Reading } from "../finding/located.ts";
+import { decodeText, type Source } from "../text/decode-text.ts";
 import { yamlPlaces } from "./yaml-places.ts";
 import { mergeConflict, type YamlProblem } from "./yaml-problem.ts";
 import { yamlTree } from "./yaml-tree.ts";

@@ -1,7 +1,7 @@
-import { utf8Text } from "../decode-text.ts";
 import type { Located, Reading } from "../finding/located.ts";
 import { isJsonObject } from "../json/is-json-object.ts";
 import type { JsonValue } from "../json/json.ts";
+import { utf8Text } from "../text/decode-text.ts";
 import { readYaml, type YamlSource } from "./read-yaml.ts";
 
 /** `readYaml` for many documents that are much alike, as the versions of one file are. */

@@ -1,8 +1,8 @@
 import type { ProviderName } from "../../policy/providers.ts";
 import type { Prompt } from "../../prompt/prompt.ts";
-import { render } from "../../prompt/render.ts";
+import { render } from "../../prompt/render/render.ts";
 import type { ModelRequest } from "../model.ts";
-import type { Case } from "../suite/suite.ts";
+import type { Case } from "../suite.ts";
 
 /** Who is really asked for a prompt's `model`. */
 export interface Target {

@@ -2,7 +2,7 @@ import { digestBytes } from "../../document/hash/content-hash.ts";
 import { digestList } from "../../document/hash/digest-list.ts";
 import type { Message } from "../../prompt/prompt.ts";
 import { fallsTo, type Shard } from "../shard.ts";
-import type { Case, Suite } from "../suite/suite.ts";
+import type { Case, Suite } from "../suite.ts";
 import { type ComparedSide, caseRequest } from "./case-request.ts";
 import { requestHash } from "./request-hash.ts";
 

@@ -1,7 +1,7 @@
 import type { Output } from "../../prompt/prompt.ts";
 import type { Grader } from "../grader.ts";
 import { caseGraders } from "../suite/case-graders.ts";
-import type { Suite } from "../suite/suite.ts";
+import type { Suite } from "../suite.ts";
 
 export type GraderRole = "judge" | "embeddings";
 

@@ -3,7 +3,7 @@ import type { JsonValue } from "../../document/json/json.ts";
 import type { Output } from "../../prompt/prompt.ts";
 import type { Grade } from "../grader.ts";
 import type { Answer } from "../model.ts";
-import type { Case } from "../suite/suite.ts";
+import type { Case } from "../suite.ts";
 import type { Opinion, Question } from "./question.ts";
 
 /** What a grader judges: one answer to one case. */

@@ -5,7 +5,7 @@ import type { Subject } from "../graders/check.ts";
 import { type Consult, gradeAnswer } from "../graders/grade-answer.ts";
 import type { Answer } from "../model.ts";
 import { caseGraders } from "../suite/case-graders.ts";
-import type { Case, Suite } from "../suite/suite.ts";
+import type { Case, Suite } from "../suite.ts";
 
 export function unjudged(reason: string): CaseResult {
   return { status: "unjudged", samples: 0, passed: 0, reason, answer: null };

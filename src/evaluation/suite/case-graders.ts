@@ -1,6 +1,6 @@
 import type { Output } from "../../prompt/prompt.ts";
 import type { CheckName, Grader } from "../grader.ts";
-import type { Case, Suite } from "./suite.ts";
+import type { Case, Suite } from "../suite.ts";
 
 /** What judges a case: its own graders, else the suite's, else the default for the prompt's output. */
 export function caseGraders(

@@ -1,6 +1,6 @@
 import type { Problem } from "../../document/finding/problem.ts";
 import { contentHash } from "../../document/hash/content-hash.ts";
-import type { Case } from "./suite.ts";
+import type { Case } from "../suite.ts";
 
 /** No id may begin like this, so that none can pass for the hash of another case's question. */
 export const hashPrefix = "sha256:";

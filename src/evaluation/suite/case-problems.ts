@@ -1,11 +1,11 @@
 import type { Finding } from "../../document/finding/finding.ts";
 import { canonicalJson } from "../../document/json/canonical-json.ts";
+import type { Case, Suite } from "../suite.ts";
 import { caseGraders } from "./case-graders.ts";
 import { askHash } from "./case-key.ts";
 import { certainExpectationProblem } from "./expectation-problem.ts";
 import { narrowPatterns } from "./narrow-patterns.ts";
 import { expectedPatternBudget } from "./pattern-budget.ts";
-import type { Case, Suite } from "./suite.ts";
 
 /** What is wrong with cases among themselves, and with their expectations whatever the prompt is. */
 export function* caseProblems(suite: Pick<Suite, "graders" | "cases">): Generator<Finding> {

@@ -1,16 +1,16 @@
 import type { Finding } from "../../document/finding/finding.ts";
 import { listedFindings } from "../../document/finding/listed-findings.ts";
 import { didYouMean } from "../../document/schema/did-you-mean.ts";
-import { placeholders } from "../../prompt/placeholders.ts";
 import type { Prompt, PromptFile } from "../../prompt/prompt.ts";
-import { render } from "../../prompt/render.ts";
+import { placeholders } from "../../prompt/render/placeholders.ts";
+import { render } from "../../prompt/render/render.ts";
 import { plainLabel } from "../graders/label.ts";
 import { quoted } from "../graders/outcome.ts";
+import type { Case, Suite } from "../suite.ts";
 import { caseGraders } from "./case-graders.ts";
 import { expectedPattern } from "./case-problems.ts";
 import { certainExpectationProblem, expectationProblem, expectedLabels } from "./expectation-problem.ts";
 import { expectedPatternBudget } from "./pattern-budget.ts";
-import type { Case, Suite } from "./suite.ts";
 
 /** What is wrong between a suite and its prompt: labels, variables and expectations that do not fit it. */
 export function checkSuite(suite: Suite, { prompt }: PromptFile): readonly Finding[] {

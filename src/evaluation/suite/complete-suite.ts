@@ -2,11 +2,11 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { listedFindings } from "../../document/finding/listed-findings.ts";
 import type { Reading } from "../../document/finding/located.ts";
 import { type Problem, problemFindings } from "../../document/finding/problem.ts";
+import type { Case, Suite } from "../suite.ts";
 import { caseProblems } from "./case-problems.ts";
 import { dataCases } from "./data-cases.ts";
 import { dataLimit } from "./data-rows.ts";
 import { noCases } from "./read-suite.ts";
-import type { Case, Suite } from "./suite.ts";
 import type { DataFile, SuiteFile } from "./suite-file.ts";
 
 /** What stands at the path of a data file. */

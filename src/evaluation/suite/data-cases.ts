@@ -3,9 +3,9 @@ import type { DocumentPath, Reading } from "../../document/finding/located.ts";
 import { type Problem, problemFindings } from "../../document/finding/problem.ts";
 import { didYouMean } from "../../document/schema/did-you-mean.ts";
 import { quoted } from "../graders/outcome.ts";
+import type { Case } from "../suite.ts";
 import { type DataRows, dataRows } from "./data-rows.ts";
 import { rowCase } from "./row-case.ts";
-import type { Case } from "./suite.ts";
 import type { DataFile, SuiteFile } from "./suite-file.ts";
 
 /** The cases of one data file. Content comes also with errors: it then holds the cases that could be read. */

@@ -6,8 +6,8 @@ import type { Grader } from "../grader.ts";
 import { argumentOf } from "../graders/argument-of.ts";
 import type { Subject } from "../graders/check.ts";
 import { checks } from "../graders/checks.ts";
+import type { Case, Suite } from "../suite.ts";
 import { caseGraders } from "./case-graders.ts";
-import type { Case, Suite } from "./suite.ts";
 
 type Words = Pick<Finding, "code" | "message" | "remedy">;
 

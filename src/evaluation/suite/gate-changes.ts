@@ -4,8 +4,8 @@ import type { Grader } from "../grader.ts";
 import { jsonEqual } from "../graders/json-equal.ts";
 import { quoted } from "../graders/outcome.ts";
 import { percent, toldApart } from "../percent.ts";
+import type { Case, Suite } from "../suite.ts";
 import { defaultGraders } from "./case-graders.ts";
-import type { Case, Suite } from "./suite.ts";
 
 /** A change that makes the gate weaker, or that may. */
 export interface GateChange {

@@ -2,8 +2,8 @@ import type { Finding } from "../../document/finding/finding.ts";
 import type { Grader } from "../grader.ts";
 import { quoted } from "../graders/outcome.ts";
 import { asciiClass, otherLetter, otherScript } from "../graders/text/ascii-class.ts";
+import type { Case, Suite } from "../suite.ts";
 import { caseGraders } from "./case-graders.ts";
-import type { Case, Suite } from "./suite.ts";
 
 /** Warns, once for each pattern, where a pattern knows English letters alone and what it is for has others. */
 export function narrowPatterns(): (suite: Pick<Suite, "graders">, one: Case) => Generator<Finding> {

@@ -3,9 +3,9 @@ import type { Problem } from "../../document/finding/problem.ts";
 import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { jsonList } from "../../document/json/json-list.ts";
+import type { Case } from "../suite.ts";
 import { caseIdProblem, caseKey } from "./case-key.ts";
 import { readGraders } from "./read-grader.ts";
-import type { Case } from "./suite.ts";
 
 /** What was read, as far as its form allows, and what is wrong with it besides its form. */
 export interface CasesReading {

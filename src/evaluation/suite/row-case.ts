@@ -2,9 +2,9 @@ import type { Finding } from "../../document/finding/finding.ts";
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Values } from "../../prompt/prompt.ts";
 import { quoted } from "../graders/outcome.ts";
+import type { Case } from "../suite.ts";
 import { caseIdProblem, caseKey } from "./case-key.ts";
 import type { DataRow } from "./data-rows.ts";
-import type { Case } from "./suite.ts";
 import type { Columns } from "./suite-file.ts";
 
 type Words = Pick<Finding, "code" | "message" | "remedy">;

@@ -1,5 +1,5 @@
 import type { Located } from "../../document/finding/located.ts";
-import type { Suite } from "./suite.ts";
+import type { Suite } from "../suite.ts";
 
 /** A suite as its own file has it, before the data files that it names are read. */
 export interface SuiteFile extends Omit<Suite, "data_files"> {

@@ -1,5 +1,5 @@
 import { contentHash } from "../../document/hash/content-hash.ts";
-import type { Suite } from "./suite.ts";
+import type { Suite } from "../suite.ts";
 
 /** Names what a suite asks and expects, whatever file, order of keys or layout says it. */
 export function suiteHash({ cases, graders, repeats, models }: Suite): string {

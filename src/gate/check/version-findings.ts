@@ -1,7 +1,7 @@
 import type { History } from "../../branch/checkout.ts";
 import type { Finding } from "../../document/finding/finding.ts";
+import { checkVersion, versionHistory } from "../../prompt/history/version-rule.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
-import { checkVersion, versionHistory } from "../../prompt/version-rule.ts";
 import type { Compared } from "../compare/read-compared.ts";
 import type { GateProblem } from "../report.ts";
 import type { Relation } from "./relations.ts";

@@ -1,10 +1,10 @@
 import type { Checkout, CommitBlob, History, PastBlob } from "../../branch/checkout.ts";
 import { wholeHistory } from "../../document/finding/whole-history.ts";
 import type { Governed } from "../../policy/governed.ts";
+import type { CommitPrompt, PastVersion } from "../../prompt/history/version-rule.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
-import { promptLimit, readPrompt } from "../../prompt/read-prompt.ts";
-import type { CommitPrompt, PastVersion } from "../../prompt/version-rule.ts";
+import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
 import type { GateRequest } from "../gate-request.ts";
 
 /** What the id of a prompt ever had in the history of the base. */

@@ -1,7 +1,7 @@
 import type { GateChange } from "../../evaluation/suite/gate-changes.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import type { Compared } from "../compare/read-compared.ts";
-import { selectWork } from "../select-work.ts";
+import { selectWork } from "../compare/select-work.ts";
 import { allRelations, errorsByFile } from "./gate-findings.ts";
 import { type PolicyStep, withJudgeChanges } from "./judge-changes.ts";
 import { workGateChanges } from "./work-gate-changes.ts";

@@ -1,5 +1,5 @@
 import type { GateChange } from "../../evaluation/suite/gate-changes.ts";
-import type { Suite } from "../../evaluation/suite/suite.ts";
+import type { Suite } from "../../evaluation/suite.ts";
 import type { Change } from "../../prompt/change.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import type { ReadSuite } from "./read-suites.ts";

@@ -5,7 +5,7 @@ import type { Finding } from "../../document/finding/finding.ts";
 import type { Governed } from "../../policy/governed.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
-import { promptLimit, readPrompt } from "../../prompt/read-prompt.ts";
+import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
 
 /** One prompt file as it was read; `file` is null where it has errors. */
 export interface PromptReading {

@@ -5,8 +5,8 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { completeSuite, type DataContent } from "../../evaluation/suite/complete-suite.ts";
 import { dataLimit } from "../../evaluation/suite/data-rows.ts";
 import { readSuite } from "../../evaluation/suite/read-suite.ts";
-import type { Suite } from "../../evaluation/suite/suite.ts";
 import { type SuiteFile, suiteLimit } from "../../evaluation/suite/suite-file.ts";
+import type { Suite } from "../../evaluation/suite.ts";
 import type { Governed } from "../../policy/governed.ts";
 
 /** One suite as it was read; `suite` is null where it has errors. */

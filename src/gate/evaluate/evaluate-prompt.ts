@@ -7,13 +7,13 @@ import type { VerdictFacts } from "../../evaluation/verdict/verdict-input.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { baselineInForce } from "../baseline-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
-import { type Outcome, promptRow } from "../prompt-row.ts";
 import type { CallFigures, PromptReport, Report } from "../report.ts";
 import { callLedger } from "./call-ledger.ts";
 import { callLimits, isTimed } from "./call-limits.ts";
 import { graderModels, selfJudged } from "./grader-targets.ts";
 import { type OpenModel, openAll } from "./open-model.ts";
 import { type PlannedRow, type Planning, planRow } from "./plan-row.ts";
+import { type Outcome, promptRow } from "./prompt-row.ts";
 
 export interface EvaluationPorts extends Planning {
   readonly open: OpenModel;

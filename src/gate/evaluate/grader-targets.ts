@@ -2,7 +2,7 @@ import type { Target } from "../../evaluation/ask/case-request.ts";
 import { askedModels } from "../../evaluation/consult/asked-models.ts";
 import type { GraderModel, GraderModels } from "../../evaluation/consult/grader-models.ts";
 import type { Model } from "../../evaluation/model.ts";
-import type { Suite } from "../../evaluation/suite/suite.ts";
+import type { Suite } from "../../evaluation/suite.ts";
 import type { ModelsPolicy } from "../../policy/policy.ts";
 import type { ProviderName } from "../../policy/providers.ts";
 import type { Prompt } from "../../prompt/prompt.ts";

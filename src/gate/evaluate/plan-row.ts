@@ -2,15 +2,15 @@ import type { ComparedSide, Target } from "../../evaluation/ask/case-request.ts"
 import { looksOf } from "../../evaluation/ask/looks.ts";
 import type { ComparedSuite } from "../../evaluation/ask/plan-requests.ts";
 import { askHash } from "../../evaluation/suite/case-key.ts";
-import type { Case, Suite } from "../../evaluation/suite/suite.ts";
+import type { Case, Suite } from "../../evaluation/suite.ts";
 import { mapModel, overruleProvider } from "../../policy/map-model.ts";
 import type { ModelsPolicy, Policy } from "../../policy/policy.ts";
 import type { ProviderName } from "../../policy/providers.ts";
 import type { Prompt } from "../../prompt/prompt.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import type { GateRequest } from "../gate-request.ts";
-import type { Outcome } from "../prompt-row.ts";
 import { graderTargets, type NamedGraders } from "./grader-targets.ts";
+import type { Outcome } from "./prompt-row.ts";
 
 export interface Planning extends Calling {
   readonly looks: GateRequest["looks"];

@@ -4,7 +4,7 @@ import { type ComparedTrees, readTrees } from "../compare/read-trees.ts";
 import { type EvaluatedPrompt, type EvaluationPorts, unasked } from "../evaluate/evaluate-prompt.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { Report } from "../report.ts";
-import { evaluateTrees, type GatePorts } from "../run-gate.ts";
+import { evaluateTrees, type GatePorts } from "../run/evaluate-trees.ts";
 import { checkable, checkPrompt } from "./check-prompt.ts";
 import { falseBlocks } from "./false-blocks.ts";
 import type { CheckedPrompt, SelfCheck } from "./self-check.ts";

@@ -1,8 +1,8 @@
 import { readTrees } from "../compare/read-trees.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { Report } from "../report.ts";
-import { unreadReport } from "../report-of.ts";
-import { evaluateTrees, type GatePorts } from "../run-gate.ts";
+import { evaluateTrees, type GatePorts } from "../run/evaluate-trees.ts";
+import { unreadReport } from "../run/report-of.ts";
 import { joinShards } from "./join-shards.ts";
 import type { ShardReading } from "./read-shard.ts";
 import { runName } from "./run-name.ts";

@@ -2,7 +2,7 @@ import type { History } from "../../branch/checkout.ts";
 import type { Shard } from "../../evaluation/shard.ts";
 import { readTrees } from "../compare/read-trees.ts";
 import type { GateRequest } from "../gate-request.ts";
-import { evaluateTrees, type GatePorts } from "../run-gate.ts";
+import { evaluateTrees, type GatePorts } from "../run/evaluate-trees.ts";
 import { keeper } from "./keeper.ts";
 import { runName } from "./run-name.ts";
 import type { ShardFile } from "./shard-file.ts";

@@ -1,5 +1,5 @@
 import type { Entry } from "../../branch/checkout.ts";
-import type { BranchCommit, Signature } from "../../prompt/branch-commit.ts";
+import type { BranchCommit, Signature } from "../../prompt/history/branch-commit.ts";
 import type { Octokit } from "../connect/connect.ts";
 import type { RepositoryName } from "../objects/look-up-files.ts";
 

@@ -1,6 +1,6 @@
 import type { Entry } from "../../branch/checkout.ts";
 import { globMatcher } from "../../policy/glob-matcher.ts";
-import type { BranchChange, BranchCommit } from "../../prompt/branch-commit.ts";
+import type { BranchChange, BranchCommit } from "../../prompt/history/branch-commit.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { everyPage, pageSize } from "../connect/every-page.ts";
 import type { RepositoryName } from "../objects/look-up-files.ts";

@@ -3,8 +3,8 @@ import { policyPath } from "../../policy/read-policy.ts";
 import type { Contents } from "./contents/read-contents.ts";
 import { loginOf, typeOf } from "./lists/login.ts";
 import type { TimelineNode } from "./lists/pull-request-query.ts";
+import type { FactsReading, Lists } from "./lists/reading.ts";
 import type { People } from "./people/read-people.ts";
-import type { FactsReading, Lists } from "./reading.ts";
 
 export interface Parts {
   readonly lists: Lists;

@@ -17,8 +17,8 @@ import { mostCommits, readCommits } from "./lists/read-commits.ts";
 import { type BasePolicy, readPolicyInForce } from "./lists/read-policy-in-force.ts";
 import { type BranchActivity, readPushes } from "./lists/read-pushes.ts";
 import { reviewFacts } from "./lists/read-reviews.ts";
+import type { FactsAsked, FactsReading, Lists } from "./lists/reading.ts";
 import { readPeople } from "./people/read-people.ts";
-import type { FactsAsked, FactsReading, Lists } from "./reading.ts";
 
 /**
  * Reads all that a decision on a pull request rests on. What cannot be read is named in `api_faults`. Rejects where the

@@ -2,7 +2,7 @@ import type { Blob } from "../../branch/checkout.ts";
 import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonObject } from "../../document/json/json.ts";
 import { readYaml } from "../../document/yaml/read-yaml.ts";
-import { promptLimit } from "../../prompt/read-prompt.ts";
+import { promptLimit } from "../../prompt/read/read-prompt.ts";
 
 /** A prompt's record as its file says it, or the code of what keeps it from being read. */
 export type RecordReading =

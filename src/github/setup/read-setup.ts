@@ -2,7 +2,7 @@ import type { RequiredCheck, Setup } from "../../approval/doctor/setup.ts";
 import { environmentPath } from "../../policy/environment-path.ts";
 import { governed } from "../../policy/governed.ts";
 import { policyPath } from "../../policy/read-policy.ts";
-import { promptLimit } from "../../prompt/read-prompt.ts";
+import { promptLimit } from "../../prompt/read/read-prompt.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { everyPage, pageSize } from "../connect/every-page.ts";
 import { type Faults, readOr, statusOf } from "../facts/lists/faults.ts";

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import type { Content, Message, Metrics, Output, Parameters, Variable } from "../../prompt/prompt.ts";
-import { renderValues } from "../../prompt/render-values.ts";
+import { renderValues } from "../../prompt/render/render-values.ts";
 import type { Release, VersionEntry } from "../../registry/bundle.ts";
 import { orThrow } from "./prompt-error.ts";
 

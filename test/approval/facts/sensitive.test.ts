@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isSensitive } from "../../../src/approval/facts/sensitive.ts";
 import type { Policy } from "../../../src/policy/policy.ts";
 import { defaultPolicy } from "../../../src/policy/read-policy.ts";
-import { readPrompt } from "../../../src/prompt/read-prompt.ts";
+import { readPrompt } from "../../../src/prompt/read/read-prompt.ts";
 
 function policyWith(sensitive: Partial<Policy["approval"]["sensitive"]>): Policy {
   const policy = defaultPolicy();

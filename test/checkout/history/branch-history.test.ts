@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openBranchHistory, type ReadBranchHistory } from "../../../src/checkout/history/branch-history.ts";
-import type { BranchCommit } from "../../../src/prompt/branch-commit.ts";
+import type { BranchCommit } from "../../../src/prompt/history/branch-commit.ts";
 import { serveRepository } from "../loopback-server.ts";
 import { known, opened } from "../opened.ts";
 import { temporaryFolder } from "../temporary-folder.ts";

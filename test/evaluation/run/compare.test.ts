@@ -4,7 +4,7 @@ import type { ComparedSuite } from "../../../src/evaluation/ask/plan-requests.ts
 import type { Opinion, Question } from "../../../src/evaluation/graders/question.ts";
 import type { Answer, Model, ModelRequest } from "../../../src/evaluation/model.ts";
 import { compare } from "../../../src/evaluation/run/compare.ts";
-import type { Suite } from "../../../src/evaluation/suite/suite.ts";
+import type { Suite } from "../../../src/evaluation/suite.ts";
 import type { Prompt } from "../../../src/prompt/prompt.ts";
 import { aPrompt, template } from "../a-prompt.ts";
 import { wholeSuite } from "../suite-bytes.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Model } from "../../../src/evaluation/model.ts";
 import type { Price } from "../../../src/evaluation/priced.ts";
 import { type Estimate, estimate, estimates, usualOutput } from "../../../src/evaluation/run/estimate.ts";
-import type { Case } from "../../../src/evaluation/suite/suite.ts";
+import type { Case } from "../../../src/evaluation/suite.ts";
 import { aPrompt, template } from "../a-prompt.ts";
 
 const price: Price = { input_usd_per_mtok: 4, output_usd_per_mtok: 10 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Grader } from "../../../src/evaluation/grader.ts";
 import { type GateSides, gateChanges } from "../../../src/evaluation/suite/gate-changes.ts";
-import type { Case, Suite } from "../../../src/evaluation/suite/suite.ts";
+import type { Case, Suite } from "../../../src/evaluation/suite.ts";
 import type { Output, Prompt } from "../../../src/prompt/prompt.ts";
 
 const suitePath = "evals/a/b.yaml";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { branchMemory } from "../../../src/github/branch/branch-chain.ts";
 import { githubBranch } from "../../../src/github/branch/github-branch.ts";
-import type { BranchCommit } from "../../../src/prompt/branch-commit.ts";
+import type { BranchCommit } from "../../../src/prompt/history/branch-commit.ts";
 import { lead, leadPath } from "../../prompt/branch.ts";
 import { type Scene, scene } from "../scene.ts";
 

@@ -4,7 +4,7 @@ import type { ExpectedDecision } from "../../../src/approval/examples/expected-d
 import type { Comment, Commit, PullRequestFacts, Review } from "../../../src/approval/facts/facts.ts";
 import { commandAnswerMarker } from "../../../src/github/comments/command-answer.ts";
 import { connect, type Octokit } from "../../../src/github/connect/connect.ts";
-import type { FactsAsked } from "../../../src/github/facts/reading.ts";
+import type { FactsAsked } from "../../../src/github/facts/lists/reading.ts";
 import type { FileContent } from "../../fake-git/new-commit.ts";
 import type { PullRequest, PullRequestChange } from "../../fake-github/pull-request.ts";
 import type { Permission, Repository } from "../../fake-github/repository.ts";

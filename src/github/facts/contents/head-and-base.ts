@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../document/json/json.ts";
-import { promptLimit } from "../../../prompt/read-prompt.ts";
+import { promptLimit } from "../../../prompt/read/read-prompt.ts";
 import { type CommitFiles, modeText } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readRecord } from "../../objects/read-record.ts";

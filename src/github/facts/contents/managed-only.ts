@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../../document/json/canonical-json.ts";
-import { promptLimit } from "../../../prompt/read-prompt.ts";
+import { promptLimit } from "../../../prompt/read/read-prompt.ts";
 import type { CommitFiles } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readRecord } from "../../objects/read-record.ts";

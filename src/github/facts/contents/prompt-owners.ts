@@ -3,11 +3,11 @@ import type { Tree } from "../../../branch/checkout.ts";
 import { isRegular } from "../../../branch/regular-files.ts";
 import type { Governed } from "../../../policy/governed.ts";
 import { promptId } from "../../../prompt/prompt-id.ts";
-import { promptLimit } from "../../../prompt/read-prompt.ts";
+import { promptLimit } from "../../../prompt/read/read-prompt.ts";
 import type { Compiled } from "../../../registry/compile-history.ts";
 import { readRecord } from "../../objects/read-record.ts";
 import { readTree } from "../../objects/read-tree.ts";
-import type { FactsReading, Lists } from "../reading.ts";
+import type { FactsReading, Lists } from "../lists/reading.ts";
 
 type Owners = ReadonlyMap<string, readonly (readonly string[])[]>;
 

@@ -3,7 +3,7 @@ import { isRegular } from "../../../branch/regular-files.ts";
 import { jsonList } from "../../../document/json/json-list.ts";
 import type { Governed } from "../../../policy/governed.ts";
 import { promptId } from "../../../prompt/prompt-id.ts";
-import { promptLimit } from "../../../prompt/read-prompt.ts";
+import { promptLimit } from "../../../prompt/read/read-prompt.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readRecord } from "../../objects/read-record.ts";
 

@@ -7,7 +7,7 @@ import type { CommitFiles } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readTree, treeOf } from "../../objects/read-tree.ts";
 import { readOr } from "../lists/faults.ts";
-import { type FactsReading, filesOfCommits, type Lists } from "../reading.ts";
+import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
 import { headModes, joinedSides, promptSide, type RecordsAtSide } from "./head-and-base.ts";
 import { isManagedOnly } from "./managed-only.ts";
 import { promptsWithIds } from "./prompts-with-ids.ts";

@@ -16,7 +16,7 @@ import { releasedVersions } from "../../../registry/released-versions.ts";
 import type { BranchMemory } from "../../branch/branch-chain.ts";
 import { githubBranch } from "../../branch/github-branch.ts";
 import { type CommitFiles, modeText } from "../../objects/look-up-files.ts";
-import type { FactsReading, Lists } from "../reading.ts";
+import type { FactsReading, Lists } from "../lists/reading.ts";
 import { promptOwners } from "./prompt-owners.ts";
 
 /** More pointers than these are too many to look into for one pull request. */

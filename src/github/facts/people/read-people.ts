@@ -2,7 +2,7 @@ import type { PullRequestFacts } from "../../../approval/facts/facts.ts";
 import type { Contents } from "../contents/read-contents.ts";
 import { readOr } from "../lists/faults.ts";
 import { loginOf } from "../lists/login.ts";
-import type { FactsReading, Lists } from "../reading.ts";
+import type { FactsReading, Lists } from "../lists/reading.ts";
 import { ownersNamed } from "./owners-named.ts";
 import { type Permissions, readPermissions } from "./read-permissions.ts";
 import { readTeams } from "./read-teams.ts";

@@ -1,0 +1,38 @@
+import type { Position } from "../document/finding/finding.ts";
+import type { JsonValue } from "../document/json/json.ts";
+import type { Values } from "../prompt/prompt.ts";
+import type { Grader } from "./grader.ts";
+
+/** The cases of one prompt. */
+export interface Suite {
+  readonly path: string;
+  readonly prompt_id: string;
+  readonly cases: readonly Case[];
+  /** Apply to cases without graders of their own; empty: the default for the prompt's output. */
+  readonly graders: readonly Grader[];
+  /** Samples a case; null leaves it to the policy. */
+  readonly repeats: number | null;
+  readonly models: readonly string[];
+  /** Paths, from the repository's root, of the data files that cases came from. */
+  readonly data_files: readonly string[];
+}
+
+export interface Case {
+  /** The id, else the hash of what the case asks (`caseKey`). Equal keys at base and head are the same case. */
+  readonly key: string;
+  readonly id: string | null;
+  readonly input: string | null;
+  readonly vars: Values | null;
+  /** undefined: the case has none (its graders need none). */
+  readonly expected: JsonValue | undefined;
+  readonly critical: boolean;
+  readonly tags: readonly string[];
+  readonly graders: readonly Grader[];
+  readonly at: Place;
+  /** Where `expected` stands; absent where that is `at`. */
+  readonly expected_at?: Position;
+}
+
+export interface Place extends Position {
+  readonly file: string;
+}

@@ -1,0 +1,148 @@
+import type { Finding } from "../../document/finding/finding.ts";
+import type { Suite } from "../../evaluation/suite.ts";
+import { type Change, changeBetween } from "../../prompt/change.ts";
+import type { GateRequest } from "../gate-request.ts";
+import type { Pair } from "./pair-prompts.ts";
+import type { PromptWork } from "./prompt-work.ts";
+import type { Compared } from "./read-compared.ts";
+import { firstSuites, type ReadSuite } from "./read-suites.ts";
+
+interface Selection {
+  readonly compared: Compared;
+  /** How many errors each file has, which tells which prompts cannot be judged. */
+  readonly errors: ReadonlyMap<string, number>;
+  readonly recordingsPath: (promptId: string) => string;
+}
+
+/** The prompts that get a row: what changed about them, and why some cannot be judged. */
+export function selectWork(selection: Selection, judge: GateRequest["judge"]): readonly PromptWork[] {
+  const changed = changedPrompts(selection);
+  const nothing = changed.length === 0 && deletedPrompts(selection.compared).length === 0;
+  if (judge === "changed" || (judge === "changed-else-all" && !nothing)) return changed;
+  const everything = everyPrompt(selection);
+  if (judge === "changed-else-all") return everything;
+  const asked = new Map(changed.filter(({ metadataOnly }) => !metadataOnly).map((work) => [work.id, work]));
+  return everything
+    .filter(({ id }) => judge === "all" || judge.ids.includes(id))
+    .map((work) => asked.get(work.id) ?? work);
+}
+
+/** Ids that base has and head has no more, under whatever name. */
+export function deletedPrompts({ base, pairs }: Compared): readonly string[] {
+  const kept = new Set(pairs.map((pair) => pair.base?.path));
+  return base.prompts.readings.filter(({ path }) => !kept.has(path)).map(({ id, path }) => id ?? path);
+}
+
+function changedPrompts(selection: Selection): readonly PromptWork[] {
+  const { pairs, base, head } = selection.compared;
+  const suites = { base: firstSuites(base.suites.readings), head: firstSuites(head.suites.readings) };
+  const nameless = base.suites.readings.filter(({ prompt_id }) => prompt_id === null);
+  const namelessAtBase = new Map(nameless.map((suite) => [suite.path, suite]));
+  return pairs.flatMap((pair) => {
+    const headSuite = suites.head.get(pair.head.id ?? "");
+    // A suite that base cannot read does not say whose it is; the one that stands in its place at head does.
+    const baseSuite = suites.base.get(pair.base?.id ?? "") ?? namelessAtBase.get(headSuite?.path ?? "");
+    return workOf(pair, { baseSuite, headSuite }, selection) ?? [];
+  });
+}
+
+/** Every prompt as a new one: nothing at base to compare it with. */
+function everyPrompt(selection: Selection): readonly PromptWork[] {
+  const { head, pairs } = selection.compared;
+  const suites = firstSuites(head.suites.readings);
+  return pairs.map((pair) => {
+    const headSuite = suites.get(pair.head.id ?? "") ?? null;
+    return {
+      ...named(pair),
+      base: null,
+      head: pair.head.file,
+      change: { kind: "unchanged", behaviour: false, fields: [], previous_id: null },
+      baseSuite: null,
+      unread: null,
+      brokenAtBase: false,
+      headSuite,
+      invalid: invalidity(pair, headSuite, selection),
+      metadataOnly: false,
+      newRecordings: false,
+      furtherModel: null,
+    };
+  });
+}
+
+interface Suites {
+  readonly baseSuite: ReadSuite | undefined;
+  readonly headSuite: ReadSuite | undefined;
+}
+
+function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selection): PromptWork | null {
+  const { compared } = selection;
+  const fileChanged = pair.base?.path !== pair.head.path || !compared.isUnchanged(pair.head.path);
+  const newRecordings = recordingsChanged(pair, selection);
+  const askedAnew = baseSuite?.content !== headSuite?.content || newRecordings;
+  if (!fileChanged && !askedAnew) return null;
+  const base = pair.base?.file ?? null;
+  const change = changeOf(pair, fileChanged);
+  return {
+    ...named(pair),
+    base,
+    head: pair.head.file,
+    change,
+    baseSuite: baseCases(baseSuite, headSuite),
+    unread: unreadAtBase(pair, baseSuite),
+    brokenAtBase: pair.base !== null && base === null,
+    headSuite: headSuite ?? null,
+    invalid: invalidity(pair, headSuite ?? null, selection),
+    metadataOnly: base !== null && !change.behaviour && !askedAnew,
+    newRecordings,
+    furtherModel: null,
+  };
+}
+
+function named({ head }: Pair): Pick<PromptWork, "id" | "path"> {
+  return { id: head.id ?? head.path, path: head.path };
+}
+
+/** What base compares by: its own suite; where that has errors, head's, so that no case counts as new for them. */
+function baseCases(base: ReadSuite | undefined, head: ReadSuite | undefined): Suite | null {
+  if (base === undefined) return null;
+  return base.suite ?? head?.suite ?? null;
+}
+
+/** Why base cannot be compared with; null where it can, or where there is nothing at base. */
+function unreadAtBase({ base }: Pair, suite: ReadSuite | undefined): string | null {
+  const isMissing = ({ code }: Finding): boolean => code === "file-unreadable";
+  if (base?.findings.some(isMissing)) return "its file at base could not be read";
+  if (suite?.findings.some(isMissing)) return "its suite at base could not be read";
+  return null;
+}
+
+/** A suite that does not even say whose it is may be the one of a prompt that seems to have none. */
+function mayBeItsSuite({ head }: Compared): string | null {
+  const nameless = head.suites.readings.find(({ prompt_id }) => prompt_id === null);
+  return nameless === undefined ? null : `${nameless.path} cannot be read and may be its suite`;
+}
+
+/** A file that cannot be read on one side changed in a way that nobody can tell. */
+function changeOf({ base, head }: Pair, fileChanged: boolean): Change {
+  const unknown = { behaviour: true, fields: [], previous_id: null } as const;
+  if (head.file === null) return { ...unknown, kind: base === null ? "added" : "modified" };
+  if (base !== null && base.file === null) return { ...unknown, kind: "modified" };
+  const change = changeBetween(base?.file?.prompt ?? null, head.file.prompt);
+  return fileChanged && change.kind === "unchanged" ? { ...change, kind: "modified" } : change;
+}
+
+function recordingsChanged({ base, head }: Pair, { compared, recordingsPath }: Selection): boolean {
+  if (head.id === null) return false;
+  const after = recordingsPath(head.id);
+  const before = base === null || base.id === null ? after : recordingsPath(base.id);
+  const exists = compared.base.paths.has(before) || compared.head.paths.has(after);
+  return exists && !compared.isUnchanged(after);
+}
+
+function invalidity(pair: Pair, suite: ReadSuite | null, { compared, errors }: Selection): string | null {
+  const inPrompt = errors.get(pair.head.path) ?? 0;
+  const inSuite = (suite?.files ?? []).reduce((sum, file) => sum + (errors.get(file) ?? 0), 0);
+  if (inPrompt > 0) return `its file has ${inPrompt === 1 ? "an error" : `${inPrompt} errors`}`;
+  if (inSuite > 0) return `its suite has ${inSuite === 1 ? "an error" : `${inSuite} errors`}`;
+  return suite === null ? mayBeItsSuite(compared) : null;
+}

@@ -1,0 +1,111 @@
+import { isSensitive } from "../../approval/facts/sensitive.ts";
+import { requiredOwners } from "../../approval/rows/required-owners.ts";
+import type { Evaluation } from "../../evaluation/evaluation.ts";
+import { suiteHash } from "../../evaluation/suite/suite-hash.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { baselineInForce } from "../baseline-in-force.ts";
+import { workGateChanges } from "../check/work-gate-changes.ts";
+import type { PromptWork } from "../compare/prompt-work.ts";
+import { textChange } from "../compare/text-change.ts";
+import { effectOf } from "../overall-verdict.ts";
+import type { CallFigures, PromptReport } from "../report.ts";
+
+type Measured = Pick<
+  PromptReport,
+  Exclude<keyof Evaluation, "verdict" | "reason"> | "samples" | "confusion" | keyof CallFigures | "limits"
+>;
+
+/** What came out for one prompt: measured numbers, or none. */
+export interface Outcome {
+  readonly verdict: PromptReport["verdict"];
+  readonly reason: string;
+  readonly provider: string | null;
+  readonly called: PromptReport["called"];
+  readonly measured: Measured | null;
+}
+
+/** The report's row of one prompt. */
+export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): PromptReport {
+  const { base, head, change, furtherModel } = work;
+  const { verdict, reason, provider, called } = outcome;
+  const prompt = head?.prompt ?? base?.prompt ?? null;
+  // They are the prompt's, whatever it is asked with: its own model's row has them.
+  const changes = furtherModel === null ? workGateChanges(work, policy) : [];
+  const row: Omit<PromptReport, "effect"> = {
+    id: work.id,
+    path: work.path,
+    version: head?.prompt.version ?? null,
+    next_version: nextVersion(work, policy),
+    owner: prompt?.owner ?? [],
+    sensitive: [base, head].some((file) => file !== null && isSensitive(file, policy)),
+    model: furtherModel ?? prompt?.model ?? null,
+    base_model: base === null ? null : (furtherModel ?? base.prompt.model),
+    further_model: furtherModel !== null,
+    provider,
+    called,
+    change,
+    verdict,
+    reason,
+    ...(outcome.measured ?? unmeasured(work)),
+    suite: suiteOf(work),
+    labels: labelsOf(work),
+    gate_changes: changes,
+    approvers:
+      change.kind === "unchanged" && changes.length === 0
+        ? []
+        : requiredOwners(
+            {
+              sides: [base, head].filter((file) => file !== null),
+              gateChanged: changes.length > 0,
+              inconclusive: verdict === "inconclusive",
+            },
+            policy,
+          ),
+    text_change: textChange(base, head),
+  };
+  return { ...row, effect: effectOf(row, policy.gate) };
+}
+
+/** The version that the merge publishes: head's own number where the author gave one, else base's plus one. */
+function nextVersion({ base, head, change }: PromptWork, { release }: Policy): number | null {
+  if (head === null || change.kind === "unchanged") return null;
+  if (base === null) return head.prompt.version;
+  if (head.prompt.version !== base.prompt.version) return head.prompt.version;
+  return change.behaviour || release.on === "any" ? base.prompt.version + 1 : null;
+}
+
+function suiteOf({ headSuite }: PromptWork): string | null {
+  const suite = headSuite?.suite ?? null;
+  return suite === null ? null : suiteHash(suite);
+}
+
+function labelsOf({ head, headSuite }: PromptWork): PromptReport["labels"] {
+  const labels = head?.prompt.output?.labels ?? [];
+  const expected = (headSuite?.suite?.cases ?? []).map((each) => each.expected);
+  return labels.map((label) => ({ label, cases: expected.filter((each) => each === label).length }));
+}
+
+function unmeasured({ base, head, headSuite, furtherModel }: PromptWork): Measured {
+  return {
+    notes: [],
+    cases: headSuite?.suite?.cases.length ?? null,
+    new_cases: 0,
+    samples: 1,
+    baseline: furtherModel === null ? baselineInForce(base, head) : null,
+    base: null,
+    head: null,
+    delta: null,
+    interval: null,
+    p: null,
+    smallest_visible_drop: null,
+    flips: [],
+    failures: [],
+    flaky: [],
+    confusion: [],
+    unjudged: [],
+    cost_per_call_usd: { base: null, head: null },
+    latency_ms: { base: null, head: null },
+    timed_calls: { base: 0, head: 0 },
+    limits: [],
+  };
+}

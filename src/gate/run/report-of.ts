@@ -1,0 +1,65 @@
+import type { Finding } from "../../document/finding/finding.ts";
+import type { PolicyInForce } from "../check/policy-in-force.ts";
+import { severestFirst } from "../check/severest-first.ts";
+import type { EvaluatedPrompt } from "../evaluate/evaluate-prompt.ts";
+import type { GateRequest } from "../gate-request.ts";
+import { overallVerdict } from "../overall-verdict.ts";
+import type { GateProblem, Report } from "../report.ts";
+
+interface Found {
+  readonly findings: readonly Finding[];
+  readonly problems: readonly GateProblem[];
+  readonly judged: readonly EvaluatedPrompt[];
+  readonly deleted: readonly string[];
+  readonly governing: Pick<Report, "governing_files" | "environments">;
+  /** US dollars; null where a call's cost is unknown. */
+  readonly cost: number | null;
+  readonly estimate: Report["estimate"];
+}
+
+/** The report of what was found. */
+export function reportOf(
+  { names }: Pick<GateRequest, "names">,
+  { origin }: Pick<PolicyInForce, "origin">,
+  { findings, problems, judged, deleted, governing, cost, estimate }: Found,
+): Report {
+  const prompts = judged.map(({ row }) => row);
+  return {
+    format: "promptops-report/1",
+    verdict: overallVerdict({ problems, findings, prompts }),
+    ...names,
+    policy: origin,
+    problems,
+    findings: findings.toSorted(severestFirst),
+    prompts,
+    deleted,
+    ...governing,
+    approval: null,
+    requests: {
+      made: sum(judged, ({ requests }) => requests.made),
+      cached: sum(judged, ({ requests }) => requests.cached),
+      reused: sum(judged, ({ requests }) => requests.reused),
+    },
+    cost_usd: cost,
+    estimate,
+  };
+}
+
+/** The report of a change of which one side could not be read: nothing was judged. */
+export function unreadReport(names: GateRequest["names"], problem: GateProblem): Report {
+  const { what, remedy } = problem;
+  const nothing = { origin: { from: "defaults", sha: null } } as const;
+  return reportOf({ names }, nothing, {
+    findings: [],
+    problems: [{ what, remedy }],
+    judged: [],
+    deleted: [],
+    governing: { governing_files: [], environments: [] },
+    cost: 0,
+    estimate: null,
+  });
+}
+
+function sum<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((total, item) => total + value(item), 0);
+}

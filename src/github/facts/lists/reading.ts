@@ -1,0 +1,59 @@
+import type { GateReportFacts, PullRequestFacts } from "../../../approval/facts/facts.ts";
+import type { BranchMemories } from "../../branch/branch-memories.ts";
+import type { Octokit } from "../../connect/connect.ts";
+import { type CommitFiles, lookUpFiles, type RepositoryName } from "../../objects/look-up-files.ts";
+import type { ReadBlobs } from "../../objects/read-blobs.ts";
+import type { ChangePlan } from "./change-plan.ts";
+import type { Faults } from "./faults.ts";
+import type { FirstLook, TimelineNode } from "./pull-request-query.ts";
+import type { ReadCommit } from "./read-commits.ts";
+import type { BasePolicy } from "./read-policy-in-force.ts";
+import type { BranchActivity } from "./read-pushes.ts";
+
+export interface FactsAsked {
+  readonly owner: string;
+  readonly repo: string;
+  readonly number: number;
+  /** The app's own login, as in `promptops[bot]`; null: nobody's answers and commits are the app's. */
+  readonly app: string | null;
+  /** The head of the merge group in which the pull request is judged. */
+  readonly mergeGroup?: string | null;
+  /** What is known of branches, so that one is not read from its start each time. */
+  readonly histories?: BranchMemories;
+  /** What the gate says, where it is the gate that asks; else its check run is read. */
+  readonly gateReport?: GateReportFacts;
+}
+
+/** What is known of the pull request, and where to ask for more. */
+export interface FactsReading {
+  readonly octokit: Octokit;
+  readonly asked: FactsAsked;
+  readonly name: RepositoryName;
+  readonly look: FirstLook;
+  readonly baseSha: string;
+  readonly faults: Faults;
+  readonly blobs: ReadBlobs;
+  readonly histories: BranchMemories;
+}
+
+/** The parts that need nothing but the pull request itself. */
+export interface Lists {
+  readonly plan: ChangePlan;
+  readonly mergeBase: string | null;
+  readonly commits: readonly ReadCommit[];
+  readonly reviews: PullRequestFacts["reviews"];
+  readonly pushes: readonly BranchActivity[];
+  readonly timeline: readonly TimelineNode[];
+  readonly policy: BasePolicy;
+  /** What the gate says; null where the policy does not rely on it. */
+  readonly report: GateReportFacts | null;
+}
+
+/** Files of one commit; null where it cannot be resolved. */
+export async function filesOfCommits(
+  { octokit, name }: FactsReading,
+  commits: readonly string[],
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, CommitFiles>> {
+  return await lookUpFiles(octokit, name, { commits: [...new Set(commits)], paths });
+}

@@ -1,0 +1,27 @@
+import type { Position } from "../../document/finding/finding.ts";
+import type { DocumentPath, Located } from "../../document/finding/located.ts";
+import { placeholderNames, placeholderPattern } from "../render/placeholders.ts";
+
+/** A text of a prompt and where it stands. */
+export interface PlacedText {
+  readonly path: DocumentPath;
+  readonly text: string;
+}
+
+/**
+ * Where the placeholder number `index` (from 0) of a text stands. Text can be written in ways in which its placeholders
+ * cannot be found again (an escape, a line end between the braces): then it is where the text begins.
+ */
+export function placeholderPosition(located: Located, { path, text }: PlacedText, index: number): Position {
+  const start = located.position(path, "value");
+  const source = located.source(path) ?? "";
+  const written = [...source.matchAll(placeholderPattern)];
+  const offset = written[index]?.index;
+  if (offset === undefined || written.length !== placeholderNames(text).length) return start;
+  const before = source.slice(0, offset).split("\n");
+  const last = before.at(-1) ?? "";
+  return {
+    line: start.line + before.length - 1,
+    column: (before.length === 1 ? start.column : 1) + last.length,
+  };
+}

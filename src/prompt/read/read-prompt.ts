@@ -1,0 +1,78 @@
+import type { Finding } from "../../document/finding/finding.ts";
+import type { Located, Reading } from "../../document/finding/located.ts";
+import { type Problem, problemFindings } from "../../document/finding/problem.ts";
+import { isJsonObject } from "../../document/json/is-json-object.ts";
+import { schemaProblems } from "../../document/schema/schema-findings.ts";
+import { readYaml } from "../../document/yaml/read-yaml.ts";
+import type { ReadYaml } from "../../document/yaml/yaml-memo.ts";
+import { behaviourHash } from "../behaviour.ts";
+import type { Prompt, PromptFile } from "../prompt.ts";
+import validate from "../prompt.validate.cjs";
+import type { PathId } from "../prompt-id.ts";
+import { pathWords, promptProblems } from "./prompt-problems.ts";
+import { promptFromRecord } from "./prompt-record.ts";
+
+/** Bytes. */
+export const promptLimit: number = 128 * 1024;
+
+/** Where a prompt stands, and the id that its path gives; null where nobody knows. */
+export interface PromptPath {
+  readonly path: string;
+  readonly id: PathId | string | null;
+}
+
+/** The prompt that `bytes` say, and every problem of its file. */
+export function readPrompt(
+  bytes: Uint8Array,
+  { path, id }: PromptPath,
+  read: ReadYaml = readYaml,
+): Reading<PromptFile> {
+  const { content: located, findings } = read(bytes, {
+    file: path,
+    limit: promptLimit,
+    nodes: "found-again",
+  });
+  if (located === null) return { content: null, findings: [...findings, ...pathFindings(path, pathId(id))] };
+  const named = pathId(id);
+  const problems = [...shapeProblems(located, named), ...promptProblems(located, named)];
+  if (problems.length > 0 || !isJsonObject(located.value)) {
+    return { content: null, findings: problemFindings(problems, located) };
+  }
+  const prompt = promptFromRecord(located.value);
+  return { content: promptFile(path, prompt, located), findings: [] };
+}
+
+/** Most prompts of a tree are never asked for their hash, which takes a tenth of the time of reading them. */
+function promptFile(path: string, prompt: Prompt, located: Located): PromptFile {
+  let hash: string | null = null;
+  return {
+    path,
+    prompt,
+    located,
+    get behaviour() {
+      hash ??= behaviourHash(prompt);
+      return hash;
+    },
+  };
+}
+
+/** A path that gives no id is wrong whatever stands in the file. */
+function pathFindings(file: string, id: PathId | null): readonly Finding[] {
+  if (id?.status !== "invalid") return [];
+  return [{ ...pathWords(id.why), severity: "error", file, line: 1, column: 1 }];
+}
+
+function pathId(id: PromptPath["id"]): PathId | null {
+  return typeof id === "string" ? { status: "id", id } : id;
+}
+
+/** What the schema says, but for what the rules say better: ids, versions, and which text is sent. */
+function shapeProblems({ value }: Located, id: PathId | null): readonly Problem[] {
+  if (validate(value)) return [];
+  const ruled: ReadonlySet<unknown> = new Set(["version", "parent", ...(id?.status === "id" ? ["id"] : [])]);
+  return schemaProblems(validate.errors ?? [], value).filter(({ path, code }) => {
+    if (path.length === 0) return code !== "field-value";
+    if (path.length > 1 || !ruled.has(path[0])) return true;
+    return code === "field-missing" || (path[0] === "id" && code === "field-type");
+  });
+}

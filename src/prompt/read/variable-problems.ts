@@ -1,0 +1,114 @@
+import { findingsPerFile } from "../../document/finding/finding-log.ts";
+import type { DocumentPath, Located } from "../../document/finding/located.ts";
+import type { Problem } from "../../document/finding/problem.ts";
+import { isJsonObject } from "../../document/json/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../../document/json/json.ts";
+import { member } from "../../document/json/member.ts";
+import { didYouMean } from "../../document/schema/did-you-mean.ts";
+import type { Scalar, Variable } from "../prompt.ts";
+import { placeholderNames } from "../render/placeholders.ts";
+import { valueProblem } from "../render/variable-value.ts";
+import { contentTexts } from "./content-problems.ts";
+import { type PlacedText, placeholderPosition } from "./placeholder-position.ts";
+
+/** Comparing every name with every other takes seconds for a hostile file. */
+const maxCandidates = 100;
+
+/** Where `variables` is given: each placeholder is declared, each variable is used, and values are of their types. */
+export function variableProblems(root: JsonObject, located: Located): readonly Problem[] {
+  const variables = member(root, "variables");
+  if (!isJsonObject(variables)) return [];
+  const declared = Object.keys(variables);
+  const texts = contentTexts(root).map((placed) => ({ placed, names: placeholderNames(placed.text) }));
+  return [
+    ...undeclared(texts, located, declared),
+    ...unused(texts, declared),
+    ...Object.entries(variables).flatMap(([name, variable]) => wrongValues(name, variable)),
+  ];
+}
+
+interface UsingText {
+  readonly placed: PlacedText;
+  /** Of its placeholders, as often as they stand there. */
+  readonly names: readonly string[];
+}
+
+function undeclared(
+  texts: readonly UsingText[],
+  located: Located,
+  declared: readonly string[],
+): readonly Problem[] {
+  const known = new Set(declared);
+  const strangers = texts.flatMap(({ placed, names }) =>
+    names.flatMap((name, index) => {
+      if (known.has(name)) return [];
+      known.add(name);
+      return [{ name, placed, index }];
+    }),
+  );
+  return strangers.map(({ name, placed, index }, count): Problem => {
+    const near = count < findingsPerFile ? didYouMean(name, declared.slice(0, maxCandidates)) : null;
+    return {
+      code: "variable-undeclared",
+      path: placed.path,
+      part: "value",
+      at: () => placeholderPosition(located, placed, index),
+      message: `The placeholder {{${name}}} has no entry in 'variables'.`,
+      remedy:
+        near === null
+          ? `Add '${name}:' to 'variables', or delete the placeholder.`
+          : `Did you mean {{${near}}}?`,
+    };
+  });
+}
+
+function unused(texts: readonly UsingText[], declared: readonly string[]): readonly Problem[] {
+  const used = new Set(texts.flatMap(({ names }) => names));
+  return declared
+    .filter((name) => !used.has(name))
+    .map((name) => ({
+      code: "variable-unused",
+      path: ["variables", name],
+      part: "key",
+      message: `The variable '${name}' is declared, but the text has no {{${name}}}.`,
+      remedy: "Use it in the text, or delete it here.",
+    }));
+}
+
+function wrongValues(name: string, variable: JsonValue): readonly Problem[] {
+  if (!isJsonObject(variable)) return [];
+  const type = typeOf(variable);
+  if (type === null) return [];
+  const allowed = member(variable, "enum");
+  const choices: readonly JsonValue[] = Array.isArray(allowed) ? allowed : [];
+  const entries = choices.flatMap((value, index) => {
+    const problem = isScalar(value) ? valueProblem(value, { type, enum: null }) : null;
+    return problem === null ? [] : [wrong(name, ["enum", index], problem)];
+  });
+  const fallback = member(variable, "default");
+  if (fallback === undefined || !isScalar(fallback)) return entries;
+  const problem = valueProblem(fallback, {
+    type,
+    enum: allowed === undefined ? null : choices.filter(isScalar),
+  });
+  return problem === null ? entries : [...entries, wrong(name, ["default"], problem)];
+}
+
+function typeOf(variable: JsonObject): Variable["type"] | null {
+  const type = member(variable, "type") ?? "string";
+  return type === "string" || type === "number" || type === "integer" || type === "boolean" ? type : null;
+}
+
+function isScalar(value: JsonValue): value is Scalar {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+function wrong(name: string, below: DocumentPath, problem: string): Problem {
+  return {
+    code: "field-value",
+    path: ["variables", name, ...below],
+    part: "value",
+    message: `A value of the variable '${name}' must be ${problem}.`,
+    remedy: "Correct the value, or the variable's 'type' or 'enum'.",
+  };
+}

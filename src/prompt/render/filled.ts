@@ -1,0 +1,15 @@
+import type { JsonValue } from "../../document/json/json.ts";
+import type { Values } from "../prompt.ts";
+import { placeholderPattern } from "./placeholders.ts";
+
+/** Goes through the text once, so what a value says is never looked at again. */
+export function filled(text: string, values: Values): string {
+  return text.replace(placeholderPattern, (whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return value === undefined ? whole : textOf(value);
+  });
+}
+
+function textOf(value: JsonValue): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

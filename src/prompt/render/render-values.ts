@@ -1,0 +1,116 @@
+import type { JsonValue } from "../../document/json/json.ts";
+import type { Content, Message, Scalar, Variable } from "../prompt.ts";
+import { filled } from "./filled.ts";
+import { placeholders } from "./placeholders.ts";
+import { valueProblem } from "./variable-value.ts";
+
+/** What a service sends: a text for a template, messages for messages. */
+export type Rendered =
+  | { readonly status: "rendered"; readonly content: string | readonly Message[] }
+  | {
+      readonly status: "refused";
+      readonly code: "variable-missing" | "variable-unknown" | "variable-type";
+      readonly what: string;
+      readonly remedy: string;
+    };
+
+interface Rendering {
+  readonly content: Content;
+  readonly variables: Readonly<Record<string, Variable>> | null;
+}
+
+/**
+ * Binds the values that a service gives, more strictly than a suite's, whose values come from files as text: a type is
+ * meant as it is written. `input` is appended to messages that do not name it, as in an evaluation.
+ */
+export function renderValues(prompt: Rendering, given: Readonly<Record<string, unknown>>): Rendered {
+  const { content } = prompt;
+  const names = placeholders(content);
+  const appended = content.kind === "messages" && !names.includes("input");
+  const unknown = Object.keys(given).find((name) => !names.includes(name) && !(appended && name === "input"));
+  if (unknown !== undefined) return unknownVariable(unknown, names);
+  const bindings: [name: string, value: JsonValue][] = [];
+  for (const name of names) {
+    const bound = bind(name, ownValue(given, name), prompt.variables);
+    if (typeof bound === "object") return bound;
+    bindings.push([name, bound]);
+  }
+  // Assigned one by one, `__proto__` would be no member.
+  const values = Object.fromEntries(bindings);
+  if (content.kind === "template") return { status: "rendered", content: filled(content.template, values) };
+  const messages = content.messages.map(({ role, content: text }) => ({
+    role,
+    content: filled(text, values),
+  }));
+  const input = appended ? ownValue(given, "input") : null;
+  if (input === null) return { status: "rendered", content: messages };
+  if (typeof input !== "string") return wrongType("input", "text");
+  return { status: "rendered", content: [...messages, { role: "user", content: input }] };
+}
+
+/** null and undefined count as no value. */
+function ownValue(given: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(given, name) ? (given[name] ?? null) : null;
+}
+
+type Refusal = Extract<Rendered, { status: "refused" }>;
+
+function bind(name: string, given: unknown, variables: Rendering["variables"]): Scalar | Refusal {
+  const variable = variables !== null && Object.hasOwn(variables, name) ? variables[name] : undefined;
+  if (given === null) {
+    if (variable !== undefined && variable.default !== null) return variable.default;
+    return variable?.required === false ? "" : missing(name);
+  }
+  if (!isScalar(given))
+    return wrongType(
+      name,
+      variable === undefined ? "text, a finite number, true or false" : typeWords(variable),
+    );
+  const problem = variable === undefined ? null : valueProblem(given, variable);
+  if (problem !== null) return wrongType(name, problem);
+  // Past it, a whole number is no longer the one that was written.
+  if (typeof given === "number" && Number.isInteger(given) && !Number.isSafeInteger(given)) {
+    return wrongType(name, "a number that is exact, at most 9007199254740991; larger ones are text");
+  }
+  return given;
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
+}
+
+function typeWords(variable: Variable): string {
+  return valueProblem(null, variable) ?? "text";
+}
+
+function unknownVariable(name: string, names: readonly string[]): Refusal {
+  const known = names.length === 0 ? "it has none" : `it has ${names.join(", ")}`;
+  // Who renders a text without a place for the message has yet to learn where the message goes.
+  const isMessage = name === "input" && names.length === 0;
+  return {
+    status: "refused",
+    code: "variable-unknown",
+    what: `the prompt has no variable ${JSON.stringify(name)}; ${known}`,
+    remedy: isMessage
+      ? "Render it without values, send that as the system message and the input as the user's."
+      : "Give only the variables that the prompt's text names.",
+  };
+}
+
+function missing(name: string): Refusal {
+  return {
+    status: "refused",
+    code: "variable-missing",
+    what: `no value is given for {{${name}}}`,
+    remedy: "Give one, or give the variable a default in the prompt's file.",
+  };
+}
+
+function wrongType(name: string, must: string): Refusal {
+  return {
+    status: "refused",
+    code: "variable-type",
+    what: `the value of {{${name}}} must be ${must}`,
+    remedy: "Convert it before it is given.",
+  };
+}
