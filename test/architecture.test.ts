@@ -26,7 +26,7 @@ const law: Readonly<Record<string, Room>> = {
     wings: ["statistics", "graders", "suite", "ask", "consult", "verdict", "run"],
     packages: ["re2js"],
   },
-  "evaluation/graders": { rooms: [], wings: ["schema", "text"] },
+  "evaluation/graders": { rooms: [], wings: ["text", "schema"] },
   approval: {
     rooms: ["document", "policy", "prompt"],
     wings: ["facts", "people", "voices", "rows", "problems", "requirements", "doctor", "examples"],
