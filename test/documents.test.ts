@@ -195,6 +195,11 @@ describe("the documents", () => {
     },
   );
 
+  it.each(pages)("name source files that exist: %s", (page) => {
+    const named = text(page).match(/\bsrc\/[\w/-]+\.(?:ts|json|yml)\b/g) ?? [];
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
   it.each(pages)("link to what exists: %s", (page) => {
     const targets = Array.from(
       text(page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g),
