@@ -1,12 +1,8 @@
-import type { BranchMemories } from "../github/branch/branch-memories.ts";
-import type { AppName, Installations } from "./connection/installations.ts";
-import { openConcluded } from "./decide/concluded.ts";
-import type { ReadFacts } from "./decide/judge-ports.ts";
+import type { Installations } from "./connection/installations.ts";
 import { errorText, type Log } from "./log.ts";
-import { openMetrics } from "./metrics.ts";
+import { openTurnPorts } from "./open-turn-ports.ts";
 import { type DecisionWork, workKey } from "./queue/decision-work.ts";
 import { workQueue } from "./queue/work-queue.ts";
-import { releaseMemory } from "./release/release-memory.ts";
 import { listen, type Route } from "./server/app-server.ts";
 import { seenDeliveries } from "./server/seen-deliveries.ts";
 import { type AnsweredWebhook, webhookRoute } from "./server/webhook-route.ts";
@@ -16,7 +12,6 @@ import { type Item, sweep, type TurnPorts, turn } from "./turn.ts";
 export interface AppPorts {
   readonly settings: Settings;
   readonly installations: Installations;
-  readonly readFacts: (app: AppName, histories: BranchMemories) => ReadFacts;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -42,7 +37,8 @@ const sweepEvery = 15 * 60_000;
 /** Starts the server, the workers and the sweep. */
 export async function startApp(ports: AppPorts): Promise<RunningApp> {
   const { settings, installations, log, now } = ports;
-  const metrics = openMetrics();
+  const turnPorts = openTurnPorts({ installations, push: (item) => queue.push(item), log, now });
+  const { metrics } = turnPorts;
   const queue = workQueue<Item>({
     keyOf: ({ work }) => workKey(work),
     concurrency: settings.concurrency,
@@ -53,16 +49,6 @@ export async function startApp(ports: AppPorts): Promise<RunningApp> {
     },
     ...(ports.pauses === undefined ? {} : { pauses: ports.pauses }),
   });
-  const turnPorts: TurnPorts = {
-    installations,
-    readFacts: ports.readFacts,
-    concluded: openConcluded(),
-    releases: releaseMemory(),
-    push: queue.push,
-    log,
-    metrics,
-    now,
-  };
   let stopping = false;
   const onAnswered = (answered: AnsweredWebhook): void => {
     metrics.count("webhooks", answered.answer);

@@ -1,6 +1,5 @@
 import { type RunningApp, startApp } from "./app.ts";
 import { openInstallations } from "./connection/installations.ts";
-import { readFactsFor } from "./decide/read-facts-for.ts";
 import { errorText, jsonLog, type Log } from "./log.ts";
 import { readSettings } from "./settings.ts";
 
@@ -25,7 +24,7 @@ export async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   const { settings } = reading;
   const installations = openInstallations({ settings, now: Date.now, log: (sentence) => log.warn(sentence) });
   try {
-    const app = await startApp({ settings, installations, readFacts: readFactsFor, log, now: Date.now });
+    const app = await startApp({ settings, installations, log, now: Date.now });
     log.info("listening", { port: app.port });
     stopOnSignal(app, log);
     await app.sweep();

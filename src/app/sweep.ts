@@ -1,14 +1,11 @@
-import { findApprovalCheck } from "../github/checks/approval-check.ts";
-import type { Octokit } from "../github/connect/connect.ts";
-import { installationRepositories } from "../github/pull-request/installation-repositories.ts";
-import { type OpenPullRequest, openPullRequests } from "../github/pull-request/open-pull-requests.ts";
+import type { OpenPullRequest } from "../github/pull-request/open-pull-requests.ts";
 import type { Concluded } from "./decide/concluded.ts";
+import type { Platform } from "./platform.ts";
 import { type DecisionWork, workKey } from "./queue/decision-work.ts";
 
 export interface SweepPorts {
-  readonly octokit: Octokit;
+  readonly platform: Platform;
   readonly installation: number;
-  readonly appId: number;
   readonly concluded: Concluded;
   readonly push: (work: DecisionWork) => boolean | Promise<boolean>;
   /** Milliseconds since 1970. */
@@ -29,12 +26,12 @@ export async function sweepInstallation(
   ports: SweepPorts,
   mode: SweepMode,
 ): Promise<{ readonly open: number; readonly judged: number }> {
-  const { octokit, installation } = ports;
+  const { platform, installation } = ports;
   let open = 0;
   let judged = 0;
-  for (const { owner, repo } of await installationRepositories(octokit)) {
+  for (const { owner, repo } of await platform.repositories()) {
     await ports.push({ kind: "release", installation, owner, repo, branch: null });
-    for (const pull of await openPullRequests(octokit, { owner, repo })) {
+    for (const pull of await platform.pulls.open({ owner, repo })) {
       open += 1;
       const work = { kind: "pull-request", installation, owner, repo, number: pull.number } as const;
       if (!(await isDue(ports, { work, pull, mode }))) continue;
@@ -59,7 +56,7 @@ async function isDue(ports: SweepPorts, { work, pull, mode }: Candidate): Promis
   }
   if (mode === "governed") return true;
   const { owner, repo } = work;
-  const check = await findApprovalCheck(ports.octokit, { owner, repo, headSha: pull.headSha }, ports.appId);
+  const check = await ports.platform.checks.find({ owner, repo, headSha: pull.headSha });
   if (check?.status !== "completed" || check.startedAt === null) return true;
   // A failed judgement is no result.
   if (check.conclusion === "failure") return true;

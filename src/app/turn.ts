@@ -1,10 +1,9 @@
-import type { BranchMemories } from "../github/branch/branch-memories.ts";
-import type { AppName, Installations } from "./connection/installations.ts";
+import type { Installations } from "./connection/installations.ts";
 import { auditFields } from "./decide/audit-fields.ts";
+import { concludeMergeGroup } from "./decide/conclude-merge-group.ts";
+import { type ConcludedDecision, concludePullRequest } from "./decide/conclude-pull-request.ts";
 import type { Concluded } from "./decide/concluded.ts";
-import { judgeMergeGroup } from "./decide/judge-merge-group.ts";
-import type { DecisionPorts, ReadFacts } from "./decide/judge-ports.ts";
-import { type ConcludedDecision, judgePullRequest } from "./decide/judge-pull-request.ts";
+import type { DecisionPorts } from "./decide/decision-ports.ts";
 import { pullRequestsOf } from "./decide/pull-requests-of.ts";
 import { errorText, type Log } from "./log.ts";
 import type { AppMetrics } from "./metrics.ts";
@@ -23,7 +22,6 @@ export interface Item {
 
 export interface TurnPorts {
   readonly installations: Installations;
-  readonly readFacts: (app: AppName, histories: BranchMemories) => ReadFacts;
   readonly concluded: Concluded;
   readonly releases: ReleaseMemory;
   /** False where no more can be taken now. */
@@ -50,11 +48,11 @@ async function take(ports: TurnPorts, item: Item): Promise<TurnOutcome> {
   switch (work.kind) {
     case "pull-request":
     case "merge-group":
-      return judge(ports, item, work);
+      return decideAndNote(ports, item, work);
     case "commit":
     case "branch": {
-      const octokit = await ports.installations.open(work.installation);
-      const found = await pullRequestsOf(octokit, work);
+      const platform = await ports.installations.open(work.installation);
+      const found = await pullRequestsOf(platform, work);
       return pushAll(
         ports,
         found.map((each) => ({ work: each, delivery })),
@@ -68,7 +66,7 @@ async function take(ports: TurnPorts, item: Item): Promise<TurnOutcome> {
   }
 }
 
-async function judge(
+async function decideAndNote(
   ports: TurnPorts,
   item: Item,
   work: Extract<DecisionWork, { kind: "pull-request" | "merge-group" }>,
@@ -76,28 +74,27 @@ async function judge(
   const { installations, log, metrics, now } = ports;
   const began = now();
   const app = await installations.self();
-  const octokit = await installations.open(work.installation);
-  const judging: DecisionPorts = {
-    octokit,
+  const platform = await installations.open(work.installation);
+  const deciding: DecisionPorts = {
+    platform,
     app,
     log,
-    readFacts: ports.readFacts(app, ports.releases.history),
     releases: ports.releases,
   };
-  const judgement =
+  const ended =
     work.kind === "pull-request"
-      ? await judgePullRequest(judging, work)
-      : await judgeMergeGroup(judging, work);
+      ? await concludePullRequest(deciding, work)
+      : await concludeMergeGroup(deciding, work);
   metrics.observe("judgement", (now() - began) / 1000);
-  note(ports, { item, judgement, began });
-  return judgement.outcome;
+  note(ports, { item, ended, began });
+  return ended.outcome;
 }
 
 async function release(ports: TurnPorts, { delivery }: Item, work: ReleaseWork): Promise<TurnOutcome> {
   const { installations, releases: memory, log, metrics } = ports;
-  const octokit = await installations.open(work.installation);
+  const platform = await installations.open(work.installation);
   if (work.branch === null) {
-    const each = await releasesOf({ octokit, memory }, work);
+    const each = await releasesOf({ platform, memory }, work);
     return pushAll(
       ports,
       each.map((one) => ({ work: one, delivery })),
@@ -105,7 +102,7 @@ async function release(ports: TurnPorts, { delivery }: Item, work: ReleaseWork):
   }
   const app = await installations.self();
   const { owner, repo, branch } = work;
-  const released = await releaseBranch({ octokit, app, memory }, { owner, repo, branch });
+  const released = await releaseBranch({ platform, app, memory }, { owner, repo, branch });
   metrics.count("releases", released.status);
   const level = released.status === "proposed" || released.status === "unreadable" ? "warn" : "info";
   log[level]("release", { work: workKey(work), delivery, ...releaseFields(released) });
@@ -115,12 +112,12 @@ async function release(ports: TurnPorts, { delivery }: Item, work: ReleaseWork):
 
 interface Noted {
   readonly item: Item;
-  readonly judgement: ConcludedDecision;
+  readonly ended: ConcludedDecision;
   readonly began: number;
 }
 
-function note({ concluded, log, metrics }: TurnPorts, { item, judgement, began }: Noted): void {
-  const { headSha, startedAt, decision } = judgement;
+function note({ concluded, log, metrics }: TurnPorts, { item, ended, began }: Noted): void {
+  const { headSha, startedAt, decision } = ended;
   metrics.count("judgements", decision?.state ?? "skipped");
   if (headSha === null || decision === null) {
     log.info("nothing to decide", fieldsOf(item));
@@ -128,7 +125,7 @@ function note({ concluded, log, metrics }: TurnPorts, { item, judgement, began }
   }
   log.info("decision", { ...fieldsOf(item), head: headSha, ...auditFields(decision) });
   const kind = decision.state === "success" && decision.prompts.length === 0 ? "free" : "governed";
-  if (judgement.outcome === "done" && startedAt !== null)
+  if (ended.outcome === "done" && startedAt !== null)
     concluded.set(workKey(item.work), { headSha, startedAt: Date.parse(startedAt), began, kind });
 }
 
@@ -141,10 +138,9 @@ interface Swept {
 /** Rejects where GitHub does not answer. */
 export async function sweep(ports: TurnPorts, { installation, mode, delivery }: Swept): Promise<void> {
   const { installations, concluded, log, now } = ports;
-  const { id: appId } = await installations.self();
-  const octokit = await installations.open(installation);
+  const platform = await installations.open(installation);
   const push = (work: DecisionWork): boolean | Promise<boolean> => ports.push({ work, delivery });
-  const swept = await sweepInstallation({ octokit, installation, appId, concluded, push, now }, mode);
+  const swept = await sweepInstallation({ platform, installation, concluded, push, now }, mode);
   log.info("swept", { installation, mode, ...swept });
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { readPullRequestFacts } from "../../src/github/facts/read-pull-request-facts.ts";
 import { recordPush } from "../fake-github/activities.ts";
 import { editComment } from "../fake-github/issue-comments.ts";
 import type { PullRequest } from "../fake-github/pull-request.ts";
@@ -450,8 +449,8 @@ describe("a merge group", () => {
     const here: AttackScene = await attackScene(
       {},
       {
-        readFacts: async (octokit, pull) => {
-          const facts = await readPullRequestFacts(octokit, { ...pull, app: "promptops[bot]" });
+        readFacts: async (pull, read) => {
+          const facts = await read(pull);
           if (moved === null) here.repository.mergeQueue.pop();
           return { ...facts, head_moved_to: moved };
         },

@@ -1,9 +1,8 @@
 import { onTestFinished } from "vitest";
 import { type RunningApp, startApp } from "../../src/app/app.ts";
-import { openInstallations } from "../../src/app/connection/installations.ts";
-import type { ReadFacts } from "../../src/app/decide/judge-ports.ts";
-import { readFactsFor } from "../../src/app/decide/read-facts-for.ts";
+import { type Installations, openInstallations } from "../../src/app/connection/installations.ts";
 import { jsonLog } from "../../src/app/log.ts";
+import type { PullRequests } from "../../src/app/platform.ts";
 import type { Settings } from "../../src/app/settings.ts";
 import { installationOf } from "../fake-github/apps.ts";
 import type { CheckRun } from "../fake-github/check-runs.ts";
@@ -27,7 +26,11 @@ export interface TestApp {
 export interface TestAppOptions {
   readonly account?: string;
   readonly concurrency?: number;
-  readonly readFacts?: ReadFacts;
+  /** Stands in for the reading of facts, which it is given. */
+  readonly readFacts?: (
+    pull: Parameters<PullRequests["facts"]>[0],
+    read: PullRequests["facts"],
+  ) => ReturnType<PullRequests["facts"]>;
   readonly pauses?: readonly number[];
   readonly requestMs?: number;
   /** The machine's clock; the fake GitHub has its own. */
@@ -68,8 +71,10 @@ export async function startTestApp(fake: FakeGitHub, options: TestAppOptions = {
   const lines = jsonLog({ write: (line) => log.push(JSON.parse(line)), now: () => "" });
   const app = await startApp({
     settings,
-    installations: openInstallations({ settings, now, log: lines.warn, requestMs, secondMs: 5 }),
-    readFacts: options.readFacts === undefined ? readFactsFor : () => options.readFacts ?? readNothing,
+    installations: withFacts(
+      openInstallations({ settings, now, log: lines.warn, requestMs, secondMs: 5 }),
+      options.readFacts,
+    ),
     log: lines,
     now,
     pauses,
@@ -90,8 +95,16 @@ export async function startTestApp(fake: FakeGitHub, options: TestAppOptions = {
   return { app, registered, url, log, tell, settle };
 }
 
-function readNothing(): never {
-  throw new Error("there are no facts");
+function withFacts(installations: Installations, readFacts: TestAppOptions["readFacts"]): Installations {
+  if (readFacts === undefined) return installations;
+  return {
+    ...installations,
+    open: async (installation) => {
+      const platform = await installations.open(installation);
+      const { facts } = platform.pulls;
+      return { ...platform, pulls: { ...platform.pulls, facts: (pull) => readFacts(pull, facts) } };
+    },
+  };
 }
 
 /** The newest check run of the app on a commit, which is the one that GitHub shows and requires. */

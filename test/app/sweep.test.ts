@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { githubPlatform } from "../../src/app/connection/github-platform.ts";
 import { openConcluded } from "../../src/app/decide/concluded.ts";
 import { type DecisionWork, workKey } from "../../src/app/queue/decision-work.ts";
 import { sweepInstallation } from "../../src/app/sweep.ts";
+import { branchMemories } from "../../src/github/branch/branch-memories.ts";
 import { connect } from "../../src/github/connect/connect.ts";
 import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
 
@@ -21,7 +23,7 @@ describe(sweepInstallation, () => {
       const repository = await fake.repository("acme/prompts");
       await repository.commit({ branch: "main", files: { "a.txt": "a" } });
       const pull = await repository.pullRequest({ files: { "a.txt": "b" } });
-      fake.app({ slug: "promptops" });
+      const registered = fake.app({ slug: "promptops" });
       const token = fake.token({ as: "promptops[bot]" });
       const octokit = connect({ token, apiUrl: fake.apiUrl, log: () => {} });
       const work: DecisionWork = {
@@ -39,7 +41,9 @@ describe(sweepInstallation, () => {
         began: now - row.age,
         kind: row.kind,
       });
-      const ports = { octokit, installation: 1, appId: 1, concluded, push: () => true, now: () => now };
+      const app = { id: registered.id, slug: "promptops", login: "promptops[bot]" };
+      const platform = githubPlatform({ octokit, app, histories: branchMemories() });
+      const ports = { platform, installation: 1, concluded, push: () => true, now: () => now };
       expect(await sweepInstallation(ports, "stale")).toEqual({ open: 1, judged: row.judged });
     },
   );

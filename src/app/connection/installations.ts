@@ -1,21 +1,16 @@
 import { Probot, ProbotOctokit } from "probot";
-import { connect, type Octokit } from "../../github/connect/connect.ts";
+import { branchMemories } from "../../github/branch/branch-memories.ts";
+import { connect } from "../../github/connect/connect.ts";
 import { everyPage, pageSize } from "../../github/connect/every-page.ts";
+import type { AppName, Platform } from "../platform.ts";
 import type { Settings } from "../settings.ts";
+import { githubPlatform } from "./github-platform.ts";
 
-/** The app as GitHub knows it. */
-export interface AppName {
-  readonly id: number;
-  readonly slug: string;
-  /** What it is called where it writes: `slug[bot]`. */
-  readonly login: string;
-}
-
-/** The app's way to GitHub: who it is, where it is installed, and a connection to each installation. */
+/** The app's way to GitHub: who it is, where it is installed, and the platform of each installation. */
 export interface Installations {
   readonly self: () => Promise<AppName>;
   readonly list: () => Promise<readonly number[]>;
-  readonly open: (installation: number) => Promise<Octokit>;
+  readonly open: (installation: number) => Promise<Platform>;
 }
 
 interface Connection {
@@ -99,14 +94,17 @@ export function openInstallations({
     return kept.token;
   }
 
+  function known(): Promise<AppName> {
+    self ??= askSelf().catch((error: unknown) => {
+      self = null;
+      throw error;
+    });
+    return self;
+  }
+
+  const histories = branchMemories();
   return {
-    self: () => {
-      self ??= askSelf().catch((error: unknown) => {
-        self = null;
-        throw error;
-      });
-      return self;
-    },
+    self: known,
     list: async () => {
       const octokit = await probot.auth();
       // https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
@@ -115,8 +113,12 @@ export function openInstallations({
       );
       return all.filter(({ suspended_at }) => !suspended_at).map(({ id }) => id);
     },
-    open: async (installation) =>
-      connect({ token: await tokenOf(installation), apiUrl, log, patience: { requestMs, secondMs } }),
+    open: async (installation) => {
+      const app = await known();
+      const token = await tokenOf(installation);
+      const octokit = connect({ token, apiUrl, log, patience: { requestMs, secondMs } });
+      return githubPlatform({ octokit, app, histories });
+    },
   };
 }
 

@@ -1,10 +1,9 @@
 import { decide } from "../../approval/decide.ts";
 import type { Comment, PullRequestFacts } from "../../approval/facts/facts.ts";
 import { commandsIn, type SpokenCommand } from "../../approval/voices/commands.ts";
-import { writeCommandAnswer } from "../../github/comments/command-answer.ts";
 import type { PullRequestName } from "../../github/comments/own-comments.ts";
 import { commandAnswer } from "../../report/approval/command-answer.ts";
-import type { DecisionPorts } from "./judge-ports.ts";
+import type { DecisionPorts } from "./decision-ports.ts";
 
 export interface AnsweredCommands {
   /** The facts with the answers in them. */
@@ -22,7 +21,7 @@ const mostAnswers = 10;
  * deletes an answer, or pushes between command and answer, gains nothing.
  */
 export async function answerCommands(
-  { octokit, app }: DecisionPorts,
+  { platform, app }: DecisionPorts,
   pull: PullRequestName,
   facts: PullRequestFacts,
 ): Promise<AnsweredCommands> {
@@ -36,7 +35,7 @@ export async function answerCommands(
     const [command] = answerable(comment, facts);
     if (command === undefined) continue;
     const text = commandAnswer({ command: command.kind, headSha, decision });
-    await writeCommandAnswer(octokit, pull, { answer: { comment: String(comment.id), headSha }, text });
+    await platform.pulls.answer(pull, { answer: { comment: String(comment.id), headSha }, text });
   }
   return { facts: answered, left: open.length - now.length };
 }

@@ -1,13 +1,8 @@
 import type { Decision } from "../../approval/decision.ts";
-import {
-  type ApprovalCheck,
-  type BegunCheck,
-  concludeApprovalCheck,
-} from "../../github/checks/approval-check.ts";
-import { withRecord } from "../../github/checks/approval-record.ts";
-import type { Octokit } from "../../github/connect/connect.ts";
-import { refusal } from "../../github/connect/refusal.ts";
+import type { ApprovalCheck, BegunCheck } from "../../github/checks/approval-check.ts";
 import { approvalCheck } from "../../report/approval/approval-check.ts";
+import { withRecord } from "../approval-record.ts";
+import type { Platform } from "../platform.ts";
 
 /**
  * "pending" is action_required, not in_progress: it is a decision, a queue turns it down at once instead of waiting for
@@ -15,8 +10,8 @@ import { approvalCheck } from "../../report/approval/approval-check.ts";
  */
 const conclusions = { success: "success", pending: "action_required", error: "failure" } as const;
 
-export async function conclude(octokit: Octokit, begun: BegunCheck, decision: Decision): Promise<void> {
-  await concludeApprovalCheck(octokit, begun, checkOf(decision));
+export async function conclude(platform: Platform, begun: BegunCheck, decision: Decision): Promise<void> {
+  await platform.checks.conclude(begun, checkOf(decision));
 }
 
 function checkOf(decision: Decision): ApprovalCheck {
@@ -28,9 +23,9 @@ function checkOf(decision: Decision): ApprovalCheck {
   return { conclusion, ...text, details: withRecord(text.details, decision) };
 }
 
-/** Says that the judgement itself failed, in its own words; what cannot be written either leaves the run in progress. */
-export async function concludeFailed(octokit: Octokit, begun: BegunCheck, error: unknown): Promise<void> {
-  const { what } = refusal(error, {
+/** Says that no decision could be made, in its own words; what cannot be written either leaves the run in progress. */
+export async function concludeFailed(platform: Platform, begun: BegunCheck, error: unknown): Promise<void> {
+  const what = platform.explain(error, {
     doing: "read what the decision rests on",
     permission: "pull-requests: read",
   });
@@ -44,12 +39,12 @@ export async function concludeFailed(octokit: Octokit, begun: BegunCheck, error:
     audit: null,
     prompts: [],
   };
-  await conclude(octokit, begun, decision).catch(() => null);
+  await conclude(platform, begun, decision).catch(() => null);
 }
 
 /** Ends a run whose commit is not the head any more. */
-export async function concludeMoved(octokit: Octokit, begun: BegunCheck): Promise<void> {
-  await concludeApprovalCheck(octokit, begun, {
+export async function concludeMoved(platform: Platform, begun: BegunCheck): Promise<void> {
+  await platform.checks.conclude(begun, {
     conclusion: "cancelled",
     title: "The head moved while it was judged",
     summary: "The newer head is judged instead.",

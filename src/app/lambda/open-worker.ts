@@ -1,10 +1,7 @@
 import { sweepInstallations } from "../app.ts";
 import { openInstallations } from "../connection/installations.ts";
-import { openConcluded } from "../decide/concluded.ts";
-import { readFactsFor } from "../decide/read-facts-for.ts";
 import type { Log } from "../log.ts";
-import { openMetrics } from "../metrics.ts";
-import { releaseMemory } from "../release/release-memory.ts";
+import { openTurnPorts } from "../open-turn-ports.ts";
 import { readSettings } from "../settings.ts";
 import { type TurnPorts, turn } from "../turn.ts";
 import type { Send } from "./open-queue.ts";
@@ -31,14 +28,10 @@ function portsOf(send: Send, log: Log): TurnPorts {
   const reading = readSettings(process.env);
   if (reading.status === "refused") throw new Error(reading.problems.join(" "));
   const { settings } = reading;
-  return {
+  return openTurnPorts({
     installations: openInstallations({ settings, now: Date.now, log: (sentence) => log.warn(sentence) }),
-    readFacts: readFactsFor,
-    concluded: openConcluded(),
-    releases: releaseMemory(),
     push: send,
     log,
-    metrics: openMetrics(),
     now: Date.now,
-  };
+  });
 }

@@ -1,9 +1,8 @@
-import { type MergedPullRequest, mergedPullRequests } from "../../github/branch/merged-pull-requests.ts";
-import { findApprovalCheck } from "../../github/checks/approval-check.ts";
-import { type ApprovalRecord, readRecord } from "../../github/checks/approval-record.ts";
-import type { Octokit } from "../../github/connect/connect.ts";
-import { lookUpFiles, type RepositoryName } from "../../github/objects/look-up-files.ts";
+import type { MergedPullRequest } from "../../github/branch/merged-pull-requests.ts";
+import type { RepositoryName } from "../../github/objects/look-up-files.ts";
 import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
+import { type ApprovalRecord, readRecord } from "../approval-record.ts";
+import type { Platform } from "../platform.ts";
 
 /** One commit of the branch with the pull requests that brought it. */
 export interface SourcedCommit {
@@ -18,10 +17,9 @@ export interface PullSource extends MergedPullRequest {
 }
 
 export interface SourcePorts {
-  readonly octokit: Octokit;
+  readonly platform: Platform;
   readonly repository: RepositoryName;
   readonly branch: string;
-  readonly appId: number;
 }
 
 /** Asks GitHub once for each commit where it comes from. */
@@ -35,13 +33,13 @@ export function openSources(ports: SourcePorts): (commit: BranchCommit) => Promi
 }
 
 async function sourceOf(
-  { octokit, repository, branch, appId }: SourcePorts,
+  { platform, repository, branch }: SourcePorts,
   commit: BranchCommit,
 ): Promise<SourcedCommit> {
-  const merged = await mergedPullRequests(octokit, { ...repository, sha: commit.sha, branch });
+  const merged = await platform.branches.broughtBy({ ...repository, sha: commit.sha, branch });
   const pulls: PullSource[] = [];
   for (const pull of merged) {
-    const check = await findApprovalCheck(octokit, { ...repository, headSha: pull.headSha }, appId);
+    const check = await platform.checks.find({ ...repository, headSha: pull.headSha });
     const approved = check?.conclusion === "success" ? "approved" : "not approved";
     pulls.push({ ...pull, approved, record: readRecord(check?.details ?? "") });
   }
@@ -97,12 +95,12 @@ interface Merged {
 
 /** In what a commit is not what its pull request was; null where it is the same. */
 async function otherContent(
-  { octokit, repository }: SourcePorts,
+  { platform, repository }: SourcePorts,
   { pull, commit, paths }: Merged,
 ): Promise<string | null> {
   const change = commit.changes.find(({ path }) => paths.has(path));
   if (change === undefined) return `${short(commit)} cannot be compared with #${pull.number}`;
-  const files = await lookUpFiles(octokit, repository, { commits: [pull.headSha], paths: [change.path] });
+  const files = await platform.branches.files(repository, { commits: [pull.headSha], paths: [change.path] });
   return files.get(pull.headSha)?.get(change.path)?.oid === change.oid
     ? null
     : `${short(commit)} holds something else than #${pull.number} did`;

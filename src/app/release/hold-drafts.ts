@@ -5,14 +5,14 @@ import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
 import type { CarriedVersion, FoundPrompt, VersionHistory } from "../../prompt/history/version-history.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
+import { type DecidedDraft, type DraftAsked, type DraftPorts, decideDraft } from "./decide-draft.ts";
 import { heldDraft, type SourcedCommit } from "./draft-sources.ts";
-import { type DraftAsked, type DraftPorts, type JudgedDraft, judgeDraft } from "./judge-draft.ts";
 
 interface Ports extends DraftPorts {
   readonly sourceOf: (commit: BranchCommit) => Promise<SourcedCommit>;
   readonly issues: () => Promise<readonly DraftIssue[]>;
   /** Told of each draft that lacks its approval, by the prompt's id; what could not be read has none. */
-  readonly judged: Map<string, JudgedDraft>;
+  readonly decided: Map<string, DecidedDraft>;
 }
 
 /** Which drafts wait: those that need an approval, as they stand now or as they were released, and lack it. */
@@ -30,9 +30,9 @@ export function holdDrafts(ports: Ports): HeldBecause {
     const { why } = origin;
     if (why === null) return null;
     try {
-      const judged = await judgeDraft(ports, await askedOf(ports, history, { content, origin, why }));
-      ports.judged.set(id, judged);
-      return judged.approvals.length > 0 ? null : why;
+      const decided = await decideDraft(ports, await askedOf(ports, history, { content, origin, why }));
+      ports.decided.set(id, decided);
+      return decided.approvals.length > 0 ? null : why;
     } catch (error) {
       // It waits, whatever was said; the next turn reads it again.
       return `${why}; what was said of it could not be read: ${error instanceof Error ? error.message : ""}`;

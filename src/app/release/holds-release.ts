@@ -1,5 +1,3 @@
-import { holdsFiles } from "../../github/branch/holds-files.ts";
-import { readBranchTip } from "../../github/branch/read-branch-tip.ts";
 import { type BranchPlace, planBranch, type ReleasePorts } from "./plan-branch.ts";
 
 /** Whether a commit differs from a branch in nothing but what is due on it, byte for byte. */
@@ -8,11 +6,11 @@ export async function holdsRelease(
   place: BranchPlace,
   headSha: string,
 ): Promise<boolean> {
-  const { octokit } = ports;
-  const { asked: tip, standard } = await readBranchTip(octokit, place);
+  const { branches } = ports.platform;
+  const { asked: tip, standard } = await branches.tips(place);
   if (tip === null) return false;
   const planned = await planBranch(ports, place, { tip, standard });
   if (planned.status !== "planned" || planned.plan.edits.length === 0) return false;
   const { owner, repo } = place;
-  return await holdsFiles(octokit, { owner, repo, from: tip.sha, to: headSha, files: planned.plan.edits });
+  return await branches.holdsFiles({ owner, repo, from: tip.sha, to: headSha, files: planned.plan.edits });
 }

@@ -1,8 +1,7 @@
-import { readGateMeasures } from "../../github/checks/gate-measures.ts";
-import type { Octokit } from "../../github/connect/connect.ts";
-import { lookUpFiles, type RepositoryName } from "../../github/objects/look-up-files.ts";
+import type { RepositoryName } from "../../github/objects/look-up-files.ts";
 import type { Edit } from "../../release/plan.ts";
 import type { MeasuredSource } from "../../release/provenance.ts";
+import type { Platform } from "../platform.ts";
 import type { PullSource } from "./draft-sources.ts";
 
 /** An edit with the pull request that gave it its last content. */
@@ -16,7 +15,7 @@ export interface LastPull {
  * Never rejects: a release does not wait for its figures.
  */
 export async function measuredOf(
-  octokit: Octokit,
+  platform: Platform,
   repository: RepositoryName,
   edits: readonly LastPull[],
 ): Promise<ReadonlyMap<string, MeasuredSource>> {
@@ -27,11 +26,11 @@ export async function measuredOf(
     const [first] = own;
     if (first === undefined) continue;
     const { number, headSha } = first.pull;
-    const measures = await readGateMeasures(octokit, { ...repository, number, headSha });
+    const measures = await platform.checks.gateMeasures({ ...repository, number, headSha });
     const asked = own.filter(({ edit }) => measures.has(edit.id));
     if (asked.length === 0) continue;
     const paths = asked.map(({ edit }) => edit.path);
-    const files = await lookUpFiles(octokit, repository, { commits: [headSha], paths }).catch(() => null);
+    const files = await platform.branches.files(repository, { commits: [headSha], paths }).catch(() => null);
     for (const { edit } of asked) {
       const measured = measures.get(edit.id);
       const isSame = files?.get(headSha)?.get(edit.path)?.oid === edit.oid;

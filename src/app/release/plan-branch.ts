@@ -1,20 +1,18 @@
 import { type Branch, type BranchSource, readBranch } from "../../branch/read-branch.ts";
 import { releasePlan } from "../../branch/release-plan.ts";
-import { githubBranch } from "../../github/branch/github-branch.ts";
 import type { BranchTip } from "../../github/branch/read-branch-tip.ts";
-import type { Octokit } from "../../github/connect/connect.ts";
-import { type DraftIssue, draftIssues } from "../../github/drafts/draft-issues.ts";
+import type { DraftIssue } from "../../github/drafts/draft-issues.ts";
 import type { RepositoryName } from "../../github/objects/look-up-files.ts";
 import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
 import type { Plan } from "../../release/plan.ts";
-import type { AppName } from "../connection/installations.ts";
+import type { AppName, Platform } from "../platform.ts";
+import type { DecidedDraft } from "./decide-draft.ts";
 import { openSources, type SourcedCommit } from "./draft-sources.ts";
 import { holdDrafts } from "./hold-drafts.ts";
-import type { JudgedDraft } from "./judge-draft.ts";
 import type { ReleaseMemory } from "./release-memory.ts";
 
 export interface ReleasePorts {
-  readonly octokit: Octokit;
+  readonly platform: Platform;
   readonly app: AppName;
   readonly memory: ReleaseMemory;
 }
@@ -32,7 +30,7 @@ export type PlannedBranch =
       readonly plan: Plan;
       readonly sourceOf: (commit: BranchCommit) => Promise<SourcedCommit>;
       /** By the prompt's id, the drafts that lacked their approval when they were merged. */
-      readonly judged: ReadonlyMap<string, JudgedDraft>;
+      readonly decided: ReadonlyMap<string, DecidedDraft>;
       /** The app's own issues about drafts; asked of GitHub once. */
       readonly issues: () => Promise<readonly DraftIssue[]>;
     };
@@ -43,27 +41,23 @@ export async function planBranch(
   place: BranchPlace,
   tips: { readonly tip: BranchTip; readonly standard: BranchTip | null },
 ): Promise<PlannedBranch> {
-  const { octokit, memory, app } = ports;
+  const { platform, app } = ports;
   const { owner, repo } = place;
   const repository = { owner, repo };
-  const source: BranchSource = githubBranch(
-    octokit,
-    repository,
-    memory.history(`${owner}/${repo}`.toLowerCase()),
-  );
+  const source: BranchSource = platform.branches.source(repository);
   const read = await readBranch(source, tips.tip.sha);
   if (read.status === "missing") return { status: "unreadable", what: read.what };
   const branch = read.value;
   if (!isGoverned(branch, place.branch, tips.standard?.name ?? null)) return { status: "not governed" };
-  const sourcePorts = { octokit, repository, branch: place.branch, appId: app.id };
+  const sourcePorts = { platform, repository, branch: place.branch };
   const sourceOf = openSources(sourcePorts);
-  const issues = once(() => draftIssues(octokit, repository, app.login));
-  const judged = new Map<string, JudgedDraft>();
+  const issues = once(() => platform.drafts.list(repository));
+  const decided = new Map<string, DecidedDraft>();
   const { policy } = branch;
-  const hold = holdDrafts({ ...sourcePorts, appLogin: app.login, policy, source, sourceOf, issues, judged });
+  const hold = holdDrafts({ ...sourcePorts, appLogin: app.login, policy, source, sourceOf, issues, decided });
   const planned = await releasePlan(branch, source, hold);
   if (planned.status === "missing") return { status: "unreadable", what: planned.what };
-  return { status: "planned", branch, plan: planned.value, sourceOf, judged, issues };
+  return { status: "planned", branch, plan: planned.value, sourceOf, decided, issues };
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

@@ -8,14 +8,14 @@ import type {
   Provenance,
 } from "../../release/provenance.ts";
 import { branchProvenance } from "../../release/release-message.ts";
+import type { DecidedDraft } from "./decide-draft.ts";
 import type { PullSource, SourcedCommit } from "./draft-sources.ts";
-import type { JudgedDraft } from "./judge-draft.ts";
 import type { LastPull } from "./measured-of.ts";
 
 interface Sources {
   readonly sourceOf: (commit: BranchCommit) => Promise<SourcedCommit>;
   /** What owners said of drafts after the merge, by the prompt's id. */
-  readonly judged: ReadonlyMap<string, Pick<JudgedDraft, "approvals">>;
+  readonly decided: ReadonlyMap<string, Pick<DecidedDraft, "approvals">>;
   readonly measure: (edits: readonly LastPull[]) => Promise<ReadonlyMap<string, MeasuredSource>>;
   /** git's id of the policy file. */
   readonly policy: string | null;
@@ -24,7 +24,7 @@ interface Sources {
 /** Where the edits of a release come from: the pull requests, who approved them, and by which decision. */
 export async function provenanceOf(
   edits: readonly Edit[],
-  { sourceOf, policy, judged, measure }: Sources,
+  { sourceOf, policy, decided, measure }: Sources,
 ): Promise<Provenance> {
   const plain = branchProvenance(edits, policy);
   const byPull = new Map<number, PullSource>();
@@ -37,7 +37,7 @@ export async function provenanceOf(
     const prompt = plain.prompts[index];
     if (prompt === undefined) continue;
     const { approvals, override } = approvedBy(edit, sources);
-    const later = judged.get(edit.id)?.approvals ?? [];
+    const later = decided.get(edit.id)?.approvals ?? [];
     prompts.push({ ...prompt, approvals: [...approvals, ...later], override });
     const pull = sources.at(-1)?.pulls[0];
     if (pull !== undefined) measurable.push({ edit, pull });

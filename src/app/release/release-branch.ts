@@ -1,8 +1,3 @@
-import { commitOnBranch } from "../../github/branch/commit-on-branch.ts";
-import { readBranchTip } from "../../github/branch/read-branch-tip.ts";
-import { closeStandingPullRequest, standingPullRequest } from "../../github/branch/standing-pull-request.ts";
-import { publishReleaseCheck } from "../../github/checks/release-check.ts";
-import { refusal } from "../../github/connect/refusal.ts";
 import type { Plan } from "../../release/plan.ts";
 import { releaseMessage } from "../../release/release-message.ts";
 import { nothingIsDue } from "../../report/approval/draft-issue-text.ts";
@@ -56,7 +51,7 @@ export async function releaseBranch(ports: ReleasePorts, place: BranchPlace): Pr
 }
 
 async function tryOnce(ports: ReleasePorts, place: BranchPlace): Promise<Released> {
-  const { asked: tip, standard } = await readBranchTip(ports.octokit, place);
+  const { asked: tip, standard } = await ports.platform.branches.tips(place);
   if (tip === null) return { status: "not governed" };
   const { done } = ports.memory;
   const key = branchKey(place);
@@ -75,24 +70,24 @@ async function tryOnce(ports: ReleasePorts, place: BranchPlace): Promise<Release
 type Planned = Extract<PlannedBranch, { status: "planned" }>;
 
 async function publish(ports: ReleasePorts, place: BranchPlace, planned: Planned): Promise<Released> {
-  const { octokit } = ports;
+  const { platform } = ports;
   const { owner, repo } = place;
-  const { branch, plan, sourceOf, judged } = planned;
+  const { branch, plan, sourceOf, decided } = planned;
   const measure = (edits: readonly LastPull[]): ReturnType<typeof measuredOf> =>
-    measuredOf(octokit, { owner, repo }, edits);
-  const provenance = await provenanceOf(plan.edits, { sourceOf, judged, measure, policy: branch.policyOid });
+    measuredOf(platform, { owner, repo }, edits);
+  const provenance = await provenanceOf(plan.edits, { sourceOf, decided, measure, policy: branch.policyOid });
   const message = releaseMessage(provenance);
   const commit = { ...place, expectedHead: branch.tip, message, files: plan.edits };
-  const outcome = await commitOnBranch(octokit, commit);
+  const outcome = await platform.branches.commit(commit);
   switch (outcome.status) {
     case "committed": {
       const { sha } = outcome;
-      await publishReleaseCheck(octokit, { owner, repo, headSha: sha }, provenance);
+      await platform.checks.release({ owner, repo, headSha: sha }, provenance);
       await withdraw(ports, place);
       return { status: "committed", sha, plan, issues: await settle(ports, place, { planned, sha }) };
     }
     case "forbidden": {
-      const { number } = await standingPullRequest(octokit, commit);
+      const { number } = await platform.branches.propose(commit);
       const issues = await settle(ports, place, { planned, sha: null });
       return { status: "proposed", number, why: outcome.why, plan, issues };
     }
@@ -104,29 +99,27 @@ async function publish(ports: ReleasePorts, place: BranchPlace, planned: Planned
 }
 
 /** What an earlier turn proposed is merged, committed or taken back. */
-async function withdraw({ octokit, app }: ReleasePorts, place: BranchPlace): Promise<void> {
-  await closeStandingPullRequest(octokit, place, { appLogin: app.login, why: nothingIsDue });
+async function withdraw({ platform }: ReleasePorts, place: BranchPlace): Promise<void> {
+  await platform.branches.withdraw(place, nothingIsDue);
 }
 
 /** The release is made whatever becomes of the issues: what is wrong there, the next turn writes again. */
 async function settle(
-  { octokit }: ReleasePorts,
+  { platform }: ReleasePorts,
   { owner, repo, branch }: BranchPlace,
   { planned, sha }: { readonly planned: Planned; readonly sha: string | null },
 ): Promise<IssueOutcome> {
-  const { plan, judged, issues } = planned;
+  const { plan, decided, issues } = planned;
   const released = sha === null ? [] : plan.edits.map(({ id, version }) => [id, { version, sha }] as const);
   const gone = new Set(released.map(([id]) => id));
-  const waiting = [...judged].filter(([id]) => !gone.has(id)).map(([, draft]) => draft);
-  const unknown = new Set(plan.held.map(({ id }) => id).filter((id) => !judged.has(id)));
+  const waiting = [...decided].filter(([id]) => !gone.has(id)).map(([, draft]) => draft);
+  const unknown = new Set(plan.held.map(({ id }) => id).filter((id) => !decided.has(id)));
   try {
     const state = { waiting, unknown, issues: await issues(), released: new Map(released) };
-    const left = await settleDraftIssues({ octokit, repository: { owner, repo }, branch }, state);
+    const left = await settleDraftIssues({ platform, repository: { owner, repo }, branch }, state);
     return left > 0 ? { status: "more" } : { status: "settled" };
   } catch (error) {
-    return {
-      status: "failed",
-      why: refusal(error, { doing: "write issues", permission: "issues: write" }).what,
-    };
+    const why = platform.explain(error, { doing: "write issues", permission: "issues: write" });
+    return { status: "failed", why };
   }
 }

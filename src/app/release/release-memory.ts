@@ -1,11 +1,8 @@
-import { type BranchMemories, branchMemories } from "../../github/branch/branch-memories.ts";
 import type { BranchTip } from "../../github/branch/read-branch-tip.ts";
 import type { RepositoryName } from "../../github/objects/look-up-files.ts";
 
 /** What releases need not ask GitHub for again. It may forget. */
 export interface ReleaseMemory {
-  /** By the name of the repository. */
-  readonly history: BranchMemories;
   /** The tip of a branch at which nothing was left to do. */
   readonly done: Map<string, string>;
   /** The governed branches of a repository, by what its default branch pointed to. */
@@ -21,6 +18,5 @@ export function releaseMemory(): ReleaseMemory {
   return {
     done: new Map(),
     governed: new Map(),
-    history: branchMemories(),
   };
 }

@@ -1,5 +1,3 @@
-import { governedBranches } from "../../github/branch/governed-branches.ts";
-import { readBranchTip } from "../../github/branch/read-branch-tip.ts";
 import type { LogFields } from "../log.ts";
 import type { DecisionWork } from "../queue/decision-work.ts";
 import type { ReleasePorts } from "./plan-branch.ts";
@@ -10,18 +8,18 @@ export type ReleaseWork = Extract<DecisionWork, { kind: "release" }>;
 
 /** The governed branches of a repository, each as work of its own; of one where nothing happened one request tells. */
 export async function releasesOf(
-  { octokit, memory }: Pick<ReleasePorts, "octokit" | "memory">,
+  { platform, memory }: Pick<ReleasePorts, "platform" | "memory">,
   work: ReleaseWork,
 ): Promise<readonly ReleaseWork[]> {
   const { owner, repo } = work;
   const name = `${owner}/${repo}`.toLowerCase();
-  const { standard: tip } = await readBranchTip(octokit, { owner, repo, branch: "main" });
+  const { standard: tip } = await platform.branches.tips({ owner, repo, branch: "main" });
   if (tip === null) return [];
   const known = memory.governed.get(name);
   const branches =
     known?.tip.sha === tip.sha && known.tip.name === tip.name
       ? known.branches
-      : await governedBranches(octokit, { owner, repo, tip });
+      : await platform.branches.governed({ owner, repo, tip });
   memory.governed.set(name, { tip, branches });
   const isDone = (branch: string): boolean =>
     branch === tip.name && memory.done.get(branchKey({ owner, repo, branch })) === tip.sha;

@@ -1,13 +1,4 @@
-import { writeCommandAnswer } from "../../github/comments/command-answer.ts";
-import type { Octokit } from "../../github/connect/connect.ts";
-import {
-  assignDraftIssue,
-  closeDraftIssue,
-  type DraftIssue,
-  draftMarker,
-  openDraftIssue,
-  rewriteDraftIssue,
-} from "../../github/drafts/draft-issues.ts";
+import type { DraftIssue, DraftText } from "../../github/drafts/draft-issues.ts";
 import type { RepositoryName } from "../../github/objects/look-up-files.ts";
 import {
   draftIssueBody,
@@ -17,10 +8,11 @@ import {
   stillWaiting,
   wasReleased,
 } from "../../report/approval/draft-issue-text.ts";
-import { type JudgedDraft, namesDraft } from "./judge-draft.ts";
+import type { Platform } from "../platform.ts";
+import { type DecidedDraft, namesDraft } from "./decide-draft.ts";
 
 export interface DraftIssuePorts {
-  readonly octokit: Octokit;
+  readonly platform: Platform;
   readonly repository: RepositoryName;
   readonly branch: string;
 }
@@ -28,10 +20,10 @@ export interface DraftIssuePorts {
 /** What became of the drafts that wait, or waited. */
 export interface DraftState {
   /** Those that wait still, also for a merge of the pull request that releases them. */
-  readonly waiting: readonly JudgedDraft[];
+  readonly waiting: readonly DecidedDraft[];
   /** All issues of the app; none of a prompt that is not known to be settled is closed. */
   readonly issues: readonly DraftIssue[];
-  /** Ids of prompts whose drafts could not be judged. */
+  /** Ids of prompts whose drafts could not be decided. */
   readonly unknown: ReadonlySet<string>;
   /** By id, what was released just now. */
   readonly released: ReadonlyMap<string, { readonly version: number; readonly sha: string }>;
@@ -43,10 +35,10 @@ const mostWritten = 20;
 /** Sees to one open issue for each draft that waits, and to none else. Gives how many are left for another turn. */
 export async function settleDraftIssues(ports: DraftIssuePorts, state: DraftState): Promise<number> {
   const own = state.issues.filter(({ about }) => about.branch === ports.branch);
-  const waiting = new Map(state.waiting.map((judged) => [judged.draft.id, judged]));
+  const waiting = new Map(state.waiting.map((decided) => [decided.draft.id, decided]));
   const kept = new Set(state.waiting.flatMap(({ issue }) => issue?.number ?? []));
   const steps = [
-    ...[...waiting.values()].flatMap((judged) => stepsOf(ports, judged)),
+    ...[...waiting.values()].flatMap((decided) => stepsOf(ports, decided)),
     ...own
       .filter(({ about, state: is }) => is === "open" && !state.unknown.has(about.id))
       .filter(({ number }) => !kept.has(number))
@@ -58,62 +50,60 @@ export async function settleDraftIssues(ports: DraftIssuePorts, state: DraftStat
 
 type Step = () => Promise<void>;
 
-function stepsOf(ports: DraftIssuePorts, judged: JudgedDraft): readonly Step[] {
-  const { issue, draft, unanswered } = judged;
-  if (issue === null) return [() => open(ports, judged)];
+function stepsOf(ports: DraftIssuePorts, decided: DecidedDraft): readonly Step[] {
+  const { issue, draft, unanswered } = decided;
+  if (issue === null) return [() => open(ports, decided)];
   const isCurrent = issue.state === "open" && namesDraft(issue.body, draft);
   return [
-    ...(isCurrent ? [] : [() => rewrite(ports, { issue, judged })]),
-    ...unanswered.map((comment) => () => answer(ports, { judged, issue, comment })),
+    ...(isCurrent ? [] : [() => rewrite(ports, { issue, decided })]),
+    ...unanswered.map((comment) => () => answer(ports, { decided, issue, comment })),
   ];
 }
 
-async function open({ octokit, repository }: DraftIssuePorts, judged: JudgedDraft): Promise<void> {
-  const number = await openDraftIssue(octokit, repository, textOf(judged));
-  const logins = judged.decision?.prompts.flatMap(({ can_approve }) => can_approve) ?? [];
-  await assignDraftIssue(
-    octokit,
+async function open({ platform, repository }: DraftIssuePorts, decided: DecidedDraft): Promise<void> {
+  const number = await platform.drafts.open(repository, textOf(decided));
+  const logins = decided.decision?.prompts.flatMap(({ can_approve }) => can_approve) ?? [];
+  await platform.drafts.assign(
     { ...repository, number },
     logins.map((login) => login.replace(/^@/, "")),
   );
 }
 
-function textOf({ draft }: JudgedDraft): { readonly title: string; readonly body: string } {
-  return { title: draftIssueTitle(draft), body: `${draftMarker(draft)}\n${draftIssueBody(draft)}` };
+function textOf({ draft }: DecidedDraft): DraftText {
+  return { about: draft, title: draftIssueTitle(draft), body: draftIssueBody(draft) };
 }
 
 async function rewrite(
-  { octokit, repository }: DraftIssuePorts,
-  { issue, judged }: { readonly issue: DraftIssue; readonly judged: JudgedDraft },
+  { platform, repository }: DraftIssuePorts,
+  { issue, decided }: { readonly issue: DraftIssue; readonly decided: DecidedDraft },
 ): Promise<void> {
-  await rewriteDraftIssue(octokit, { ...repository, number: issue.number }, textOf(judged));
+  await platform.drafts.rewrite({ ...repository, number: issue.number }, textOf(decided));
 }
 
 interface Answering {
-  readonly judged: JudgedDraft;
+  readonly decided: DecidedDraft;
   readonly issue: DraftIssue;
-  readonly comment: JudgedDraft["unanswered"][number];
+  readonly comment: DecidedDraft["unanswered"][number];
 }
 
 async function answer(
-  { octokit, repository }: DraftIssuePorts,
-  { judged, issue, comment }: Answering,
+  { platform, repository }: DraftIssuePorts,
+  { decided, issue, comment }: Answering,
 ): Promise<void> {
-  const { counted, decision } = judged;
+  const { counted, decision } = decided;
   const text = counted.has(comment) && decision !== null ? stillWaiting(decision.reasons) : saidTooEarly;
-  await writeCommandAnswer(
-    octokit,
+  await platform.pulls.answer(
     { ...repository, number: issue.number },
     { answer: { comment: comment.id, headSha: null }, text },
   );
 }
 
 async function close(
-  { octokit, repository }: DraftIssuePorts,
+  { platform, repository }: DraftIssuePorts,
   { number, about }: DraftIssue,
   { released }: DraftState,
 ): Promise<void> {
   const made = released.get(about.id);
   const why = made === undefined ? nothingWaits : wasReleased(made.version, made.sha);
-  await closeDraftIssue(octokit, { ...repository, number }, why);
+  await platform.drafts.close({ ...repository, number }, why);
 }

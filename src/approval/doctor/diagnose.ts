@@ -1,8 +1,8 @@
+import { approvalCheckName } from "../check-names.ts";
 import { diagnoseOwners } from "./diagnose-owners.ts";
 import type { Diagnosis, Setup } from "./setup.ts";
 
 /** The check run that has to be required. */
-export const approvalCheckName = "promptops/approval";
 
 /** Whether approval can work as it is set up. */
 export function diagnose(setup: Setup): readonly Diagnosis[] {

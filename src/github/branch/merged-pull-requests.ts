@@ -1,4 +1,5 @@
 import type { Octokit } from "../connect/connect.ts";
+import { pageSize } from "../connect/every-page.ts";
 import type { RepositoryName } from "../objects/look-up-files.ts";
 
 export interface MergedPullRequest {
@@ -17,7 +18,7 @@ export async function mergedPullRequests(
     owner,
     repo,
     commit_sha: sha,
-    per_page: 100,
+    per_page: pageSize,
   });
   return all
     .filter(({ merged_at, base }) => typeof merged_at === "string" && base.ref === branch)

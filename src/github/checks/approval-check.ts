@@ -1,7 +1,6 @@
+import { approvalCheckName } from "../../approval/check-names.ts";
 import type { Octokit } from "../connect/connect.ts";
 import type { CheckedCommit } from "./check-run.ts";
-
-export const approvalCheckName = "promptops/approval";
 
 export interface ApprovalCheck {
   readonly conclusion: "success" | "failure" | "action_required" | "cancelled";

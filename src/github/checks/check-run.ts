@@ -1,6 +1,7 @@
+import { gateCheckName } from "../../approval/check-names.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { type RefusedRequest, refusal } from "../connect/refusal.ts";
-import { checkText, type MeasuredCases } from "./check-text.ts";
+import { checkText, longestSummary, type MeasuredCases } from "./check-text.ts";
 
 /** The commit that a check run stands on. */
 export interface CheckedCommit {
@@ -24,13 +25,8 @@ export interface GateCheck {
 
 export type PublishedCheck = { readonly status: "published"; readonly url: string | null } | RefusedRequest;
 
-export const checkName = "promptops/gate";
-
 const conclusions = { passed: "success", blocked: "failure", unjudged: "action_required" } as const;
 const purpose = { doing: "write a check run", permission: "checks: write" };
-
-/** GitHub takes 65,535 characters; the rest is for the lines below the summary. */
-const longestSummary = 65_000;
 
 /** Writes the verdict and the report's digest into the check run `promptops/gate`. Never rejects. */
 export async function publishCheck(
@@ -45,7 +41,7 @@ export async function publishCheck(
     const { data } = await octokit.rest.checks.create({
       owner,
       repo,
-      name: checkName,
+      name: gateCheckName,
       head_sha: headSha,
       external_id: check.reportDigest,
       status: "completed",

@@ -1,3 +1,9 @@
+/** GitHub takes so many characters of each text of a check run. https://docs.github.com/rest/checks/runs */
+export const longestCheckText = 65_535;
+
+/** The rest is for the lines below a summary. */
+export const longestSummary = 65_000;
+
 /** How many cases of a prompt passed, with which model and suite. */
 export interface MeasuredCases {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { mostFiles } from "../../approval/facts/most-listed.ts";
 import type { JsonValue } from "../../document/json/json.ts";
 import { jsonList } from "../../document/json/json-list.ts";
 import { member } from "../../document/json/member.ts";
@@ -12,9 +13,6 @@ export interface MeasuresAsked extends RepositoryName {
   readonly number: number;
   readonly headSha: string;
 }
-
-/** GitHub lists no more files of a pull request. */
-const mostFiles = 3000;
 
 /**
  * What the gate measured at the head of a pull request, by the prompt's id. Empty where its report cannot be believed, as

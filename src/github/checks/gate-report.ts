@@ -1,9 +1,10 @@
+import { gateCheckName } from "../../approval/check-names.ts";
 import type { GateReportFacts } from "../../approval/facts/facts.ts";
 import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { jsonList } from "../../document/json/json-list.ts";
 import type { Octokit } from "../connect/connect.ts";
-import { checkName } from "./check-run.ts";
+import { pageSize } from "../connect/every-page.ts";
 import { reportFormat } from "./check-text.ts";
 
 export interface GateReportAsked {
@@ -42,8 +43,8 @@ export async function gateSaid(
       owner,
       repo,
       ref: headSha,
-      check_name: checkName,
-      per_page: 100,
+      check_name: gateCheckName,
+      per_page: pageSize,
     });
     const run = data.check_runs.find(({ app }) => app?.slug === workflowsApp);
     if (run === undefined || run.status !== "completed") return { status: "missing" };

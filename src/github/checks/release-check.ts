@@ -1,11 +1,9 @@
+import { releaseCheckName } from "../../approval/check-names.ts";
 import type { Provenance } from "../../release/provenance.ts";
 import { trailers } from "../../release/trailers.ts";
 import type { Octokit } from "../connect/connect.ts";
 import type { CheckedCommit } from "./check-run.ts";
-
-export const releaseCheckName = "promptops/release";
-
-const longestSummary = 65_000;
+import { longestSummary } from "./check-text.ts";
 
 /**
  * Says on the release commit, in the app's own name, what its trailers say: who can write a commit can write trailers,

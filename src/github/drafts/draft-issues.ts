@@ -77,23 +77,28 @@ export async function draftIssues(
   });
 }
 
-export interface IssueText {
+export interface DraftText {
+  readonly about: DraftName;
   readonly title: string;
   readonly body: string;
+}
+
+function marked(about: DraftName, body: string): string {
+  return `${draftMarker(about)}\n${body}`;
 }
 
 /** Opens an issue. It is never tried twice here: whether it was made is read from the list. */
 export async function openDraftIssue(
   octokit: Octokit,
   { owner, repo }: RepositoryName,
-  { title, body }: IssueText,
+  { about, title, body }: DraftText,
 ): Promise<number> {
   // https://docs.github.com/rest/issues/issues#create-an-issue
   const { data } = await octokit.rest.issues.create({
     owner,
     repo,
     title,
-    body,
+    body: marked(about, body),
     labels: [label],
     request: { retries: 0 },
   });
@@ -109,10 +114,17 @@ interface IssueName extends RepositoryName {
 export async function rewriteDraftIssue(
   octokit: Octokit,
   { owner, repo, number }: IssueName,
-  { title, body }: IssueText,
+  { about, title, body }: DraftText,
 ): Promise<void> {
   // https://docs.github.com/rest/issues/issues#update-an-issue
-  await octokit.rest.issues.update({ owner, repo, issue_number: number, title, body, state: "open" });
+  await octokit.rest.issues.update({
+    owner,
+    repo,
+    issue_number: number,
+    title,
+    body: marked(about, body),
+    state: "open",
+  });
 }
 
 /** Has GitHub tell people about an issue; whom it does not take, it may leave out. Never rejects. */

@@ -1,9 +1,11 @@
 import type { DraftPeople } from "../../approval/facts/draft-facts.ts";
+import { mostCommits } from "../../approval/facts/most-listed.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import type { Octokit } from "../connect/connect.ts";
+import { pageSize } from "../connect/every-page.ts";
 import { loginOf } from "../facts/lists/login.ts";
 import { firstLook } from "../facts/lists/pull-request-query.ts";
-import { mostCommits, readCommits } from "../facts/lists/read-commits.ts";
+import { readCommits } from "../facts/lists/read-commits.ts";
 import type { RepositoryName } from "../objects/look-up-files.ts";
 
 /** What brought a draft to its branch. */
@@ -120,7 +122,7 @@ async function pushesTo(
     owner,
     repo,
     ref: `refs/heads/${branch}`,
-    per_page: 100,
+    per_page: pageSize,
   });
   if (!Array.isArray(data)) throw new Error("the list of pushes breaks off");
   return data.map(({ actor, after }) => ({ by: actor?.login ?? null, after }));

@@ -9,6 +9,13 @@ export interface RepositoryName {
 /** What a commit gives to each path that was asked for (null: absent); null where GitHub has no such commit. */
 export type CommitFiles = ReadonlyMap<string, FileNode | null> | null;
 
+export type FilesByCommit = ReadonlyMap<string, CommitFiles>;
+
+export interface FilesAsked {
+  readonly commits: readonly string[];
+  readonly paths: readonly string[];
+}
+
 /** How many files of commits one request asks for: more takes GitHub longer than it gives itself. */
 const atOnce = 400;
 
@@ -19,8 +26,8 @@ export const mostLookUps = 20_000;
 export async function lookUpFiles(
   octokit: Octokit,
   { owner, repo }: RepositoryName,
-  { commits, paths }: { readonly commits: readonly string[]; readonly paths: readonly string[] },
-): Promise<ReadonlyMap<string, CommitFiles>> {
+  { commits, paths }: FilesAsked,
+): Promise<FilesByCommit> {
   const found = new Map<string, Map<string, FileNode | null> | null>();
   if (commits.length * Math.max(paths.length, 1) > mostLookUps) throw new Error("too many files of commits");
   const commitsAtOnce = Math.max(1, Math.floor(atOnce / Math.max(paths.length, 1)));

@@ -1,4 +1,5 @@
 import type { Octokit } from "../connect/connect.ts";
+import { pageSize } from "../connect/every-page.ts";
 import { type RefusedRequest, refusal } from "../connect/refusal.ts";
 
 export interface ComparedCommits {
@@ -64,7 +65,7 @@ export async function pullRequestOfHead(octokit: Octokit, head: RunHead): Promis
       repo,
       state: "open",
       head: `${head.headOwner}:${head.headBranch}`,
-      per_page: 100,
+      per_page: pageSize,
     });
     const found = data.find((pull) => pull.head.sha === head.headSha);
     if (found === undefined) return { status: "none" };

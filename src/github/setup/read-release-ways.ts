@@ -1,5 +1,6 @@
 import type { ReleaseWay } from "../../approval/doctor/setup.ts";
 import type { Octokit } from "../connect/connect.ts";
+import { pageSize } from "../connect/every-page.ts";
 import { type Faults, readOr, statusOf } from "../facts/lists/faults.ts";
 import type { RepositoryName } from "../objects/look-up-files.ts";
 
@@ -53,7 +54,7 @@ const closing: readonly string[] = [
 async function ofRulesets({ rest }: Octokit, place: Place, app: number | null): Promise<readonly Obstacle[]> {
   const { owner, repo } = place;
   // https://docs.github.com/rest/repos/rules#get-rules-for-a-branch
-  const { data } = await rest.repos.getBranchRules({ ...place, per_page: 100 });
+  const { data } = await rest.repos.getBranchRules({ ...place, per_page: pageSize });
   const found: Obstacle[] = [];
   for (const rule of data) {
     if (!closing.includes(rule.type)) continue;

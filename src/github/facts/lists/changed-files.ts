@@ -1,5 +1,7 @@
+import { mostFiles } from "../../../approval/facts/most-listed.ts";
 import type { PullRequestName } from "../../comments/own-comments.ts";
 import type { Octokit } from "../../connect/connect.ts";
+import { pageSize } from "../../connect/every-page.ts";
 
 /** One file that a pull request changes. */
 export interface ChangedFile {
@@ -7,9 +9,6 @@ export interface ChangedFile {
   /** The path before a rename; null where there was none. */
   readonly from: string | null;
 }
-
-/** GitHub lists no more. */
-export const mostFiles = 3000;
 
 /** Every changed file. Rejects where the list is not as long as GitHub says that it is. */
 export async function changedFiles(
@@ -24,7 +23,7 @@ export async function changedFiles(
       owner,
       repo,
       pull_number: number,
-      per_page: 100,
+      per_page: pageSize,
       page,
     });
     if (!Array.isArray(data) || data.length === 0) throw new Error("the list of files breaks off");

@@ -1,11 +1,10 @@
 import type { Commit } from "../../../approval/facts/facts.ts";
+import { mostCommits } from "../../../approval/facts/most-listed.ts";
 import type { PullRequestName } from "../../comments/own-comments.ts";
 import type { Octokit } from "../../connect/connect.ts";
+import { pageSize } from "../../connect/every-page.ts";
 import { allPages, nodesOf } from "./all-pages.ts";
 import type { CommitNode, PullRequestNode } from "./pull-request-query.ts";
-
-/** GitHub lists no more. */
-export const mostCommits = 250;
 
 export interface ReadCommit extends Omit<Commit, "blobs" | "pushed_by" | "pushed_at"> {
   readonly parents: readonly string[];
@@ -60,7 +59,7 @@ async function withBots(
       owner,
       repo,
       pull_number: number,
-      per_page: 100,
+      per_page: pageSize,
       page,
     });
     if (!Array.isArray(data) || data.length === 0) throw new Error("the list of commits breaks off");

@@ -1,4 +1,5 @@
 import type { Octokit } from "../../connect/connect.ts";
+import { pageSize } from "../../connect/every-page.ts";
 
 /** One push to the head's branch, as the repository's activity keeps it. */
 export interface BranchActivity {
@@ -29,7 +30,7 @@ export async function readPushes(
       owner,
       repo,
       ref: `refs/heads/${branch}`,
-      per_page: 100,
+      per_page: pageSize,
       ...(after === undefined ? {} : { after }),
     });
     if (!Array.isArray(data)) throw new Error("the list of pushes breaks off");

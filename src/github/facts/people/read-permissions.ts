@@ -1,4 +1,5 @@
 import type { Octokit } from "../../connect/connect.ts";
+import { pageSize } from "../../connect/every-page.ts";
 import type { RepositoryName } from "../../objects/look-up-files.ts";
 import { statusOf } from "../lists/faults.ts";
 
@@ -38,10 +39,10 @@ async function collaborators(
   const found: (readonly [string, string])[] = [];
   for (let page = 1; page <= mostPages; page++) {
     // https://docs.github.com/rest/collaborators/collaborators#list-repository-collaborators
-    const { data } = await octokit.rest.repos.listCollaborators({ ...asked, per_page: 100, page });
+    const { data } = await octokit.rest.repos.listCollaborators({ ...asked, per_page: pageSize, page });
     if (!Array.isArray(data)) throw new Error("the list of collaborators breaks off");
     for (const { login, permissions } of data) found.push([login, levelOf(permissions)]);
-    if (data.length < 100) return found;
+    if (data.length < pageSize) return found;
   }
   return null;
 }

@@ -1,45 +1,44 @@
 import type { Decision } from "../../approval/decision.ts";
-import { beginApprovalCheck } from "../../github/checks/approval-check.ts";
-import { type MergeGroupName, pullRequestsOfMergeGroup } from "../../github/pull-request/merge-group.ts";
+import type { MergeGroupName } from "../../github/pull-request/merge-group.ts";
 import { conclude, concludeFailed } from "./conclude.ts";
+import type { ConcludedDecision } from "./conclude-pull-request.ts";
 import { decidePullRequest } from "./decide-pull-request.ts";
+import type { DecisionPorts } from "./decision-ports.ts";
 import { jointDecision, type NumberedDecision } from "./joint-decision.ts";
-import type { DecisionPorts } from "./judge-ports.ts";
-import type { ConcludedDecision } from "./judge-pull-request.ts";
 
-/** Judges the commit that a merge queue is about to put on the branch: all its pull requests, their blobs as they are in it. */
-export async function judgeMergeGroup(
+/** Decides on the commit that a merge queue is about to put on the branch: all its pull requests, their blobs as they are in it. */
+export async function concludeMergeGroup(
   ports: DecisionPorts,
   group: MergeGroupName,
 ): Promise<ConcludedDecision> {
-  const { octokit } = ports;
+  const { platform } = ports;
   const { owner, repo, headSha } = group;
-  const begun = await beginApprovalCheck(octokit, { owner, repo, headSha });
+  const begun = await platform.checks.begin({ owner, repo, headSha });
   try {
     const decision = await decideGroup(ports, group);
-    await conclude(octokit, begun, decision);
+    await conclude(platform, begun, decision);
     return { outcome: "done", headSha, startedAt: begun.startedAt, decision };
   } catch (error) {
-    await concludeFailed(octokit, begun, error);
+    await concludeFailed(platform, begun, error);
     throw error;
   }
 }
 
 async function decideGroup(ports: DecisionPorts, group: MergeGroupName): Promise<Decision> {
-  const { octokit, readFacts } = ports;
+  const { pulls } = ports.platform;
   const { owner, repo, headSha } = group;
-  const numbers = await pullRequestsOfMergeGroup(octokit, group);
+  const numbers = await pulls.inMergeGroup(group);
   if (numbers === null) return unknownGroup(headSha);
   const parts: NumberedDecision[] = [];
   for (const number of numbers) {
-    const facts = await readFacts(octokit, { owner, repo, number, mergeGroup: headSha });
+    const facts = await pulls.facts({ owner, repo, number, mergeGroup: headSha });
     const decision = await decidePullRequest(ports, facts, { owner, repo });
     if (decision.reasons.some(({ code }) => code === "head-moved"))
       throw new Error(`the head of #${number} moved while its merge group was judged`);
     parts.push({ number, decision });
   }
   // What was pushed to in the meantime leaves the queue, and its newer head is not what the group holds.
-  if ((await pullRequestsOfMergeGroup(octokit, group)) === null) return unknownGroup(headSha);
+  if ((await pulls.inMergeGroup(group)) === null) return unknownGroup(headSha);
   return jointDecision(parts);
 }
 

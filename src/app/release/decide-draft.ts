@@ -5,12 +5,7 @@ import { factsPolicy } from "../../approval/facts/facts-policy.ts";
 import { commandsIn } from "../../approval/voices/commands.ts";
 import type { BranchSource } from "../../branch/read-branch.ts";
 import type { DraftIssue } from "../../github/drafts/draft-issues.ts";
-import { type DraftComment, type DraftTalk, readDraftIssue } from "../../github/drafts/read-draft-issue.ts";
-import { readDraftPeople } from "../../github/drafts/read-draft-people.ts";
-import type { Faults } from "../../github/facts/lists/faults.ts";
-import { ownersNamed } from "../../github/facts/people/owners-named.ts";
-import { readPermissions } from "../../github/facts/people/read-permissions.ts";
-import { readTeams } from "../../github/facts/people/read-teams.ts";
+import type { DraftComment, DraftTalk } from "../../github/drafts/read-draft-issue.ts";
 import { readRecord } from "../../github/objects/read-record.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { promptLimit } from "../../prompt/read/read-prompt.ts";
@@ -24,7 +19,7 @@ export interface DraftPorts extends SourcePorts {
   readonly source: Pick<BranchSource, "blobs">;
 }
 
-export interface JudgedDraft {
+export interface DecidedDraft {
   readonly draft: WaitingDraft;
   readonly origin: HeldDraft;
   readonly issue: DraftIssue | null;
@@ -46,7 +41,7 @@ export interface DraftAsked {
 }
 
 /** Whether an owner published a draft on its issue. Rejects where that cannot be read. */
-export async function judgeDraft(ports: DraftPorts, asked: DraftAsked): Promise<JudgedDraft> {
+export async function decideDraft(ports: DraftPorts, asked: DraftAsked): Promise<DecidedDraft> {
   const { draft, origin, issue } = asked;
   const talk = issue === null ? null : await talkOf(ports, issue);
   const commands = (talk?.comments ?? []).filter(isCommand);
@@ -55,7 +50,7 @@ export async function judgeDraft(ports: DraftPorts, asked: DraftAsked): Promise<
   const unanswered = commands.filter(({ answered }) => !answered);
   if (issue !== null && counted.length === 0) return { ...known, unanswered, decision: null, approvals: [] };
   // An issue is opened even where nobody knows yet who could answer on it.
-  const decision = await decideDraft(ports, asked, counted).catch((error: unknown) => {
+  const decision = await draftDecision(ports, asked, counted).catch((error: unknown) => {
     if (issue === null) return null;
     throw error;
   });
@@ -63,8 +58,8 @@ export async function judgeDraft(ports: DraftPorts, asked: DraftAsked): Promise<
   return { ...known, unanswered, decision, approvals: approvalsOf(decision, asked) };
 }
 
-function talkOf({ octokit, repository, appLogin }: DraftPorts, { number }: DraftIssue): Promise<DraftTalk> {
-  return readDraftIssue(octokit, { ...repository, number }, appLogin);
+function talkOf({ platform, repository }: DraftPorts, { number }: DraftIssue): Promise<DraftTalk> {
+  return platform.drafts.talk({ ...repository, number });
 }
 
 function isCommand({ body, edited, user_type }: DraftComment): boolean {
@@ -92,8 +87,8 @@ export function namesDraft(body: string, draft: WaitingDraft): boolean {
   return text.slice(text.indexOf("\n") + 1).trimEnd() === draftIssueBody(draft);
 }
 
-async function decideDraft(
-  { octokit, repository, policy, source, appLogin }: DraftPorts,
+async function draftDecision(
+  { platform, repository, policy, source, appLogin }: DraftPorts,
   { draft, origin, issue, before }: DraftAsked,
   commands: readonly DraftComment[],
 ): Promise<Decision> {
@@ -111,28 +106,13 @@ async function decideDraft(
     issue: issue?.number ?? 0,
     before: before === null ? null : sideOf(before),
     now: sideOf(now),
-    people: await readDraftPeople(octokit, { ...repository, branch, pulls, commits }),
+    people: await platform.drafts.people({ ...repository, branch, pulls, commits }),
     commands,
   };
   const config = factsPolicy(policy, appLogin);
-  const named = ownersNamed(config, {
-    base_prompts: asked.before === null ? {} : { [asked.before.path]: asked.before.record },
-    head_prompts: { [asked.now.path]: asked.now.record },
-  });
-  const faults: Faults = new Map();
-  const teams = await readTeams(octokit, named.teams, faults);
-  const people = [...commands.map(({ user }) => user), ...named.users];
-  const members = Object.values(teams).flatMap((team) => team.members);
-  const { levels, administrators } = await readPermissions(octokit, repository, [...people, ...members]);
-  return decide(
-    draftFacts(asked, {
-      teams,
-      permissions: levels,
-      config,
-      ...(administrators === null ? {} : { administrators }),
-      ...(faults.size === 0 ? {} : { api_faults: Object.fromEntries(faults) }),
-    }),
-  );
+  const speakers = commands.map(({ user }) => user);
+  const access = { repository, config, before: asked.before, now: asked.now, speakers };
+  return decide(draftFacts(asked, { ...(await platform.drafts.access(access)), config }));
 }
 
 /** Only words of people count: what would need nobody's approval is not published by somebody's command either. */

@@ -1,8 +1,9 @@
-import type { Decision } from "../../approval/decision.ts";
-import { isJsonObject } from "../../document/json/is-json-object.ts";
-import type { JsonObject, JsonValue } from "../../document/json/json.ts";
-import { jsonList } from "../../document/json/json-list.ts";
-import { member } from "../../document/json/member.ts";
+import type { Decision } from "../approval/decision.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../document/json/json.ts";
+import { jsonList } from "../document/json/json-list.ts";
+import { member } from "../document/json/member.ts";
+import { longestCheckText } from "../github/checks/check-text.ts";
 
 /** What the app's own check run keeps of a decision for the release. */
 export interface ApprovalRecord {
@@ -17,14 +18,13 @@ export interface RecordedApproval {
   readonly owners: readonly string[];
 }
 
-const longest = 65_535;
 const [open, close] = ["<!-- promptops:record ", " -->"];
 
 /** The details of a check run with the record behind them, where GitHub's limit leaves room for it. */
 export function withRecord(details: string, decision: Decision): string {
   const json = JSON.stringify(recordOf(decision));
   const text = `${details}\n\n${open}${Buffer.from(json).toString("base64")}${close}`;
-  return text.length <= longest ? text : details;
+  return text.length <= longestCheckText ? text : details;
 }
 
 function recordOf({ prompts, audit }: Decision): JsonObject {

@@ -1,17 +1,14 @@
 import type { Decision } from "../../approval/decision.ts";
-import { type BegunCheck, beginApprovalCheck } from "../../github/checks/approval-check.ts";
+import type { BegunCheck } from "../../github/checks/approval-check.ts";
 import type { PullRequestName } from "../../github/comments/own-comments.ts";
-import { requestReviewers } from "../../github/comments/request-reviewers.ts";
-import { openPullRequestsOf } from "../../github/pull-request/open-pull-requests.ts";
-import { readHead } from "../../github/pull-request/read-head.ts";
 import type { TurnOutcome } from "../queue/work-queue.ts";
 import { answerCommands } from "./answer-commands.ts";
 import { conclude, concludeFailed, concludeMoved } from "./conclude.ts";
 import { decidePullRequest } from "./decide-pull-request.ts";
+import type { DecisionPorts } from "./decision-ports.ts";
 import { jointDecision, type NumberedDecision } from "./joint-decision.ts";
-import type { DecisionPorts } from "./judge-ports.ts";
 
-/** What became of a judgement, for the log, the metrics and the memory of what was concluded. */
+/** What became of a turn, for the log, the metrics and the memory of what was concluded. */
 export interface ConcludedDecision {
   readonly outcome: TurnOutcome;
   /** null: the pull request is not open. */
@@ -21,48 +18,49 @@ export interface ConcludedDecision {
   readonly decision: Decision | null;
 }
 
-/** As often a head may move under one judgement. */
+/** As often a head may move under one turn. */
 const mostHeads = 3;
 
 /** Reads, decides and writes the check run of one pull request's head. Rejects where GitHub could not be reached. */
-export async function judgePullRequest(
+export async function concludePullRequest(
   ports: DecisionPorts,
   pull: PullRequestName,
 ): Promise<ConcludedDecision> {
   for (let count = 1; count <= mostHeads; count++) {
-    const head = await readHead(ports.octokit, pull);
-    if (head.state !== "open") return judgeOther(ports, pull, head.sha);
-    const judged = await judgeHead(ports, pull, head.sha);
-    if (judged !== "moved") return judged;
+    const head = await ports.platform.pulls.head(pull);
+    if (head.state !== "open") return concludeOther(ports, pull, head.sha);
+    const decided = await concludeHead(ports, pull, head.sha);
+    if (decided !== "moved") return decided;
   }
   return { outcome: "again", headSha: null, startedAt: null, decision: null };
 }
 
 /** What is closed decides nothing; but another pull request with the same head may have waited for it. */
-async function judgeOther(
+async function concludeOther(
   ports: DecisionPorts,
   pull: PullRequestName,
   sha: string,
 ): Promise<ConcludedDecision> {
   const { owner, repo } = pull;
-  const [other] = await openPullRequestsOf(ports.octokit, { owner, repo, sha });
-  const judged = other === undefined ? null : await judgeHead(ports, { ...pull, number: other.number }, sha);
-  if (judged === "moved") return { outcome: "again", headSha: null, startedAt: null, decision: null };
-  return judged ?? { outcome: "done", headSha: null, startedAt: null, decision: null };
+  const [other] = await ports.platform.pulls.openWithHead({ owner, repo, headSha: sha });
+  const decided =
+    other === undefined ? null : await concludeHead(ports, { ...pull, number: other.number }, sha);
+  if (decided === "moved") return { outcome: "again", headSha: null, startedAt: null, decision: null };
+  return decided ?? { outcome: "done", headSha: null, startedAt: null, decision: null };
 }
 
-async function judgeHead(
+async function concludeHead(
   ports: DecisionPorts,
   pull: PullRequestName,
   headSha: string,
 ): Promise<ConcludedDecision | "moved"> {
-  const { octokit } = ports;
+  const { platform } = ports;
   const { owner, repo } = pull;
-  const begun = await beginApprovalCheck(octokit, { owner, repo, headSha });
+  const begun = await platform.checks.begin({ owner, repo, headSha });
   try {
-    return await judgeBegun(ports, pull, { headSha, begun });
+    return await concludeBegun(ports, pull, { headSha, begun });
   } catch (error) {
-    await concludeFailed(octokit, begun, error);
+    await concludeFailed(platform, begun, error);
     throw error;
   }
 }
@@ -72,15 +70,15 @@ interface Begun {
   readonly begun: BegunCheck;
 }
 
-async function judgeBegun(
+async function concludeBegun(
   ports: DecisionPorts,
   pull: PullRequestName,
   { headSha, begun }: Begun,
 ): Promise<ConcludedDecision | "moved"> {
-  const { octokit } = ports;
-  const read = await ports.readFacts(octokit, { ...pull, mergeGroup: null });
+  const { platform } = ports;
+  const read = await platform.pulls.facts({ ...pull, mergeGroup: null });
   if (read.head_sha !== headSha || (read.head_moved_to ?? headSha) !== headSha) {
-    await concludeMoved(octokit, begun);
+    await concludeMoved(platform, begun);
     return "moved";
   }
   const { facts, left } = await answerCommands(ports, pull, read);
@@ -89,7 +87,7 @@ async function judgeBegun(
   const decision = jointDecision([{ number: pull.number, decision: own }, ...others]);
   await askReviewers(ports, pull, own);
   // Last, so that the run is newer than everything that was written for it.
-  await conclude(octokit, begun, decision);
+  await conclude(platform, begun, decision);
   const unread = Object.values(facts.api_faults ?? {}).some(mayPass);
   return { outcome: unread || left > 0 ? "again" : "done", headSha, startedAt: begun.startedAt, decision };
 }
@@ -103,13 +101,13 @@ async function otherDecisions(
   { owner, repo, number }: PullRequestName,
   headSha: string,
 ): Promise<readonly NumberedDecision[]> {
-  const { octokit, readFacts } = ports;
-  const all = await openPullRequestsOf(octokit, { owner, repo, sha: headSha });
+  const { pulls } = ports.platform;
+  const all = await pulls.openWithHead({ owner, repo, headSha });
   const others = all.filter((each) => each.number !== number);
   if (others.length > mostOthers) throw new Error(`${others.length} more pull requests have this head`);
   const decisions: NumberedDecision[] = [];
   for (const other of others) {
-    const facts = await readFacts(octokit, { owner, repo, number: other.number, mergeGroup: null });
+    const facts = await pulls.facts({ owner, repo, number: other.number, mergeGroup: null });
     decisions.push({
       number: other.number,
       decision: await decidePullRequest(ports, facts, { owner, repo }),
@@ -119,11 +117,11 @@ async function otherDecisions(
 }
 
 async function askReviewers(
-  { octokit, log }: DecisionPorts,
+  { platform, log }: DecisionPorts,
   pull: PullRequestName,
   { request_reviewers }: Decision,
 ): Promise<void> {
-  const { asked, refused } = await requestReviewers(octokit, pull, request_reviewers);
+  const { asked, refused } = await platform.pulls.askReviewers(pull, request_reviewers);
   const where = { repository: `${pull.owner}/${pull.repo}`, number: pull.number };
   if (asked.length > 0) log.info("asked for review", { ...where, reviewers: asked });
   if (refused.length > 0) log.warn("GitHub does not take these reviewers", { ...where, reviewers: refused });

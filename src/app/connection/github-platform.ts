@@ -1,0 +1,113 @@
+import type { BranchMemories } from "../../github/branch/branch-memories.ts";
+import { commitOnBranch } from "../../github/branch/commit-on-branch.ts";
+import { githubBranch } from "../../github/branch/github-branch.ts";
+import { governedBranches } from "../../github/branch/governed-branches.ts";
+import { holdsFiles } from "../../github/branch/holds-files.ts";
+import { mergedPullRequests } from "../../github/branch/merged-pull-requests.ts";
+import { pushedFiles } from "../../github/branch/pushed-files.ts";
+import { readBranchTip } from "../../github/branch/read-branch-tip.ts";
+import { closeStandingPullRequest, standingPullRequest } from "../../github/branch/standing-pull-request.ts";
+import {
+  beginApprovalCheck,
+  concludeApprovalCheck,
+  findApprovalCheck,
+} from "../../github/checks/approval-check.ts";
+import { readGateMeasures } from "../../github/checks/gate-measures.ts";
+import { publishReleaseCheck } from "../../github/checks/release-check.ts";
+import { writeCommandAnswer } from "../../github/comments/command-answer.ts";
+import { requestReviewers } from "../../github/comments/request-reviewers.ts";
+import type { Octokit } from "../../github/connect/connect.ts";
+import { refusal } from "../../github/connect/refusal.ts";
+import {
+  assignDraftIssue,
+  closeDraftIssue,
+  draftIssues,
+  openDraftIssue,
+  rewriteDraftIssue,
+} from "../../github/drafts/draft-issues.ts";
+import { readDraftAccess } from "../../github/drafts/read-draft-access.ts";
+import { readDraftIssue } from "../../github/drafts/read-draft-issue.ts";
+import { readDraftPeople } from "../../github/drafts/read-draft-people.ts";
+import { governedAt } from "../../github/facts/lists/governed-at.ts";
+import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts.ts";
+import { lookUpFiles } from "../../github/objects/look-up-files.ts";
+import { installationRepositories } from "../../github/pull-request/installation-repositories.ts";
+import { pullRequestsOfMergeGroup } from "../../github/pull-request/merge-group.ts";
+import { openPullRequests, openPullRequestsOf } from "../../github/pull-request/open-pull-requests.ts";
+import { readHead } from "../../github/pull-request/read-head.ts";
+import type { AppName, Branches, Checks, Drafts, Platform, PullRequests } from "../platform.ts";
+
+interface Access {
+  readonly octokit: Octokit;
+  readonly app: AppName;
+  /** What is known of branches. */
+  readonly histories: BranchMemories;
+}
+
+/** GitHub as the app's platform: each function with its connection, and with who the app is. */
+export function githubPlatform(access: Access): Platform {
+  const { octokit } = access;
+  return {
+    pulls: pullRequests(access),
+    checks: checks(access),
+    branches: branches(access),
+    drafts: drafts(access),
+    repositories: () => installationRepositories(octokit),
+    explain: (error, purpose) => refusal(error, purpose).what,
+  };
+}
+
+/** Only answers and commits under the app's own login are the app's. */
+function pullRequests({ octokit, app, histories }: Access): PullRequests {
+  return {
+    head: (pull) => readHead(octokit, pull),
+    facts: (pull) => readPullRequestFacts(octokit, { ...pull, app: app.login, histories }),
+    open: (place) => openPullRequests(octokit, place),
+    openWithHead: ({ owner, repo, headSha }) => openPullRequestsOf(octokit, { owner, repo, sha: headSha }),
+    inMergeGroup: (group) => pullRequestsOfMergeGroup(octokit, group),
+    answer: (pull, answer) => writeCommandAnswer(octokit, pull, answer),
+    askReviewers: (pull, reviewers) => requestReviewers(octokit, pull, reviewers),
+  };
+}
+
+function checks({ octokit, app }: Access): Checks {
+  return {
+    begin: (commit) => beginApprovalCheck(octokit, commit),
+    conclude: (begun, check) => concludeApprovalCheck(octokit, begun, check),
+    find: (commit) => findApprovalCheck(octokit, commit, app.id),
+    release: (commit, provenance) => publishReleaseCheck(octokit, commit, provenance),
+    gateMeasures: (asked) => readGateMeasures(octokit, asked),
+  };
+}
+
+function branches({ octokit, app, histories }: Access): Branches {
+  return {
+    tips: (place) => readBranchTip(octokit, place),
+    source: ({ owner, repo }) =>
+      githubBranch(octokit, { owner, repo }, histories(`${owner}/${repo}`.toLowerCase())),
+    governed: (place) => governedBranches(octokit, place),
+    pushedFiles: (push) => pushedFiles(octokit, push),
+    governedPaths: (repository, commit) => governedAt(octokit, repository, commit),
+    files: (repository, asked) => lookUpFiles(octokit, repository, asked),
+    holdsFiles: (held) => holdsFiles(octokit, held),
+    broughtBy: (commit) => mergedPullRequests(octokit, commit),
+    commit: (commit) => commitOnBranch(octokit, commit),
+    propose: (commit) => standingPullRequest(octokit, commit),
+    withdraw: async (place, why) => {
+      await closeStandingPullRequest(octokit, place, { appLogin: app.login, why });
+    },
+  };
+}
+
+function drafts({ octokit, app }: Access): Drafts {
+  return {
+    list: (repository) => draftIssues(octokit, repository, app.login),
+    talk: (issue) => readDraftIssue(octokit, issue, app.login),
+    open: (repository, text) => openDraftIssue(octokit, repository, text),
+    rewrite: (issue, text) => rewriteDraftIssue(octokit, issue, text),
+    assign: (issue, logins) => assignDraftIssue(octokit, issue, logins),
+    close: (issue, why) => closeDraftIssue(octokit, issue, why),
+    people: (origin) => readDraftPeople(octokit, origin),
+    access: (asked) => readDraftAccess(octokit, asked),
+  };
+}

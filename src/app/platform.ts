@@ -1,0 +1,124 @@
+import type { DraftPeople } from "../approval/facts/draft-facts.ts";
+import type { PullRequestFacts } from "../approval/facts/facts.ts";
+import type { BranchSource } from "../branch/read-branch.ts";
+import type { CommitOutcome, NewCommit } from "../github/branch/commit-on-branch.ts";
+import type { HeldFiles } from "../github/branch/holds-files.ts";
+import type { MergedPullRequest } from "../github/branch/merged-pull-requests.ts";
+import type { Push } from "../github/branch/pushed-files.ts";
+import type { BranchTip, BranchTips } from "../github/branch/read-branch-tip.ts";
+import type { ApprovalCheck, BegunCheck, WrittenCheck } from "../github/checks/approval-check.ts";
+import type { CheckedCommit } from "../github/checks/check-run.ts";
+import type { MeasuresAsked } from "../github/checks/gate-measures.ts";
+import type { CommandAnswer } from "../github/comments/command-answer.ts";
+import type { PullRequestName } from "../github/comments/own-comments.ts";
+import type { AskedReviewers } from "../github/comments/request-reviewers.ts";
+import type { Purpose } from "../github/connect/refusal.ts";
+import type { DraftIssue, DraftText } from "../github/drafts/draft-issues.ts";
+import type { AccessAsked, DraftAccess } from "../github/drafts/read-draft-access.ts";
+import type { DraftTalk } from "../github/drafts/read-draft-issue.ts";
+import type { DraftOrigin } from "../github/drafts/read-draft-people.ts";
+import type { FilesAsked, FilesByCommit, RepositoryName } from "../github/objects/look-up-files.ts";
+import type { MergeGroupName } from "../github/pull-request/merge-group.ts";
+import type { OpenPullRequest } from "../github/pull-request/open-pull-requests.ts";
+import type { Head } from "../github/pull-request/read-head.ts";
+import type { MeasuredSource, Provenance } from "../release/provenance.ts";
+
+/** The app as the platform knows it. */
+export interface AppName {
+  readonly id: number;
+  readonly slug: string;
+  /** What it is called where it writes: `slug[bot]`. */
+  readonly login: string;
+}
+
+/**
+ * What the app needs of the platform that holds repositories and pull requests, at one installation. Every function
+ * rejects where the platform does not answer, unless it says otherwise.
+ */
+export interface Platform {
+  readonly pulls: PullRequests;
+  readonly checks: Checks;
+  readonly branches: Branches;
+  readonly drafts: Drafts;
+  /** The repositories that take check runs. */
+  readonly repositories: () => Promise<readonly RepositoryName[]>;
+  /** Says in plain words why a function of the platform rejected. */
+  readonly explain: (error: unknown, purpose: Purpose) => string;
+}
+
+/** One pull request that is decided, perhaps as a part of a merge group. */
+export interface DecidedPullRequest extends PullRequestName {
+  readonly mergeGroup: string | null;
+}
+
+export interface PullRequests {
+  readonly head: (pull: PullRequestName) => Promise<Head>;
+  readonly facts: (pull: DecidedPullRequest) => Promise<PullRequestFacts>;
+  /** All that are open, or those into one branch. */
+  readonly open: (place: RepositoryName & { readonly base?: string }) => Promise<readonly OpenPullRequest[]>;
+  /** Those that are open and whose head is a commit. */
+  readonly openWithHead: (commit: CheckedCommit) => Promise<readonly OpenPullRequest[]>;
+  /** The numbers of all that a merge group holds; null where the group is gone. */
+  readonly inMergeGroup: (group: MergeGroupName) => Promise<readonly number[] | null>;
+  /** Writes one answer to a comment. */
+  readonly answer: (
+    pull: PullRequestName,
+    answer: { readonly answer: CommandAnswer; readonly text: string },
+  ) => Promise<void>;
+  readonly askReviewers: (pull: PullRequestName, reviewers: readonly string[]) => Promise<AskedReviewers>;
+}
+
+/** The app's own check runs. */
+export interface Checks {
+  readonly begin: (commit: CheckedCommit) => Promise<BegunCheck>;
+  readonly conclude: (begun: BegunCheck, check: ApprovalCheck) => Promise<void>;
+  /** The newest on a commit. */
+  readonly find: (commit: CheckedCommit) => Promise<WrittenCheck | null>;
+  /** Says on a release's commit what its trailers say. Never rejects. */
+  readonly release: (commit: CheckedCommit, provenance: Provenance) => Promise<void>;
+  /** What the gate measured at a head, by the prompt's id. Never rejects. */
+  readonly gateMeasures: (asked: MeasuresAsked) => Promise<ReadonlyMap<string, MeasuredSource>>;
+}
+
+export interface Branches {
+  readonly tips: (place: RepositoryName & { readonly branch: string }) => Promise<BranchTips>;
+  readonly source: (repository: RepositoryName) => BranchSource;
+  /** The names of the branches that the policy at a tip of the default branch governs. */
+  readonly governed: (place: RepositoryName & { readonly tip: BranchTip }) => Promise<readonly string[]>;
+  /** The paths that a push changed; null where they cannot be named. */
+  readonly pushedFiles: (push: Push) => Promise<readonly string[] | null>;
+  /** Which paths may be a prompt, a suite or its data by the policy of a commit. */
+  readonly governedPaths: (repository: RepositoryName, commit: string) => Promise<(path: string) => boolean>;
+  readonly files: (repository: RepositoryName, asked: FilesAsked) => Promise<FilesByCommit>;
+  /** Whether a commit stands on another and changes exactly these files to these bytes. */
+  readonly holdsFiles: (held: HeldFiles) => Promise<boolean>;
+  /** The pull requests whose merge into a branch brought a commit. */
+  readonly broughtBy: (
+    commit: RepositoryName & { readonly sha: string; readonly branch: string },
+  ) => Promise<readonly MergedPullRequest[]>;
+  readonly commit: (commit: NewCommit) => Promise<CommitOutcome>;
+  /** Sees to one open pull request that brings a commit which the branch itself does not take. */
+  readonly propose: (commit: NewCommit) => Promise<{ readonly number: number }>;
+  /** Closes that pull request with a word, where one is open. */
+  readonly withdraw: (place: RepositoryName & { readonly branch: string }, why: string) => Promise<void>;
+}
+
+/** The app's own issues about drafts that wait. */
+export interface Drafts {
+  readonly list: (repository: RepositoryName) => Promise<readonly DraftIssue[]>;
+  readonly talk: (issue: IssueName) => Promise<DraftTalk>;
+  /** Gives the issue's number. */
+  readonly open: (repository: RepositoryName, text: DraftText) => Promise<number>;
+  readonly rewrite: (issue: IssueName, text: DraftText) => Promise<void>;
+  /** Has people told of an issue. Never rejects. */
+  readonly assign: (issue: IssueName, logins: readonly string[]) => Promise<void>;
+  readonly close: (issue: IssueName, why: string) => Promise<void>;
+  /** Who gave a draft its content. */
+  readonly people: (origin: DraftOrigin) => Promise<DraftPeople>;
+  /** The teams and permissions that a decision on a draft rests on. */
+  readonly access: (asked: AccessAsked) => Promise<DraftAccess>;
+}
+
+export interface IssueName extends RepositoryName {
+  readonly number: number;
+}
