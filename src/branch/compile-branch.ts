@@ -1,42 +1,91 @@
 import type { BranchCommit } from "../prompt/history/branch-commit.ts";
+import { joinHistories } from "../prompt/history/join-histories.ts";
 import type { TracedStep } from "../prompt/history/trace-prompts.ts";
-import { versionHistories } from "../prompt/history/version-history.ts";
-import { type Compiled, compileHistory, type ReadContent } from "../registry/compile-history.ts";
+import { type PromptStep, type VersionHistory, versionHistories } from "../prompt/history/version-history.ts";
+import { type CompiledBranch, compileHistory, type ReadContent } from "../registry/compile-history.ts";
 import { readProvenance } from "../release/read-provenance.ts";
 import type { History } from "./checkout.ts";
-import { type BranchSource, openBranch, readBranch } from "./read-branch.ts";
+import { type GovernedLine, governedLines, type MissingRefs } from "./governed-lines.ts";
+import { hiddenVersions } from "./hidden-versions.ts";
+import { type BranchSource, type OpenBranch, openBranch } from "./read-branch.ts";
 import { type Keep, readPromptSteps, type StepPieces } from "./read-prompt-steps.ts";
 
-/** Every version that the branch which ends at `tip` ever released; with `ids` of these alone, which takes less reading. */
+export interface CompileWish {
+  /** These prompts alone, which takes less reading; null: all of them. */
+  readonly ids?: ReadonlySet<string> | null;
+  readonly missing?: MissingRefs;
+}
+
+/** Every version that the branch which ends at `tip`, or another governed branch, ever released. */
 export async function compileBranch(
   source: BranchSource,
   tip: string,
-  ids: ReadonlySet<string> | null = null,
-): Promise<History<Compiled>> {
-  const pieces = await piecesOf(source, tip, ids);
-  if (pieces.status === "missing") return pieces;
+  { ids = null, missing = "left out" }: CompileWish = {},
+): Promise<History<CompiledBranch>> {
+  const branch = await openBranch(source, tip);
+  if (branch.status === "missing") return branch;
   const contents = new Map<string, ReadContent>();
   const keep: Keep = (oid, content) => void contents.set(oid, content);
-  const steps = await readPromptSteps(pieces.value, source, { on: "behaviour", keep });
-  if (steps.status === "missing") return steps;
-  const histories = versionHistories(steps.value);
-  return { status: "known", value: compileHistory({ steps: steps.value, histories, contents, approversIn }) };
+  const read = (pieces: StepPieces): Promise<History<readonly PromptStep[]>> =>
+    readPromptSteps(pieces, source, { on: "behaviour", keep });
+  const own = await read(await piecesOf(branch.value, ids));
+  if (own.status === "missing") return own;
+  const others = await governedLines(source, branch.value, missing);
+  if (others.status === "missing") return others;
+  const lines = [own.value];
+  for (const { steps } of others.value) {
+    const theirs = await read([stepsOf(steps, ids)]);
+    if (theirs.status === "missing") return theirs;
+    lines.push(theirs.value);
+  }
+  return compileLines(source, { branch: branch.value, others: others.value, lines, contents });
+}
+
+interface Lines {
+  readonly branch: OpenBranch;
+  readonly others: readonly GovernedLine[];
+  /** The branch's own first. */
+  readonly lines: readonly (readonly PromptStep[])[];
+  readonly contents: ReadonlyMap<string, ReadContent>;
+}
+
+async function compileLines(
+  source: BranchSource,
+  { branch, others, lines, contents }: Lines,
+): Promise<History<CompiledBranch>> {
+  const own: readonly ReadonlyMap<string, VersionHistory>[] = lines.map((steps) => versionHistories(steps));
+  const { histories, conflicts } = await joinHistories(own, ancestry(source));
+  const hidden = await hiddenIn(source, { branch, lines: own, histories });
+  if (hidden.status === "missing") return hidden;
+  // What the branch itself said last counts.
+  const steps = lines.toReversed().flat();
+  const compiled = compileHistory({ steps, histories, contents, approversIn });
+  const clashes = [...compiled.clashes, ...conflicts];
+  const refs = others.map(({ ref, commit }) => ({ ref, commit }));
+  return { status: "known", value: { ...compiled, clashes, hidden: hidden.value, refs } };
+}
+
+/** Merges inside a branch are looked at in a clone alone. */
+async function hiddenIn(
+  source: BranchSource,
+  asked: Parameters<typeof hiddenVersions>[1],
+): ReturnType<typeof hiddenVersions> {
+  return source.governedTips === undefined ? { status: "known", value: [] } : hiddenVersions(source, asked);
+}
+
+/** Without ancestry at hand, numbers that two branches gave are taken for different ones. */
+export function ancestry({
+  isAncestor,
+}: Pick<BranchSource, "isAncestor">): Parameters<typeof joinHistories>[1] {
+  return async (one, other) => (await isAncestor?.(one.sha, other.sha)) ?? false;
 }
 
 /** Some prompts are known only once the whole branch is, since a rename gives them the steps of another id. */
-async function piecesOf(
-  source: BranchSource,
-  tip: string,
-  ids: ReadonlySet<string> | null,
-): Promise<History<StepPieces>> {
-  if (ids === null) {
-    const branch = await openBranch(source, tip);
-    return branch.status === "missing" ? branch : { status: "known", value: branch.value.steps };
-  }
-  const branch = await readBranch(source, tip);
-  return branch.status === "missing"
-    ? branch
-    : { status: "known", value: [stepsOf(branch.value.steps, ids)] };
+async function piecesOf({ steps }: OpenBranch, ids: ReadonlySet<string> | null): Promise<StepPieces> {
+  if (ids === null) return steps;
+  const all: TracedStep[] = [];
+  for await (const some of steps) all.push(...some);
+  return [stepsOf(all, ids)];
 }
 
 /** The steps of some prompts, under the ids that they had before too. */

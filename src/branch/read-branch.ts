@@ -8,8 +8,30 @@ import { type PolicyReading, policyOf } from "./policy-at.ts";
 
 /** Where a branch is read from. */
 export interface BranchSource extends Pick<Checkout, "blobs" | "breathe" | "tree"> {
-  /** The commits on the first-parent line of `tip` that changed a matching path. */
-  readonly branchHistory: (tip: string, pathspecs: readonly string[]) => Promise<History<BranchCommits>>;
+  /** The commits on the first-parent line of `tip` that changed a matching path, but for what `without` knows. */
+  readonly branchHistory: (
+    tip: string,
+    pathspecs: readonly string[],
+    without?: string,
+  ) => Promise<History<BranchCommits>>;
+  /** The governed branches besides the one that ends at `tip`; left out where one branch alone is known. */
+  readonly governedTips?: (branches: Policy["branches"], tip: string) => Promise<GovernedTips>;
+  /** Whether a commit is in the history of another one. */
+  readonly isAncestor?: (ancestor: string, descendant: string) => Promise<boolean>;
+}
+
+/** A governed branch besides the one that is read. */
+export interface GovernedTip {
+  /** Without `refs/heads/` or the name of a remote, so that it is the same in every clone. */
+  readonly ref: string;
+  readonly commit: string;
+}
+
+export interface GovernedTips {
+  /** Sorted by name; without branches whose line is part of the one that is read, or the other way round. */
+  readonly tips: readonly GovernedTip[];
+  /** Branches that the policy names and nobody has fetched. */
+  readonly missing: readonly string[];
 }
 
 /** Oldest first, some at a time, as they are found. */

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Blob, Checkout, History, Side, Tree } from "../branch/checkout.ts";
+import type { BranchSource } from "../branch/read-branch.ts";
 import { type CommitSource, openCommitSource } from "./fetch/commit-source.ts";
 import type { FetchPatience } from "./fetch/fetch-commits.ts";
 import type { FetchSource } from "./fetch/fetch-settings.ts";
@@ -9,8 +10,10 @@ import { type GitObject, type ObjectReader, openObjectReader } from "./git/objec
 import { remembered } from "./git/remembered.ts";
 import type { Repository } from "./git/repository.ts";
 import { openBranchHistory, type ReadBranchHistory } from "./history/branch-history.ts";
+import { broughtBy } from "./history/brought-by.ts";
 import { parentsIn, treeIn } from "./history/commit-text.ts";
 import { openCommitsBetween } from "./history/commits-between.ts";
+import { governedTips, isAncestor } from "./history/governed-tips.ts";
 import type { HistoryParts } from "./history/history-parts.ts";
 import { pastBlobs } from "./history/past-blobs.ts";
 import { openReferences, type References } from "./references.ts";
@@ -24,6 +27,10 @@ export interface NamedCheckout extends Checkout, References {
   readonly parents: (sha: string) => Promise<History<readonly string[]>>;
   /** The commits on the first-parent line of a commit that changed a path which git's pathspecs match. */
   readonly branchHistory: ReadBranchHistory;
+  readonly governedTips: NonNullable<BranchSource["governedTips"]>;
+  /** The first commit on the first-parent line of `tip` that has a commit in its history; null where none has. */
+  readonly broughtBy: (commit: string, tip: string) => Promise<string | null>;
+  readonly isAncestor: NonNullable<BranchSource["isAncestor"]>;
   /** Two contents word by word, by git's ids of them. */
   readonly wordDiff: (from: string, to: string) => Promise<readonly DiffLine[]>;
 }
@@ -57,6 +64,9 @@ export function checkoutOf(parts: CheckoutParts): NamedCheckout {
     },
     commitsBetween: openCommitsBetween(history),
     branchHistory: openBranchHistory(history),
+    governedTips: (branches, tip) => governedTips(git, branches, tip),
+    broughtBy: (commit, tip) => broughtBy(git, commit, tip),
+    isAncestor: (ancestor, descendant) => isAncestor(git, ancestor, descendant),
     breathe,
     wordDiff: (from, to) => wordDiff(git, from, to),
     pastBlobs: (commit, pathspecs) => pastBlobs(history, commit, pathspecs),

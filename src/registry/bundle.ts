@@ -34,6 +34,14 @@ export interface BundleIndex {
   readonly drafts: readonly DraftVersion[];
   /** Prompt files that could not be read at `commit`. */
   readonly unreadable: readonly Unreadable[];
+  /** The other governed branches whose versions are in the bundle. */
+  readonly refs: readonly BundleRef[];
+}
+
+/** A branch and the commit that it ended at. */
+export interface BundleRef {
+  readonly ref: string;
+  readonly commit: string;
 }
 
 export interface IndexEntry extends Span {

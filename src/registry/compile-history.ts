@@ -7,7 +7,7 @@ import type {
   VersionHistory,
 } from "../prompt/history/version-history.ts";
 import type { Prompt } from "../prompt/prompt.ts";
-import type { DraftVersion, Release, Unreadable } from "./bundle.ts";
+import type { BundleRef, DraftVersion, Release, Unreadable } from "./bundle.ts";
 
 /** A content of a prompt's file. */
 export interface ReadContent {
@@ -34,12 +34,29 @@ export interface ClashingVersion extends Clash {
   readonly id: string;
 }
 
+/** A released version that no governed branch shows any more. */
+export interface HiddenVersion {
+  readonly id: string;
+  readonly version: number;
+  /** The commit that released it. */
+  readonly commit: BranchCommit;
+  /** Its first parent is another line than the one that released the version. */
+  readonly merge: BranchCommit;
+}
+
 /** Each list is sorted by id. */
 export interface Compiled {
   readonly prompts: readonly CompiledPrompt[];
   readonly drafts: readonly DraftVersion[];
   readonly unreadable: readonly Unreadable[];
   readonly clashes: readonly ClashingVersion[];
+}
+
+/** What was compiled of a branch, and what stands in the way of its bundle. */
+export interface CompiledBranch extends Compiled {
+  readonly hidden: readonly HiddenVersion[];
+  /** The other governed branches that were read, by name. */
+  readonly refs: readonly BundleRef[];
 }
 
 export interface BranchFacts {

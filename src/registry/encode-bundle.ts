@@ -4,6 +4,7 @@ import { inOrder } from "../document/json/in-order.ts";
 import { isJsonObject } from "../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json/json.ts";
 import {
+  type BundleRef,
   bundleFormat,
   type DraftVersion,
   type IndexEntry,
@@ -19,6 +20,7 @@ export interface BundleContent {
   readonly drafts: readonly DraftVersion[];
   readonly unreadable: readonly Unreadable[];
   readonly environments: readonly PointerDocument[];
+  readonly refs: readonly BundleRef[];
 }
 
 /** The bytes of a bundle: a header, an index, then the lines that the index leads to. The same for equal content. */
@@ -44,6 +46,7 @@ export function encodeBundle(content: BundleContent): Uint8Array {
       ),
       drafts: content.drafts.map((each) => ({ ...each })),
       unreadable: content.unreadable.map((each) => ({ ...each })),
+      refs: content.refs.map(({ ref, commit }) => ({ ref, commit })),
     }),
   );
   const header = lineWriter();

@@ -96,6 +96,7 @@ export function conformanceBundle(): Uint8Array {
       prompt("support.triage", [first, second]),
     ],
     drafts: [],
+    refs: [],
     unreadable: [],
     environments: [
       {

@@ -70,9 +70,14 @@ describe(plan, () => {
       found: ["sales.lead 2->3 c3 as 1"],
     },
     {
+      why: "a raised number is reverted",
+      commits: [at(lead(1, "A")), at(lead(2, "B")), at(lead(1, "A"))],
+      found: ["sales.lead 1->3 c3 as 1"],
+    },
+    {
       why: "an older number goes on",
       commits: [at(lead(1, "A")), at(lead(2, "B")), at(lead(1, "A")), at(lead(1, "C"))],
-      found: ["sales.lead 1->3 c4"],
+      found: ["sales.lead 1->3 c3 c4"],
     },
     {
       why: "it was renamed with an edit",

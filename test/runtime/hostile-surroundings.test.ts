@@ -72,7 +72,14 @@ describe.each<Language>(["node", "python"])("a %s process", (language) => {
 
   it("says of a bundle without prompts that it has none", async () => {
     const file = join(folder(), "bundle.jsonl");
-    const nothing = { commit: "a".repeat(40), prompts: [], drafts: [], unreadable: [], environments: [] };
+    const nothing = {
+      commit: "a".repeat(40),
+      prompts: [],
+      drafts: [],
+      unreadable: [],
+      environments: [],
+      refs: [],
+    };
     writeFileSync(file, encodeBundle(nothing));
     const app = driven(language, entry[language], { PROMPTOPS_REGISTRY: file });
     for (const asked of [{ id }, { id: "__proto__" }, { id: "constructor", version: 1 }]) {

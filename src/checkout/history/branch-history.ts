@@ -11,6 +11,7 @@ import { cutOff, type HistoryParts } from "./history-parts.ts";
 export type ReadBranchHistory = (
   tip: string,
   pathspecs: readonly string[],
+  without?: string,
 ) => Promise<History<BranchCommits>>;
 
 /**
@@ -18,29 +19,30 @@ export type ReadBranchHistory = (
  * all history of a shallow clone where that is possible, else says what to do. Two git commands do it.
  */
 export function openBranchHistory(parts: HistoryParts): ReadBranchHistory {
-  return async (tip, pathspecs) => {
+  return async (tip, pathspecs, without) => {
     const here = await parts.commits.commit(tip);
     if (here.status === "missing") return here;
     const git = withoutGrafts(parts.git);
-    let line = await firstParents(git, tip);
+    let line = await firstParents(git, tip, without);
     if (await isCutOff(parts, line)) {
       const fetched = await parts.commits.deepen([tip], "all");
       if (fetched.status === "failed") return cutOff(parts, fetched.why);
-      line = await firstParents(git, tip);
+      line = await firstParents(git, tip, without);
       if (await isCutOff(parts, line)) return cutOff(parts, "the server's own history ends");
     }
     return { status: "known", value: commitsOn(git, line, pathspecs) };
   };
 }
 
-/** A file of a repository that gives commits other parents than they have. */
-function withoutGrafts(git: Git): Git {
+/** A file of a repository could give commits other parents than they have. */
+export function withoutGrafts(git: Git): Git {
   return git.with({ GIT_GRAFT_FILE: "/dev/null" });
 }
 
 /** A commit a line, oldest first. */
-async function firstParents(git: Git, tip: string): Promise<Buffer> {
-  return printed(git, ["rev-list", "--first-parent", "--reverse", tip, "--"]);
+export async function firstParents(git: Git, tip: string, without?: string): Promise<Buffer> {
+  const excluded = without === undefined ? [] : [`^${without}`];
+  return printed(git, ["rev-list", "--first-parent", "--reverse", tip, ...excluded, "--"]);
 }
 
 async function isCutOff(parts: HistoryParts, line: Buffer): Promise<boolean> {

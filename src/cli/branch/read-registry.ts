@@ -5,11 +5,11 @@ import { servedPointers } from "../../branch/served-pointers.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Pointer, PointerDocument } from "../../registry/bundle.ts";
-import type { Compiled } from "../../registry/compile-history.ts";
+import type { CompiledBranch } from "../../registry/compile-history.ts";
 import { releasedVersions } from "../../registry/released-versions.ts";
 
 /** All that a branch says of prompts' versions and of what the environments run. */
-export interface ReadRegistry extends Compiled {
+export interface ReadRegistry extends CompiledBranch {
   readonly commit: string;
   readonly environments: readonly PointerDocument[];
   /** Of the environments' files. */
@@ -22,7 +22,7 @@ export interface ReadRegistry extends Compiled {
 export async function readRegistry(checkout: NamedCheckout, commit: string): Promise<History<ReadRegistry>> {
   const tree = await checkout.tree({ kind: "commit", sha: commit });
   if (tree.status === "missing") return tree;
-  const compiled = await compileBranch(checkout, commit);
+  const compiled = await compileBranch(checkout, commit, { missing: "refused" });
   if (compiled.status === "missing") return compiled;
   const environments = await readEnvironments(tree.value, {
     checkout,

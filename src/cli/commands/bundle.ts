@@ -1,11 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { canonicalJson } from "../../document/json/canonical-json.ts";
+import type { DraftVersion } from "../../registry/bundle.ts";
 import { encodeBundle, pointersJson } from "../../registry/encode-bundle.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
+import { lostSince } from "../branch/previous-bundle.ts";
 import type { ReadRegistry } from "../branch/read-registry.ts";
-import { blocked, withRegistry } from "../branch/with-registry.ts";
+import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
 import { writeOutput } from "../files/write-output.ts";
 import {
   type Command,
@@ -24,7 +26,7 @@ export const bundle: Command = {
   operands: "",
   exits: {
     0: "the bundle is written",
-    1: "a number that came back with another content, or a wrong pointer: nothing is written",
+    1: "a number that came back with another content, a version that vanished, or a wrong pointer: nothing is written",
   },
   options: {
     output: { type: "string", value: "FILE", help: "where the bundle is written" },
@@ -34,6 +36,12 @@ export const bundle: Command = {
       help: "write each environment's pointer document to this folder as well, as <name>.json",
     },
     head: { type: "string", value: "REF", help: "compile the branch that ends here (default: HEAD)" },
+    previous: {
+      type: "string",
+      value: "FILE",
+      help: "an earlier bundle: a version of it that vanished is an error",
+    },
+    "allow-empty": { type: "boolean", help: "write a bundle without any prompt too" },
     json: { type: "boolean", help: "print what was compiled as JSON" },
   },
   examples: [
@@ -48,8 +56,19 @@ export const bundle: Command = {
     const { terminal } = invocation;
     const output = text(invocation, "output");
     if (output === null) return refuse(noOutput, terminal);
-    return await withRegistry({ terminal, head: text(invocation, "head") }, (registry) =>
-      write(registry, output, invocation),
+    return await withRegistry(
+      { terminal, head: text(invocation, "head") },
+      async (registry, { checkout }) => {
+        if (registry.prompts.length === 0 && !isOn(invocation, "allow-empty"))
+          return refuse(emptyWords(registry), terminal);
+        const previous = text(invocation, "previous");
+        const lost =
+          previous === null
+            ? ({ status: "known", value: [] } as const)
+            : await lostSince(previous, { registry, checkout }, terminal);
+        if (lost.status === "missing") return refuse(lost, terminal);
+        return await write(registry, { output, lost: lost.value }, invocation);
+      },
     );
   },
 };
@@ -59,9 +78,20 @@ const noOutput = {
   remedy: "Name the file: promptops bundle --output bundle.jsonl",
 } as const;
 
-async function write(registry: ReadRegistry, output: string, invocation: Invocation): Promise<ExitCode> {
+interface Wanted {
+  readonly output: string;
+  /** Sentences about versions of an earlier bundle. */
+  readonly lost: readonly string[];
+}
+
+async function write(
+  registry: ReadRegistry,
+  { output, lost }: Wanted,
+  invocation: Invocation,
+): Promise<ExitCode> {
   const { terminal } = invocation;
-  const stopped = blocked(registry, terminal);
+  for (const sentence of lost) terminal.writeError(`promptops: ${sentence}\n`);
+  const stopped = blocked(registry, terminal) || lost.length > 0;
   const bytes = stopped ? null : encodeBundle(registry);
   if (bytes !== null) {
     await writeOutput(resolve(terminal.directory, output), bytes);
@@ -87,10 +117,19 @@ async function writePointers({ environments }: ReadRegistry, invocation: Invocat
   }
 }
 
+/** A branch that was taken back stands behind what services get. */
+function draftWords({ id, version }: DraftVersion, prompts: ReadRegistry["prompts"]): string {
+  const highest = prompts.find((prompt) => prompt.id === id)?.versions.at(-1)?.prompt.version ?? version;
+  return highest > version
+    ? `${id} was reverted to version ${version} and stands behind version ${highest}, which services get that ask for the highest; 'promptops release' gives the older text the next number`
+    : `left out: a draft of ${id}, merged after version ${version} and not released`;
+}
+
 function told(registry: ReadRegistry, bytes: number | null): object {
-  const { commit, prompts, drafts, unreadable, environments, clashes, findings } = registry;
+  const { commit, refs, prompts, drafts, unreadable, environments, clashes, hidden, findings } = registry;
   return {
     commit,
+    refs,
     bytes,
     prompts: prompts.map(({ id, versions }) => ({
       id,
@@ -105,6 +144,12 @@ function told(registry: ReadRegistry, bytes: number | null): object {
       first: first.sha,
       again: again.sha,
     })),
+    hidden: hidden.map(({ id, version, commit: released, merge }) => ({
+      id,
+      version,
+      commit: released.sha,
+      merge: merge.sha,
+    })),
     findings,
   };
 }
@@ -116,9 +161,7 @@ function words(registry: ReadRegistry, bytes: number | null, output: string): st
     bytes === null
       ? "Nothing was written."
       : `${literalLog(output)}: ${count(prompts.length, "prompt")}, ${count(versions, "version")}, ${count(environments.length, "environment")}, at ${commit.slice(0, 12)}`,
-    ...drafts.map(
-      ({ id, version }) => `left out: a draft of ${id}, merged after version ${version} and not released`,
-    ),
+    ...drafts.map((draft) => draftWords(draft, prompts)),
     ...unreadable.map(
       ({ id, path }) => `left out: what stands at ${literalLog(path)} now, which is no valid prompt (${id})`,
     ),

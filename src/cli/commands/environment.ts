@@ -41,7 +41,7 @@ export const environment: Command = {
     const { terminal, operands } = invocation;
     const wish = wishOf(operands);
     if (wish.status === "refused") return refuse(wish, terminal);
-    return await withRegistry({ terminal, head: null }, async (registry, root) => {
+    return await withRegistry({ terminal, head: null }, async (registry, { root }) => {
       const file = await readNow(root, wish.name, terminal);
       if (file === "unusable") return 1;
       if (wish.action === "show") return show({ wish, file, registry }, invocation);

@@ -6,10 +6,10 @@ import { scopedTo } from "../../registry/scoped-to.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
 import type { ReadRegistry } from "../branch/read-registry.ts";
-import { blocked, withRegistry } from "../branch/with-registry.ts";
+import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
 import { runtimeZips } from "../files/runtime-zips.ts";
 import { writeOutput } from "../files/write-output.ts";
-import { type Command, type ExitCode, type Invocation, text } from "../terminal/command.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops package`: the runtimes with their bundle, as a Lambda layer and as a zip for Glue. */
@@ -28,6 +28,7 @@ export const packageCommand: Command = {
       value: "FOLDER",
       help: "pack only the prompts below this folder of the repository",
     },
+    "allow-empty": { type: "boolean", help: "pack a bundle without any prompt too" },
     head: { type: "string", value: "REF", help: "compile the branch that ends here (default: HEAD)" },
   },
   examples: [
@@ -51,6 +52,8 @@ const noOutput = {
 
 async function write(registry: ReadRegistry, folder: string, invocation: Invocation): Promise<ExitCode> {
   const { terminal } = invocation;
+  if (registry.prompts.length === 0 && !isOn(invocation, "allow-empty"))
+    return refuse(emptyWords(registry), terminal);
   if (blocked(registry, terminal)) return 1;
   const scope = text(invocation, "scope");
   const scoped = scope === null ? registry : scopedTo(registry, scope);

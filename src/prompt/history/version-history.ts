@@ -72,11 +72,15 @@ interface Line {
   /** Since the version was released; the array of one draft grows, others are new. */
   changes: BranchCommit[];
   clash: Clash | null;
+  /** The highest number that the line ever had. */
+  highest: number;
 }
 
 /**
  * The versions of every id. The content of version N is that of the first commit that carries N; N directly after
- * itself with other behaviour is a draft; N that comes back with other behaviour is a clash.
+ * itself with other behaviour is a draft; N that comes back with other behaviour is a clash. A line that goes back to
+ * what it released before, under a number lower than its highest, is a draft too: services that ask for the highest
+ * version get what was taken back until the release gives it the next number.
  */
 export function versionHistories(steps: readonly PromptStep[]): ReadonlyMap<string, VersionHistory> {
   const lines = new Map<string, Line>();
@@ -111,7 +115,8 @@ function take(step: PromptStep, lines: Map<string, Line>): void {
 }
 
 function newLine(id: string): Line {
-  return { id, versions: new Map(), content: null, last: null, invalid: null, changes: [], clash: null };
+  const [content, last, invalid, clash] = [null, null, null, null];
+  return { id, versions: new Map(), content, last, invalid, changes: [], clash, highest: 0 };
 }
 
 /** A renamed prompt goes on with its number; what its new id had before counts first. */
@@ -124,6 +129,7 @@ function continueFrom(line: Line, source: Line | undefined): void {
   for (const [version, carried] of source.versions) {
     if (!line.versions.has(version)) line.versions.set(version, carried);
   }
+  line.highest = Math.max(line.highest, source.highest);
   line.content = before.content;
   line.changes = [...before.changes];
 }
@@ -143,14 +149,15 @@ function takePrompt(line: Line, { content, commit, goesOn }: Taken): void {
     const isNews = before === null || differs(before, content);
     const changes = isNews ? [...line.changes, commit] : line.changes;
     line.versions.set(content.version, { ...content, id: line.id, commit, changes });
-    line.changes = [];
+    line.highest = Math.max(line.highest, content.version);
+    line.changes = isBehind(line, content) ? [commit] : [];
     line.clash = null;
     return;
   }
-  const isOther = carried.behaviour !== content.behaviour;
+  const isOther = carried.behaviour !== content.behaviour && !behavesAsReleased(line, content);
   if (isOther && !goesOn) line.clash = { version: content.version, first: carried.commit, again: commit };
   if (!isOther) line.clash = null;
-  if (!differs(carried, content)) line.changes = [];
+  if (!differs(carried, content) && !isBehind(line, content)) line.changes = [];
   else if (!goesOn) line.changes = [commit];
   else if (before === null || differs(before, content)) line.changes.push(commit);
 }
@@ -159,11 +166,22 @@ function differs(one: FoundPrompt, other: FoundPrompt): boolean {
   return one.releasable !== other.releasable;
 }
 
-function tipOf({ content, invalid, clash, changes, versions }: Line): Tip | null {
+/** A revert of a released number: git brings the older number back with it. */
+function isBehind({ highest }: Pick<Line, "highest">, { version }: FoundPrompt): boolean {
+  return version < highest;
+}
+
+/** A revert of a release takes the number back and leaves the text, which is that of a version that everybody can have. */
+function behavesAsReleased({ versions }: Line, { behaviour }: FoundPrompt): boolean {
+  return [...versions.values()].some((carried) => carried.behaviour === behaviour);
+}
+
+function tipOf({ content, invalid, clash, changes, versions, highest }: Line): Tip | null {
   if (invalid !== null) return { status: "invalid", ...invalid };
   if (content === null) return null;
   if (clash !== null) return { status: "clash", clash, content };
   const carried = versions.get(content.version);
-  if (carried === undefined || !differs(carried, content)) return { status: "released", content };
+  const isReleased = carried === undefined || !differs(carried, content);
+  if (isReleased && !isBehind({ highest }, content)) return { status: "released", content };
   return { status: "draft", changes, content };
 }

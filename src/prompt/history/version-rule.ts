@@ -126,12 +126,26 @@ function otherParent(head: PromptFile, base: PromptFile): Finding {
 
 function jump(head: PromptFile, base: PromptFile): Finding {
   const from = base.prompt.version;
+  if (head.prompt.version < from) return stepBack(head, base);
   return {
     ...at(head, "version"),
     code: "version-jump",
     severity: "error",
     message: `The version goes from ${from} at base to ${head.prompt.version}.`,
     remedy: `Leave it at ${from} (the release raises it), or write 'version: ${from + 1}' and 'parent: ${from}'.`,
+  };
+}
+
+/** A revert brings the older number back with the older text; services would go on with the higher one. */
+function stepBack(head: PromptFile, base: PromptFile): Finding {
+  const { version, parent } = base.prompt;
+  const keep = parent === null ? `'version: ${version}'` : `'version: ${version}' and 'parent: ${parent}'`;
+  return {
+    ...at(head, "version"),
+    code: "version-jump",
+    severity: "error",
+    message: `The version goes back from ${version} at base to ${head.prompt.version}; a number that was given stays given.`,
+    remedy: `To take the change back, keep the older text and write ${keep} as at base (the release gives the text the next number), or write 'version: ${version + 1}' and 'parent: ${version}'.`,
   };
 }
 

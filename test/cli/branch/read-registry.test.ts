@@ -112,4 +112,109 @@ describe(readRegistry, () => {
       ["environments/unknown.yaml", "pointer-unknown", 1],
     ]);
   });
+
+  const policy = (...branches: readonly string[]): Readonly<Record<string, string>> => ({
+    ".github/promptops.yml": `branches: ${JSON.stringify(branches)}\n`,
+  });
+  const numbers = (registry: Awaited<ReturnType<typeof registryOf>>): unknown =>
+    registry.prompts.map(({ versions }) => versions.map(({ prompt }) => prompt.version));
+
+  it("keeps what main released where another branch takes main in by a merge", async () => {
+    const { directory, git, commit, commits } = branch([
+      triage(1, "one"),
+      triage(2, "two"),
+      triage(3, "three"),
+    ]);
+    git("checkout", "--quiet", "-b", "production", commits[0] ?? "");
+    commit({ "production.txt": "x" });
+    commit({ [path]: triage(1, "one", "of production") });
+    git("reset", "--quiet", "--hard", "HEAD~1");
+    git("merge", "--quiet", "--no-ff", "--no-edit", "main");
+    const registry = await registryOf(directory);
+    expect(numbers(registry)).toEqual([[1, 2, 3]]);
+    expect(registry.prompts[0]?.versions.map(({ release }) => release.commit)).toEqual(commits);
+    expect(registry.refs).toEqual([{ ref: "main", commit: commits[2] }]);
+  });
+
+  it("reads every governed branch, globs among them, and no other", async () => {
+    const { directory, git, commit } = branch([triage(1, "one")]);
+    commit(policy("main", "release/*"));
+    for (const [name, version] of [
+      ["release/1", 2],
+      ["feature", 3],
+    ] as const) {
+      git("checkout", "--quiet", "-b", name, "main");
+      commit({ [path]: triage(version, name) });
+    }
+    git("checkout", "--quiet", "main");
+    const registry = await registryOf(directory);
+    expect(numbers(registry)).toEqual([[1, 2]]);
+    expect(registry.refs.map(({ ref }) => ref)).toEqual(["release/1"]);
+  });
+
+  it("names both commits where two governed branches give one number to two behaviours", async () => {
+    const { directory, git, commit } = branch([triage(1, "one")]);
+    commit(policy("main", "hotfix"));
+    git("checkout", "--quiet", "-b", "hotfix");
+    const hotfix = commit({ [path]: triage(2, "hotfix") });
+    git("checkout", "--quiet", "main");
+    const main = commit({ [path]: triage(2, "main") });
+    const { clashes } = await registryOf(directory);
+    const named = clashes.map(({ version, first, again }) => [version, ...[first.sha, again.sha].toSorted()]);
+    expect(named).toEqual([[2, ...[hotfix, main].toSorted()]]);
+  });
+
+  it("takes a change that waits for its release with a merge, and no number from it", async () => {
+    const { directory, git, commit, commits } = branch([
+      triage(1, "one"),
+      triage(2, "two"),
+      triage(2, "draft"),
+    ]);
+    git("checkout", "--quiet", "-b", "production", commits[0] ?? "");
+    commit({ "production.txt": "x" });
+    git("merge", "--quiet", "--no-ff", "--no-edit", "main");
+    const registry = await registryOf(directory);
+    expect(registry.clashes).toEqual([]);
+    expect(registry.prompts[0]?.versions.map(({ sent }) => templateIn(sent))).toEqual(["one", "two"]);
+    expect(registry.drafts).toMatchObject([{ version: 2 }]);
+  });
+
+  it("says which governed branch nobody has fetched", async () => {
+    const { directory, commit } = branch([triage(1, "one")]);
+    commit(policy("main", "production"));
+    const checkout = await opened(directory);
+    const read = await readRegistry(checkout, (await checkout.resolve("HEAD")) ?? "");
+    expect(read).toMatchObject({ status: "missing", what: expect.stringContaining("'production'") });
+  });
+
+  it("names the merge that hides a release, where the branch was moved to other work that merged it", async () => {
+    const { directory, git, commit, commits } = branch([triage(1, "one")]);
+    git("checkout", "--quiet", "-b", "feature");
+    commit({ "feature.txt": "x" });
+    git("checkout", "--quiet", "main");
+    commit({ [path]: triage(1, "two") });
+    const released = commit({ [path]: triage(2, "two") });
+    commit({ [path]: triage(2, "three") });
+    commit({ [path]: triage(3, "three") });
+    git("checkout", "--quiet", "feature");
+    git("merge", "--quiet", "--no-edit", "main");
+    git("branch", "--force", "main", "feature");
+    const { hidden } = await registryOf(directory);
+    expect(hidden).toMatchObject([
+      { version: 2, commit: { sha: released }, merge: { sha: git("rev-parse", "HEAD") } },
+    ]);
+    expect(commits).toHaveLength(1);
+  });
+
+  it("counts nothing that only the commits of a merged pull request said", async () => {
+    const { directory, git, commit } = branch([triage(1, "one")]);
+    git("checkout", "--quiet", "-b", "feature");
+    commit({ [path]: triage(2, "first try") });
+    commit({ [path]: triage(2, "second try") });
+    git("checkout", "--quiet", "main");
+    git("merge", "--quiet", "--no-ff", "--message=Merge pull request #3 from acme/feature", "feature");
+    const registry = await registryOf(directory);
+    expect(registry.hidden).toEqual([]);
+    expect(registry.prompts[0]?.versions.map(({ sent }) => templateIn(sent))).toEqual(["one", "second try"]);
+  });
 });

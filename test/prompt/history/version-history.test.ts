@@ -62,7 +62,7 @@ describe(versionHistories, () => {
     {
       why: "a number comes back with its own behaviour",
       commits: [at(lead(1, "A")), at(lead(2, "B")), at(lead(1, "A"))],
-      found: "1@c1 2@c2, released 1",
+      found: "1@c1 2@c2, draft on 1 by c3",
     },
     {
       why: "a number comes back with other behaviour",
@@ -70,9 +70,19 @@ describe(versionHistories, () => {
       found: "1@c1 2@c2, 1 of c1 again in c3",
     },
     {
+      why: "a release is reverted, so that the number goes back and the text stays",
+      commits: [at(lead(1, "A")), at(lead(1, "B")), at(lead(2, "B")), at(lead(1, "B"))],
+      found: "1@c1 2@c3, draft on 1 by c4",
+    },
+    {
+      why: "what a reverted number said is restored",
+      commits: [at(lead(1, "A")), at(lead(2, "B")), at(lead(1, "A")), at(lead(2, "B"))],
+      found: "1@c1 2@c2, released 2",
+    },
+    {
       why: "what clashed is repaired",
       commits: [at(lead(1, "A")), at(lead(2, "B")), at(lead(1, "C")), at(lead(1, "A"))],
-      found: "1@c1 2@c2, released 1",
+      found: "1@c1 2@c2, draft on 1 by c3 c4",
     },
     { why: "it was deleted", commits: [at(lead(1, "A")), { [leadPath]: null }], found: "1@c1, absent" },
     {

@@ -66,7 +66,7 @@ async function changeOf(
   const ids = boundedIds(pointers);
   const whole = after === "absent" || before === "unreadable" ? { whole_file: true } : {};
   if (ids.size === 0) return { moves: [], ...whole };
-  const compiled = known(await compileBranch(promptBranch(reading), reading.baseSha, ids));
+  const compiled = known(await compileBranch(promptBranch(reading), reading.baseSha, { ids }));
   const served = mayRollBack(pointers.before, pointers.after) ? await servedBy(reading, name) : () => [];
   const moves = pointerMoves({ ...pointers, served });
   const asked = new Set(moves.flatMap(({ id, kind }) => (kind === "rollback" ? [] : id)));
