@@ -70,7 +70,7 @@ async function hiddenIn(
   source: BranchSource,
   asked: Parameters<typeof hiddenVersions>[1],
 ): ReturnType<typeof hiddenVersions> {
-  return source.governedTips === undefined ? { status: "known", value: [] } : hiddenVersions(source, asked);
+  return source.otherTips === undefined ? { status: "known", value: [] } : hiddenVersions(source, asked);
 }
 
 /** Without ancestry at hand, numbers that two branches gave are taken for different ones. */

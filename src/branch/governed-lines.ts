@@ -1,3 +1,4 @@
+import { globMatcher } from "../policy/glob-matcher.ts";
 import { promptTracer, type TracedStep } from "../prompt/history/trace-prompts.ts";
 import type { History } from "./checkout.ts";
 import type { Branch, BranchSource, GovernedTip } from "./read-branch.ts";
@@ -10,7 +11,7 @@ export interface GovernedLine extends GovernedTip {
 /** What to make of a governed branch that is not in the clone. */
 export type MissingRefs = "refused" | "left out";
 
-type Source = Pick<BranchSource, "branchHistory" | "governedTips">;
+type Source = Pick<BranchSource, "branchHistory" | "otherTips">;
 
 /** What stood on the first-parent lines of the other governed branches. */
 export async function governedLines(
@@ -18,12 +19,16 @@ export async function governedLines(
   { tip, policy, governed }: Pick<Branch, "tip" | "policy" | "governed">,
   missing: MissingRefs,
 ): Promise<History<readonly GovernedLine[]>> {
-  if (source.governedTips === undefined) return { status: "known", value: [] };
-  const found = await source.governedTips(policy.branches, tip);
-  const [lost] = found.missing;
+  if (source.otherTips === undefined) return { status: "known", value: [] };
+  let lost: string | undefined;
+  const tips = await source.otherTips((names, standard) => {
+    const wanted = policy.branches ?? (standard === null ? [] : [standard]);
+    lost = wanted.find((name) => !isGlob(name) && !names.includes(name));
+    return [...new Set(wanted.flatMap((name) => names.filter(matcher(name))))];
+  }, tip);
   if (lost !== undefined && missing === "refused") return unfetched(lost);
   const lines: GovernedLine[] = [];
-  for (const other of found.tips) {
+  for (const other of tips) {
     const commits = await source.branchHistory(other.commit, governed.promptPathspecs);
     if (commits.status === "missing") return commits;
     const trace = promptTracer(governed);
@@ -32,6 +37,14 @@ export async function governedLines(
     lines.push({ ...other, steps });
   }
   return { status: "known", value: lines };
+}
+
+function isGlob(name: string): boolean {
+  return /[*?[{]/.test(name);
+}
+
+function matcher(name: string): (ref: string) => boolean {
+  return isGlob(name) ? globMatcher(name) : (ref) => ref === name;
 }
 
 function unfetched(name: string): History<never> {

@@ -14,8 +14,8 @@ export interface BranchSource extends Pick<Checkout, "blobs" | "breathe" | "tree
     pathspecs: readonly string[],
     without?: string,
   ) => Promise<History<BranchCommits>>;
-  /** The governed branches besides the one that ends at `tip`; left out where one branch alone is known. */
-  readonly governedTips?: (branches: Policy["branches"], tip: string) => Promise<GovernedTips>;
+  /** The branches that `choose` names, without those that say nothing more than `tip`; absent where one alone is known. */
+  readonly otherTips?: (choose: ChooseBranches, tip: string) => Promise<readonly GovernedTip[]>;
   /** Whether a commit is in the history of another one. */
   readonly isAncestor?: (ancestor: string, descendant: string) => Promise<boolean>;
 }
@@ -27,12 +27,8 @@ export interface GovernedTip {
   readonly commit: string;
 }
 
-export interface GovernedTips {
-  /** Sorted by name; without branches whose line is part of the one that is read, or the other way round. */
-  readonly tips: readonly GovernedTip[];
-  /** Branches that the policy names and nobody has fetched. */
-  readonly missing: readonly string[];
-}
+/** Chooses among the names of all branches, of which one is the repository's default; in the order of the policy. */
+export type ChooseBranches = (names: readonly string[], standard: string | null) => readonly string[];
 
 /** Oldest first, some at a time, as they are found. */
 export type BranchCommits = Iterable<readonly BranchCommit[]> | AsyncIterable<readonly BranchCommit[]>;

@@ -13,8 +13,8 @@ import { openBranchHistory, type ReadBranchHistory } from "./history/branch-hist
 import { broughtBy } from "./history/brought-by.ts";
 import { parentsIn, treeIn } from "./history/commit-text.ts";
 import { openCommitsBetween } from "./history/commits-between.ts";
-import { governedTips, isAncestor } from "./history/governed-tips.ts";
 import type { HistoryParts } from "./history/history-parts.ts";
+import { isAncestor, otherTips } from "./history/other-tips.ts";
 import { pastBlobs } from "./history/past-blobs.ts";
 import { openReferences, type References } from "./references.ts";
 import { findRenames } from "./renames.ts";
@@ -27,7 +27,7 @@ export interface NamedCheckout extends Checkout, References {
   readonly parents: (sha: string) => Promise<History<readonly string[]>>;
   /** The commits on the first-parent line of a commit that changed a path which git's pathspecs match. */
   readonly branchHistory: ReadBranchHistory;
-  readonly governedTips: NonNullable<BranchSource["governedTips"]>;
+  readonly otherTips: NonNullable<BranchSource["otherTips"]>;
   /** The first commit on the first-parent line of `tip` that has a commit in its history; null where none has. */
   readonly broughtBy: (commit: string, tip: string) => Promise<string | null>;
   readonly isAncestor: NonNullable<BranchSource["isAncestor"]>;
@@ -64,7 +64,7 @@ export function checkoutOf(parts: CheckoutParts): NamedCheckout {
     },
     commitsBetween: openCommitsBetween(history),
     branchHistory: openBranchHistory(history),
-    governedTips: (branches, tip) => governedTips(git, branches, tip),
+    otherTips: (choose, tip) => otherTips(git, choose, tip),
     broughtBy: (commit, tip) => broughtBy(git, commit, tip),
     isAncestor: (ancestor, descendant) => isAncestor(git, ancestor, descendant),
     breathe,

@@ -1,7 +1,7 @@
 import type { Git } from "../git/git.ts";
 import { isObjectId } from "../git/object-id.ts";
 import { firstParents, withoutGrafts } from "./branch-history.ts";
-import { isAncestor } from "./governed-tips.ts";
+import { isAncestor } from "./other-tips.ts";
 
 /** The first commit of a branch's own line that has another commit in its history; null where none has. */
 export async function broughtBy(git: Git, commit: string, tip: string): Promise<string | null> {

@@ -1,9 +1,8 @@
-import type { GovernedTip, GovernedTips } from "../../branch/read-branch.ts";
-import { globMatcher } from "../../policy/glob-matcher.ts";
+import type { ChooseBranches, GovernedTip } from "../../branch/read-branch.ts";
 import { type Git, printed } from "../git/git.ts";
 import { firstParents, withoutGrafts } from "./branch-history.ts";
 
-/** Where the policy names no branches, the first of these that exists is the repository's default branch. */
+/** Where origin does not say which branch is its default, it is the first of these that exists. */
 const usual: readonly string[] = [
   "refs/remotes/origin/main",
   "refs/remotes/origin/master",
@@ -14,24 +13,19 @@ const usual: readonly string[] = [
 /** By the branch's name; what origin has comes before a branch of this clone alone. */
 type Branches = ReadonlyMap<string, string>;
 
-/** Finds the governed branches in a clone; `names` are those of the policy, globs among them, null the default branch. */
-export async function governedTips(
+/** Finds branches in a clone that say more than the line which ends at `tip`, sorted by name. */
+export async function otherTips(
   git: Git,
-  names: readonly string[] | null,
+  choose: ChooseBranches,
   tip: string,
-): Promise<GovernedTips> {
+): Promise<readonly GovernedTip[]> {
   const { branches, standard } = await readBranches(git);
-  const wanted = names ?? (standard === null ? [] : [standard]);
-  const missing = wanted.filter((name) => !isGlob(name) && !branches.has(name));
-  const matchers = wanted.map((name) => (isGlob(name) ? globMatcher(name) : (ref: string) => ref === name));
-  // In the order of the policy.
-  const refs = new Set(matchers.flatMap((matches) => [...branches.keys()].toSorted().filter(matches)));
-  const known = [...refs].map((ref) => ({ ref, commit: branches.get(ref) ?? "" }));
-  return { tips: await apart(withoutGrafts(git), known, tip), missing };
-}
-
-function isGlob(name: string): boolean {
-  return /[*?[{]/.test(name);
+  const chosen = choose([...branches.keys()].toSorted(), standard);
+  const known = chosen.flatMap((ref) => {
+    const commit = branches.get(ref);
+    return commit === undefined ? [] : [{ ref, commit }];
+  });
+  return apart(withoutGrafts(git), known, tip);
 }
 
 async function readBranches(
