@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Answer, Model } from "../../src/evaluation/model.ts";
 import { compare } from "../../src/evaluation/run/compare.ts";
 import type { Case, Suite } from "../../src/evaluation/suite.ts";
+import { sealBy } from "../../src/model/cache/answer-seal.ts";
 import { cached } from "../../src/model/cache/cached.ts";
 import { openCache } from "../../src/model/cache/open-cache.ts";
 import { pacer } from "../../src/model/pacing/pacer.ts";
@@ -41,6 +42,7 @@ export async function run({
   const model = cached(pacer({ most })(address === "" ? inProcess : overHttp(address)), {
     store: openCache(folder),
     scope: "",
+    seal: sealBy("bench"),
   });
   const target = { provider: "openai", model: "small" } as const;
   const before =

@@ -5,6 +5,7 @@ import { openCheckout } from "../checkout/open-checkout.ts";
 import type { GatePorts } from "../gate/run/evaluate-trees.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { openModels } from "../model/open-models.ts";
+import { literalLog } from "../report/literal/literal-log.ts";
 import { type Asked, askedBy, type Unasked } from "./asked-by.ts";
 import type { Event } from "./event.ts";
 import type { Inputs } from "./inputs.ts";
@@ -61,7 +62,7 @@ async function workOn<T>(
   if (asked.status === "missing") return asked;
   const { request, number } = asked.value;
   const { cache_path, max_cost_usd } = inputs;
-  const cacheFolder = cache_path === null ? null : resolve(runner.workspace, cache_path);
+  const cacheFolder = await cacheFolderAt(cache_path, runner.workspace, checkout);
   const models = openModels({ environment, cacheFolder });
   const progress = loggedProgress(core.info, () => performance.now());
   const value = await work(
@@ -69,6 +70,21 @@ async function workOn<T>(
     { checkout, models, progress, signal },
   );
   const trouble = models.trouble();
-  if (trouble !== null) core.warning(`Answers could not be kept: ${trouble}`);
+  if (trouble !== null) core.warning(`Answers could not be kept: ${literalLog(trouble)}`);
   return { status: "done", value };
+}
+
+/** A folder that a pull request can fill with its files answers for no model, and nothing is written there. */
+async function cacheFolderAt(
+  path: string | null,
+  workspace: string,
+  checkout: NamedCheckout,
+): Promise<string | null> {
+  if (path === null) return null;
+  const folder = resolve(workspace, path);
+  const why = await checkout.broughtIn(folder);
+  if (why === null) return folder;
+  const shown = literalLog(`${path} ${why}`);
+  core.warning(`The cache is not used: ${shown}. Choose a folder for cache-path that holds nothing else.`);
+  return null;
 }

@@ -6,6 +6,7 @@ import type { FetchPatience } from "./fetch/fetch-commits.ts";
 import type { FetchSource } from "./fetch/fetch-settings.ts";
 import { complaint, type Git } from "./git/git.ts";
 import { listTree } from "./git/list-tree.ts";
+import { isObjectId } from "./git/object-id.ts";
 import { type GitObject, type ObjectReader, openObjectReader } from "./git/object-reader.ts";
 import { remembered } from "./git/remembered.ts";
 import type { Repository } from "./git/repository.ts";
@@ -19,6 +20,7 @@ import { pastBlobs } from "./history/past-blobs.ts";
 import { openReferences, type References } from "./references.ts";
 import { findRenames } from "./renames.ts";
 import { type DiffLine, wordDiff } from "./word-diff.ts";
+import { broughtIn } from "./work-tree/brought-in.ts";
 import { snapshotWorkTree } from "./work-tree/work-tree-snapshot.ts";
 
 /** A checkout that also knows the names of commits. */
@@ -31,6 +33,8 @@ export interface NamedCheckout extends Checkout, References {
   /** The first commit on the first-parent line of `tip` that has a commit in its history; null where none has. */
   readonly broughtBy: (commit: string, tip: string) => Promise<string | null>;
   readonly isAncestor: NonNullable<BranchSource["isAncestor"]>;
+  /** Why a folder may hold what somebody committed, with the folder as the subject; null where it cannot. */
+  readonly broughtIn: (folder: string) => Promise<string | null>;
   /** Two contents word by word, by git's ids of them. */
   readonly wordDiff: (from: string, to: string) => Promise<readonly DiffLine[]>;
 }
@@ -56,7 +60,7 @@ export function checkoutOf(parts: CheckoutParts): NamedCheckout {
   return {
     ...openReferences(git),
     tree: (at) => readSide({ parts, commitTree, standIns }, at),
-    blobs: (oids, limit) => readBlobs({ objects, standIns }, oids, limit),
+    blobs: (oids, limit) => readBlobs({ objects, commits, standIns }, oids, limit),
     renames: (from, to) => findRenames(git, from, to),
     parents: async (sha) => {
       const commit = await commits.commit(sha);
@@ -68,6 +72,7 @@ export function checkoutOf(parts: CheckoutParts): NamedCheckout {
     broughtBy: (commit, tip) => broughtBy(git, commit, tip),
     isAncestor: (ancestor, descendant) => isAncestor(git, ancestor, descendant),
     breathe,
+    broughtIn: (folder) => broughtIn({ git: parts.git, root: parts.repository.root }, folder),
     wordDiff: (from, to) => wordDiff(git, from, to),
     pastBlobs: (commit, pathspecs) => pastBlobs(history, commit, pathspecs),
   };
@@ -117,15 +122,20 @@ async function readCommitTree(
 }
 
 async function readBlobs(
-  from: { readonly objects: ObjectReader; readonly standIns: ReadonlyMap<string, Blob> },
+  from: {
+    readonly objects: ObjectReader;
+    readonly commits: CommitSource;
+    readonly standIns: ReadonlyMap<string, Blob>;
+  },
   oids: readonly string[],
   limit: number,
 ): Promise<ReadonlyMap<string, Blob>> {
-  const objects = await from.objects.readAll(
-    oids.filter((oid) => !from.standIns.has(oid)),
-    limit,
-  );
-  return new Map(oids.map((oid) => [oid, from.standIns.get(oid) ?? blobOf(objects.get(oid))]));
+  const asked = oids.filter((oid) => !from.standIns.has(oid));
+  const here = await from.objects.readAll(asked, limit);
+  const lacking = [...new Set(asked)].filter((oid) => here.get(oid)?.status === "missing" && isObjectId(oid));
+  if (lacking.length > 0) await from.commits.contents(lacking);
+  const late = lacking.length === 0 ? here : await from.objects.readAll(lacking, limit);
+  return new Map(oids.map((oid) => [oid, from.standIns.get(oid) ?? blobOf(late.get(oid) ?? here.get(oid))]));
 }
 
 function blobOf(object: GitObject | undefined): Blob {

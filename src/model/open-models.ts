@@ -6,7 +6,9 @@ import { answerScope } from "./answer-scope.ts";
 import { anthropic } from "./anthropic/anthropic.ts";
 import { bedrock } from "./bedrock/bedrock.ts";
 import { breathing } from "./breathing.ts";
+import { answerSeal, type Seal, sealBy } from "./cache/answer-seal.ts";
 import { cached } from "./cache/cached.ts";
+import { folderKey } from "./cache/folder-key.ts";
 import { type Cache, openCache } from "./cache/open-cache.ts";
 import { listPrice } from "./list-price.ts";
 import { openai } from "./openai/openai.ts";
@@ -21,12 +23,18 @@ export interface ModelSettings {
   readonly environment: Environment;
   /** Where answers are kept so that nothing is paid twice; null keeps none. */
   readonly cacheFolder: string | null;
+  /**
+   * `own`: the folder is the user's own, so that a key in it can seal the answers of providers that are asked without a
+   * lasting key. Absent: such answers are not kept.
+   */
+  readonly cacheOwner?: "own" | undefined;
 }
 
 /** The models of a run: what is learnt of a provider's pace, and what was answered, holds for all of them. */
-export function openModels({ environment, cacheFolder }: ModelSettings): Models {
+export function openModels(settings: ModelSettings): Models {
+  const { environment } = settings;
   const embedded = breathing(stub());
-  const live = liveModels(environment, cacheFolder);
+  const live = liveModels(settings);
   return {
     recordingsPath,
     recordingsLimit,
@@ -50,15 +58,22 @@ interface LiveModels {
   readonly trouble: () => string | null;
 }
 
-function liveModels(environment: Environment, cacheFolder: string | null): LiveModels {
+function liveModels(settings: ModelSettings): LiveModels {
+  const { environment, cacheFolder } = settings;
   const pace = pacer();
   const opened = new Map<LiveProvider, Model>();
   let store: Cache | null = null;
+  let unsealed: string | null = null;
   const open = (provider: LiveProvider): Model => {
     const model = pace(makers[provider]({ environment }));
     if (cacheFolder === null) return model;
+    const seal = answerSeal(provider, environment) ?? ownSeal(settings);
+    if (seal === null) {
+      unsealed ??= `${provider} is asked without a key that the next run has too, and kept answers are sealed by it; set PROMPTOPS_CACHE_KEY to a secret text of your own`;
+      return model;
+    }
     store ??= openCache(cacheFolder);
-    return cached(model, { store, scope: answerScope(provider, environment) });
+    return cached(model, { store, scope: answerScope(provider, environment), seal });
   };
   return {
     model: (provider) => {
@@ -66,8 +81,13 @@ function liveModels(environment: Environment, cacheFolder: string | null): LiveM
       opened.set(provider, model);
       return model;
     },
-    trouble: () => store?.trouble() ?? null,
+    trouble: () => store?.trouble() ?? unsealed,
   };
+}
+
+function ownSeal({ cacheFolder, cacheOwner }: ModelSettings): Seal | null {
+  const secret = cacheFolder === null || cacheOwner !== "own" ? null : folderKey(cacheFolder);
+  return secret === null ? null : sealBy(secret);
 }
 
 function openReplay(promptId: string, recordings: RecordingsFile | null): OpenedModel {

@@ -66,7 +66,7 @@ describe("what commands print for programs", () => {
     const by = { provider: "openai", model: "m" };
     const answer = { status: "answered", output: "x", usage: null, latency_ms: null } as const;
     const whole = { ...answer, cost_usd: null, finish_reason: "stop" } as const;
-    await openCache(folder, () => 0).keep("0".repeat(64), by, whole);
+    await openCache(folder, () => 0).keep("0".repeat(64), { by, answer: whole, seal: () => "0".repeat(64) });
     for (const place of [folder, temporaryFolder()])
       expectFormat(name, (await runMain(["cache", ...words, "--json", "--folder", place], {})).out);
   });

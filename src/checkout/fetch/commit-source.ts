@@ -14,6 +14,8 @@ export interface CommitSource {
   /** Fetches history of commits that a shallow clone cuts off. */
   readonly deepen: (shas: readonly string[], depth: number | "all") => Promise<Fetched>;
   readonly boundary: () => Promise<ReadonlySet<string>>;
+  /** Fetches contents that a partial clone left out, as far as the server has them. */
+  readonly contents: (oids: readonly string[]) => Promise<void>;
 }
 
 export interface CommitSourceParts {
@@ -23,6 +25,9 @@ export interface CommitSourceParts {
   readonly fetch: FetchSource | null;
   readonly patience: FetchPatience;
 }
+
+/** More ids make a command line that is too long. */
+const atOnce = 500;
 
 const largestCommit = 16 * 1024 * 1024;
 
@@ -39,6 +44,13 @@ export function openCommitSource(parts: CommitSourceParts): CommitSource {
   return {
     boundary,
     deepen: (shas, depth) => fetchInTurn({ shas, depth }),
+    contents: async (oids) => {
+      if (parts.fetch === null) return;
+      for (let start = 0; start < oids.length; start += atOnce) {
+        const fetched = await fetchInTurn({ shas: oids.slice(start, start + atOnce), depth: "one" });
+        if (fetched.status === "failed") return;
+      }
+    },
     commit: async (sha) => {
       if (!isObjectId(sha)) return missing(sha, "it is no full commit id", parts.fetch);
       const here = await readCommit(parts.objects, sha);

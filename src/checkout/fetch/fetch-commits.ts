@@ -29,7 +29,7 @@ export async function fetchCommits(
 ): Promise<Fetched> {
   if (!/^https?:\/\/[^\s]+$/.test(source.url))
     return { status: "failed", why: "the address to fetch from is not an http address" };
-  const fetching = git.configured(fetchSettings(source));
+  const fetching = git.configured(fetchSettings(source)).with({ GIT_ALLOW_PROTOCOL: "http:https" });
   for (let tries = 0; ; tries++) {
     const outcome = await fetching.run(["fetch", ...options(call), "--", source.url, ...call.shas], {
       timeout: call.patience.timeout,

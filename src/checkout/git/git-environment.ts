@@ -44,6 +44,10 @@ export function gitEnvironment(
     GIT_TERMINAL_PROMPT: "0",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_NO_REPLACE_OBJECTS: "1",
+    // What a partial clone lacks is fetched by us or not at all: git would run what the repository names for it.
+    GIT_NO_LAZY_FETCH: "1",
+    // Before 2.44 git knows no such word; without a protocol it starts nothing either.
+    GIT_ALLOW_PROTOCOL: "none",
     GIT_CONFIG_COUNT: String(all.length),
     ...Object.fromEntries(all.map(([key], index) => [`GIT_CONFIG_KEY_${index}`, key])),
     ...Object.fromEntries(all.map(([, value], index) => [`GIT_CONFIG_VALUE_${index}`, value])),

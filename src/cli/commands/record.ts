@@ -3,13 +3,12 @@ import { readFiles } from "../../checkout/work-tree/read-files.ts";
 import { recordingsPath } from "../../evaluation/recordings-path.ts";
 import type { Report } from "../../gate/report.ts";
 import { runGate } from "../../gate/run-gate.ts";
-import { openModels } from "../../model/open-models.ts";
 import { readRecordings, recordingsLimit } from "../../model/recordings/read-recordings.ts";
 import { type Recorded, recorder } from "../../model/recordings/recorder.ts";
 import { writeRecordings } from "../../model/recordings/write-recordings.ts";
 import { count } from "../../report/words/figures.ts";
 import { linkInTheWay, replaceFile } from "../files/place-file.ts";
-import { cacheFolder } from "../gate/cache-folder.ts";
+import { openCachedModels } from "../gate/open-cached-models.ts";
 import { drawnProgress } from "../gate/progress-bar.ts";
 import { providerOptions, readProvider } from "../gate/read-provider.ts";
 import { terminalRequest } from "../gate/terminal-request.ts";
@@ -58,9 +57,7 @@ async function recordIn({ checkout, root }: Opened, invocation: Invocation): Pro
     provider: provider.provider,
   });
   if (request.status === "missing") return refuse(request, terminal);
-  const { models, recorded } = recorder(
-    openModels({ environment: terminal.environment, cacheFolder: cacheFolder(terminal, null) }),
-  );
+  const { models, recorded } = recorder(await openCachedModels(terminal, checkout));
   const progress = drawnProgress(terminal);
   const judge = operands.length === 0 ? "all" : { ids: operands };
   const report = await runGate(

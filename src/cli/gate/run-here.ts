@@ -3,12 +3,11 @@ import { dirname, resolve } from "node:path";
 import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
 import type { GateRequest } from "../../gate/gate-request.ts";
 import type { GatePorts } from "../../gate/run/evaluate-trees.ts";
-import { openModels } from "../../model/open-models.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { type ExitCode, type Invocation, text } from "../terminal/command.ts";
 import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
-import { cacheFolder } from "./cache-folder.ts";
+import { openCachedModels } from "./open-cached-models.ts";
 import { drawnProgress } from "./progress-bar.ts";
 import { readProvider } from "./read-provider.ts";
 import { terminalRequest } from "./terminal-request.ts";
@@ -46,7 +45,7 @@ async function runIn<T>(
   // Before the model is paid, not after.
   if (file !== null) await access(dirname(resolve(terminal.directory, file)), constants.W_OK);
   const progress = drawnProgress(terminal);
-  const models = openModels({ environment: terminal.environment, cacheFolder: cacheFolder(terminal, null) });
+  const models = await openCachedModels(terminal, checkout);
   const done = await work(request.value, { checkout, models, progress, signal: terminal.signal });
   progress.clear();
   const trouble = models.trouble();

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import type { Answer, Answered, Model } from "../../evaluation/model.ts";
+import type { Answer, Answered, Model, ModelRequest } from "../../evaluation/model.ts";
 import { answerKey } from "./answer-key.ts";
+import type { Seal } from "./answer-seal.ts";
 import type { AnswerStore } from "./answer-store.ts";
 import { flights } from "./flights.ts";
 
@@ -11,10 +12,14 @@ export interface Caching {
   readonly store: AnswerStore;
   /** What an answer depends on beside its request: the provider's address. Only its hash is kept. */
   readonly scope: string;
+  /** What shows that an answer was kept by somebody who could ask for it. */
+  readonly seal: Seal;
 }
 
 /** Asks each question once, ever: answers are kept before they are handed on, failures never. */
-export function cached(model: Model, { store, scope }: Caching): Model {
+export function cached(model: Model, { store, scope, seal }: Caching): Model {
+  // Nobody else can tell which answers will be looked for.
+  const keyOf = (request: ModelRequest, sample: number): string => seal(answerKey(request, sample, scope));
   const together = flights();
   let hits = 0;
   const hit = async (answer: Answered): Promise<Answer> => {
@@ -26,16 +31,16 @@ export function cached(model: Model, { store, scope }: Caching): Model {
     ...model,
     kept: (request, samples) => {
       let count = 0;
-      while (count < samples && store.has(answerKey(request, count + 1, scope))) count += 1;
+      while (count < samples && store.has(keyOf(request, count + 1))) count += 1;
       return count;
     },
     ask: async (request, sample, signal) => {
-      const key = answerKey(request, sample, scope);
-      const kept = store.find(key);
+      const key = keyOf(request, sample);
+      const kept = store.find(key, seal);
       if (kept !== null) return await hit(kept);
       const fly = async (): Promise<Answer> => {
         const answer = await model.ask(request, sample, signal);
-        if (answer.status === "answered") await store.keep(key, request, answer);
+        if (answer.status === "answered") await store.keep(key, { by: request, answer, seal });
         return answer;
       };
       return await together(key, signal, fly);

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { closeSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { Answered } from "../../evaluation/model.ts";
-import { answerLine, keyOfLine, longestLine, readAnswerLine } from "./answer-line.ts";
+import { answerLine, keyOfLine, longestLine, readSealedLine } from "./answer-line.ts";
+import type { Seal } from "./answer-seal.ts";
 import type { AnswerStore } from "./answer-store.ts";
 import { type AnswerPlace, openPlaces, type Places } from "./places.ts";
 import { openSegment, segmentLines } from "./segment-lines.ts";
@@ -36,12 +37,12 @@ export function openCache(folder: string, now: () => number = Date.now): Cache {
   return {
     trouble: () => trouble,
     has: (key) => places.has(key),
-    find: (key) => {
+    find: (key, seal) => {
       const place = places.get(key);
-      return place === null ? null : found(place, key);
+      return place === null ? null : found(place, key, seal);
     },
-    keep: async (key, by, answer) => {
-      const line = answerLine({ key, by, at: now(), answer });
+    keep: async (key, { by, answer, seal }) => {
+      const line = answerLine({ key, by, at: now(), answer }, seal);
       const bytes = Buffer.byteLength(line);
       if (bytes > longestLine) return;
       const offset = await writer.append(line);
@@ -51,9 +52,9 @@ export function openCache(folder: string, now: () => number = Date.now): Cache {
 }
 
 /** Whoever compacts the folder may have taken the file away: then the question is asked again. */
-function found(place: AnswerPlace, key: string): Answered | null {
+function found(place: AnswerPlace, key: string, seal: Seal): Answered | null {
   return attempt(
-    () => read(place, key),
+    () => read(place, key, seal),
     () => {},
   );
 }
@@ -67,13 +68,13 @@ function index({ path }: CacheSegment, places: Places): void {
   }
 }
 
-/** null: the line is torn, or another one than the index says. */
-function read({ path, offset, length }: AnswerPlace, key: string): Answered | null {
+/** null: the line is torn, made without the key, or another one than the index says. */
+function read({ path, offset, length }: AnswerPlace, key: string, seal: Seal): Answered | null {
   const file = openSegment(path);
   try {
     const bytes = Buffer.allocUnsafe(length);
     const count = readSync(file, bytes, 0, length, offset);
-    const kept = readAnswerLine(bytes.subarray(0, count));
+    const kept = readSealedLine(bytes.subarray(0, count), seal);
     return kept?.key === key ? kept.answer : null;
   } finally {
     closeSync(file);

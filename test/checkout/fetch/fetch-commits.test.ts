@@ -16,6 +16,7 @@ import {
 const token = "ghs_s3cret";
 
 interface Clone {
+  readonly origin: TestRepository;
   readonly base: string;
   readonly head: string;
   readonly server: LoopbackServer;
@@ -35,7 +36,7 @@ async function cloneOfDepthOne(before?: Parameters<typeof serveRepository>[0]["b
   runGit(origin.directory, ["clone", "--quiet", "--depth=1", `file://${origin.directory}`, clone.directory]);
   const served = { directory: join(origin.directory, ".git"), token };
   const server = await serveRepository(before === undefined ? served : { ...served, before });
-  return { base, head: clone.git("rev-parse", "HEAD"), server, clone };
+  return { origin, base, head: clone.git("rev-parse", "HEAD"), server, clone };
 }
 
 describe(fetchCommits, () => {
@@ -46,6 +47,24 @@ describe(fetchCommits, () => {
     expect(parent).toBe(base);
     const tree = known(await checkout.tree({ kind: "commit", sha: base }));
     expect(await contents(checkout, tree)).toEqual({ "a.yaml": "one" });
+  });
+
+  it("brings contents that a partial clone left out, from its own address alone", async () => {
+    const { origin, server, clone } = await cloneOfDepthOne();
+    const oid = runGit(origin.directory, ["hash-object", "-w", "--stdin"], "left out");
+    origin.git("config", "uploadpack.allowAnySHA1InWant", "true");
+    for (const [name, value] of [
+      ["core.repositoryFormatVersion", "1"],
+      ["extensions.partialClone", "origin"],
+      ["remote.origin.promisor", "true"],
+      ["remote.origin.url", "http://127.0.0.1:1/"],
+    ])
+      clone.git("config", name ?? "", value ?? "");
+    const checkout = await opened(clone.directory, { fetch: { url: server.url, token } });
+    const unknown = "1".repeat(40);
+    expect((await checkout.blobs([unknown], 100)).get(unknown)).toEqual({ status: "missing" });
+    const blob = (await checkout.blobs([oid], 100)).get(oid);
+    expect(blob?.status === "read" && Buffer.from(blob.bytes).toString()).toBe("left out");
   });
 
   it("sends its own token and not the header that the checkout left behind, for whatever address", async () => {

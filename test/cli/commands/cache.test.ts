@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cacheFolder } from "../../../src/cli/gate/cache-folder.ts";
+import { sealBy } from "../../../src/model/cache/answer-seal.ts";
 import { openCache } from "../../../src/model/cache/open-cache.ts";
 import { temporaryFolder } from "../../checkout/temporary-folder.ts";
 import { type MainRun, runMain } from "../run-main.ts";
@@ -12,10 +13,9 @@ const run = (words: readonly string[], place: Parameters<typeof runMain>[1]): Pr
 async function keep(folder: string, at: number, model: string, ...numbers: readonly number[]): Promise<void> {
   const store = openCache(folder, () => at);
   for (const number of numbers)
-    await store.keep(
-      number.toString(16).padStart(64, "0"),
-      { provider: "openai", model },
-      {
+    await store.keep(number.toString(16).padStart(64, "0"), {
+      by: { provider: "openai", model },
+      answer: {
         status: "answered",
         output: "x",
         usage: null,
@@ -23,7 +23,8 @@ async function keep(folder: string, at: number, model: string, ...numbers: reado
         cost_usd: null,
         finish_reason: "stop",
       },
-    );
+      seal: sealBy("a key"),
+    });
 }
 
 const old = Date.UTC(2020, 0, 2, 3, 4, 5);

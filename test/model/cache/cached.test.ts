@@ -2,6 +2,7 @@ import { getEventListeners } from "node:events";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Answer, Model, ModelRequest } from "../../../src/evaluation/model.ts";
+import { sealBy } from "../../../src/model/cache/answer-seal.ts";
 import { cached } from "../../../src/model/cache/cached.ts";
 import { answered, failed, question } from "../pacing/fake-provider.ts";
 import { labelOutput } from "../stub-request.ts";
@@ -9,6 +10,7 @@ import { memoryStore } from "./memory-store.ts";
 
 const never = new AbortController().signal;
 const scope = "";
+const seal = sealBy("a key");
 
 /** A model whose answers are numbered, and wait until they are let go. */
 function held(): Model & { readonly asked: ModelRequest[]; readonly letGo: (answer?: Answer) => void } {
@@ -41,9 +43,9 @@ describe(cached, () => {
   it("asks a question once, and marks what was paid for earlier", async () => {
     const model = numbered();
     const store = memoryStore();
-    const first = await cached(model, { store, scope }).ask(question("a"), 1, never);
+    const first = await cached(model, { store, scope, seal }).ask(question("a"), 1, never);
     expect(first).toEqual(answered("1"));
-    expect(await cached(model, { store, scope }).ask(question("a"), 1, never)).toEqual({
+    expect(await cached(model, { store, scope, seal }).ask(question("a"), 1, never)).toEqual({
       ...first,
       cached: true,
     });
@@ -67,9 +69,11 @@ describe(cached, () => {
     async ({ changes = {}, sample = 1, scope: other = scope }) => {
       const model = numbered();
       const store = memoryStore();
-      await cached(model, { store, scope }).ask(request, 1, never);
+      await cached(model, { store, scope, seal }).ask(request, 1, never);
       const asked = { ...request, ...changes };
-      expect(await cached(model, { store, scope: other }).ask(asked, sample, never)).toEqual(answered("2"));
+      expect(await cached(model, { store, scope: other, seal }).ask(asked, sample, never)).toEqual(
+        answered("2"),
+      );
     },
   );
 
@@ -77,23 +81,23 @@ describe(cached, () => {
     const model = numbered();
     const store = memoryStore();
     const again = { ...request, unrendered: { ...request.unrendered, values: { input: "z" } } };
-    await cached(model, { store, scope }).ask(request, 1, never);
-    expect(await cached(model, { store, scope }).ask(again, 1, never)).toMatchObject({ cached: true });
+    await cached(model, { store, scope, seal }).ask(request, 1, never);
+    expect(await cached(model, { store, scope, seal }).ask(again, 1, never)).toMatchObject({ cached: true });
   });
 
   it("tells how many samples of a request are kept, up to the first that is not", async () => {
     const store = memoryStore();
-    const model = cached(numbered(), { store, scope });
+    const model = cached(numbered(), { store, scope, seal });
     expect(model.kept?.(request, 5)).toBe(0);
     for (const sample of [1, 2, 4]) await model.ask(request, sample, never);
     expect([1, 2, 5].map((samples) => model.kept?.(request, samples))).toEqual([1, 2, 2]);
-    expect(cached(numbered(), { store, scope: "elsewhere" }).kept?.(request, 5)).toBe(0);
+    expect(cached(numbered(), { store, scope: "elsewhere", seal }).kept?.(request, 5)).toBe(0);
   });
 
   it("keeps no failure", async () => {
     const store = memoryStore();
     const answers: Answer[] = [failed("server"), failed("bad-request"), answered("ok")];
-    const model = cached({ ask: async () => answers.shift() ?? failed("aborted") }, { store, scope });
+    const model = cached({ ask: async () => answers.shift() ?? failed("aborted") }, { store, scope, seal });
     const heard = [];
     for (let count = 0; count < 4; count += 1) heard.push(await model.ask(request, 1, never));
     expect(heard).toEqual([
@@ -108,7 +112,7 @@ describe(cached, () => {
   it("keeps an answer before it hands it on", async () => {
     const store = memoryStore();
     const model = held();
-    const asked = cached(model, { store, scope }).ask(request, 1, never);
+    const asked = cached(model, { store, scope, seal }).ask(request, 1, never);
     model.letGo();
     const order: string[] = [];
     const watched = asked.then(() => order.push(`handed on, ${store.kept.size} kept`));
@@ -118,14 +122,14 @@ describe(cached, () => {
 
   it("leaves to a model how many questions it has use for", () => {
     const model = { ask: async () => answered(""), in_flight: 77 };
-    expect(cached(model, { store: memoryStore(), scope }).in_flight).toBe(77);
-    expect(cached(numbered(), { store: memoryStore(), scope })).not.toHaveProperty("in_flight");
+    expect(cached(model, { store: memoryStore(), scope, seal }).in_flight).toBe(77);
+    expect(cached(numbered(), { store: memoryStore(), scope, seal })).not.toHaveProperty("in_flight");
   });
 
   describe("the same question at the same time", () => {
     it("is asked once, and paid once", async () => {
       const model = held();
-      const asking = cached(model, { store: memoryStore(), scope });
+      const asking = cached(model, { store: memoryStore(), scope, seal });
       const all = Array.from({ length: 5 }, () => asking.ask(request, 1, never));
       model.letGo();
       const again = { ...answered("1"), cached: true };
@@ -135,7 +139,7 @@ describe(cached, () => {
 
     it("fails for all who ask", async () => {
       const model = held();
-      const asking = cached(model, { store: memoryStore(), scope });
+      const asking = cached(model, { store: memoryStore(), scope, seal });
       const all = [asking.ask(request, 1, never), asking.ask(request, 1, never)];
       model.letGo(failed("server"));
       expect(await Promise.all(all)).toEqual([failed("server"), failed("server")]);
@@ -144,7 +148,7 @@ describe(cached, () => {
 
     it("is asked by the next one where the first one was stopped", async () => {
       const model = held();
-      const asking = cached(model, { store: memoryStore(), scope });
+      const asking = cached(model, { store: memoryStore(), scope, seal });
       const [first, ...rest] = Array.from({ length: 3 }, () => asking.ask(request, 1, never));
       model.letGo(failed("aborted"));
       expect(await first).toEqual(failed("aborted"));
@@ -156,7 +160,7 @@ describe(cached, () => {
 
     it("is left at once by who is stopped", async () => {
       const model = held();
-      const asking = cached(model, { store: memoryStore(), scope });
+      const asking = cached(model, { store: memoryStore(), scope, seal });
       const controller = new AbortController();
       const first = asking.ask(request, 1, never);
       const second = asking.ask(request, 1, controller.signal);
@@ -177,7 +181,7 @@ describe(cached, () => {
           return answered("ok");
         },
       };
-      const asking = cached(model, { store: memoryStore(), scope });
+      const asking = cached(model, { store: memoryStore(), scope, seal });
       const all = await Promise.allSettled([asking.ask(request, 1, never), asking.ask(request, 1, never)]);
       expect(all.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
       expect(await asking.ask(request, 1, never)).toEqual(answered("ok"));
@@ -198,7 +202,7 @@ describe(cached, () => {
               return scheduler.schedule(Promise.resolve(answered(name)));
             },
           };
-          const asking = cached(model, { store: memoryStore(), scope });
+          const asking = cached(model, { store: memoryStore(), scope, seal });
           const all = Promise.all(
             asks.map(
               async ([input, sample]) =>

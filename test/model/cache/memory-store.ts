@@ -11,7 +11,7 @@ export function memoryStore(): MemoryStore {
     kept,
     has: (key) => kept.has(key),
     find: (key) => kept.get(key) ?? null,
-    keep: async (key, _by, answer) => {
+    keep: async (key, { answer }) => {
       kept.set(key, answer);
     },
   };

@@ -15,6 +15,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Answered } from "../../../src/evaluation/model.ts";
 import { answerLine } from "../../../src/model/cache/answer-line.ts";
+import { type Seal, sealBy } from "../../../src/model/cache/answer-seal.ts";
 import { openCache } from "../../../src/model/cache/open-cache.ts";
 import { temporaryFolder } from "../../checkout/temporary-folder.ts";
 
@@ -37,8 +38,17 @@ function answer(output: string, changes: Partial<Answered> = {}): Answered {
   };
 }
 
-function open(folder: string) {
-  return openCache(folder, () => noon);
+const seal = sealBy("a key");
+
+/** The cache of whoever has the key. */
+function open(folder: string, own: Seal = seal) {
+  const { find, keep, ...cache } = openCache(folder, () => noon);
+  return {
+    ...cache,
+    find: (wanted: string) => find(wanted, own),
+    keep: (wanted: string, who: typeof by, what: Answered) =>
+      keep(wanted, { by: who, answer: what, seal: own }),
+  };
 }
 
 /** The one file in the folder. */
@@ -103,6 +113,7 @@ describe(openCache, () => {
       "latency_ms",
       "cost_usd",
       "finish_reason",
+      "seal",
     ]);
   });
 
@@ -146,9 +157,14 @@ describe(openCache, () => {
   });
 
   describe("content that somebody else wrote", () => {
-    const good = answerLine({ key: key(1), by, at: noon, answer: answer("good") });
+    const good = answerLine({ key: key(1), by, at: noon, answer: answer("good") }, seal);
     const name = "answers-20260101T000000000Z-00000000.jsonl";
-    const line = (changes: object): string => `${JSON.stringify({ ...JSON.parse(good), ...changes })}\n`;
+    const sealed = (text: string): string => {
+      const open = text.replace(/,"seal":"[0-9a-f]{64}"\}\n$/, "");
+      return `${open},"seal":"${seal(open)}"}\n`;
+    };
+    const line = (changes: object): string =>
+      sealed(`${JSON.stringify({ ...JSON.parse(good), ...changes })}\n`);
 
     it.each([
       { what: "no JSON", text: `${good.slice(0, 110)}\n` },
@@ -157,7 +173,7 @@ describe(openCache, () => {
       { what: "a key that is not one", text: line({ key: "x".repeat(64) }) },
       {
         what: "a second key after the first",
-        text: good.replace('","provider"', `","key":"${key(2)}","provider"`),
+        text: sealed(good.replace('","provider"', `","key":"${key(2)}","provider"`)),
       },
       { what: "no output", text: line({ output: undefined }) },
       { what: "an output that is no text", text: line({ output: { toString: 1 } }) },
@@ -173,6 +189,26 @@ describe(openCache, () => {
       expect(open(folder).find(key(1))).toBeNull();
       appendFileSync(join(folder, name), line({ key: key(3) }));
       expect(open(folder).find(key(3))?.output).toBe("good");
+    });
+
+    it.each([
+      {
+        what: "under another key",
+        text: answerLine({ key: key(1), by, at: noon, answer: answer("forged") }, sealBy("")),
+      },
+      { what: "with the seal of another answer", text: good.replace('"good"', '"forged"') },
+      { what: "with no seal", text: good.replace(/,"seal":"[0-9a-f]{64}"/, "") },
+      {
+        what: "with a seal in capitals",
+        text: good.replace(/[0-9a-f]{64}"\}\n$/, (mark) => mark.toUpperCase()),
+      },
+      { what: "with something behind its seal", text: good.replace(/\}\n$/, ',"output":"forged"}\n') },
+      { what: "in the form of before", text: good.replace("answer/2", "answer/1") },
+    ])("is no answer where it was kept $what", ({ text }) => {
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, name), text);
+      expect(open(folder).find(key(1))).toBeNull();
+      expect(open(folder, sealBy("another key")).find(key(1))).toBeNull();
     });
 
     it("is healed by asking again", async () => {
@@ -270,7 +306,10 @@ describe(openCache, () => {
   it("finds 100,000 answers again", () => {
     const folder = temporaryFolder();
     const lines = Array.from({ length: 100_000 }, (_, index) =>
-      answerLine({ key: key(index), by, at: noon, answer: answer(`${index} ${"x".repeat(index % 300)}`) }),
+      answerLine(
+        { key: key(index), by, at: noon, answer: answer(`${index} ${"x".repeat(index % 300)}`) },
+        seal,
+      ),
     );
     writeFileSync(join(folder, "answers-20260101T000000000Z-00000000.jsonl"), lines.join(""));
     const cache = open(folder);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Answered } from "../../../src/evaluation/model.ts";
+import { sealBy } from "../../../src/model/cache/answer-seal.ts";
 import { openCache } from "../../../src/model/cache/open-cache.ts";
 import { pruneCache } from "../../../src/model/cache/prune-cache.ts";
 import { surveyCache } from "../../../src/model/cache/survey-cache.ts";
@@ -19,6 +20,8 @@ function answer(output: string): Answered {
   return { status: "answered", output, usage: null, latency_ms: null, cost_usd: null, finish_reason: "stop" };
 }
 
+const seal = sealBy("a key");
+
 /** Keeps answers in a file of their own, `age` days before noon. */
 async function keep(
   folder: string,
@@ -28,12 +31,16 @@ async function keep(
 ): Promise<void> {
   const cache = openCache(folder, () => noon - age * day);
   for (const [number, output] of Object.entries(answers))
-    await cache.keep(key(Number(number)), { provider: "openai", model }, answer(output));
+    await cache.keep(key(Number(number)), {
+      by: { provider: "openai", model },
+      answer: answer(output),
+      seal,
+    });
 }
 
 function find(folder: string, ...numbers: readonly number[]): (string | null)[] {
   const cache = openCache(folder, () => noon);
-  return numbers.map((number) => cache.find(key(number))?.output ?? null);
+  return numbers.map((number) => cache.find(key(number), seal)?.output ?? null);
 }
 
 function bytesIn(folder: string): number {
@@ -88,10 +95,10 @@ describe(pruneCache, () => {
     const folder = temporaryFolder();
     const running = openCache(folder, () => noon);
     const by = { provider: "openai", model: "small" };
-    await running.keep(key(1), by, answer("a"));
+    await running.keep(key(1), { by, answer: answer("a"), seal });
     pruneCache(folder, { before: 0, now: noon });
-    await running.keep(key(2), by, answer("b"));
-    expect(running.find(key(2))?.output).toBe("b");
+    await running.keep(key(2), { by, answer: answer("b"), seal });
+    expect(running.find(key(2), seal)?.output).toBe("b");
     expect(find(folder, 1, 2)).toEqual(["a", "b"]);
   });
 
@@ -128,7 +135,7 @@ describe(pruneCache, () => {
         const folder = temporaryFolder();
         for (const [index, answers] of all.entries()) await keep(folder, 10 - index, answers);
         for (const name of readdirSync(folder))
-          appendFileSync(join(folder, name), '{"format":"promptops-answer/1","key"');
+          appendFileSync(join(folder, name), '{"format":"promptops-answer/2","key"');
         const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9];
         const before = find(folder, ...numbers);
         pruneCache(folder, { before: 0, now: noon });

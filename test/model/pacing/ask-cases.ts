@@ -1,5 +1,6 @@
 import type { Comparison } from "../../../src/evaluation/comparison.ts";
 import { compare } from "../../../src/evaluation/run/compare.ts";
+import { sealBy } from "../../../src/model/cache/answer-seal.ts";
 import { cached } from "../../../src/model/cache/cached.ts";
 import { openCache } from "../../../src/model/cache/open-cache.ts";
 import type { Clock } from "../../../src/model/pacing/clock.ts";
@@ -28,7 +29,11 @@ export async function askCases(
   if (suite === null) throw new Error("the suite is broken");
   const target = { provider: "openai", model: "small" } as const;
   const pace = pacer({ most, ...(clock === undefined ? {} : { clock }) });
-  const model = cached(pace(loopbackModel(address)), { store: openCache(folder), scope: "loopback" });
+  const model = cached(pace(loopbackModel(address)), {
+    store: openCache(folder),
+    scope: "loopback",
+    seal: sealBy("loopback"),
+  });
   return await compare(
     { suite, head: { prompt: aPrompt(template("Sort it.")), target }, base: null },
     model,
