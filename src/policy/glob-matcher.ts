@@ -1,13 +1,48 @@
-import picomatch from "picomatch";
+import { expandBraces } from "./expand-braces.ts";
+import { maxChoices } from "./glob-problem.ts";
+import { type NameMatcher, nameMatcher } from "./name-matcher.ts";
+
+/** Whether names that begin with a dot match a wildcard, or only where a glob writes the dot. */
+export type Dots = "written-only" | "hidden-too";
 
 /**
- * Whether a path matches a glob. Names that begin with a dot match a wildcard only where asked for. Extended globs
- * like +(a|b) are off: their expressions can take exponential time.
+ * Whether a path matches a glob. The path is matched name by name, in time that grows with its length whatever the glob:
+ * a regular expression goes back, and a hostile path makes it go back for minutes.
  */
-export function globMatcher(
-  glob: string,
-  dots: "written-only" | "hidden-too" = "written-only",
-): (path: string) => boolean {
-  const matches = picomatch(glob, { noextglob: true, nonegate: true, dot: dots === "hidden-too" });
-  return (path) => matches(path);
+export function globMatcher(glob: string, dots: Dots = "written-only"): (path: string) => boolean {
+  const plain = expandBraces(glob, maxChoices) ?? [glob];
+  const matchers = plain.map((each) => pathMatcher(each, dots));
+  return (path) => {
+    const names = path.split("/");
+    return matchers.some((matches) => matches(names));
+  };
+}
+
+/** `**`: any number of folders, or none. */
+type Part = NameMatcher | "folders";
+
+function pathMatcher(glob: string, dots: Dots): (names: readonly string[]) => boolean {
+  const parts = glob.split("/").map((part): Part => (part === "**" ? "folders" : nameMatcher(part, dots)));
+  const isOpen = (name: string): boolean => dots === "hidden-too" || !name.startsWith(".");
+  return (names) => {
+    // Which parts may come next, after the names so far.
+    let next = withFolders(new Set([0]), parts);
+    for (const name of names) {
+      const after = new Set<number>();
+      for (const index of next) {
+        const part = parts[index];
+        if (part === "folders" && isOpen(name)) after.add(index);
+        if (part !== undefined && part !== "folders" && part(name)) after.add(index + 1);
+      }
+      if (after.size === 0) return false;
+      next = withFolders(after, parts);
+    }
+    return next.has(parts.length);
+  };
+}
+
+function withFolders(next: Set<number>, parts: readonly Part[]): Set<number> {
+  // What is added while the set is gone through is gone through too.
+  for (const index of next) if (parts[index] === "folders") next.add(index + 1);
+  return next;
 }

@@ -28,16 +28,17 @@ export function globProblem(glob: string): Words | null {
   return null;
 }
 
-const most = { choices: 1000, stars: 3, folders: 2 };
+/** Globs without braces that one with them stands for. */
+export const maxChoices = 1000;
+
+const most = { stars: 3, folders: 2 };
 
 /** Each further '*' of a name, '**' or choice multiplies the time that a hostile path takes to match. */
 function isCostly(glob: string): boolean {
   const segments = glob.split("/");
   const starsOf = (segment: string): number => segment.match(/\*+/g)?.length ?? 0;
   if (segments.filter((segment) => segment.includes("**")).length > most.folders) return true;
-  return (
-    segments.some((segment) => starsOf(segment) > most.stars) || expandBraces(glob, most.choices) === null
-  );
+  return segments.some((segment) => starsOf(segment) > most.stars) || expandBraces(glob, maxChoices) === null;
 }
 
 function say(glob: string, what: string, remedy: string): Words {
