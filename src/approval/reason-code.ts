@@ -14,6 +14,9 @@ export const reasonCodes = {
   "duplicate-id": "two prompts at head have one id",
   "eval-without-prompt": "a suite changed whose prompt is neither at base nor at head",
   pointer: "a pointer of a protected environment is at no released version, or has another hash",
+  "merge-differs": "the merge would change a governed file otherwise than the pull request shows",
+  passing:
+    "a commit brings a version or a pointer that head does not have, which a rebase merge would publish",
   "policy-invalid": "the policy at base cannot be used",
   // Why a prompt needs approval.
   sensitive: "the prompt is sensitive, at base or at head",

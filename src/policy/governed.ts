@@ -9,6 +9,8 @@ export interface Governed {
   readonly suite: (path: string) => boolean;
   /** Whether governed files may stand below a path; "perhaps" where only wildcards lead there. */
   readonly mayHold: (path: string) => "yes" | "perhaps" | "no";
+  /** Folders below which all prompts stand; "": the whole tree. */
+  readonly promptRoots: readonly string[];
   /** For git: they match at least every prompt file. */
   readonly promptPathspecs: readonly string[];
   /** For git: they match at least every suite file. */
@@ -35,6 +37,7 @@ export function governed({ prompts, evals }: Pick<Policy, "prompts" | "evals">):
     },
     suite: (path) => suites.some((matches) => matches(path)),
     mayHold: folderMatcher([...prompts.map(({ files }) => files), ...evals]),
+    promptRoots: [...new Set(prompts.flatMap(({ files }) => rootsOf(files)))],
     promptPathspecs: prompts.flatMap(({ files }) => pathspecs(files)),
     suitePathspecs: evals.flatMap(pathspecs),
   };
@@ -76,6 +79,10 @@ function fixedPart(glob: string): string {
 }
 
 const maxPathspecs = 32;
+
+function rootsOf(glob: string): readonly string[] {
+  return (expandBraces(glob, maxPathspecs) ?? [glob]).map((plain) => fixedPart(plain).slice(0, -1));
+}
 
 function pathspecs(glob: string): readonly string[] {
   const globs = expandBraces(glob, maxPathspecs) ?? [`${fixedPart(glob)}**`];

@@ -40,6 +40,8 @@ const known: Readonly<Record<keyof PullRequestFacts | "format" | "note" | "expec
   gate_changes: true,
   gate_report: true,
   environments: true,
+  merge_leaves: true,
+  passing: true,
   administrators: true,
   pushers: true,
   asked_reviewers: true,

@@ -59,6 +59,10 @@ export interface PullRequestFacts {
    * Path -> what happens to the pointers of an environment that the policy protects; null: head's file is not readable.
    */
   readonly environments?: Readonly<Record<string, EnvironmentFacts | null>>;
+  /** What the merge would leave elsewhere than the pull request shows; absent: nothing. */
+  readonly merge_leaves?: MergeLeaves;
+  /** What a commit of the pull request brings and head does not have: a rebase merge would publish it. */
+  readonly passing?: readonly PassingFact[];
   /** Everybody who administers the repository, where `permissions` does not name them all. */
   readonly administrators?: readonly string[];
   /** Who pushed to the branch at any time, beside the `pushed_by` of its commits. */
@@ -165,6 +169,20 @@ export interface EnvironmentFacts {
   readonly refused?: readonly string[];
   /** The file goes, or base's could not be read: more may move than is listed. */
   readonly whole_file?: boolean;
+}
+
+/** unknown: GitHub does not say what the merge would leave, and what it shows is not all. */
+export interface MergeLeaves {
+  readonly status: "other" | "unknown";
+  /** Governed paths that the merge would change otherwise than it is shown. */
+  readonly paths: readonly string[];
+}
+
+export interface PassingFact {
+  readonly commit: string;
+  readonly path: string;
+  /** What the commit does, as in "gives a.b the version 2". */
+  readonly what: string;
 }
 
 export interface MovedPointer {

@@ -9,6 +9,7 @@ import { limits } from "./limits.ts";
 import { strangePaths } from "./strange-paths.ts";
 import { unjudgedEnvironments } from "./unjudged-environments.ts";
 import { unreadableFiles } from "./unreadable-files.ts";
+import { unshownChanges } from "./unshown-changes.ts";
 import { unusablePolicy } from "./unusable-policy.ts";
 import { withoutPrompt } from "./without-prompt.ts";
 
@@ -27,6 +28,7 @@ export function problems(
     ...strangePaths(facts, policy),
     ...unjudgedEnvironments(facts, policy),
     ...duplicateIds(index),
+    ...unshownChanges(facts),
     ...withoutPrompt(facts, index),
   ];
 }

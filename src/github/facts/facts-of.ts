@@ -52,6 +52,8 @@ export function factsOf(reading: FactsReading, parts: Parts): PullRequestFacts {
     gate_changes: contents.gates.changes,
     ...(plan.environments.length === 0 ? {} : { environments: contents.environments }),
     ...(report === null ? {} : { gate_report: report }),
+    ...(contents.mergeLeaves === null ? {} : { merge_leaves: contents.mergeLeaves }),
+    ...(contents.passing.length === 0 ? {} : { passing: contents.passing }),
     pushers: [...new Set(lists.pushes.flatMap(({ by }) => by ?? []))],
     asked_reviewers: askedBefore(lists.timeline),
     config: policy.config,

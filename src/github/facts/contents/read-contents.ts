@@ -1,4 +1,11 @@
-import type { Blobs, Commit, OrphanCommit, PullRequestFacts } from "../../../approval/facts/facts.ts";
+import type {
+  Blobs,
+  Commit,
+  MergeLeaves,
+  OrphanCommit,
+  PassingFact,
+  PullRequestFacts,
+} from "../../../approval/facts/facts.ts";
 import type { Tree } from "../../../branch/checkout.ts";
 import { policyOf } from "../../../branch/policy-at.ts";
 import type { PolicyStep } from "../../../gate/check/judge-changes.ts";
@@ -10,6 +17,8 @@ import { readOr } from "../lists/faults.ts";
 import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
 import { headModes, joinedSides, promptSide, type RecordsAtSide } from "./head-and-base.ts";
 import { isManagedOnly } from "./managed-only.ts";
+import { readMergeLeaves } from "./merge-leaves.ts";
+import { readPassing } from "./passing-content.ts";
 import { promptsWithIds } from "./prompts-with-ids.ts";
 import { pushedBy } from "./pushed-by.ts";
 import { readEnvironments } from "./read-environments.ts";
@@ -28,6 +37,8 @@ export interface Contents {
   readonly baseBlobs: Blobs;
   readonly mergeGroup: Blobs | null;
   readonly gates: Gates;
+  readonly mergeLeaves: MergeLeaves | null;
+  readonly passing: readonly PassingFact[];
 }
 
 type Files = ReadonlyMap<string, CommitFiles>;
@@ -60,6 +71,10 @@ export async function readContents(reading: FactsReading, lists: Lists): Promise
   const environments = await readOr({ faults, what: "environments", otherwise: {} }, () =>
     readEnvironments(reading, lists, files),
   );
+  const mergeLeaves = await readOr({ faults, what: "merge", otherwise: null }, () =>
+    readMergeLeaves(reading, lists),
+  );
+  const passing = await readOr({ faults, what: "commits", otherwise: [] }, () => readPassing(reading, lists));
   // Data that a suite names is what an approval is bound to as much as the suite itself.
   const bound = [...new Set([...plan.bound, ...Object.keys(sides.gates.changedEvals)])];
   const known = { files, head, paths: bound };
@@ -72,6 +87,8 @@ export async function readContents(reading: FactsReading, lists: Lists): Promise
     baseMoved: movedPaths(files, { baseSha, mergeBase, paths: bound }),
     baseBlobs: blobsOf(files.get(mergeBase ?? "") ?? null, bound),
     mergeGroup: asked.mergeGroup ? groupBlobs(reading, files, bound) : null,
+    mergeLeaves,
+    passing,
   };
 }
 
