@@ -14,6 +14,8 @@ export const providerNames: readonly ProviderName[] = ["stub", "replay", ...live
 interface Provider {
   /** The environment variables that say where its answers come from: address, organisation, region, profile. */
   readonly placed_by: readonly string[];
+  /** The environment variables of its key, by which its kept answers are sealed: the first that is set counts. */
+  readonly sealed_by: readonly string[];
   /** null: its prices are unknown, or depend on more than the model. */
   readonly list_prices: ListPrices | null;
   /** Names that it gives its models; null where no name tells. */
@@ -21,10 +23,11 @@ interface Provider {
 }
 
 export const providers: Readonly<Record<ProviderName, Provider>> = {
-  stub: { placed_by: [], list_prices: null, names: null },
-  replay: { placed_by: [], list_prices: null, names: null },
+  stub: { placed_by: [], sealed_by: [], list_prices: null, names: null },
+  replay: { placed_by: [], sealed_by: [], list_prices: null, names: null },
   openai: {
     placed_by: ["OPENAI_BASE_URL", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"],
+    sealed_by: ["OPENAI_API_KEY"],
     list_prices: {
       address: "OPENAI_BASE_URL",
       own_host: /(^|\.)openai\.com$/,
@@ -34,6 +37,7 @@ export const providers: Readonly<Record<ProviderName, Provider>> = {
   },
   anthropic: {
     placed_by: ["ANTHROPIC_BASE_URL"],
+    sealed_by: ["ANTHROPIC_API_KEY"],
     list_prices: {
       address: "ANTHROPIC_BASE_URL",
       own_host: /(^|\.)anthropic\.com$/,
@@ -49,6 +53,7 @@ export const providers: Readonly<Record<ProviderName, Provider>> = {
       "AWS_DEFAULT_REGION",
       "AWS_PROFILE",
     ],
+    sealed_by: ["AWS_BEARER_TOKEN_BEDROCK", "AWS_SECRET_ACCESS_KEY"],
     list_prices: null,
     names: /^(anthropic|amazon|meta|mistral|cohere|ai21|us|eu|apac)\./,
   },

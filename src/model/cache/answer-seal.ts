@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { ProviderName } from "../../policy/policy.ts";
+import { type ProviderName, providers } from "../../policy/providers.ts";
 import { type Environment, variable } from "../provider/provider-settings.ts";
 
 /** A keyed hash of a text, 64 hexadecimal digits: nobody can make it who does not have the key. */
@@ -13,18 +13,10 @@ export type Seal = (text: string) => string;
 export function answerSeal(provider: ProviderName, environment: Environment): Seal | null {
   const own = variable(environment, "PROMPTOPS_CACHE_KEY");
   if (own !== null) return sealBy(own);
-  const name = keys[provider].find((one) => variable(environment, one) !== null);
+  const name = providers[provider].sealed_by.find((one) => variable(environment, one) !== null);
   if (name === undefined || changesWithEachRun(name, environment)) return null;
   return sealBy(variable(environment, name) ?? "");
 }
-
-const keys: Readonly<Record<ProviderName, readonly string[]>> = {
-  openai: ["OPENAI_API_KEY"],
-  anthropic: ["ANTHROPIC_API_KEY"],
-  bedrock: ["AWS_BEARER_TOKEN_BEDROCK", "AWS_SECRET_ACCESS_KEY"],
-  stub: [],
-  replay: [],
-};
 
 /** The keys of a role that a workflow takes on are new ones each time. */
 function changesWithEachRun(name: string, environment: Environment): boolean {

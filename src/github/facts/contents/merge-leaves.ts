@@ -7,14 +7,14 @@ import type { CommitFiles } from "../../objects/look-up-files.ts";
 import { readTree } from "../../objects/read-tree.ts";
 import { compareMergeBase } from "../../pull-request/pull-request.ts";
 import { readTestMerge } from "../../pull-request/test-merge.ts";
-import { filesOfCommits, type Lists, type Reading } from "../reading.ts";
+import { type FactsReading, filesOfCommits, type Lists } from "../reading.ts";
 
 /**
  * What the merge would leave elsewhere than the pull request shows. GitHub shows what changed since one merge base; git
  * merges since all of them where histories cross, and follows files that the base moved. Then the base's tip is compared
  * with GitHub's own test merge. null: the merge leaves what is shown.
  */
-export async function readMergeLeaves(reading: Reading, lists: Lists): Promise<MergeLeaves | null> {
+export async function readMergeLeaves(reading: FactsReading, lists: Lists): Promise<MergeLeaves | null> {
   const { octokit, name, asked, look, baseSha } = reading;
   const { mergeBase } = lists;
   // Without a merge base the decision is an error already; a head that holds the base's tip is the merge itself.
@@ -37,7 +37,11 @@ export async function readMergeLeaves(reading: Reading, lists: Lists): Promise<M
 const mostBoundaries = 10;
 
 /** Whether the pull request and the base have more than one merge base: not all places where it left are in one line. */
-async function crosses({ octokit, name }: Reading, { commits }: Lists, mergeBase: string): Promise<boolean> {
+async function crosses(
+  { octokit, name }: FactsReading,
+  { commits }: Lists,
+  mergeBase: string,
+): Promise<boolean> {
   const own = new Set(commits.map(({ sha }) => sha));
   const all = new Set(commits.flatMap(({ parents }) => parents).filter((sha) => !own.has(sha)));
   const others = [...all].filter((sha) => sha !== mergeBase);
@@ -50,7 +54,7 @@ async function crosses({ octokit, name }: Reading, { commits }: Lists, mergeBase
 }
 
 /** Whether the base took away a file that the pull request changes, or the folder of one that it adds: git follows both. */
-async function isMovedAway(reading: Reading, { plan }: Lists, mergeBase: string): Promise<boolean> {
+async function isMovedAway(reading: FactsReading, { plan }: Lists, mergeBase: string): Promise<boolean> {
   const paths = [...new Set([...plan.prompts, ...plan.suites, ...plan.others])];
   const folders = [...new Set(paths.flatMap(foldersAbove))];
   const { baseSha, look } = reading;

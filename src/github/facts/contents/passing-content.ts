@@ -12,13 +12,13 @@ import {
   readEnvironment,
 } from "../../../registry/environment-file.ts";
 import { readTree } from "../../objects/read-tree.ts";
-import { filesOfCommits, type Lists, type Reading } from "../reading.ts";
+import { type FactsReading, filesOfCommits, type Lists } from "../reading.ts";
 
 /**
  * Versions and pointers that a commit of the pull request brings and head does not have. A rebase merge puts each commit
  * on the branch, and there the first commit that carries a number is the version, and a pointer was in force.
  */
-export async function readPassing(reading: Reading, lists: Lists): Promise<readonly PassingFact[]> {
+export async function readPassing(reading: FactsReading, lists: Lists): Promise<readonly PassingFact[]> {
   const { look, baseSha } = reading;
   const { commits, mergeBase } = lists;
   if (mergeBase === null || commits.length < 2) return [];
@@ -69,7 +69,7 @@ function contentKey({ path, oid }: Entry): string {
 
 /** What stands at each commit in the folders where the policy's prompts and protected environments begin. */
 async function rootsOf(
-  reading: Reading,
+  reading: FactsReading,
   { policy, plan }: Lists,
   commits: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
@@ -93,7 +93,7 @@ async function rootsOf(
 
 const environmentsFolder = environmentPath("x").split("/")[0] ?? "";
 
-function openTrees({ octokit, name }: Reading): (root: Root) => Promise<readonly Entry[]> {
+function openTrees({ octokit, name }: FactsReading): (root: Root) => Promise<readonly Entry[]> {
   const known = new Map<string, Promise<readonly Entry[]>>();
   const read = async ([folder, oid]: Root): Promise<readonly Entry[]> => {
     const { entries } = await readTree(octokit, name, oid);
@@ -115,7 +115,7 @@ interface Passing {
 
 /** A number is the base's, whose content it cannot change any more, or head's with head's behaviour. */
 async function passingVersions(
-  reading: Reading,
+  reading: FactsReading,
   { plan }: Lists,
   { found, before, after }: Passing,
 ): Promise<readonly PassingFact[]> {
@@ -151,7 +151,7 @@ interface NamedPrompt {
 
 /** The readable prompts among entries, by content and path; what is no valid prompt carries no number. */
 function promptReader(
-  { blobs }: Reading,
+  { blobs }: FactsReading,
   idOf: (path: string) => string | null,
 ): (entries: readonly Entry[], only?: ReadonlySet<string>) => Promise<ReadonlyMap<string, NamedPrompt>> {
   return async (entries, only) => {
@@ -173,7 +173,7 @@ function promptReader(
 
 /** A pointer is one that the environment has, or gets as a whole. */
 async function passingPointers(
-  { blobs }: Reading,
+  { blobs }: FactsReading,
   { policy }: Lists,
   { found, before, after }: Passing,
 ): Promise<readonly PassingFact[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../../src/approval/decide.ts";
 import type { Decision } from "../../../../src/approval/decision.ts";
-import type { FileContent } from "../../../fake-github/commit.ts";
+import type { FileContent } from "../../../fake-git/new-commit.ts";
 import { type PullRequest, remerge } from "../../../fake-github/pull-request.ts";
 import type { Repository } from "../../../fake-github/repository.ts";
 import { type FactsScene, factsScene, policyFile, promptText } from "../facts-scene.ts";

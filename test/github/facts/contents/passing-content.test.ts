@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../../src/approval/decide.ts";
-import type { FileContent } from "../../../fake-github/commit.ts";
+import type { FileContent } from "../../../fake-git/new-commit.ts";
 import { factsScene, policyFile, promptText } from "../facts-scene.ts";
 
 const path = "prompts/refund.yaml";
