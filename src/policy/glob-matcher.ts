@@ -1,9 +1,6 @@
 import { expandBraces } from "./expand-braces.ts";
 import { maxChoices } from "./glob-problem.ts";
-import { type NameMatcher, nameMatcher } from "./name-matcher.ts";
-
-/** Whether names that begin with a dot match a wildcard, or only where a glob writes the dot. */
-export type Dots = "written-only" | "hidden-too";
+import { type Dots, type NameMatcher, nameMatcher } from "./name-matcher.ts";
 
 /**
  * Whether a path matches a glob. The path is matched name by name, in time that grows with its length whatever the glob:

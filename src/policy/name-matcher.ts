@@ -1,4 +1,5 @@
-import type { Dots } from "./glob-matcher.ts";
+/** Whether names that begin with a dot match a wildcard, or only where a glob writes the dot. */
+export type Dots = "written-only" | "hidden-too";
 
 /** Whether the name of one file or folder matches. */
 export type NameMatcher = (name: string) => boolean;

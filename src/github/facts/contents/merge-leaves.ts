@@ -7,7 +7,7 @@ import type { CommitFiles } from "../../objects/look-up-files.ts";
 import { readTree } from "../../objects/read-tree.ts";
 import { compareMergeBase } from "../../pull-request/pull-request.ts";
 import { readTestMerge } from "../../pull-request/test-merge.ts";
-import { type FactsReading, filesOfCommits, type Lists } from "../reading.ts";
+import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
 
 /**
  * What the merge would leave elsewhere than the pull request shows. GitHub shows what changed since one merge base; git

@@ -5,14 +5,14 @@ import { isRegular } from "../../../branch/regular-files.ts";
 import { environmentPath } from "../../../policy/environment-path.ts";
 import type { PromptFile } from "../../../prompt/prompt.ts";
 import { promptId } from "../../../prompt/prompt-id.ts";
-import { promptLimit, readPrompt } from "../../../prompt/read-prompt.ts";
+import { promptLimit, readPrompt } from "../../../prompt/read/read-prompt.ts";
 import {
   type EnvironmentFile,
   environmentLimit,
   readEnvironment,
 } from "../../../registry/environment-file.ts";
 import { readTree } from "../../objects/read-tree.ts";
-import { type FactsReading, filesOfCommits, type Lists } from "../reading.ts";
+import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
 
 /**
  * Versions and pointers that a commit of the pull request brings and head does not have. A rebase merge puts each commit
