@@ -4,8 +4,8 @@ export type Dots = "written-only" | "hidden-too";
 /** Whether the name of one file or folder matches. */
 export type NameMatcher = (name: string) => boolean;
 
-/** One character of a pattern: that character, any of a class, or any at all. */
-type Character = string | Class | "any";
+/** One character of a pattern: that character, any of a class, or (null) any at all. */
+type Character = string | Class | null;
 
 interface Class {
   readonly isNot: boolean;
@@ -17,11 +17,11 @@ interface Class {
 export function nameMatcher(pattern: string, dots: Dots): NameMatcher {
   const pieces = piecesOf(pattern);
   const [first = [], ...rest] = pieces;
-  const isWild = first.length === 0 ? rest.length > 0 : typeof first[0] !== "string" || first[0] === "any";
+  const isWild = first.length === 0 ? rest.length > 0 : typeof first[0] !== "string";
   const hidesDot = dots === "written-only" && isWild;
   return (name) => {
     if (hidesDot && name.startsWith(".")) return false;
-    const characters = [...name];
+    const characters = Array.from(name);
     if (!standsAt(first, characters, 0)) return false;
     if (rest.length === 0) return characters.length === first.length;
     return restMatches(rest, characters, first.length);
@@ -51,14 +51,15 @@ function standsAt(piece: Piece, characters: readonly string[], at: number): bool
 }
 
 function isOneOf(wanted: Character, character: string): boolean {
-  if (typeof wanted === "string") return wanted === "any" || wanted === character;
+  if (wanted === null) return true;
+  if (typeof wanted === "string") return wanted === character;
   const code = character.codePointAt(0) ?? 0;
   return wanted.ranges.some(([from, to]) => code >= from && code <= to) !== wanted.isNot;
 }
 
 function piecesOf(pattern: string): readonly Piece[] {
   const pieces: Character[][] = [[]];
-  const characters = [...pattern];
+  const characters = Array.from(pattern);
   for (let index = 0; index < characters.length; index += 1) {
     const character = characters[index] ?? "";
     const end = character === "[" ? characters.indexOf("]", index + 2) : -1;
@@ -68,7 +69,7 @@ function piecesOf(pattern: string): readonly Piece[] {
     } else if (end > 0) {
       pieces.at(-1)?.push(classOf(characters.slice(index + 1, end)));
       index = end;
-    } else pieces.at(-1)?.push(character === "?" ? "any" : character);
+    } else pieces.at(-1)?.push(character === "?" ? null : character);
   }
   return pieces;
 }
