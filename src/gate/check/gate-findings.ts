@@ -1,16 +1,24 @@
 import type { Finding } from "../../document/finding/finding.ts";
 import { policyPath } from "../../policy/read-policy.ts";
+import { firstPlaceholder } from "../../prompt/read/first-placeholder.ts";
 import type { Compared } from "../compare/read-compared.ts";
 import { type Relation, relations } from "./relations.ts";
 
 /** Every problem of head's files, errors as errors, with the files that make it. */
-export function allRelations({ base, head }: Compared, ofPolicy: readonly Finding[]): readonly Relation[] {
+export function allRelations(
+  { base, head, pairs }: Compared,
+  ofPolicy: readonly Finding[],
+): readonly Relation[] {
   const idsAtBase = new Set(base.prompts.readings.flatMap(({ id }) => id ?? []));
   return [
     { files: [policyPath], findings: ofPolicy },
     ...head.prompts.readings.map(({ path, findings }) => ({ files: [path], findings })),
     ...head.suites.readings.map(({ files, findings }) => ({ files, findings })),
     ...relations(head.prompts.readings, head.suites.readings, idsAtBase),
+    ...pairs.flatMap(({ base: before, head: after }): readonly Relation[] => {
+      const finding = firstPlaceholder(before?.file ?? null, after.file);
+      return finding === null ? [] : [{ files: [after.path], findings: [finding] }];
+    }),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Position } from "../../document/finding/finding.ts";
 import type { DocumentPath, Located } from "../../document/finding/located.ts";
-import { placeholderNames, placeholderPattern } from "../render/placeholders.ts";
+import { placeholderPattern } from "../render/placeholders.ts";
 
 /** A text of a prompt and where it stands. */
 export interface PlacedText {
@@ -8,16 +8,25 @@ export interface PlacedText {
   readonly text: string;
 }
 
+/** Where the placeholder number `index` (from 0) of a text stands. */
+export function placeholderPosition(located: Located, placed: PlacedText, index: number): Position {
+  return matchPosition(located, placed, { pattern: placeholderPattern, index });
+}
+
 /**
- * Where the placeholder number `index` (from 0) of a text stands. Text can be written in ways in which its placeholders
- * cannot be found again (an escape, a line end between the braces): then it is where the text begins.
+ * Where the match number `index` (from 0) of a pattern in a text stands. Text can be written in ways in which its
+ * matches cannot be found again (an escape, a line end between the braces): then it is where the text begins.
  */
-export function placeholderPosition(located: Located, { path, text }: PlacedText, index: number): Position {
+export function matchPosition(
+  located: Located,
+  { path, text }: PlacedText,
+  { pattern, index }: { readonly pattern: RegExp; readonly index: number },
+): Position {
   const start = located.position(path, "value");
   const source = located.source(path) ?? "";
-  const written = [...source.matchAll(placeholderPattern)];
+  const written = [...source.matchAll(pattern)];
   const offset = written[index]?.index;
-  if (offset === undefined || written.length !== placeholderNames(text).length) return start;
+  if (offset === undefined || written.length !== [...text.matchAll(pattern)].length) return start;
   const before = source.slice(0, offset).split("\n");
   const last = before.at(-1) ?? "";
   return {

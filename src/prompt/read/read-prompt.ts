@@ -11,6 +11,7 @@ import validate from "../prompt.validate.cjs";
 import type { PathId } from "../prompt-id.ts";
 import { pathWords, promptProblems } from "./prompt-problems.ts";
 import { promptFromRecord } from "./prompt-record.ts";
+import { textWarnings } from "./text-warnings.ts";
 
 /** Bytes. */
 export const promptLimit: number = 128 * 1024;
@@ -39,7 +40,8 @@ export function readPrompt(
     return { content: null, findings: problemFindings(problems, located) };
   }
   const prompt = promptFromRecord(located.value);
-  return { content: promptFile(path, prompt, located), findings: [] };
+  const warnings = problemFindings(textWarnings(located.value, located), located);
+  return { content: promptFile(path, prompt, located), findings: warnings };
 }
 
 /** Most prompts of a tree are never asked for their hash, which takes a tenth of the time of reading them. */
