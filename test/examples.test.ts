@@ -33,6 +33,7 @@ const request: GateRequest = {
   names: { base: "base", head: "work-tree", merge: null },
   history: { base: "base", head: "base" },
   judge: "changed-else-all",
+  withoutPrompts: "unjudged",
   policyWithoutBase: "work-tree",
   provider: { fill: null, overrule: null },
   max_cost_usd: null,

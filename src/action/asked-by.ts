@@ -141,6 +141,7 @@ function commits({ base, head, provider }: Commits): GateRequest {
     names: { base, head, merge: null },
     history: { base, head },
     judge: "changed",
+    withoutPrompts: "quiet",
     policyWithoutBase: "defaults",
     provider,
     max_cost_usd: null,

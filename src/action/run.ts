@@ -75,7 +75,7 @@ interface Judged {
 async function reportOn(judging: GateRun): Promise<Judged> {
   const { event, inputs, runner } = judging;
   const unjudged = (problem: GateProblem, number: number | null): Judged => ({
-    report: unreadReport(namesOf(event), problem),
+    report: unreadReport({ names: namesOf(event) }, problem),
     number,
   });
   try {

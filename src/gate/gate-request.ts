@@ -15,6 +15,10 @@ export interface GateRequest {
   readonly history: { readonly base: string | null; readonly head: string | null };
   /** Which prompts are judged: those that changed; where none did, all, as new ones; or all or some, changed or not. */
   readonly judge: "changed" | "changed-else-all" | "all" | { readonly ids: readonly string[] };
+  /** Only prompts and suites below this folder are judged; absent or null: all. */
+  readonly folder?: string | null | undefined;
+  /** A repository without a policy and without a change that looks like a prompt: has nothing to say, or is not judged. */
+  readonly withoutPrompts: "quiet" | "unjudged";
   /** Which policy holds where the base has none. */
   readonly policyWithoutBase: "work-tree" | "defaults";
   readonly provider: Provider;

@@ -9,11 +9,30 @@ interface Facts {
 }
 
 /** The verdict of the whole change: blocked beats unjudged beats passed. */
-export function overallVerdict({ problems, findings, prompts }: Facts): Report["verdict"] {
+function overallVerdict({ problems, findings, prompts }: Facts): Report["verdict"] {
   if (findings.some(({ severity }) => severity === "error")) return "blocked";
   if (prompts.some(({ effect }) => effect === "blocked")) return "blocked";
   if (problems.length > 0 || prompts.some(({ effect }) => effect === "unjudged")) return "unjudged";
   return "passed";
+}
+
+/** The verdict under a policy that may only warn, and what it would be if it did not. */
+export function verdicts(
+  facts: Facts,
+  warned: { readonly mode: GatePolicy["mode"]; readonly files: ReadonlySet<string> },
+): Pick<Report, "verdict" | "would"> {
+  const strict = overallVerdict(facts);
+  const verdict = warned.mode === "warn" ? "passed" : overallVerdict(withoutWarned(facts, warned.files));
+  return { verdict, would: verdict === "passed" && strict !== "passed" ? strict : null };
+}
+
+/** `files` are those of the prompts that only warn. */
+function withoutWarned({ problems, findings, prompts }: Facts, files: ReadonlySet<string>): Facts {
+  return {
+    problems,
+    findings: findings.filter(({ file }) => !files.has(file)),
+    prompts: prompts.filter(({ warn_only }) => !warn_only),
+  };
 }
 
 /** What one prompt's row does to the merge. */

@@ -15,6 +15,8 @@ export type { ConfusionCell, Estimate, Flaky, Flip, GateChange, Score };
 export interface Report {
   readonly format: "promptops-report/1";
   readonly verdict: "passed" | "blocked" | "unjudged";
+  /** What the verdict would be if the policy did not say that this only warns; null where it is the verdict. */
+  readonly would: "blocked" | "unjudged" | null;
   /** Commit id of the base; null without one. */
   readonly base: string | null;
   /** Commit id of the head (of a pull request: its own head), or "work-tree". */
@@ -22,10 +24,16 @@ export interface Report {
   /** The merge commit that was judged; null where there is none. */
   readonly merge: string | null;
   /** Where the policy came from; `sha` is the blob's id, null for the defaults. */
+  /** The folder whose prompts alone were judged; null: the whole repository. */
+  readonly folder: string | null;
+  /** What the first policy will govern once it is merged; null where the base has one, or head brings none. */
+  readonly begins: Beginning | null;
   readonly policy: { readonly from: "base" | "work-tree" | "defaults"; readonly sha: string | null };
   /** What could not be read at all, so that nothing passes for it: a base that cannot be fetched, a broken policy. */
   readonly problems: readonly GateProblem[];
   readonly findings: readonly Finding[];
+  /** Files among the findings that this change did not touch. */
+  readonly untouched: readonly string[];
   readonly prompts: readonly PromptReport[];
   /** Ids of prompts that are at base and no longer at head; they have no row. */
   readonly deleted: readonly string[];
@@ -39,6 +47,12 @@ export interface Report {
   readonly cost_usd: number | null;
   /** What the run was expected to ask and cost before it began; null where no live model was to be asked. */
   readonly estimate: Estimate | null;
+}
+
+export interface Beginning {
+  readonly prompts: number;
+  readonly suites: number;
+  readonly mode: "block" | "warn";
 }
 
 /** Something that kept the gate from judging, and what to do about it. */
@@ -97,6 +111,10 @@ export interface PromptReport {
   readonly verdict: Verdict;
   /** What this verdict, and the gate changes, do to the merge under the policy. */
   readonly effect: Report["verdict"];
+  /** The policy's `warn_paths` hold this prompt, at base and at head: its effect stops nothing. */
+  readonly warn_only: boolean;
+  /** The file whose errors were there before this change, so that nobody could judge; null where that is not why. */
+  readonly broken_before: string | null;
   /** One plain sentence: why this verdict. */
   readonly reason: string;
   /** What the author may want to know or do besides; plain sentences. */

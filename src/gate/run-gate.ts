@@ -7,6 +7,6 @@ import { unreadReport } from "./run/report-of.ts";
 /** Judges one change: reads both sides, measures what changed, and says what it found. */
 export async function runGate(request: GateRequest, ports: GatePorts): Promise<Report> {
   const trees = await readTrees(request, ports.checkout);
-  if (trees.status === "missing") return unreadReport(request.names, trees);
+  if (trees.status === "missing") return unreadReport(request, trees);
   return await evaluateTrees(request, trees.value, ports);
 }

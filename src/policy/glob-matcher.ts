@@ -43,3 +43,23 @@ function withFolders(next: Set<number>, parts: readonly Part[]): Set<number> {
   for (const index of next) if (parts[index] === "folders") next.add(index + 1);
   return next;
 }
+
+/** Whether a path matches one of the globs and none of those that begin with `!`, in whatever order they stand. */
+export function globsMatcher(
+  globs: readonly string[],
+  dots: "written-only" | "hidden-too" = "written-only",
+): (path: string) => boolean {
+  const taken = globs.filter((glob) => !isExcluding(glob)).map((glob) => globMatcher(glob, dots));
+  const left = excluded(globs);
+  return (path) => taken.some((matches) => matches(path)) && !left(path);
+}
+
+/** Whether one of the globs that begin with `!` takes a path out; a name that begins with a dot is taken out as well. */
+export function excluded(globs: readonly string[]): (path: string) => boolean {
+  const matchers = globs.filter(isExcluding).map((glob) => globMatcher(glob.slice(1), "hidden-too"));
+  return (path) => matchers.some((matches) => matches(path));
+}
+
+export function isExcluding(glob: string): boolean {
+  return glob.startsWith("!");
+}

@@ -3,13 +3,14 @@ import { expandBraces } from "./expand-braces.ts";
 
 type Words = Pick<Finding, "message" | "remedy">;
 
-/** Why a glob cannot be used; null where it can. */
-export function globProblem(glob: string): Words | null {
+/** Why a glob cannot be used; null where it can. The `!` of one that takes paths out is no part of it. */
+export function globProblem(written: string): Words | null {
+  const glob = written.startsWith("!") ? written.slice(1) : written;
   const segments = glob.split("/");
   if (glob.trim() !== glob) return say(glob, "begins or ends with a space", "Delete the space.");
   if (glob.includes("\\")) return say(glob, "has a backslash", "Write '/' between folders.");
-  if (glob.startsWith("!"))
-    return say(glob, "begins with '!'", "Write what is meant; nothing can be taken out again.");
+  if (glob === "" || glob.startsWith("!"))
+    return say(written, "has no path after its `!`", "Write one `!` and then the paths that are left out.");
   if (glob.startsWith("/") || /^[A-Za-z]:/.test(glob)) {
     return say(glob, "is absolute", "Begin at the repository's root, without a '/'.");
   }

@@ -1,5 +1,5 @@
 import { expandBraces } from "./expand-braces.ts";
-import { globMatcher } from "./glob-matcher.ts";
+import { excluded, globMatcher, globsMatcher, isExcluding } from "./glob-matcher.ts";
 import type { Policy } from "./policy.ts";
 
 /** Which paths a policy governs; a folder or link in such a place is one too, so ask for its path as well. */
@@ -24,22 +24,26 @@ export interface PromptPlace {
 
 /** Compiles the policy's globs. Names that begin with a dot are governed only where a glob writes the dot. */
 export function governed({ prompts, evals }: Pick<Policy, "prompts" | "evals">): Governed {
-  const places = prompts.map(({ files, prefix }) => ({
+  const leftOut = excluded(prompts.map(({ files }) => files));
+  const wanted = prompts.filter(({ files }) => !isExcluding(files));
+  const places = wanted.map(({ files, prefix }) => ({
     matches: globMatcher(files),
     fixed: fixedPart(files),
     prefix,
   }));
-  const suites = evals.map((glob) => globMatcher(glob));
+  const cases = evals.filter((glob) => !isExcluding(glob));
   return {
     prompt: (path) => {
       const place = places.find(({ matches }) => matches(path));
-      return place === undefined ? null : { relative: path.slice(place.fixed.length), prefix: place.prefix };
+      return place === undefined || leftOut(path)
+        ? null
+        : { relative: path.slice(place.fixed.length), prefix: place.prefix };
     },
-    suite: (path) => suites.some((matches) => matches(path)),
-    mayHold: folderMatcher([...prompts.map(({ files }) => files), ...evals]),
-    promptRoots: [...new Set(prompts.flatMap(({ files }) => rootsOf(files)))],
-    promptPathspecs: prompts.flatMap(({ files }) => pathspecs(files)),
-    suitePathspecs: evals.flatMap(pathspecs),
+    suite: globsMatcher(evals),
+    mayHold: folderMatcher([...wanted.map(({ files }) => files), ...cases]),
+    promptRoots: [...new Set(wanted.flatMap(({ files }) => rootsOf(files)))],
+    promptPathspecs: wanted.flatMap(({ files }) => pathspecs(files)),
+    suitePathspecs: cases.flatMap(pathspecs),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DocumentPath } from "../document/finding/located.ts";
 import type { Problem } from "../document/finding/problem.ts";
+import { isExcluding } from "./glob-matcher.ts";
 import { globProblem } from "./glob-problem.ts";
 import type { ModelPolicy, Policy } from "./policy.ts";
 
@@ -8,10 +9,11 @@ export function policyProblems(policy: Policy): readonly Problem[] {
   return [...globProblems(policy), ...gateProblems(policy), ...otherProblems(policy)];
 }
 
-function globProblems({ prompts, evals, approval }: Policy): readonly Problem[] {
+function globProblems({ prompts, evals, approval, gate }: Policy): readonly Problem[] {
   const lists: readonly (readonly [DocumentPath, readonly string[]])[] = [
     [["prompts"], prompts.map(({ files }) => files)],
     [["evals"], evals],
+    [["gate", "warn_paths"], gate.warn_paths],
     [["approval", "sensitive", "paths"], approval.sensitive.paths],
     [["approval", "policy_paths"], approval.policy_paths],
   ];
@@ -33,7 +35,23 @@ function globProblems({ prompts, evals, approval }: Policy): readonly Problem[] 
         ]
       : [],
   );
-  return [...malformed, ...shared];
+  const empty = lists.flatMap(([path, globs]): readonly Problem[] =>
+    globs.length > 0 && globs.every(isExcluding)
+      ? [senseless(path, "Every glob of this list takes paths out.", "Write a glob without `!` as well.")]
+      : [],
+  );
+  const prefixed = prompts.flatMap(({ files, prefix }, index): readonly Problem[] =>
+    isExcluding(files) && prefix !== null
+      ? [
+          senseless(
+            ["prompts", index],
+            "What is left out has no prefix.",
+            'Write the glob alone, as in "!drafts/**".',
+          ),
+        ]
+      : [],
+  );
+  return [...malformed, ...shared, ...empty, ...prefixed];
 }
 
 function gateProblems({ gate }: Policy): readonly Problem[] {

@@ -21,6 +21,10 @@ export interface PromptFiles {
 
 /** Shares and accuracies are fractions of 1, costs US dollars. */
 export interface GatePolicy {
+  /** "warn": what would block is only said, and the job passes. */
+  readonly mode: "block" | "warn";
+  /** Globs of prompts that only warn; a prompt counts where its path matches at base and at head. */
+  readonly warn_paths: readonly string[];
   readonly baseline: "strict" | "interval";
   readonly alpha: number;
   readonly margin: number;

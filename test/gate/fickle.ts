@@ -93,6 +93,7 @@ export const request: GateRequest = {
   names: { base: "base", head: "head", merge: null },
   history: { base: "base", head: "head" },
   judge: "changed",
+  withoutPrompts: "unjudged",
   policyWithoutBase: "defaults",
   provider: { fill: null, overrule: null },
   max_cost_usd: null,

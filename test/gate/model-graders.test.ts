@@ -99,6 +99,7 @@ const request: GateRequest = {
   names: { base: "base", head: "head", merge: null },
   history: { base: "base", head: "head" },
   judge: "changed",
+  withoutPrompts: "unjudged",
   policyWithoutBase: "defaults",
   provider: { fill: null, overrule: null },
   max_cost_usd: null,

@@ -130,3 +130,32 @@ function listedByGit(files: readonly string[], pathspecs: readonly string[]): re
     rmSync(folder, { recursive: true });
   }
 }
+
+describe("globs that take paths out", () => {
+  const places = governed({
+    prompts: [
+      { files: "!prompts/drafts/**", prefix: null },
+      { files: "prompts/**/*.yaml", prefix: null },
+    ],
+    evals: ["evals/**/*.yaml", "!evals/recordings/**"],
+  });
+
+  it.each([
+    ["prompts/a.yaml", true],
+    ["prompts/drafts/a.yaml", false],
+    ["prompts/a/drafts/a.yaml", true],
+  ])("prompts: %s %s", (path, isPrompt) => {
+    expect(places.prompt(path) !== null).toBe(isPrompt);
+  });
+
+  it.each([
+    ["evals/a.yaml", true],
+    ["evals/recordings/a.yaml", false],
+  ])("suites: %s %s", (path, isSuite) => {
+    expect(places.suite(path)).toBe(isSuite);
+  });
+
+  it("ask git for no less than what is left", () => {
+    expect(places.promptPathspecs).toEqual([":(glob)prompts/**/*.yaml"]);
+  });
+});

@@ -1,4 +1,4 @@
-import { globMatcher } from "../../policy/glob-matcher.ts";
+import { globsMatcher } from "../../policy/glob-matcher.ts";
 import type { ApprovalPolicy } from "../../policy/policy.ts";
 import type { Prompt } from "../../prompt/prompt.ts";
 
@@ -15,16 +15,16 @@ export function isSensitive(
 ): boolean {
   const { tags, paths } = approval.sensitive;
   if (prompt.sensitive || prompt.tags.some((tag) => tags.includes(tag))) return true;
-  return matchersOf(paths).some((matches) => matches(path));
+  return matcherOf(paths)(path);
 }
 
-const compiled = new WeakMap<readonly string[], readonly ((path: string) => boolean)[]>();
+const compiled = new WeakMap<readonly string[], (path: string) => boolean>();
 
 /** Compiled once a policy, which is asked for each side of each prompt. A prompt below a glob is meant, hidden or not. */
-function matchersOf(globs: readonly string[]): readonly ((path: string) => boolean)[] {
+function matcherOf(globs: readonly string[]): (path: string) => boolean {
   const known = compiled.get(globs);
   if (known !== undefined) return known;
-  const matchers = globs.map((glob) => globMatcher(glob, "hidden-too"));
-  compiled.set(globs, matchers);
-  return matchers;
+  const matches = globsMatcher(globs, "hidden-too");
+  compiled.set(globs, matches);
+  return matches;
 }

@@ -1,4 +1,4 @@
-import { globMatcher } from "../../policy/glob-matcher.ts";
+import { globsMatcher } from "../../policy/glob-matcher.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import type { PullRequestFacts } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
@@ -7,8 +7,8 @@ import type { NamedOwners } from "./required-owners.ts";
 
 /** Whether a path belongs to the policy; its own file always does, hidden files below a glob too. */
 export function isPolicyPath({ policy_paths }: DecisionPolicy): (path: string) => boolean {
-  const matchers = [policyPath, ...policy_paths].map((glob) => globMatcher(glob, "hidden-too"));
-  return (path) => matchers.some((matches) => matches(path));
+  const named = globsMatcher(policy_paths, "hidden-too");
+  return (path) => path === policyPath || named(path);
 }
 
 /** The policy as something to approve; null where nothing of it changes. */

@@ -27,6 +27,7 @@ export async function terminalRequest(checkout: NamedCheckout, asked: Asked): Pr
       names: { base: since, head: head.value ?? "work-tree", merge: null },
       history: { base: since, head: head.value ?? (await checkout.resolve("HEAD")) },
       judge: "changed-else-all",
+      withoutPrompts: "unjudged",
       policyWithoutBase: head.value === null ? "work-tree" : "defaults",
       provider: asked.provider,
       max_cost_usd: null,

@@ -58,6 +58,7 @@ export const findingCodes = {
   "pointer-unknown": "an environment points at a version that the branch has not released",
   "pointer-draft": "an environment points at a draft",
   "pointer-hash": "an environment's pointer has another hash than the version that it names",
+  "policy-governs-nothing": "the policy would govern no file, although there are prompts",
   "policy-value":
     "a value in the policy makes no sense together with others, or the policy has a name that is not read",
 } as const;

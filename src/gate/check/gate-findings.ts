@@ -2,6 +2,7 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import { firstPlaceholder } from "../../prompt/read/first-placeholder.ts";
 import type { Compared } from "../compare/read-compared.ts";
+import type { FileErrors } from "../compare/select-work.ts";
 import { type Relation, relations } from "./relations.ts";
 
 /** Every problem of head's files, errors as errors, with the files that make it. */
@@ -44,11 +45,19 @@ export function shownFindings(
   return found.filter(({ code, file }) => code !== "suite-missing" || rows.has(file));
 }
 
-/** How many errors each file has, old ones as well. */
-export function errorsByFile(all: readonly Relation[]): ReadonlyMap<string, number> {
-  const errors = new Map<string, number>();
-  for (const { file, severity } of all.flatMap(({ findings }) => findings)) {
-    if (severity === "error") errors.set(file, (errors.get(file) ?? 0) + 1);
+/** Which errors each file has, old ones as well. */
+export function errorsByFile(
+  all: readonly Relation[],
+  isUnchanged: (path: string) => boolean,
+): ReadonlyMap<string, FileErrors> {
+  const errors = new Map<string, FileErrors>();
+  for (const { findings, files, news = false } of all) {
+    const isOld = !news && files.every(isUnchanged);
+    for (const { file, severity } of findings) {
+      if (severity !== "error") continue;
+      const { count, old } = errors.get(file) ?? { count: 0, old: true };
+      errors.set(file, { count: count + 1, old: old && isOld });
+    }
   }
   return errors;
 }

@@ -13,6 +13,10 @@ export interface PolicyInForce {
   readonly origin: Report["policy"];
   /** The base has a policy that cannot be used, so nothing can be judged by it. */
   readonly problem: GateProblem | null;
+  /** The base has no policy file. */
+  readonly isFirst: boolean;
+  /** Head has a policy file, which can be used. */
+  readonly brings: Policy | null;
   /** What head's policy would be, which judges nothing now; null where it cannot be read. */
   readonly next: Policy | null;
   /** Of head's policy file. */
@@ -27,17 +31,35 @@ export async function policyInForce(
 ): Promise<PolicyInForce> {
   const [atBase, atHead] = [await policyOf(base, checkout), await policyOf(head, checkout)];
   const findings = [...(atHead?.findings ?? []), ...misnamedPolicy(head)];
+  const isFirst = atBase === null;
+  const brings = atHead?.policy ?? null;
   const next = atHead === null ? defaultPolicy() : atHead.policy;
   if (atBase !== null) {
     const origin = { from: "base", sha: atBase.oid } as const;
     const problem = atBase.policy === null ? unusable(atBase.findings) : null;
-    return { policy: atBase.policy ?? defaultPolicy(), origin, problem, next, findings };
+    return { policy: atBase.policy ?? defaultPolicy(), origin, problem, next, isFirst, brings, findings };
   }
   if (policyWithoutBase === "work-tree" && atHead !== null) {
     const origin = { from: "work-tree", sha: atHead.oid } as const;
-    return { policy: atHead.policy ?? defaultPolicy(), origin, problem: null, next, findings };
+    return {
+      policy: atHead.policy ?? defaultPolicy(),
+      origin,
+      problem: null,
+      next,
+      isFirst,
+      brings,
+      findings,
+    };
   }
-  return { policy: defaultPolicy(), origin: { from: "defaults", sha: null }, problem: null, next, findings };
+  return {
+    policy: defaultPolicy(),
+    origin: { from: "defaults", sha: null },
+    problem: null,
+    next,
+    isFirst,
+    brings,
+    findings,
+  };
 }
 
 function unusable(findings: readonly Finding[]): GateProblem {

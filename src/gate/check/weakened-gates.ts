@@ -16,7 +16,7 @@ export function weakenedGates(
 ): ReadonlyMap<string, readonly GateChange[]> {
   const selection = {
     compared,
-    errors: errorsByFile(allRelations(compared, [])),
+    errors: errorsByFile(allRelations(compared, []), compared.isUnchanged),
     recordingsPath: (): string => "",
   };
   const works = withJudgeChanges(selectWork(selection, "changed"), policies);

@@ -22,6 +22,8 @@ export interface PromptWork {
   readonly brokenAtBase: boolean;
   /** Why the prompt or its suite cannot be judged as it is; null where it can. */
   readonly invalid: string | null;
+  /** A file that had errors before this change and keeps them, which nobody who made the change can be held to. */
+  readonly brokenBefore: string | null;
   /** Only metadata changed: nothing is asked. */
   readonly metadataOnly: boolean;
   /** The change brings or alters recordings of this prompt. */

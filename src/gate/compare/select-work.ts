@@ -5,12 +5,20 @@ import type { GateRequest } from "../gate-request.ts";
 import type { Pair } from "./pair-prompts.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { Compared } from "./read-compared.ts";
+import type { PromptReading } from "./read-prompts.ts";
 import { firstSuites, type ReadSuite } from "./read-suites.ts";
+
+/** The errors of one file. */
+export interface FileErrors {
+  readonly count: number;
+  /** All of them were there before this change. */
+  readonly old: boolean;
+}
 
 interface Selection {
   readonly compared: Compared;
-  /** How many errors each file has, which tells which prompts cannot be judged. */
-  readonly errors: ReadonlyMap<string, number>;
+  /** Which errors each file has, which tells which prompts cannot be judged. */
+  readonly errors: ReadonlyMap<string, FileErrors>;
   readonly recordingsPath: (promptId: string) => string;
 }
 
@@ -27,10 +35,10 @@ export function selectWork(selection: Selection, judge: GateRequest["judge"]): r
     .map((work) => asked.get(work.id) ?? work);
 }
 
-/** Ids that base has and head has no more, under whatever name. */
-export function deletedPrompts({ base, pairs }: Compared): readonly string[] {
+/** Prompts that base has and head has no more, under whatever name. */
+export function deletedPrompts({ base, pairs }: Compared): readonly Pick<PromptReading, "id" | "path">[] {
   const kept = new Set(pairs.map((pair) => pair.base?.path));
-  return base.prompts.readings.filter(({ path }) => !kept.has(path)).map(({ id, path }) => id ?? path);
+  return base.prompts.readings.filter(({ path }) => !kept.has(path));
 }
 
 function changedPrompts(selection: Selection): readonly PromptWork[] {
@@ -61,7 +69,7 @@ function everyPrompt(selection: Selection): readonly PromptWork[] {
       unread: null,
       brokenAtBase: false,
       headSuite,
-      invalid: invalidity(pair, headSuite, selection),
+      ...invalidity(pair, headSuite, selection),
       metadataOnly: false,
       newRecordings: false,
       furtherModel: null,
@@ -91,7 +99,7 @@ function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selecti
     unread: unreadAtBase(pair, baseSuite),
     brokenAtBase: pair.base !== null && base === null,
     headSuite: headSuite ?? null,
-    invalid: invalidity(pair, headSuite ?? null, selection),
+    ...invalidity(pair, headSuite ?? null, selection),
     metadataOnly: base !== null && !change.behaviour && !askedAnew,
     newRecordings,
     furtherModel: null,
@@ -116,12 +124,6 @@ function unreadAtBase({ base }: Pair, suite: ReadSuite | undefined): string | nu
   return null;
 }
 
-/** A suite that does not even say whose it is may be the one of a prompt that seems to have none. */
-function mayBeItsSuite({ head }: Compared): string | null {
-  const nameless = head.suites.readings.find(({ prompt_id }) => prompt_id === null);
-  return nameless === undefined ? null : `${nameless.path} cannot be read and may be its suite`;
-}
-
 /** A file that cannot be read on one side changed in a way that nobody can tell. */
 function changeOf({ base, head }: Pair, fileChanged: boolean): Change {
   const unknown = { behaviour: true, fields: [], previous_id: null } as const;
@@ -139,10 +141,35 @@ function recordingsChanged({ base, head }: Pair, { compared, recordingsPath }: S
   return exists && !compared.isUnchanged(after);
 }
 
-function invalidity(pair: Pair, suite: ReadSuite | null, { compared, errors }: Selection): string | null {
-  const inPrompt = errors.get(pair.head.path) ?? 0;
-  const inSuite = (suite?.files ?? []).reduce((sum, file) => sum + (errors.get(file) ?? 0), 0);
-  if (inPrompt > 0) return `its file has ${inPrompt === 1 ? "an error" : `${inPrompt} errors`}`;
-  if (inSuite > 0) return `its suite has ${inSuite === 1 ? "an error" : `${inSuite} errors`}`;
-  return suite === null ? mayBeItsSuite(compared) : null;
+type Invalidity = Pick<PromptWork, "invalid" | "brokenBefore">;
+
+const valid: Invalidity = { invalid: null, brokenBefore: null };
+
+/** Why a prompt cannot be judged as it is, and whether that was so before this change. */
+function invalidity(pair: Pair, suite: ReadSuite | null, { compared, errors }: Selection): Invalidity {
+  const { path } = pair.head;
+  const files = [path, ...(suite?.files ?? [])].filter((file) => errors.has(file));
+  if (files.length === 0) return suite === null ? mayBeItsSuite(compared) : valid;
+  const isOld = files.every((file) => errors.get(file)?.old);
+  const inPrompt = errors.get(path)?.count ?? 0;
+  const inSuite = files.reduce((sum, file) => sum + (file === path ? 0 : (errors.get(file)?.count ?? 0)), 0);
+  const [what, count] = inPrompt > 0 ? (["its file", inPrompt] as const) : (["its suite", inSuite] as const);
+  const had = isOld ? "had" : "has";
+  const when = isOld ? " before this change" : "";
+  return {
+    invalid: `${what} ${had} ${count === 1 ? "an error" : `${count} errors`}${when}`,
+    brokenBefore: isOld ? (files[0] ?? path) : null,
+  };
+}
+
+/** A suite that does not even say whose it is may be the one of a prompt that seems to have none. */
+function mayBeItsSuite({ head, isUnchanged }: Compared): Invalidity {
+  const nameless = head.suites.readings.filter(({ prompt_id }) => prompt_id === null);
+  const suite = nameless.find(({ path }) => !isUnchanged(path)) ?? nameless[0];
+  if (suite === undefined) return valid;
+  const isOld = isUnchanged(suite.path);
+  return {
+    invalid: `${suite.path} cannot be read and may be its suite${isOld ? ", and was so before this change" : ""}`,
+    brokenBefore: isOld ? suite.path : null,
+  };
 }

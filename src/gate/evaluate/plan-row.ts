@@ -46,7 +46,9 @@ function isAsked({ invalid, head, unread, metadataOnly }: PromptWork): boolean {
 
 /** Who is asked what for a row, or why nobody is. */
 export function planRow(work: PromptWork, planning: Planning): PlannedRow | UnaskedRow {
-  const { head, base, headSuite, invalid } = work;
+  const { head, base, headSuite, invalid, brokenBefore } = work;
+  if (brokenBefore !== null)
+    return nothing("unjudged", invalid ?? "a file of it was broken before this change");
   if (invalid !== null || head === null) return nothing("invalid", invalid ?? "the file has errors");
   if (work.unread !== null) return nothing("unjudged", work.unread);
   if (work.metadataOnly) return nothing("ok", "only metadata changed");

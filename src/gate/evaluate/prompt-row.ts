@@ -2,6 +2,7 @@ import { isSensitive } from "../../approval/facts/sensitive.ts";
 import { requiredOwners } from "../../approval/rows/required-owners.ts";
 import type { Evaluation } from "../../evaluation/evaluation.ts";
 import { suiteHash } from "../../evaluation/suite/suite-hash.ts";
+import { globsMatcher } from "../../policy/glob-matcher.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { baselineInForce } from "../baseline-in-force.ts";
 import { workGateChanges } from "../check/work-gate-changes.ts";
@@ -50,6 +51,8 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     suite: suiteOf(work),
     labels: labelsOf(work),
     gate_changes: changes,
+    warn_only: onlyWarns(work, policy),
+    broken_before: work.brokenBefore,
     approvers:
       change.kind === "unchanged" && changes.length === 0
         ? []
@@ -64,6 +67,20 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     text_change: textChange(base, head),
   };
   return { ...row, effect: effectOf(row, policy.gate) };
+}
+
+/** A prompt that moves to such a path does not pass for that; where it was before is not known of a broken file. */
+function onlyWarns({ base, path, brokenAtBase }: PromptWork, { gate }: Policy): boolean {
+  if (gate.warn_paths.length === 0 || brokenAtBase) return false;
+  const warns = globsMatcher(gate.warn_paths, "hidden-too");
+  return warns(path) && (base === null || warns(base.path));
+}
+
+/** The files of the prompts that only warn: their own and those of their suites. */
+export function warnedFiles(works: readonly PromptWork[], policy: Policy): readonly string[] {
+  return works
+    .filter((work) => onlyWarns(work, policy))
+    .flatMap(({ path, headSuite }) => [path, ...(headSuite?.files ?? [])]);
 }
 
 /** The version that the merge publishes: head's own number where the author gave one, else base's plus one. */

@@ -1,16 +1,21 @@
 import type { Finding } from "../../document/finding/finding.ts";
+import { defaultPolicy } from "../../policy/read-policy.ts";
 import type { PolicyInForce } from "../check/policy-in-force.ts";
 import { severestFirst } from "../check/severest-first.ts";
 import type { EvaluatedPrompt } from "../evaluate/evaluate-prompt.ts";
 import type { GateRequest } from "../gate-request.ts";
-import { overallVerdict } from "../overall-verdict.ts";
+import { verdicts } from "../overall-verdict.ts";
 import type { GateProblem, Report } from "../report.ts";
 
-interface Found {
+export interface Found {
   readonly findings: readonly Finding[];
   readonly problems: readonly GateProblem[];
   readonly judged: readonly EvaluatedPrompt[];
   readonly deleted: readonly string[];
+  readonly untouched: readonly string[];
+  readonly begins: Report["begins"];
+  /** Files of the prompts that only warn, beside their own. */
+  readonly warnedFiles: readonly string[];
   readonly governing: Pick<Report, "governing_files" | "environments">;
   /** US dollars; null where a call's cost is unknown. */
   readonly cost: number | null;
@@ -19,18 +24,21 @@ interface Found {
 
 /** The report of what was found. */
 export function reportOf(
-  { names }: Pick<GateRequest, "names">,
-  { origin }: Pick<PolicyInForce, "origin">,
-  { findings, problems, judged, deleted, governing, cost, estimate }: Found,
+  { names, folder }: Pick<GateRequest, "names" | "folder">,
+  { origin, policy }: Pick<PolicyInForce, "origin" | "policy">,
+  { findings, problems, judged, deleted, untouched, begins, warnedFiles, governing, cost, estimate }: Found,
 ): Report {
   const prompts = judged.map(({ row }) => row);
   return {
     format: "promptops-report/1",
-    verdict: overallVerdict({ problems, findings, prompts }),
+    ...verdicts({ problems, findings, prompts }, { mode: policy.gate.mode, files: new Set(warnedFiles) }),
     ...names,
+    folder: folder ?? null,
+    begins,
     policy: origin,
     problems,
     findings: findings.toSorted(severestFirst),
+    untouched,
     prompts,
     deleted,
     ...governing,
@@ -46,14 +54,19 @@ export function reportOf(
 }
 
 /** The report of a change of which one side could not be read: nothing was judged. */
-export function unreadReport(names: GateRequest["names"], problem: GateProblem): Report {
-  const { what, remedy } = problem;
-  const nothing = { origin: { from: "defaults", sha: null } } as const;
-  return reportOf({ names }, nothing, {
+export function unreadReport(
+  { names, folder }: Pick<GateRequest, "names" | "folder">,
+  { what, remedy }: GateProblem,
+): Report {
+  const nothing = { origin: { from: "defaults", sha: null }, policy: defaultPolicy() } as const;
+  return reportOf({ names, folder }, nothing, {
     findings: [],
     problems: [{ what, remedy }],
     judged: [],
     deleted: [],
+    untouched: [],
+    begins: null,
+    warnedFiles: [],
     governing: { governing_files: [], environments: [] },
     cost: 0,
     estimate: null,

@@ -17,7 +17,7 @@ export async function runMerge(
   ports: GatePorts,
 ): Promise<Report> {
   const trees = await readTrees(request, ports.checkout);
-  if (trees.status === "missing") return unreadReport(request.names, trees);
+  if (trees.status === "missing") return unreadReport(request, trees);
   const joined = joinShards(shards, await runName(request, trees.value, ports.checkout));
   const merging = joined.status === "joined" ? { kept: joined.answers } : { problem: joined.problem };
   return await evaluateTrees(request, trees.value, { ...ports, ...merging });

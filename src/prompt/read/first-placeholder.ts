@@ -1,8 +1,8 @@
 import { code } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
-import { placeholderPosition } from "./placeholder-position.ts";
-import { placeholders } from "../render/placeholders.ts";
 import type { PromptFile } from "../prompt.ts";
+import { placeholders } from "../render/placeholders.ts";
+import { placeholderPosition } from "./placeholder-position.ts";
 
 /**
  * A template without placeholders is the system message; with the first one it becomes the user's message. An author

@@ -8,6 +8,8 @@ import type { GatePolicy } from "../../../src/policy/policy.ts";
 import { aCase, aComparison, type Outcome, outcomes } from "../a-comparison.ts";
 
 const gate: GatePolicy = {
+  mode: "block",
+  warn_paths: [],
   baseline: "strict",
   alpha: 0.05,
   margin: 0.05,

@@ -1,0 +1,126 @@
+import type { Checkout } from "../../branch/checkout.ts";
+import type { BranchSource } from "../../branch/read-branch.ts";
+import type { Models } from "../../evaluation/models.ts";
+import { type Governed, governed as governedBy } from "../../policy/governed.ts";
+import { policyPath } from "../../policy/read-policy.ts";
+import { environmentFindings } from "../check/environment-findings.ts";
+import { allRelations, errorsByFile, shownFindings } from "../check/gate-findings.ts";
+import { asWarnings, beginning, below, silence, silencing, untouchedFiles } from "../check/governed-files.ts";
+import { governingFiles } from "../check/governing-files.ts";
+import { withJudgeChanges } from "../check/judge-changes.ts";
+import { type PolicyInForce, policyInForce } from "../check/policy-in-force.ts";
+import { checkVersions } from "../check/version-findings.ts";
+import type { PromptWork } from "../compare/prompt-work.ts";
+import { type Compared, readCompared } from "../compare/read-compared.ts";
+import type { ComparedTrees } from "../compare/read-trees.ts";
+import { deletedPrompts, selectWork } from "../compare/select-work.ts";
+import { changedPaths } from "../compare/unchanged-paths.ts";
+import { warnedFiles } from "../evaluate/prompt-row.ts";
+import type { GateRequest } from "../gate-request.ts";
+import type { GateProblem, Report } from "../report.ts";
+import type { Found } from "./report-of.ts";
+
+interface ReadingPorts {
+  readonly checkout: Checkout & Partial<BranchSource>;
+  readonly models: Models;
+  /** Why the shards cannot be merged. */
+  readonly problem?: GateProblem;
+}
+
+export interface ReadChange {
+  readonly inForce: PolicyInForce;
+  readonly compared: Compared;
+  readonly works: readonly PromptWork[];
+  readonly found: Omit<Found, "problems" | "judged" | "cost" | "estimate">;
+  /** Nothing is asked because of them. */
+  readonly problems: readonly GateProblem[];
+  /** What could not be read of the history, which keeps nobody from asking. */
+  readonly late: readonly GateProblem[];
+}
+
+/** Reads both sides of a change and what their files say by themselves. */
+export async function readChange(
+  request: GateRequest,
+  trees: ComparedTrees,
+  ports: ReadingPorts,
+): Promise<ReadChange> {
+  const { checkout, models } = ports;
+  const { history, policyWithoutBase } = request;
+  const inForce = await policyInForce({ base: trees.policy, head: trees.head }, checkout, policyWithoutBase);
+  const { compared, governed, begins, coming, silent } = await readGoverned(request, trees, {
+    inForce,
+    checkout,
+  });
+  const versions = await checkVersions(compared, { checkout, governed, history });
+  const environments = await environmentFindings(trees.head, compared.isUnchanged, { checkout, history });
+  const relations = [...allRelations(compared, inForce.findings), ...versions.relations];
+  const errors = errorsByFile(relations, compared.isUnchanged);
+  const isIn = below(request.folder);
+  const selection = { compared, errors, recordingsPath: models.recordingsPath };
+  const selected = coming ? [] : selectWork(selection, request.judge);
+  const works = withJudgeChanges(selected, inForce).filter(
+    ({ path, headSuite }) => isIn(path) || (headSuite !== null && isIn(headSuite.path)),
+  );
+  const rows = new Set(works.map(({ path }) => path));
+  const shown = shownFindings(compared, relations, rows).filter(
+    ({ file }) => isIn(file) || file === policyPath || rows.has(file),
+  );
+  const findings = [
+    ...(coming ? asWarnings(relations.flatMap((each) => each.findings)) : shown),
+    ...silencing(trees, compared, inForce),
+    ...environments.findings,
+  ];
+  const found = {
+    findings,
+    untouched: untouchedFiles(findings, compared.isUnchanged),
+    deleted: deletedPrompts(compared).flatMap(({ id, path }) => (isIn(path) ? [id ?? path] : [])),
+    begins,
+    governing: governingFiles(trees, inForce.policy),
+    warnedFiles: warnedFiles(works, inForce.policy),
+  };
+  const stopping = changesOnlyPolicy(trees)
+    ? [silent, ports.problem]
+    : [inForce.problem, silent, ports.problem];
+  const problems = stopping.flatMap((problem) => problem ?? []);
+  return {
+    inForce,
+    compared,
+    works,
+    found,
+    problems,
+    late: [...versions.problems, ...environments.problems],
+  };
+}
+
+interface ReadGoverned {
+  readonly compared: Compared;
+  readonly governed: Governed;
+  readonly begins: Report["begins"];
+  /** The files were found by the policy that the change brings, since the one in force governs none: they are only checked. */
+  readonly coming: boolean;
+  readonly silent: GateProblem | null;
+}
+
+async function readGoverned(
+  request: GateRequest,
+  trees: ComparedTrees,
+  { inForce, checkout }: { readonly inForce: PolicyInForce; readonly checkout: Checkout },
+): Promise<ReadGoverned> {
+  const governed = governedBy(inForce.policy);
+  const compared = await readCompared(trees, { governed, checkout });
+  const begins = beginning(trees.head, compared, inForce);
+  const silent = silence(trees, { compared, inForce, begins }, request);
+  const { brings } = inForce;
+  if (begins === null || brings === null || compared.head.prompts.readings.length > 0) {
+    return { compared, governed, begins, silent, coming: false };
+  }
+  const next = governedBy(brings);
+  const coming = await readCompared(trees, { governed: next, checkout });
+  return { compared: coming, governed: next, begins, silent, coming: true };
+}
+
+/** A broken policy can be repaired: a change of nothing else is not held up by it. */
+function changesOnlyPolicy({ base, head }: ComparedTrees): boolean {
+  const changed = changedPaths(base, head);
+  return changed.length === 1 && changed[0] === policyPath;
+}
