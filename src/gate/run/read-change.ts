@@ -18,7 +18,7 @@ import { changedPaths } from "../compare/unchanged-paths.ts";
 import { warnedFiles } from "../evaluate/prompt-row.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { GateProblem, Report } from "../report.ts";
-import type { Found } from "./report-of.ts";
+import type { Gathered } from "./report-of.ts";
 
 interface ReadingPorts {
   readonly checkout: Checkout & Partial<BranchSource>;
@@ -31,7 +31,7 @@ export interface ReadChange {
   readonly inForce: PolicyInForce;
   readonly compared: Compared;
   readonly works: readonly PromptWork[];
-  readonly found: Omit<Found, "problems" | "judged" | "cost" | "estimate">;
+  readonly found: Omit<Gathered, "problems" | "judged" | "cost" | "estimate">;
   /** Nothing is asked because of them. */
   readonly problems: readonly GateProblem[];
   /** What could not be read of the history, which keeps nobody from asking. */

@@ -7,7 +7,7 @@ import type { GateRequest } from "../gate-request.ts";
 import { verdicts } from "../overall-verdict.ts";
 import type { GateProblem, Report } from "../report.ts";
 
-export interface Found {
+export interface Gathered {
   readonly findings: readonly Finding[];
   readonly problems: readonly GateProblem[];
   readonly judged: readonly EvaluatedPrompt[];
@@ -26,7 +26,7 @@ export interface Found {
 export function reportOf(
   { names, folder }: Pick<GateRequest, "names" | "folder">,
   { origin, policy }: Pick<PolicyInForce, "origin" | "policy">,
-  { findings, problems, judged, deleted, untouched, begins, warnedFiles, governing, cost, estimate }: Found,
+  { findings, problems, judged, deleted, untouched, begins, warnedFiles, governing, cost, estimate }: Gathered,
 ): Report {
   const prompts = judged.map(({ row }) => row);
   return {
