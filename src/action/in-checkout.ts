@@ -1,4 +1,5 @@
-import { join, resolve } from "node:path";
+import { realpath, stat } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
 import * as core from "@actions/core";
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import { openCheckout } from "../checkout/open-checkout.ts";
@@ -30,8 +31,18 @@ export async function inCheckout<T>(
   work: (asked: Asked, ports: GatePorts) => Promise<T>,
 ): Promise<{ readonly status: "done"; readonly value: T } | Unasked> {
   const { runner, inputs, environment } = judging;
+  const directory = join(runner.workspace, inputs.working_directory);
+  const real = await realpath(directory).catch(() => null);
+  if (real === null || !(await stat(real)).isDirectory()) {
+    return {
+      status: "missing",
+      what: `The input 'working-directory' names '${inputs.working_directory}', and there is no such folder.`,
+      remedy: "Name a folder of the checkout, and put actions/checkout before this step.",
+      number: null,
+    };
+  }
   const opened = await openCheckout({
-    directory: join(runner.workspace, inputs.working_directory),
+    directory,
     fetch: { url: runner.repositoryUrl, token: inputs.token || null },
     safeDirectory: true,
     environment,
@@ -45,7 +56,11 @@ export async function inCheckout<T>(
     };
   }
   try {
-    return await workOn(judging, opened.checkout, work);
+    const folder =
+      relative(await realpath(opened.root), real)
+        .split(sep)
+        .join("/") || null;
+    return await workOn(judging, { checkout: opened.checkout, folder }, work);
   } finally {
     await opened.close();
   }
@@ -53,7 +68,7 @@ export async function inCheckout<T>(
 
 async function workOn<T>(
   { runner, inputs, event, environment, signal, octokit }: GateRun,
-  checkout: NamedCheckout,
+  { checkout, folder }: { readonly checkout: NamedCheckout; readonly folder: string | null },
   work: (asked: Asked, ports: GatePorts) => Promise<T>,
 ): Promise<{ readonly status: "done"; readonly value: T } | Unasked> {
   const provider = { fill: inputs.provider, overrule: null };
@@ -66,7 +81,7 @@ async function workOn<T>(
   const models = openModels({ environment, cacheFolder });
   const progress = loggedProgress(core.info, () => performance.now());
   const value = await work(
-    { request: { ...request, max_cost_usd }, number },
+    { request: { ...request, max_cost_usd, folder }, number },
     { checkout, models, progress, signal },
   );
   const trouble = models.trouble();

@@ -53,11 +53,22 @@ export async function publish(publication: Publication): Promise<void> {
   const comment = isQuiet(report)
     ? ({ body: renderTakenBack(), mode: "only-update" } as const)
     : ({ body: renderComment(report, { links }), mode: "write" } as const);
-  tell(await publishComment(octokit, { owner, repo, number }, { marker: commentMarker, ...comment }));
+  const marker = markerOf(report.folder);
+  const body = comment.body.replace(commentMarker, () => marker);
+  tell(await publishComment(octokit, { owner, repo, number }, { ...comment, marker, body }));
+}
+
+/** A folder that is judged by itself has a comment of its own. */
+function markerOf(folder: string | null): string {
+  return folder === null
+    ? commentMarker
+    : commentMarker.replace(" -->", ` ${encodeURIComponent(folder)} -->`);
 }
 
 /** A change that touches nothing governed gets no comment; one that was written before is set right. */
-function isQuiet({ prompts, deleted, problems, findings, approval, governing_files }: Report): boolean {
+function isQuiet(report: Report): boolean {
+  const { prompts, deleted, problems, findings, approval, governing_files, begins } = report;
+  if (begins !== null) return false;
   const needing = approval?.state === "unread" ? governing_files : (approval?.rows ?? []);
   const nothing = [prompts, deleted, problems, needing].every((list) => list.length === 0);
   return nothing && findings.every(({ severity }) => severity === "warning");
@@ -109,8 +120,17 @@ async function publishVerdict({
   const reportDigest = createHash("sha256").update(json).digest("hex");
   const inconclusive = inconclusiveIds(report);
   const measured = measuredPrompts(report);
-  const { verdict } = report;
-  const check = { verdict, title: headline(report), summary, reportDigest, inconclusive, measured };
+  const { verdict, would, folder } = report;
+  const check = {
+    verdict,
+    would,
+    folder,
+    title: headline(report),
+    summary,
+    reportDigest,
+    inconclusive,
+    measured,
+  };
   const published = await publishCheck(octokit, { owner, repo, headSha: report.head }, check);
   if (published.status !== "published") core.debug(published.what);
 }

@@ -48,7 +48,14 @@ async function scene(policy = relies, files: Readonly<Record<string, string>> = 
     octokit,
     stranger: connection("other[bot]"),
     publish: async (headSha, inconclusive = [], by = octokit) => {
-      const said = { verdict: "passed", title: "t", summary: "s", reportDigest: "d" } as const;
+      const said = {
+        verdict: "passed",
+        would: null,
+        folder: null,
+        title: "t",
+        summary: "s",
+        reportDigest: "d",
+      } as const;
       const check = { ...said, inconclusive, measured: [] };
       await publishCheck(by, { owner: "acme", repo: "prompts", headSha }, check);
     },

@@ -151,7 +151,16 @@ describe("what the gate measured", () => {
     await publishCheck(
       octokit,
       { owner: "acme", repo: "prompts", headSha: head === "" ? pull.headSha : head },
-      { verdict: "passed", title: "", summary: "", reportDigest: "", inconclusive: [], measured },
+      {
+        verdict: "passed",
+        would: null,
+        folder: null,
+        title: "",
+        summary: "",
+        reportDigest: "",
+        inconclusive: [],
+        measured,
+      },
     );
     await here.land(pull);
     const message = await here.repository.git(["show", "-s", "--format=%B", "main"]);

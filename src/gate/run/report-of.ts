@@ -26,7 +26,18 @@ export interface Gathered {
 export function reportOf(
   { names, folder }: Pick<GateRequest, "names" | "folder">,
   { origin, policy }: Pick<PolicyInForce, "origin" | "policy">,
-  { findings, problems, judged, deleted, untouched, begins, warnedFiles, governing, cost, estimate }: Gathered,
+  {
+    findings,
+    problems,
+    judged,
+    deleted,
+    untouched,
+    begins,
+    warnedFiles,
+    governing,
+    cost,
+    estimate,
+  }: Gathered,
 ): Report {
   const prompts = judged.map(({ row }) => row);
   return {

@@ -12,6 +12,10 @@ export interface CheckedCommit {
 
 export interface GateCheck {
   readonly verdict: "passed" | "blocked" | "unjudged";
+  /** What the verdict would be if the policy did not only warn; null where it is the verdict. */
+  readonly would: "blocked" | "unjudged" | null;
+  /** The folder whose prompts alone were judged, which has a check run of its own; null: the whole repository. */
+  readonly folder: string | null;
   /** One line of plain text. */
   readonly title: string;
   /** Markdown. */
@@ -28,7 +32,19 @@ export type PublishedCheck = { readonly status: "published"; readonly url: strin
 const conclusions = { passed: "success", blocked: "failure", unjudged: "action_required" } as const;
 const purpose = { doing: "write a check run", permission: "checks: write" };
 
-/** Writes the verdict and the report's digest into the check run `promptops/gate`. Never rejects. */
+function nameOf(folder: string | null): string {
+  return folder === null ? gateCheckName : `${gateCheckName} (${folder})`;
+}
+
+/** Whether a check run is the gate's, for the repository or for one of its folders. */
+export function isGateCheck(name: string): boolean {
+  return name === gateCheckName || (name.startsWith(`${gateCheckName} (`) && name.endsWith(")"));
+}
+
+/**
+ * Writes the verdict and the report's digest into the check run `promptops/gate`, which is neutral where the policy only
+ * warns. Never rejects.
+ */
 export async function publishCheck(
   octokit: Octokit,
   commit: CheckedCommit,
@@ -41,11 +57,11 @@ export async function publishCheck(
     const { data } = await octokit.rest.checks.create({
       owner,
       repo,
-      name: gateCheckName,
+      name: nameOf(check.folder),
       head_sha: headSha,
       external_id: check.reportDigest,
       status: "completed",
-      conclusion: conclusions[check.verdict],
+      conclusion: check.would === null ? conclusions[check.verdict] : "neutral",
       output: { title: check.title, summary: summaryOf(check), text: textOf(headSha, check) },
     });
     return { status: "published", url: data.html_url };

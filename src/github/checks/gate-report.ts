@@ -1,10 +1,10 @@
-import { gateCheckName } from "../../approval/check-names.ts";
 import type { GateReportFacts } from "../../approval/facts/facts.ts";
 import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { jsonList } from "../../document/json/json-list.ts";
 import type { Octokit } from "../connect/connect.ts";
-import { pageSize } from "../connect/every-page.ts";
+import { everyPage, pageSize } from "../connect/every-page.ts";
+import { isGateCheck } from "./check-run.ts";
 import { reportFormat } from "./check-text.ts";
 
 export interface GateReportAsked {
@@ -39,22 +39,51 @@ export async function gateSaid(
 ): Promise<GateSaid> {
   try {
     // https://docs.github.com/rest/checks/runs#list-check-runs-for-a-git-reference
-    const { data } = await octokit.rest.checks.listForRef({
-      owner,
-      repo,
-      ref: headSha,
-      check_name: gateCheckName,
-      per_page: pageSize,
-    });
-    const run = data.check_runs.find(({ app }) => app?.slug === workflowsApp);
-    if (run === undefined || run.status !== "completed") return { status: "missing" };
-    const said = saidIn(run.output.text ?? "");
-    if (said === null) return { status: "unreadable" };
-    if (said["head"] !== headSha || run.head_sha !== headSha) return { status: "other-head" };
-    return { status: "read", said };
+    // All names: a repository may have a check run for each of its folders.
+    const runs = await everyPage(async (page) => {
+      const asked = { owner, repo, ref: headSha, per_page: pageSize, page };
+      const { data } = await octokit.rest.checks.listForRef(asked);
+      return { data: data.check_runs };
+    }, mostPages);
+    const own = runs.filter(({ app, name }) => app?.slug === workflowsApp && isGateCheck(name));
+    const newest = own.filter(({ name }, index) => own.findIndex((other) => other.name === name) === index);
+    return joined(newest.map((run) => saidBy(run, headSha)));
   } catch {
     return { status: "unreadable" };
   }
+}
+
+/** GitHub keeps the newest 1,000 check suites of a commit. */
+const mostPages = 20;
+
+interface GateRun {
+  readonly status: string;
+  readonly head_sha: string;
+  readonly output: { readonly text: string | null };
+}
+
+function saidBy(run: GateRun, headSha: string): GateSaid {
+  if (run.status !== "completed") return { status: "missing" };
+  const said = saidIn(run.output.text ?? "");
+  if (said === null) return { status: "unreadable" };
+  if (said["head"] !== headSha || run.head_sha !== headSha) return { status: "other-head" };
+  return { status: "read", said };
+}
+
+/** The lists of all folders as one; what one of them does not say, nobody knows. */
+function joined(all: readonly GateSaid[]): GateSaid {
+  const silent = all.find(({ status }) => status !== "read");
+  if (silent !== undefined) return silent;
+  const [first, ...others] = all.flatMap((each) => (each.status === "read" ? [each.said] : []));
+  if (first === undefined) return { status: "missing" };
+  if (others.length === 0) return { status: "read", said: first };
+  const parts = [first, ...others];
+  const listOf = (key: string): JsonValue | null => {
+    const lists = parts.map((said) => said[key] ?? null);
+    return lists.every(Array.isArray) ? lists.flatMap(jsonList) : null;
+  };
+  const said = { ...first, inconclusive: listOf("inconclusive"), measured: listOf("measured") };
+  return { status: "read", said };
 }
 
 function empty(status: Exclude<GateReportFacts["status"], "read">): GateReportFacts {

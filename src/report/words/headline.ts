@@ -19,6 +19,13 @@ function judgedByStub({ prompts }: Report): boolean {
 }
 
 function outcome(report: Report): readonly string[] {
+  if (report.would !== null) {
+    const { would: verdict } = report;
+    return [
+      "passed, because the policy only warns",
+      `would be ${outcome({ ...report, verdict, would: null }).join(", ")}`,
+    ];
+  }
   switch (report.verdict) {
     case "blocked":
       return ["blocked", ...blockers(report)];
@@ -67,6 +74,12 @@ function unjudgedPrompts({ prompts }: Report): number {
 }
 
 function passedParts(report: Report): readonly string[] {
+  const { begins } = report;
+  if (begins !== null && report.prompts.length === 0) {
+    return [
+      `begins with this merge and governs ${count(begins.prompts, "prompt")} and ${count(begins.suites, "suite")}`,
+    ];
+  }
   if (report.prompts.length === 0) return ["passed", deletedWords(report)];
   const passed = report.prompts;
   const warnings = sentences(report, [

@@ -6,6 +6,8 @@ import { scene } from "../scene.ts";
 const reportDigest = "a".repeat(64);
 const check: GateCheck = {
   verdict: "passed",
+  would: null,
+  folder: null,
   title: "3 prompts passed",
   summary: "All is **well**.",
   reportDigest,

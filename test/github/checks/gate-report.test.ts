@@ -3,10 +3,16 @@ import { publishCheck } from "../../../src/github/checks/check-run.ts";
 import { type GateReportAsked, readGateReport } from "../../../src/github/checks/gate-report.ts";
 import { type Scene, scene } from "../scene.ts";
 
-async function published(here: Scene, inconclusive: readonly string[] = []): Promise<void> {
+async function published(
+  here: Scene,
+  inconclusive: readonly string[] = [],
+  folder: string | null = null,
+): Promise<void> {
   const commit = { owner: "acme", repo: "prompts", headSha: here.pull.headSha };
   await publishCheck(here.octokit, commit, {
     verdict: "passed",
+    would: null,
+    folder,
     title: "1 prompt passed",
     summary: "Well.",
     reportDigest: "a".repeat(64),
@@ -27,6 +33,18 @@ describe(readGateReport, () => {
       status: "read",
       inconclusive: ["a.b", "c"],
     });
+  });
+
+  it("joins what it wrote of each folder, and believes none of them where one says nothing", async () => {
+    const here = await scene();
+    await published(here, ["a.b"], "services/a");
+    await published(here, ["c"], "services/c");
+    expect(await readGateReport(here.octokit, asked(here))).toEqual({
+      status: "read",
+      inconclusive: expect.arrayContaining(["a.b", "c"]),
+    });
+    Object.assign(here.repository.checkRuns[0] ?? {}, { status: "in_progress" });
+    expect(await readGateReport(here.octokit, asked(here))).toEqual({ status: "missing", inconclusive: [] });
   });
 
   it.each<{ why: string; status: string; change: (here: Scene) => void }>([
