@@ -25,6 +25,8 @@ export interface Case {
   readonly vars: Values | null;
   /** undefined: the case has none (its graders need none). */
   readonly expected: JsonValue | undefined;
+  /** `expected` is a text that a file without types spells, such as a cell: where the answer is JSON, it may mean a value. */
+  readonly untyped?: true;
   readonly critical: boolean;
   readonly tags: readonly string[];
   readonly graders: readonly Grader[];

@@ -14,7 +14,7 @@ export interface Table {
 }
 
 export interface Row {
-  /** Where the row begins; its quoted fields may hold line ends. */
+  /** Where the row begins; its quoted fields may hold line ends, each a line feed here. */
   readonly line: number;
   readonly fields: readonly string[];
 }
@@ -47,8 +47,8 @@ const dialect = {
 };
 
 /**
- * Reads RFC 4180 with a header, any of the three line ends, empty lines skipped. Findings about rows come with the
- * rows that could be read.
+ * Reads RFC 4180 with a header, any of the three line ends, empty lines and blank rows skipped. Findings about rows
+ * come with the rows that could be read.
  */
 export function readCsv(bytes: Uint8Array, source: Source): Reading<Table> {
   const { findings } = decodeText(bytes, source);
@@ -97,18 +97,44 @@ function table(bytes: Uint8Array, log: FindingLog): Table | null {
 function placedRows(bytes: Uint8Array, records: readonly RawRecord[], log: FindingLog): readonly Row[] {
   const rows: Row[] = [];
   const width = records[0]?.fields.length ?? 0;
+  const blank: number[] = [];
   let line = 1;
   let start = 0;
   for (const [index, record] of records.entries()) {
     line += lineEnds(bytes, start, record.start);
     start = record.start;
     if (index === 0) continue;
-    if (record.fields.length !== width) log.add(widthFinding(line, record.fields.length, width));
-    else if (rows.length < maxRows) rows.push({ line, fields: record.fields });
+    if (isBlank(record)) blank.push(line);
+    else if (record.fields.length !== width) log.add(widthFinding(line, record.fields.length, width));
+    else if (rows.length < maxRows) rows.push({ line, fields: record.fields.map(withLineFeeds) });
     else
       log.add(malformed({ line, column: 1 }, `The file has more than ${maxRows} rows.`, "Split the file."));
   }
+  if (blank.length > 0) log.add(blankRows(blank));
   return rows;
+}
+
+/** In a table of one column an empty field is a value like any other. */
+function isBlank({ fields }: RawRecord): boolean {
+  return fields.length > 1 && fields.every((field) => field.trim() === "");
+}
+
+/** Line ends inside a field are those of whatever program saved the file, and no part of the text. */
+function withLineFeeds(field: string): string {
+  return field.includes("\r") ? field.replaceAll(/\r\n?/g, "\n") : field;
+}
+
+function blankRows(lines: readonly number[]): LoggedFinding {
+  const [line = 1] = lines;
+  const rows = lines.length === 1 ? "This row is blank" : `This row and ${lines.length - 1} more are blank`;
+  return {
+    code: "data-blank",
+    severity: "warning",
+    line,
+    column: 1,
+    message: `${rows}, as spreadsheets leave them behind, and no case.`,
+    remedy: "Delete the blank rows, or leave them: they are not read.",
+  };
 }
 
 /** A blank name is fine (exports of data frames have one), nothing can refer to it. */

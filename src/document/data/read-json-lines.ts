@@ -4,6 +4,7 @@ import type { Reading } from "../finding/located.ts";
 import { isJsonObject } from "../json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../json/json.ts";
 import { type JsonProblem, jsonProblem } from "../json/json-problem.ts";
+import { speltNumbers } from "../json/spelt-numbers.ts";
 import { decodeText, type Source } from "../text/decode-text.ts";
 import { maxRows } from "./read-csv.ts";
 
@@ -11,6 +12,8 @@ import { maxRows } from "./read-csv.ts";
 export interface JsonLine {
   readonly line: number;
   readonly value: JsonObject;
+  /** The same with its numbers as texts, where JavaScript would spell one of them otherwise than the file does; else absent. */
+  readonly spelt?: JsonObject;
 }
 
 const maxDepth = 64;
@@ -35,7 +38,8 @@ export function readJsonLines(bytes: Uint8Array, source: Source): Reading<readon
     if ("kind" in checked) continue;
     left -= checked.values;
     const value: JsonValue = JSON.parse(content);
-    if (isJsonObject(value)) lines.push({ line, value });
+    const spelt = speltNumbers(content);
+    if (isJsonObject(value)) lines.push(isJsonObject(spelt) ? { line, value, spelt } : { line, value });
     else
       log.add(
         finding(

@@ -18,10 +18,32 @@ const controlCharacters = /[^\P{Cc}\t\n\r]|\ufeff/gu;
 /** Text of at most `limit` bytes of UTF-8, without its byte order mark. */
 export function decodeText(bytes: Uint8Array, { file, limit }: Source): Reading<string> {
   if (bytes.length > limit) return { content: null, findings: [tooLarge(file, bytes.length, limit)] };
+  if (isPointer(bytes)) return { content: null, findings: [pointer(file)] };
   const text = utf8Text(bytes);
   if (text === null) return { content: null, findings: [notUtf8(file, bytes)] };
   const findings = controlFindings(file, text);
   return findings.length > 0 ? { content: null, findings } : { content: text, findings: [] };
+}
+
+/** Of any version of the specification, the first of which had another name. */
+const pointerBeginning = /^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com|git-media\.io)\//;
+
+/** Whether git has only a note of where the content is: the content itself is in Git LFS. */
+function isPointer(bytes: Uint8Array): boolean {
+  return bytes.length < 1024 && pointerBeginning.test(new TextDecoder().decode(bytes));
+}
+
+function pointer(file: string): Finding {
+  return {
+    code: "file-lfs-pointer",
+    severity: "error",
+    file,
+    line: 1,
+    column: 1,
+    message: "The file is a pointer of Git LFS: git does not have its content.",
+    remedy:
+      "Take the file out of LFS (git lfs untrack, then add it again), so that what is judged is in the commit.",
+  };
 }
 
 /** Without its byte order mark; null where the bytes are not UTF-8. */

@@ -11,6 +11,8 @@ export interface Subject {
   readonly answer: Extract<Answer, { status: "answered" }>;
   /** undefined: the case has none. */
   readonly expected: JsonValue | undefined;
+  /** `expected` is a text of a file without types (`Case.untyped`); absent: it is what it is. */
+  readonly untyped?: boolean;
   /** What the prompt says of its output; null where it says nothing. */
   readonly output: Output | null;
   /** What the case asks. */

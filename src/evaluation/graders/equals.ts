@@ -8,11 +8,15 @@ import { failed, passedWhen, quoted } from "./outcome.ts";
 import { parseOutput } from "./parse-output.ts";
 import { unseenDifference } from "./text/look-alike.ts";
 import { foldedText, plainText } from "./text/plain-text.ts";
+import { isJsonOutput, speltValue } from "./text/spelt-value.ts";
 
 export const equals: GraderKind = check({
   bare: "expected",
   read: (argument) => read(argument),
-  grade: (expected, { answer }) => gradeEqual(expected, answer.output),
+  grade: (expected, { answer, ...subject }) =>
+    subject.untyped === true && expected === subject.expected && isJsonOutput(subject.output)
+      ? gradeSpelt(expected, answer.output)
+      : gradeEqual(expected, answer.output),
 });
 
 export const iequals: GraderKind = check({
@@ -41,6 +45,22 @@ function gradeEqual(expected: JsonValue, output: string): Grade {
   const parsed = parseOutput(output);
   if (parsed.status === "not-json") return failed(parsed.reason);
   return passedWhen(jsonEqual(parsed.value, expected), () => notTheSame(expected, output));
+}
+
+/** Nobody can tell whether a cell means a text or the value that it spells: either is right where the answer is JSON. */
+function gradeSpelt(expected: JsonValue, output: string): Grade {
+  const parsed = parseOutput(output);
+  const found = parsed.status === "json" ? parsed.value : output;
+  return passedWhen(equalsSpelt(found, expected), () => notTheSame(expected, output));
+}
+
+/** Whether a value is a text, or what the text spells. */
+export function equalsSpelt(found: JsonValue, expected: JsonValue): boolean {
+  const trimmed = typeof found === "string" ? found.trim() : found;
+  const text = typeof expected === "string" ? expected.trim() : expected;
+  if (jsonEqual(trimmed, text)) return true;
+  const spelt = typeof text === "string" ? speltValue(text) : undefined;
+  return spelt !== undefined && jsonEqual(found, spelt);
 }
 
 function notTheSame(expected: JsonValue, output: string): string {

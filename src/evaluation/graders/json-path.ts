@@ -2,6 +2,7 @@ import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonValue } from "../../document/json/json.ts";
 import { read, readMap, refused } from "./argument.ts";
 import { type Argument, check, type GraderKind } from "./check.ts";
+import { equalsSpelt } from "./equals.ts";
 import { isJsonList } from "./is-json-list.ts";
 import { jsonEqual } from "./json-equal.ts";
 import { failed, passedWhen, quoted, unjudged } from "./outcome.ts";
@@ -22,7 +23,7 @@ export const jsonPath: GraderKind = check({
   expects: (argument) =>
     typeof argument === "object" && argument !== null && !Object.hasOwn(argument, "equals"),
   read: readPlace,
-  grade: ({ path, segments, wanted }, { answer, expected }) => {
+  grade: ({ path, segments, wanted }, { answer, expected, untyped }) => {
     const parsed = parseOutput(answer.output);
     if (parsed.status === "not-json") return failed(parsed.reason);
     const found = segments.reduce<JsonValue | undefined>(step, parsed.value);
@@ -31,7 +32,7 @@ export const jsonPath: GraderKind = check({
     const right = wanted === "expected" ? expected : wanted.equals;
     if (right === undefined) return unjudged("the case has no expected value");
     return passedWhen(
-      jsonEqual(found, right),
+      wanted === "expected" && untyped === true ? equalsSpelt(found, right) : jsonEqual(found, right),
       () => `${path} is ${quoted(found)}, expected was ${quoted(right)}`,
     );
   },

@@ -24,10 +24,10 @@ export function caseResult(
   { suite, output, consult }: Judging,
 ): CaseResult | Promise<CaseResult> {
   if (answer.status === "failed") return unjudged(`${answer.kind}: ${answer.message}`);
-  const { expected } = one;
+  const { expected, untyped = false } = one;
   const grade = gradeAnswer(
     caseGraders(suite, one, output),
-    { answer, expected, output, asked: one },
+    { answer, expected, untyped, output, asked: one },
     consult,
   );
   return grade instanceof Promise ? grade.then((known) => graded(known, answer)) : graded(grade, answer);

@@ -1,11 +1,15 @@
 import type { Finding } from "../../document/finding/finding.ts";
 import { listedFindings } from "../../document/finding/listed-findings.ts";
+import { isExactNumber } from "../../document/json/spelt-numbers.ts";
 import { didYouMean } from "../../document/schema/did-you-mean.ts";
-import type { Prompt, PromptFile } from "../../prompt/prompt.ts";
+import type { Output, Prompt, PromptFile } from "../../prompt/prompt.ts";
 import { placeholders } from "../../prompt/render/placeholders.ts";
 import { render } from "../../prompt/render/render.ts";
+import type { Grader } from "../grader.ts";
+import { checks } from "../graders/checks.ts";
 import { plainLabel } from "../graders/label.ts";
 import { quoted } from "../graders/outcome.ts";
+import { isJsonOutput, speltValue } from "../graders/text/spelt-value.ts";
 import type { Case, Suite } from "../suite.ts";
 import { caseGraders } from "./case-graders.ts";
 import { expectedPattern } from "./case-problems.ts";
@@ -27,6 +31,7 @@ function* problemsOf(suite: Suite, prompt: Prompt): Generator<Finding> {
     // The suite's own findings say so.
     if (patterns > expectedPatternBudget) return;
     yield* variableProblems(one, prompt, names);
+    yield* spellingProblems(suite, one, prompt);
     const words = expectationProblem(suite, one, prompt.output);
     if (words === null) yield* labels === null ? [] : labelProblems(suite, one, { prompt, labels, known });
     else if (certainExpectationProblem(suite, one) === null) {
@@ -52,6 +57,34 @@ function variableProblem(one: Case, message: string, names: readonly string[]): 
       ? "The prompt has no placeholder: write input: and the user's message."
       : `Give a value for each of ${names.map((name) => `{{${name}}}`).join(", ")}, and for no other.`;
   return { code: "case-variable", severity: "error", ...one.at, message, remedy };
+}
+
+/** What stands for a text where the answer is text could be another value where it is JSON. */
+function spellingProblems(suite: Suite, one: Case, { output }: Prompt): readonly Finding[] {
+  const { expected } = one;
+  if (one.untyped !== true || typeof expected !== "string" || !comparesJson(suite, one, output)) return [];
+  const isNumber = /^[-+]?[\d.]/.test(expected) && typeof speltValue(expected) === "number";
+  const isWritten = one.at.file === suite.path;
+  if (!isWritten && (!isNumber || isExactNumber(expected))) return [];
+  const finding: Finding = {
+    code: "field-value",
+    severity: "error",
+    ...one.at,
+    ...one.expected_at,
+    message: `The answer is JSON, and ${quoted(expected)} is not how JSON writes this value.`,
+    remedy: "Put it in quotes if it is text, or write it as JSON does.",
+  };
+  return [finding];
+}
+
+function comparesJson(suite: Suite, one: Case, output: Output | null): boolean {
+  return caseGraders(suite, one, output).some((grader) => readsJson(grader, output));
+}
+
+function readsJson(grader: Grader, output: Output | null): boolean {
+  if (grader.kind !== "check") return grader.graders.some((inner) => readsJson(inner, output));
+  if (grader.name === "json-path") return checks[grader.name].expects(grader.argument ?? null);
+  return grader.name === "equals" && grader.argument === undefined && isJsonOutput(output);
 }
 
 interface Labels {

@@ -32,19 +32,24 @@ export function completeSuite(file: SuiteFile, data: ReadonlyMap<string, DataCon
   for (const one of file.data) {
     const reading = readFile(file, one, data.get(one.path) ?? { status: "missing" });
     findings.push(...reading.findings);
-    if (reading.content?.length === 0 && reading.findings.length === 0) empty.push(...noRows(file, one));
+    if (reading.content?.length === 0 && !reading.findings.some(isError)) empty.push(...noRows(file, one));
     const room = maxCases - cases.length;
     for (const each of (reading.content ?? []).slice(0, room)) cases.push(each);
     if ((reading.content ?? []).length > room) findings.push(...tooMany(file, one));
   }
   if (cases.length > 0) findings.push(...empty);
-  else if (findings.length === 0 && !file.broken) findings.push(...problemFindings([noCases], file.located));
+  else if (!findings.some(isError) && !file.broken)
+    findings.push(...problemFindings([noCases], file.located));
   const { path, prompt_id, graders, repeats, models } = file;
   const data_files = [...new Set(file.data.map((one) => one.path))];
   const suite: Suite = { path, prompt_id, cases, graders, repeats, models, data_files };
   if (!file.gradersBroken) findings.push(...listedFindings(caseProblems(suite)));
-  const broken = file.broken || findings.some(({ severity }) => severity === "error");
+  const broken = file.broken || findings.some(isError);
   return { content: broken ? null : suite, findings, partial: file.gradersBroken ? null : suite };
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === "error";
 }
 
 /** Of all files together, so that the memory for one suite is bounded. */

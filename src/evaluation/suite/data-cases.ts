@@ -1,3 +1,4 @@
+import type { Finding } from "../../document/finding/finding.ts";
 import { findingLog } from "../../document/finding/finding-log.ts";
 import type { DocumentPath, Reading } from "../../document/finding/located.ts";
 import { type Problem, problemFindings } from "../../document/finding/problem.ts";
@@ -5,13 +6,22 @@ import { didYouMean } from "../../document/schema/did-you-mean.ts";
 import { quoted } from "../graders/outcome.ts";
 import type { Case } from "../suite.ts";
 import { type DataRows, dataRows } from "./data-rows.ts";
-import { rowCase } from "./row-case.ts";
+import { namedColumns, rowCase } from "./row-case.ts";
+import { lookAlikeColumn } from "./row-fields.ts";
 import type { DataFile, SuiteFile } from "./suite-file.ts";
 
 /** The cases of one data file. Content comes also with errors: it then holds the cases that could be read. */
 export function dataCases(suite: SuiteFile, data: DataFile, bytes: Uint8Array): Reading<readonly Case[]> {
+  const separated = otherSeparator(data, bytes);
+  if (separated !== null) return { content: null, findings: [separated] };
   const { content, findings } = dataRows(bytes, data.path);
   if (content === null) return { content: null, findings };
+  const alike = lookAlikeColumn(content.columns ?? [], data.columns);
+  if (alike !== null)
+    return {
+      content: null,
+      findings: [...findings, { severity: "error", file: data.path, line: 1, column: 1, ...alike }],
+    };
   const lacking = columnProblems(data, content);
   if (lacking.length > 0) {
     return { content: null, findings: [...findings, ...problemFindings(lacking, suite.located)] };
@@ -26,6 +36,36 @@ export function dataCases(suite: SuiteFile, data: DataFile, bytes: Uint8Array): 
   }
   return { content: cases, findings: [...findings, ...log.findings()] };
 }
+
+/** What separates the columns of spreadsheets in countries where a comma stands in numbers, and of other programs. */
+const separators: readonly (readonly [separator: string, name: string])[] = [
+  [";", "semicolons"],
+  ["\t", "tabs"],
+  ["|", "vertical bars"],
+];
+
+/** A table whose header has no comma and something else that separates; null where that is not so, or it is one column's name. */
+function otherSeparator({ path, columns }: DataFile, bytes: Uint8Array): Finding | null {
+  if (!path.toLowerCase().endsWith(".csv")) return null;
+  const start = new TextDecoder().decode(bytes.subarray(0, longestHeader));
+  const header = (/[^\r\n]+/.exec(start)?.[0] ?? "").trim();
+  const name = separators.find(([separator]) => header.includes(separator))?.[1];
+  const plain = header.replaceAll(/^"|"$/g, "");
+  if (name === undefined || header.includes(",") || namedColumns(columns).includes(plain)) return null;
+  return {
+    code: "data-format",
+    severity: "error",
+    file: path,
+    line: 1,
+    column: 1,
+    message: `The columns of this file are separated by ${name}; a CSV file separates them by commas.`,
+    remedy:
+      "Save it with commas between the columns: spreadsheets ask for the separator when they export CSV.",
+  };
+}
+
+/** Bytes in which the end of the header is looked for. */
+const longestHeader = 16 * 1024;
 
 /** Columns that the suite names and a table lacks; the lines of JSON Lines are looked at one by one. */
 function columnProblems(

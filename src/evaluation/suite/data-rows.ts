@@ -2,11 +2,16 @@ import { readCsv } from "../../document/data/read-csv.ts";
 import { readJsonLines } from "../../document/data/read-json-lines.ts";
 import type { Reading } from "../../document/finding/located.ts";
 import type { JsonValue } from "../../document/json/json.ts";
+import { member } from "../../document/json/member.ts";
 
 /** One row of a data file; `value` is undefined where the row has no such column. */
 export interface DataRow {
   readonly line: number;
   readonly value: (column: string) => JsonValue | undefined;
+  /** The same with numbers as the texts that the file spells them with, where JavaScript would spell them otherwise. */
+  readonly spelt: (column: string) => JsonValue | undefined;
+  /** The columns of this row, where each row has its own. */
+  readonly names: readonly string[];
 }
 
 /** The rows of a data file, whatever its format. */
@@ -32,7 +37,8 @@ function tableRows(bytes: Uint8Array, file: string): Reading<DataRows> {
   const indexes = new Map(table.columns.map((column, index) => [column, index]));
   const rows = function* (): Generator<DataRow> {
     for (const { line, fields } of table.rows) {
-      yield { line, value: (column) => fields[indexes.get(column) ?? fields.length] };
+      const value = (column: string): string | undefined => fields[indexes.get(column) ?? fields.length];
+      yield { line, value, spelt: value, names: [] };
     }
   };
   return { content: { columns: table.columns, rows: rows(), emptyIsMissing: true }, findings };
@@ -42,8 +48,13 @@ function lineRows(bytes: Uint8Array, file: string): Reading<DataRows> {
   const { content: lines, findings } = readJsonLines(bytes, { file, limit: dataLimit });
   if (lines === null) return { content: null, findings };
   const rows = function* (): Generator<DataRow> {
-    for (const { line, value } of lines) {
-      yield { line, value: (column) => (Object.hasOwn(value, column) ? value[column] : undefined) };
+    for (const { line, value, spelt = value } of lines) {
+      yield {
+        line,
+        value: (column) => member(value, column),
+        spelt: (column) => member(spelt, column),
+        names: Object.keys(value),
+      };
     }
   };
   return { content: { columns: null, rows: rows(), emptyIsMissing: false }, findings };

@@ -14,11 +14,11 @@ type Words = Pick<Finding, "code" | "message" | "remedy">;
 /** Why a case's `expected` does not serve its graders, given the prompt's output; null: it does. */
 export function expectationProblem(
   suite: Pick<Suite, "graders">,
-  one: Pick<Case, "graders" | "expected">,
+  one: Pick<Case, "graders" | "expected" | "untyped">,
   output: Output | null,
 ): Words | null {
   for (const grader of caseGraders(suite, one, output)) {
-    const problem = expectedProblem(grader, { expected: one.expected, output });
+    const problem = expectedProblem(grader, { ...one, output });
     if (problem !== null) return problem;
   }
   return null;
@@ -27,7 +27,7 @@ export function expectationProblem(
 /** The same where the prompt is not known: only what is wrong whatever its output may be. */
 export function certainExpectationProblem(
   suite: Pick<Suite, "graders">,
-  one: Pick<Case, "graders" | "expected">,
+  one: Pick<Case, "graders" | "expected" | "untyped">,
 ): Words | null {
   const byDefault = one.graders.length === 0 && suite.graders.length === 0;
   if (byDefault) return one.expected === undefined ? expectationProblem(suite, one, null) : null;
@@ -48,7 +48,7 @@ export function expectedLabels(grader: Grader, expected: JsonValue | undefined):
 /** Why a case's `expected` does not serve a grader: it is missing, or of a form that the grader cannot use; null: it does. */
 export function expectedProblem(
   grader: Grader,
-  at: Pick<Subject, "expected" | "output">,
+  at: Pick<Subject, "expected" | "output" | "untyped">,
 ): Pick<Problem, "code" | "message" | "remedy"> | null {
   if (grader.kind !== "check") {
     return grader.graders.map((one) => expectedProblem(one, at)).find((problem) => problem !== null) ?? null;

@@ -6,6 +6,7 @@ import { jsonList } from "../../document/json/json-list.ts";
 import type { Case } from "../suite.ts";
 import { caseIdProblem, caseKey } from "./case-key.ts";
 import { readGraders } from "./read-grader.ts";
+import { asSpelt, speltGraders } from "./yaml-spelling.ts";
 
 /** What was read, as far as its form allows, and what is wrong with it besides its form. */
 export interface CasesReading {
@@ -24,11 +25,28 @@ export function readCases(
   for (const [index, value] of jsonList(cases).entries()) {
     if (!isJsonObject(value)) continue;
     const at = ["cases", index];
-    const graders = readGraders(value["graders"], [...at, "graders"]);
-    const own = [...askProblems(value, at), ...idProblems(value, at), ...graders.problems];
+    const written = speltGraders(located, [...at, "graders"], value["graders"]);
+    const graders = readGraders(written.graders, [...at, "graders"]);
+    const vars = speltVars(located, [...at, "vars"], value["vars"]);
+    const expected = asSpelt(located, [...at, "expected"], value["expected"] ?? null);
+    const own = [
+      ...askProblems(value, at),
+      ...idProblems(value, at),
+      ...written.problems,
+      ...graders.problems,
+      ...vars.problems,
+      ...expected.problems,
+    ];
     problems.push(...own);
-    const asked = own.length > 0 || broken.has(index) ? null : ask(value);
-    if (asked !== null) read.push({ ...asked, ...placed(value, at, located), graders: graders.graders });
+    const asked = own.length > 0 || broken.has(index) ? null : ask(value, vars.values);
+    if (asked === null) continue;
+    const place = placed({ ...value, expected: expected.value }, at, located);
+    read.push({
+      ...asked,
+      ...place,
+      ...(expected.odd ? { untyped: true } : {}),
+      graders: graders.graders,
+    });
   }
   return { cases: read, problems };
 }
@@ -57,15 +75,32 @@ function idProblems({ id }: JsonObject, at: DocumentPath): readonly Problem[] {
   return problem === null ? [] : [{ ...problem, path: [...at, "id"], part: "value" }];
 }
 
+/** Values of a prompt's variables as they are written: they are filled into a text. */
+function speltVars(
+  located: Located,
+  at: DocumentPath,
+  vars: JsonValue | undefined,
+): { readonly values: JsonObject | null; readonly problems: readonly Problem[] } {
+  if (!isJsonObject(vars)) return { values: null, problems: [] };
+  const spelt = Object.entries(vars).map(([name, value]) => ({
+    name,
+    ...asSpelt(located, [...at, name], value),
+  }));
+  return {
+    values: Object.fromEntries(spelt.map(({ name, value }) => [name, value])),
+    problems: spelt.flatMap(({ problems }) => problems),
+  };
+}
+
 type Asked = Pick<Case, "key" | "id" | "input" | "vars">;
 
 /** null where the case asks nothing, or twice, or in a form that the schema refuses. */
-function ask({ id = null, input = null, vars = null }: JsonObject): Asked | null {
+function ask({ id = null, input = null }: JsonObject, vars: JsonObject | null): Asked | null {
   if (id !== null && typeof id !== "string") return null;
   if (typeof input === "string" && vars === null) {
     return { key: caseKey({ id, input, vars }), id, input, vars };
   }
-  if (input !== null || !isJsonObject(vars)) return null;
+  if (input !== null || vars === null) return null;
   return { key: caseKey({ id, input, vars }), id, input, vars };
 }
 

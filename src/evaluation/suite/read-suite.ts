@@ -12,6 +12,7 @@ import { readData } from "./read-data.ts";
 import { readGraders } from "./read-grader.ts";
 import validate from "./suite.validate.cjs";
 import { type SuiteFile, suiteLimit } from "./suite-file.ts";
+import { speltGraders } from "./yaml-spelling.ts";
 
 /**
  * Reads a suite's own file. Content comes also with errors, marked as broken: `completeSuite` makes no suite of it,
@@ -28,13 +29,15 @@ export function readSuite(bytes: Uint8Array, path: string): Reading<SuiteFile> {
   const costly = overBudget(located.value);
   if (costly !== null)
     return { content: null, findings: problemFindings([...formProblems, costly], located) };
+  const written = speltGraders(located, ["graders"], graders);
   const read = {
     cases: readCases(located, cases, brokenCases(errors)),
     data: readData(path, data),
-    graders: readGraders(graders, ["graders"]),
+    graders: readGraders(written.graders, ["graders"]),
   };
   const problems = [
     ...formProblems,
+    ...written.problems,
     ...read.graders.problems,
     ...read.data.problems,
     ...read.cases.problems,
@@ -52,7 +55,7 @@ export function readSuite(bytes: Uint8Array, path: string): Reading<SuiteFile> {
     located,
     broken: problems.length > 0,
     gradersBroken:
-      read.graders.problems.length > 0 ||
+      written.problems.length + read.graders.problems.length > 0 ||
       errors.some(({ instancePath }) => instancePath.startsWith("/graders")),
   };
   return { content: content.prompt_id === "" ? null : content, findings: problemFindings(problems, located) };

@@ -1,10 +1,15 @@
 import type { Finding } from "../../document/finding/finding.ts";
+import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonValue } from "../../document/json/json.ts";
+import { jsonList } from "../../document/json/json-list.ts";
+import { member } from "../../document/json/member.ts";
+import { isExactNumber } from "../../document/json/spelt-numbers.ts";
 import type { Values } from "../../prompt/prompt.ts";
 import { quoted } from "../graders/outcome.ts";
 import type { Case } from "../suite.ts";
 import { caseIdProblem, caseKey } from "./case-key.ts";
 import type { DataRow } from "./data-rows.ts";
+import { lookAlikeColumn, rowFields } from "./row-fields.ts";
 import type { Columns } from "./suite-file.ts";
 
 type Words = Pick<Finding, "code" | "message" | "remedy">;
@@ -23,15 +28,21 @@ interface RowSource {
 export function rowCase(row: DataRow, { file, columns, emptyIsMissing }: RowSource): RowCase {
   const lacking = namedColumns(columns).find((column) => row.value(column) === undefined);
   if (lacking !== undefined) return refused(lackingColumn(lacking));
-  const input = columns.input === null ? null : text(row.value(columns.input));
+  const alike = lookAlikeColumn(row.names, columns);
+  if (alike !== null) return refused(alike);
+  const input = columns.input === null ? null : text(row.spelt(columns.input));
   if (columns.input !== null && input === null) return refused(notText(columns.input));
-  const idValue = columns.id === null ? null : row.value(columns.id);
+  const idValue = columns.id === null ? null : row.spelt(columns.id);
   const id = idValue === "" ? null : text(idValue);
   if (id === null && !isEmpty(idValue)) return refused(notText(columns.id ?? ""));
   const problem = id === null ? null : caseIdProblem(id);
   if (problem !== null) return refused(problem);
   const vars = columns.input === null ? values(row, columns) : null;
-  const expected = row.value(columns.expected ?? "expected");
+  const inexact = [...namedColumns(columns), "expected"].find((column) => holdsInexact(row, column));
+  if (inexact !== undefined) return refused(inexactNumber(inexact));
+  const fields = rowFields(row, columns);
+  if (fields.status === "refused") return fields;
+  const { critical, tags, graders } = fields;
   return {
     status: "read",
     case: {
@@ -39,16 +50,45 @@ export function rowCase(row: DataRow, { file, columns, emptyIsMissing }: RowSour
       id,
       input,
       vars,
-      expected: expected === null || (emptyIsMissing && expected === "") ? undefined : expected,
-      critical: false,
-      tags: none,
-      graders: none,
+      ...expectation(row, columns.expected ?? "expected", emptyIsMissing),
+      critical,
+      tags,
+      graders,
       at: { file, line: row.line, column: 1 },
     },
   };
 }
 
-const none: readonly never[] = [];
+/** A number that JavaScript spells otherwise is the text that the file has, as every cell of a table is. */
+function expectation(
+  row: DataRow,
+  column: string,
+  emptyIsMissing: boolean,
+): Pick<Case, "expected" | "untyped"> {
+  const value = row.value(column);
+  if (value === undefined || value === null || (emptyIsMissing && value === ""))
+    return { expected: undefined };
+  const spelt = row.spelt(column);
+  if (typeof value === "number" && typeof spelt === "string") return { expected: spelt, untyped: true };
+  return emptyIsMissing ? { expected: value, untyped: true } : { expected: value };
+}
+
+/** Inside a list or an object a number has to be one: which of those is meant to be text nobody can tell. */
+function holdsInexact(row: DataRow, column: string): boolean {
+  const [value, spelt] = [row.value(column), row.spelt(column)];
+  if (typeof value !== "object" || value === null || spelt === undefined || value === spelt) return false;
+  return inexactIn(value, spelt);
+}
+
+function inexactIn(value: JsonValue, spelt: JsonValue): boolean {
+  if (typeof value === "number") return typeof spelt === "string" && !isExactNumber(spelt);
+  if (typeof value !== "object" || value === null) return false;
+  if (isJsonObject(value)) {
+    return Object.entries(value).some(([key, item]) => inexactIn(item, member(spelt, key) ?? null));
+  }
+  const items = jsonList(spelt);
+  return jsonList(value).some((item, index) => inexactIn(item, items[index] ?? null));
+}
 
 /** The columns that each row has to have. */
 export function namedColumns({ input, vars, expected, id }: Columns): readonly string[] {
@@ -56,7 +96,13 @@ export function namedColumns({ input, vars, expected, id }: Columns): readonly s
 }
 
 function values(row: DataRow, { vars }: Columns): Values {
-  return Object.fromEntries(vars.map(([variable, column]) => [variable, row.value(column) ?? null]));
+  return Object.fromEntries(vars.map(([variable, column]) => [variable, scalarAsSpelt(row, column)]));
+}
+
+/** Lists and objects keep their numbers. */
+function scalarAsSpelt(row: DataRow, column: string): JsonValue {
+  const value = row.value(column) ?? null;
+  return typeof value === "object" ? value : (row.spelt(column) ?? null);
 }
 
 /** Numbers and booleans of JSON are taken as they are written; null where the value is no text at all. */
@@ -78,6 +124,14 @@ function lackingColumn(column: string): Words {
     code: "data-column",
     message: `The line has no key ${quoted(column)}, which the suite names.`,
     remedy: "Add the key, or correct its name in the suite.",
+  };
+}
+
+function inexactNumber(column: string): Words {
+  return {
+    code: "data-format",
+    message: `The value of ${quoted(column)} holds a number that cannot be kept exactly.`,
+    remedy: "Put the number in quotes.",
   };
 }
 

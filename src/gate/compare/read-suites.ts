@@ -37,9 +37,11 @@ export async function readSuites(
   known: readonly ReadSuite[],
 ): Promise<Suites> {
   const { entries, findings } = regularFiles(tree, governed.suite);
+  const byPath = new Map(tree.entries.map((entry) => [entry.path, entry]));
   const source: Source = {
     checkout,
-    entries: new Map(tree.entries.map((entry) => [entry.path, entry])),
+    entries: byPath,
+    pathOf: pathFinder(byPath),
     known: new Map(known.map((reading) => [reading.content, reading])),
   };
   const readings: ReadSuite[] = [];
@@ -58,6 +60,17 @@ interface Source {
   readonly checkout: Pick<Checkout, "blobs">;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly known: ReadonlyMap<string, ReadSuite>;
+  /** The path of a file as git has it: a name may be written in either of Unicode's forms, and some systems change it. */
+  readonly pathOf: (written: string) => string;
+}
+
+function pathFinder(entries: ReadonlyMap<string, Entry>): Source["pathOf"] {
+  let composed: ReadonlyMap<string, string> | null = null;
+  return (written) => {
+    if (entries.has(written)) return written;
+    composed ??= new Map(Array.from(entries.keys(), (path) => [path.normalize("NFC"), path]));
+    return composed.get(written.normalize("NFC")) ?? written;
+  };
 }
 
 async function readOne({ path, oid }: Entry, blob: Blob | undefined, source: Source): Promise<ReadSuite> {
@@ -65,8 +78,12 @@ async function readOne({ path, oid }: Entry, blob: Blob | undefined, source: Sou
   const own = { path, files: [path], content: `${path} ${oid}` };
   const nothing = { ...own, prompt_id: null, suite: null, partial: null };
   if (bytes.content === null) return { ...nothing, findings: bytes.findings };
-  const { content: file, findings } = readSuite(bytes.content, path);
-  if (file === null) return { ...nothing, findings };
+  const { content: written, findings } = readSuite(bytes.content, path);
+  if (written === null) return { ...nothing, findings };
+  const file = {
+    ...written,
+    data: written.data.map((data) => ({ ...data, path: source.pathOf(data.path) })),
+  };
   const files = [...new Set([path, ...file.data.map((data) => data.path)])];
   const content = files.map((each) => `${each} ${source.entries.get(each)?.oid ?? "missing"}`).join("\n");
   const before = source.known.get(content);

@@ -21,7 +21,11 @@ export function valueProblem(
 /** Data files and inputs hold only text, so text that spells a number, true or false is that where one is asked for. */
 export function spelledValue(value: JsonValue, type: Variable["type"]): JsonValue {
   if (typeof value !== "string" || type === "string") return value;
-  if (type === "boolean") return value === "true" || (value === "false" ? false : value);
+  // A spreadsheet spells them in capitals, Python with one.
+  if (type === "boolean") {
+    if (["true", "TRUE", "True"].includes(value)) return true;
+    return ["false", "FALSE", "False"].includes(value) ? false : value;
+  }
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value) ? Number(value) : value;
 }
 

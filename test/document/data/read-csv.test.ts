@@ -40,7 +40,7 @@ describe(readCsv, () => {
   it("keeps quotes, commas and line ends inside quoted fields, and counts their lines", () => {
     expect(rowsOf('a,b\n"x, ""y""",1\n"two\r\nlines","and\nmore"\nlast,2\n')).toEqual([
       { line: 2, fields: ['x, "y"', "1"] },
-      { line: 3, fields: ["two\r\nlines", "and\nmore"] },
+      { line: 3, fields: ["two\nlines", "and\nmore"] },
       { line: 6, fields: ["last", "2"] },
     ]);
   });
@@ -126,7 +126,20 @@ describe(readCsv, () => {
     });
   });
 
-  it("reads back whatever is written with every field in quotes", () => {
+  it("leaves blank rows out, of whatever width, and says so once", () => {
+    const { content, findings } = read("a,b\n,\n1,2\n , \n,,,\n\n3,4\n,\n");
+    expect(content?.rows.map(({ line }) => line)).toEqual([3, 7]);
+    expect(findings.map(({ severity, code, line }) => `${severity} ${code} ${line}`)).toEqual([
+      "warning data-blank 2",
+    ]);
+    expect(findings[0]?.message).toContain("This row and 3 more are blank");
+  });
+
+  it("keeps empty fields where there is one column", () => {
+    expect(rowsOf('a\n""\nx\n')).toMatchObject([{ fields: [""] }, { fields: ["x"] }]);
+  });
+
+  it("reads back whatever is written with every field in quotes, with line feeds as line ends", () => {
     const field = fc.string({
       unit: fc.constantFrom("a", "é", "😀", " ", ",", '"', "\n", "\r", "\r\n", "{"),
     });
@@ -139,9 +152,15 @@ describe(readCsv, () => {
         const header = (rows[0] ?? []).map((_, index) => `c${index}`);
         const text = [header, ...rows].map((row) => row.map(quoted).join(",")).join(end);
         const { content, findings } = read(text);
-        expect(findings).toEqual([]);
-        expect(content?.rows.map(({ fields }) => fields)).toEqual(rows);
-        expect(content?.rows.map(({ line }) => line)).toEqual(linesOf([header, ...rows], end).slice(1));
+        const isBlank = rows.map((row) => row.length > 1 && row.join("").trim() === "");
+        const kept = rows.filter((_, index) => isBlank[index] === false);
+        expect(findings.map(({ code }) => code)).toEqual(isBlank.includes(true) ? ["data-blank"] : []);
+        const fed = kept.map((row) => row.map((text) => text.replaceAll(/\r\n?/g, "\n")));
+        expect(content?.rows.map(({ fields }) => fields)).toEqual(fed);
+        const lines = linesOf([header, ...rows], end).slice(1);
+        expect(content?.rows.map(({ line }) => line)).toEqual(
+          lines.filter((_, index) => isBlank[index] === false),
+        );
       }),
     );
   });

@@ -20,7 +20,21 @@ describe(readJsonLines, () => {
     expect(findings).toEqual([]);
     expect(content).toEqual([
       { line: 1, value: { a: 1 } },
-      { line: 4, value: { b: [true, null, { c: "é\n" }], d: -1500 } },
+      {
+        line: 4,
+        value: { b: [true, null, { c: "é\n" }], d: -1500 },
+        spelt: { b: [true, null, { c: "é\n" }], d: "-1.5e3" },
+      },
+    ]);
+  });
+
+  it("keeps the spelling of numbers that would be written otherwise, and of no text", () => {
+    const { content } = read(
+      '{"a":1.10,"b":"x 1.10","c":[2,12345678901234567890],"d":"\\"1.0"}\n{"a":1.5,"b":"1.0"}',
+    );
+    expect(content?.map(({ spelt }) => spelt)).toEqual([
+      { a: "1.10", b: "x 1.10", c: [2, "12345678901234567890"], d: '"1.0' },
+      undefined,
     ]);
   });
 
