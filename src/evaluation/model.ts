@@ -1,3 +1,4 @@
+import type { CallPolicy } from "../policy/policy.ts";
 import type { ProviderName } from "../policy/providers.ts";
 import type { Content, Message, Output, Parameters, Values } from "../prompt/prompt.ts";
 
@@ -15,6 +16,8 @@ export interface ModelRequest {
   readonly task?: Task;
   /** What was rendered and the values in it: for the stub alone, outside wire and hash. */
   readonly unrendered: { readonly content: Content; readonly values: Values };
+  /** How the policy says that the model is called; outside the hash, and absent where it says nothing. */
+  readonly call?: CallPolicy;
 }
 
 /** `version` counts how the question is worded: another wording is another question. */
@@ -36,13 +39,14 @@ export type FailureKind =
   | "tls"
   | "timeout"
   | "aborted"
-  /** The answer came and cannot be used: it is empty, too large, not UTF-8, not JSON, cut off by length, filtered. */
+  /** The answer came and cannot be used: nothing came and no end, too large, not UTF-8, not JSON, cut off by length, filtered, ended for a reason nobody knows. */
   | "empty"
   | "too-large"
   | "encoding"
   | "not-json"
   | "cut-off"
   | "filtered"
+  | "unfinished"
   /** Asking would exceed what the run may cost. */
   | "budget"
   | "not-recorded"
@@ -56,6 +60,10 @@ export interface Answered {
   readonly latency_ms: number | null;
   readonly cost_usd: number | null;
   readonly finish_reason: "stop" | "length" | "filter" | "other";
+  /** How many requests went over the wire for it; absent where it was one. */
+  readonly sent?: number;
+  /** How many of them were given up before they were answered, so that what they cost is unknown; absent where none was. */
+  readonly lost?: number;
   /** It was paid for earlier: its cost counts no more, and its latency says nothing about now. */
   readonly cached?: true;
 }
@@ -67,8 +75,14 @@ export interface Failed {
   readonly message: string;
   /** How long the provider asks to wait, in milliseconds; absent where it does not. */
   readonly retry_after_ms?: number;
+  /** The parameter that the model does not take at all, as the provider calls it; absent where it said something else. */
+  readonly refuses?: string;
   /** What is paid for all the same: an answer came and cannot be used. */
   readonly usage?: NonNullable<Answered["usage"]>;
+  /** How many requests went over the wire for it; absent where it was one, or none by its kind. */
+  readonly sent?: number;
+  /** As for an answer. */
+  readonly lost?: number;
 }
 
 export type Answer = Answered | Failed;
@@ -79,6 +93,8 @@ export interface Model {
   readonly ask: (request: ModelRequest, sample: number, signal: AbortSignal) => Promise<Answer>;
   /** How many questions it has use for at once; absent where more than a few make it no faster. */
   readonly in_flight?: number;
+  /** What readers should know of how a model was asked; absent where there is never anything. */
+  readonly notes?: (model: string) => readonly string[];
   /** How many of the first `samples` of a request are kept and cost nothing more; absent where none is kept. */
   readonly kept?: (request: ModelRequest, samples: number) => number;
 }

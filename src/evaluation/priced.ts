@@ -1,3 +1,4 @@
+import { requestsLost } from "./ask/requests-sent.ts";
 import type { Answer, Answered, Model, ModelRequest } from "./model.ts";
 
 /** US dollars for a million tokens; null where it is unknown. */
@@ -25,8 +26,9 @@ export function withCost(answer: Answer, price: Price | null): Answer {
   return { ...answer, cost_usd: costOf(answer.usage, price) };
 }
 
-/** What an answer cost in US dollars: 0 where it was kept or where nothing was used, null where that is unknown. */
+/** What an answer cost in US dollars: 0 where it was kept or where nothing was used, null where that is unknown, as it is of requests that were given up. */
 export function paidFor(answer: Answer, price: Price | null): number | null {
+  if (requestsLost(answer) > 0) return null;
   if (answer.status === "failed") return answer.usage === undefined ? 0 : costOf(answer.usage, price);
   return answer.cached === true ? 0 : answer.cost_usd;
 }

@@ -1,4 +1,4 @@
-import type { ModelPolicy, ModelsPolicy } from "./policy.ts";
+import type { CallPolicy, ModelPolicy, ModelsPolicy } from "./policy.ts";
 import type { ProviderName } from "./providers.ts";
 
 /** What is really called for a prompt's model; prices are US dollars for a million tokens, null where unknown. */
@@ -7,6 +7,7 @@ export interface MappedModel {
   readonly model: string;
   readonly input_usd_per_mtok: number | null;
   readonly output_usd_per_mtok: number | null;
+  readonly call: CallPolicy | null;
 }
 
 /** null: neither the policy nor `fill`, which counts only where the policy leaves it open, names a provider. */
@@ -19,6 +20,7 @@ export function mapModel(models: ModelsPolicy, model: string, fill: ProviderName
     model: entry?.model ?? model,
     input_usd_per_mtok: entry?.input_usd_per_mtok ?? null,
     output_usd_per_mtok: entry?.output_usd_per_mtok ?? null,
+    call: entry?.call ?? null,
   };
 }
 

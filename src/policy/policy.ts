@@ -55,6 +55,20 @@ export interface ModelPolicy {
   readonly model: string | null;
   readonly input_usd_per_mtok: number | null;
   readonly output_usd_per_mtok: number | null;
+  /** null: nothing is said of how it is called. */
+  readonly call: CallPolicy | null;
+}
+
+/** How a model is called, where that is not as usual; what is absent is as usual. */
+export interface CallPolicy {
+  /** What the prompt's `max_tokens` is called on the wire. */
+  readonly limit_field?: "max_tokens" | "max_completion_tokens";
+  /** The prompt's temperature is not sent. */
+  readonly temperature?: "none";
+  /** How long one request may take, in seconds. */
+  readonly timeout_s?: number;
+  /** Whether a request that took longer is sent once more, which is paid once more. */
+  readonly retry_timeout?: boolean;
 }
 
 export interface ApprovalPolicy {

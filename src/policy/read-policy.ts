@@ -6,7 +6,7 @@ import { schemaProblems } from "../document/schema/schema-findings.ts";
 import type { Source } from "../document/text/decode-text.ts";
 import { readYaml } from "../document/yaml/read-yaml.ts";
 import { misplacedField } from "./misplaced-field.ts";
-import type { ModelPolicy, ModelsPolicy, Policy, PromptFiles } from "./policy.ts";
+import type { CallPolicy, ModelPolicy, ModelsPolicy, Policy, PromptFiles } from "./policy.ts";
 import validate from "./policy.validate.cjs";
 import { policyProblems } from "./policy-problems.ts";
 
@@ -45,11 +45,16 @@ export function defaultPolicy(): Policy {
 interface PolicyFile extends Omit<Policy, "prompts" | "models"> {
   readonly prompts: readonly (string | { readonly files: string; readonly prefix?: string | null })[];
   readonly models: Omit<ModelsPolicy, "map" | "judge" | "embeddings"> & {
-    readonly map: Readonly<Record<string, Partial<ModelPolicy>>>;
-    readonly judge: Partial<ModelPolicy> | null;
-    readonly embeddings: Partial<ModelPolicy> | null;
+    readonly map: Readonly<Record<string, ModelEntry>>;
+    readonly judge: ModelEntry | null;
+    readonly embeddings: ModelEntry | null;
   };
 }
+
+/** null says as much as a field that is left out. */
+type ModelEntry = Partial<Omit<ModelPolicy, "call">> & {
+  readonly [Name in keyof CallPolicy]?: CallPolicy[Name] | null;
+};
 
 /** `filled` was validated, and the schema says what PolicyFile says. */
 function toPolicy(filled: JsonValue): Policy {
@@ -73,11 +78,22 @@ function promptFiles(entry: PolicyFile["prompts"][number]): PromptFiles {
     : { files: entry.files, prefix: entry.prefix ?? null };
 }
 
-function modelPolicy(model: Partial<ModelPolicy>): ModelPolicy {
+function modelPolicy(model: ModelEntry): ModelPolicy {
   return {
+    call: callPolicy(model),
     provider: model.provider ?? null,
     model: model.model ?? null,
     input_usd_per_mtok: model.input_usd_per_mtok ?? null,
     output_usd_per_mtok: model.output_usd_per_mtok ?? null,
   };
+}
+
+function callPolicy({ limit_field, temperature, timeout_s, retry_timeout }: ModelEntry): CallPolicy | null {
+  const call: CallPolicy = {
+    ...(limit_field == null ? {} : { limit_field }),
+    ...(temperature == null ? {} : { temperature }),
+    ...(timeout_s == null ? {} : { timeout_s }),
+    ...(retry_timeout == null ? {} : { retry_timeout }),
+  };
+  return Object.keys(call).length === 0 ? null : call;
 }

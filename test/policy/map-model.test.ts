@@ -3,7 +3,14 @@ import { mapModel, overruleProvider } from "../../src/policy/map-model.ts";
 import type { ModelPolicy, ModelsPolicy } from "../../src/policy/policy.ts";
 
 function entry(changes: Partial<ModelPolicy> = {}): ModelPolicy {
-  return { provider: null, model: null, input_usd_per_mtok: null, output_usd_per_mtok: null, ...changes };
+  return {
+    provider: null,
+    model: null,
+    input_usd_per_mtok: null,
+    output_usd_per_mtok: null,
+    call: null,
+    ...changes,
+  };
 }
 
 function models(changes: Partial<ModelsPolicy> = {}): ModelsPolicy {
@@ -15,6 +22,7 @@ const priced = entry({
   model: "m-latest",
   input_usd_per_mtok: 3,
   output_usd_per_mtok: 15,
+  call: { timeout_s: 600 },
 });
 
 describe(mapModel, () => {
@@ -24,6 +32,7 @@ describe(mapModel, () => {
       model: "m-latest",
       input_usd_per_mtok: 3,
       output_usd_per_mtok: 15,
+      call: { timeout_s: 600 },
     });
   });
 

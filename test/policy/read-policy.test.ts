@@ -72,6 +72,7 @@ describe(readPolicy, () => {
             model: "claude-3-5-sonnet-latest",
             input_usd_per_mtok: 3,
             output_usd_per_mtok: 15,
+            call: null,
           },
         },
         judge: null,
@@ -99,8 +100,36 @@ describe(readPolicy, () => {
       model: "x",
       input_usd_per_mtok: null,
       output_usd_per_mtok: null,
+      call: null,
     });
     expect(content?.environments).toEqual({ test: { owners: [], protected: true } });
+  });
+
+  it("reads how a model is called", () => {
+    const { content, findings } = read(
+      "models: {map: {m: {limit_field: max_completion_tokens, temperature: none, timeout_s: 1800, retry_timeout: true}, n: {timeout_s: null}}, judge: {model: j, timeout_s: 5}, embeddings: {model: e, timeout_s: 7}}\n",
+    );
+    expect(findings).toEqual([]);
+    expect(content?.models.map["m"]?.call).toEqual({
+      limit_field: "max_completion_tokens",
+      temperature: "none",
+      timeout_s: 1800,
+      retry_timeout: true,
+    });
+    expect(content?.models.map["n"]?.call).toBeNull();
+    expect(content?.models.judge?.call).toEqual({ timeout_s: 5 });
+    expect(content?.models.embeddings?.call).toEqual({ timeout_s: 7 });
+  });
+
+  it.each([
+    "timeout_s: 1801",
+    "timeout_s: 0",
+    "timeout_s: long",
+    "temperature: 0",
+    "limit_field: tokens",
+    "retry_timeout: 2",
+  ])("refuses a model that is called with %s", (field) => {
+    expect(read(`models: {map: {m: {${field}}}}\n`).findings).toMatchObject([{ line: 1, severity: "error" }]);
   });
 
   it("reads prompt files with a prefix", () => {

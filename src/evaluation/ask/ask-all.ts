@@ -29,7 +29,7 @@ export async function askAll(
     }
   };
   const stop = aborted(signal);
-  await Promise.race([Promise.all(Array.from({ length: concurrency }, work)), stop.promise]);
+  await Promise.race([Promise.all(Array.from({ length: concurrency }, work)), stop.promise.then(turns)]);
   stop.forget();
   open = false;
   return asked;
@@ -44,6 +44,11 @@ async function ask(
   if (asked.status === "unrenderable")
     return { status: "failed", kind: "bad-request", message: asked.reason };
   return await askSafely(model, asked.request, sample, signal);
+}
+
+/** Models that listen to the signal have answered after so many turns, so that what they sent is counted. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) await Promise.resolve();
 }
 
 /** Resolves when the signal says stop, also where a model does not listen to it. */

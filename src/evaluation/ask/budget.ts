@@ -1,6 +1,7 @@
 import { isLive } from "../../policy/providers.ts";
 import type { Answer, Failed, Model, ModelRequest } from "../model.ts";
 import { type PriceOf, paidFor } from "../priced.ts";
+import { requestsLost } from "./requests-sent.ts";
 
 /** Gives models one purse for a whole run. */
 export interface Budget {
@@ -23,6 +24,7 @@ const usualAnswer = 4096;
  */
 export function budget(cap: number | null, priceOf: PriceOf, before: number | null = 0): Budget {
   let spent = before;
+  let known = true;
   let reserved = 0;
   let underWay = 0;
   let waiting: (() => void)[] = [];
@@ -45,14 +47,17 @@ export function budget(cap: number | null, priceOf: PriceOf, before: number | nu
     underWay -= 1;
     // A sum of rounded numbers need not come back to nothing by itself.
     reserved = underWay === 0 ? 0 : reserved - most;
-    const paid = paidFor(answer, priceOf(request));
-    spent = spent === null || paid === null ? null : spent + paid;
+    const lost = requestsLost(answer);
+    const paid = paidFor({ ...answer, lost: 0 }, priceOf(request));
+    // What was given up may have cost as much as it could: that much is kept for it.
+    spent = spent === null || paid === null ? null : spent + paid + lost * most;
+    known &&= lost === 0;
     wake();
     return answer;
   };
   return {
     limit: (model) => ({ ...model, ask: (...asked) => ask(model, asked) }),
-    spent: () => (spent === null ? null : Math.round(spent * finest) / finest),
+    spent: () => (spent === null || !known ? null : Math.round(spent * finest) / finest),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CallPolicy } from "../../policy/policy.ts";
 import type { ProviderName } from "../../policy/providers.ts";
 import type { Prompt } from "../../prompt/prompt.ts";
 import { render } from "../../prompt/render/render.ts";
@@ -9,6 +10,8 @@ export interface Target {
   readonly provider: ProviderName;
   /** What the provider calls the model. */
   readonly model: string;
+  /** How it is called; absent where the policy says nothing of it. */
+  readonly call?: CallPolicy;
 }
 
 /** A prompt as one side of a comparison has it. */

@@ -1,7 +1,7 @@
 import { contentHash } from "../../document/hash/content-hash.ts";
 import { askSafely } from "../ask/ask-all.ts";
 import type { Target } from "../ask/case-request.ts";
-import { requestKind } from "../ask/request-kind.ts";
+import { requestsSent } from "../ask/requests-sent.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Opinion, Question } from "../graders/question.ts";
 import type { ModelRequest } from "../model.ts";
@@ -73,8 +73,8 @@ async function tell(
   if (to.status === "unavailable") return { status: "none", reason: to.why };
   const asked = request(to.target);
   const answer = await askSafely(to.model, asked, 1, signal);
-  const kind = requestKind(answer);
-  if (kind !== "unsent") count.add(kind);
+  if (answer.status === "answered" && answer.cached === true) count.add("cached");
+  count.add("made", requestsSent(answer));
   if (answer.status === "answered") return { status: "told", output: answer.output };
   const who = asked.task?.kind === "embedding" ? "the model for embeddings" : "the judge";
   // A provider's words for it are about the prompt.
@@ -106,15 +106,15 @@ function tooLong(question: Question): Opinion | null {
 }
 
 interface Counter {
-  readonly add: (what: keyof Requests) => void;
+  readonly add: (what: keyof Requests, times?: number) => void;
   readonly take: () => Requests;
 }
 
 function counter(): Counter {
   let requests: Requests = { made: 0, cached: 0, reused: 0 };
   return {
-    add: (what) => {
-      requests = { ...requests, [what]: requests[what] + 1 };
+    add: (what, times = 1) => {
+      requests = { ...requests, [what]: requests[what] + times };
     },
     take: () => {
       const taken = requests;

@@ -5,12 +5,11 @@ import type { ModelRequest } from "../model.ts";
 const version = 1;
 
 /** What is asked to get a text as a vector. */
-export function embeddingRequest(text: string, { provider, model }: Target): ModelRequest {
+export function embeddingRequest(text: string, target: Target): ModelRequest {
   const messages: readonly Message[] = [{ role: "user", content: text }];
   return {
-    provider,
-    model,
-    prompt_model: model,
+    ...target,
+    prompt_model: target.model,
     parameters: {},
     messages,
     output: null,

@@ -20,15 +20,14 @@ verdict is "pass" where the output fulfils the rubric, "fail" where it does not,
 const longestAnswer = 1024;
 
 /** What a judge is asked; nothing in it but the question depends on the run, so that one question is asked once. */
-export function judgeRequest(question: Rubric, { provider, model }: Target): ModelRequest {
+export function judgeRequest(question: Rubric, target: Target): ModelRequest {
   const messages: readonly Message[] = [
     { role: "system", content: instruction },
     { role: "user", content: parts(question) },
   ];
   return {
-    provider,
-    model,
-    prompt_model: model,
+    ...target,
+    prompt_model: target.model,
     parameters: { temperature: 0, max_tokens: longestAnswer },
     messages,
     output: null,

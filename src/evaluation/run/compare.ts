@@ -1,6 +1,6 @@
 import { askAll } from "../ask/ask-all.ts";
 import { type ComparedSuite, type PlannedRequest, planRequests, type Use } from "../ask/plan-requests.ts";
-import { requestKind } from "../ask/request-kind.ts";
+import { requestsSent } from "../ask/requests-sent.ts";
 import type { CaseResult, Comparison } from "../comparison.ts";
 import { type Consultant, consultant } from "../consult/consultant.ts";
 import { noGraderModels } from "../consult/grader-models.ts";
@@ -38,13 +38,14 @@ export async function compare(
   const results = resultsOf(work, (question) => ask(question, signal));
   for (const { reason, ...use } of unrenderable) results.set(use, unjudged(`it cannot be asked: ${reason}`));
   let done = 0;
+  let heardOf = 0;
   let cached = 0;
-  let unsent = 0;
+  let sent = 0;
   const heard = ({ uses }: PlannedRequest, answer: Answer): Promise<void> | null => {
     const judging = uses.flatMap((use) => results.hear(use, answer) ?? []);
-    const kind = requestKind(answer);
-    if (kind === "cached") cached += 1;
-    if (kind === "unsent") unsent += 1;
+    heardOf += 1;
+    if (answer.status === "answered" && answer.cached === true) cached += 1;
+    sent += requestsSent(answer);
     const end = (): void => {
       done += 1;
       onAnswer(done, count);
@@ -58,7 +59,8 @@ export async function compare(
   return {
     cases: results.cases(),
     requests: {
-      made: asked - cached - unsent + graders.made,
+      // Of a model that does not listen to the signal nothing is heard of what it was asked last.
+      made: sent + asked - heardOf + graders.made,
       cached: cached + graders.cached,
       reused: reused + graders.reused,
     },

@@ -1,4 +1,5 @@
 import type { Finding } from "../../document/finding/finding.ts";
+import type { Target } from "../../evaluation/ask/case-request.ts";
 import { consultant } from "../../evaluation/consult/consultant.ts";
 import { compare } from "../../evaluation/run/compare.ts";
 import { measure } from "../../evaluation/run/measure.ts";
@@ -71,13 +72,14 @@ export async function evaluatePrompt(
   const notes = [
     ...numbers.notes,
     ...notesOf(work, planned, evaluating),
+    ...new Set([base, head].flatMap((side) => (side && opened.model.notes?.(side.target.model)) ?? [])),
     ...selfJudged(graders, [head.target, base?.target]),
   ];
   const figures = ledger.figures();
   const limits = limitsOf(work, planned, { figures, policy });
   const matrix = confusion(combined, head.prompt.output?.labels ?? []);
   const measured = { ...numbers, notes, samples, confusion: matrix, ...figures, limits };
-  const called = { base: base?.target ?? null, head: head.target };
+  const called = { base: base === null ? null : nameOf(base.target), head: nameOf(head.target) };
   const { provider } = head.target;
   return {
     row: promptRow(work, { verdict, reason, provider, called, measured }, policy),
@@ -119,6 +121,10 @@ function notesOf(
       ? ["The policy's limits on what a call costs and takes are not held against it: no model was called."]
       : []),
   ];
+}
+
+function nameOf({ provider, model }: Target): Pick<Target, "provider" | "model"> {
+  return { provider, model };
 }
 
 interface Unasked extends Pick<Outcome, "verdict" | "reason"> {

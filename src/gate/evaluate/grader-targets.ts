@@ -32,7 +32,8 @@ export function graderTargets(suite: Suite, { output }: Prompt, { models, fill }
     const provider = entry?.provider ?? models.provider ?? fill;
     if (entry === null || entry.model === null || provider === null)
       return { status: "missing", why: reasonWithout[role] };
-    targets[role] = { provider, model: entry.model };
+    const { model, call } = entry;
+    targets[role] = call === null ? { provider, model } : { provider, model, call };
   }
   return { status: "named", targets };
 }

@@ -51,5 +51,7 @@ export async function openAll(
   const kept: NonNullable<Model["kept"]> = (request, samples) =>
     models.get(request.provider)?.kept?.(request, samples) ?? 0;
   const in_flight = Math.max(0, ...[...models.values()].map((model) => model.in_flight ?? 0));
-  return { status: "open", model: in_flight === 0 ? { ask, kept } : { ask, kept, in_flight } };
+  const notes = (model: string): readonly string[] =>
+    [...models.values()].flatMap((one) => one.notes?.(model) ?? []);
+  return { status: "open", model: { ask, kept, notes, ...(in_flight === 0 ? {} : { in_flight }) } };
 }

@@ -109,7 +109,11 @@ function calledModel(calling: Calling, model: string): Target | null {
   const { provider: asked } = calling;
   const mapped = mapModel(modelsInForce(calling), model, asked.fill);
   if (mapped === null) return null;
-  return { provider: mapped.provider, model: asked.model ?? mapped.model };
+  const { provider, call } = mapped;
+  // What the policy says of its own model says nothing of the one that the command names.
+  if (asked.model !== undefined) return { provider, model: asked.model };
+  const called = { provider, model: mapped.model };
+  return call === null ? called : { ...called, call };
 }
 
 /** The policy's models, or all of them at the provider that the command names. */

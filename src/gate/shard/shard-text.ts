@@ -32,17 +32,19 @@ function line({ key, provider, model, answer }: KeptAnswer): string {
 function fieldsOf(answer: Answer): Parameters<typeof jsonLine>[0] {
   const { usage } = answer;
   const tokens = usage && { input_tokens: usage.input_tokens, output_tokens: usage.output_tokens };
+  const { sent, lost } = answer;
+  const taken = { ...(sent === undefined ? {} : { sent }), ...(lost === undefined ? {} : { lost }) };
   switch (answer.status) {
     case "answered": {
       const { status, output, latency_ms, cost_usd, finish_reason, cached } = answer;
       const fields = { status, output, usage: tokens ?? null, latency_ms, cost_usd, finish_reason };
-      return cached === true ? { ...fields, cached } : fields;
+      return cached === true ? { ...fields, cached } : { ...fields, ...taken };
     }
     case "failed": {
       const { status, kind, message } = answer;
       return tokens === null || tokens === undefined
-        ? { status, kind, message }
-        : { status, kind, message, usage: tokens };
+        ? { status, kind, message, ...taken }
+        : { status, kind, message, usage: tokens, ...taken };
     }
   }
 }

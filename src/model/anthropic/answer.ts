@@ -14,7 +14,7 @@ export function anthropicAnswer({ text, latency_ms }: Received, endpoint: Endpoi
   return answerOf(
     {
       output: content.map(textIn).join(""),
-      finish_reason: finishOf(member(body, "stop_reason")),
+      end: member(body, "stop_reason"),
       usage: usageIn(member(body, "usage")),
       latency_ms,
     },
@@ -36,15 +36,3 @@ function usageIn(usage: JsonValue | undefined): Answered["usage"] {
   const input = member(usage, "input_tokens");
   return usageOf(typeof input === "number" ? input + cached : input, member(usage, "output_tokens"));
 }
-
-function finishOf(reason: JsonValue | undefined): Answered["finish_reason"] {
-  return typeof reason === "string" ? (finishes.get(reason) ?? "other") : "other";
-}
-
-const finishes: ReadonlyMap<string, Answered["finish_reason"]> = new Map([
-  ["end_turn", "stop"],
-  ["stop_sequence", "stop"],
-  ["max_tokens", "length"],
-  ["model_context_window_exceeded", "length"],
-  ["refusal", "filter"],
-]);

@@ -3,9 +3,10 @@ import type { Model } from "../../evaluation/model.ts";
 import { type Access, accessTo } from "../provider/access.ts";
 import { boundedFetch } from "../provider/bounded-fetch.ts";
 import { failed } from "../provider/completion.ts";
+import { learning, type Send } from "../provider/learning.ts";
 import { type Limits, limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
 import { turnsOf } from "../provider/turns.ts";
-import { withinTime } from "../provider/within-time.ts";
+import { timeoutOf, withinTime } from "../provider/within-time.ts";
 import { anthropicAnswer } from "./answer.ts";
 import { anthropicRequest, anthropicVersion } from "./request.ts";
 
@@ -21,25 +22,29 @@ export function anthropic(settings: ProviderSettings): Model {
   if (access.status === "failed") return { ask: async () => access };
   const { endpoint } = access;
   let loading: Promise<Anthropic> | null = null;
-  const within = withinTime(endpoint, limits.timeout_ms);
-  return {
-    ask: async (request, _sample, signal) => {
-      if (request.task?.kind === "embedding") return noEmbeddings;
-      const turns = turnsOf(request.messages);
-      if (turns.status === "none")
-        return failed("unsupported", `${turns.why}, and Anthropic answers only a user's message`);
-      return await within(signal, async (inTime) => {
-        loading ??= load(access, limits);
-        const { messages } = await loading;
-        const began = limits.clock();
-        const options = { signal: inTime, headers: anthropicVersion(request) };
-        const response = await messages.create(anthropicRequest(request, turns), options).asResponse();
-        const text = await response.text();
-        return anthropicAnswer({ text, latency_ms: limits.clock() - began }, endpoint);
-      });
-    },
+  const within = withinTime(endpoint, limits);
+  const send: Send = async (request, _limit, signal) => {
+    if (request.task?.kind === "embedding") return noEmbeddings;
+    const turns = turnsOf(request.messages);
+    if (turns.status === "none")
+      return failed("unsupported", `${turns.why}, and Anthropic answers only a user's message`);
+    return await within(request, signal, async (inTime) => {
+      loading ??= load(access, limits);
+      const { messages } = await loading;
+      const began = limits.clock();
+      const timeout = timeoutOf(request, limits) + spare;
+      const options = { signal: inTime, timeout, headers: anthropicVersion(request) };
+      const response = await messages.create(anthropicRequest(request, turns), options).asResponse();
+      const text = await response.text();
+      const received = { text, headers: response.headers, latency_ms: limits.clock() - began };
+      return anthropicAnswer(received, endpoint);
+    });
   };
+  return learning({ send, usual: null });
 }
+
+/** Milliseconds by which the SDK's own time is longer than ours. */
+const spare = 10_000;
 
 const noEmbeddings = failed(
   "unsupported",
@@ -54,7 +59,6 @@ async function load({ key, address }: Access, limits: Limits): Promise<Anthropic
     webhookKey: null,
     baseURL: address?.href ?? "https://api.anthropic.com",
     maxRetries: 0,
-    timeout: limits.timeout_ms + 10_000,
     fetch: boundedFetch(limits.answer_bytes),
     logLevel: "off",
   });

@@ -1,5 +1,5 @@
 import type { ConverseCommandOutput } from "@aws-sdk/client-bedrock-runtime";
-import type { Answer, Answered } from "../../evaluation/model.ts";
+import type { Answer } from "../../evaluation/model.ts";
 import { answerOf, usageOf } from "../provider/completion.ts";
 import type { Endpoint } from "../provider/endpoint.ts";
 import { notJson } from "../provider/failure-of.ts";
@@ -12,7 +12,7 @@ export function bedrockAnswer(reply: ConverseCommandOutput, latency_ms: number, 
   return answerOf(
     {
       output: content.map(textIn).join(""),
-      finish_reason: finishOf(stopReason),
+      end: stopReason,
       usage: usageOf(inputTokens(usage), usage?.outputTokens),
       latency_ms,
     },
@@ -31,16 +31,3 @@ function inputTokens(usage: ConverseCommandOutput["usage"]): number | undefined 
   if (usage?.inputTokens === undefined) return undefined;
   return usage.inputTokens + (usage.cacheReadInputTokens ?? 0) + (usage.cacheWriteInputTokens ?? 0);
 }
-
-function finishOf(reason: ConverseCommandOutput["stopReason"]): Answered["finish_reason"] {
-  return reason === undefined ? "other" : (finishes.get(reason) ?? "other");
-}
-
-const finishes: ReadonlyMap<string, Answered["finish_reason"]> = new Map([
-  ["end_turn", "stop"],
-  ["stop_sequence", "stop"],
-  ["max_tokens", "length"],
-  ["model_context_window_exceeded", "length"],
-  ["guardrail_intervened", "filter"],
-  ["content_filtered", "filter"],
-]);

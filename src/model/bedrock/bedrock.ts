@@ -1,6 +1,7 @@
 import type { BedrockRuntimeClient, BedrockRuntimeClientConfig } from "@aws-sdk/client-bedrock-runtime";
 import type { Model } from "../../evaluation/model.ts";
 import { failed } from "../provider/completion.ts";
+import { learning, type Send } from "../provider/learning.ts";
 import { type Limits, limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
 import { turnsOf } from "../provider/turns.ts";
 import { withinTime } from "../provider/within-time.ts";
@@ -17,33 +18,32 @@ export function bedrock(settings: ProviderSettings): Model {
   if (access.status === "failed") return { ask: async () => access };
   const { endpoint, config } = access;
   let loading: ReturnType<typeof load> | null = null;
-  const within = withinTime(endpoint, limits.timeout_ms);
-  return {
-    ask: async (request, _sample, signal) => {
-      if (request.task?.kind === "embedding") {
-        if (!isTitanEmbedding(request)) return onlyTitan;
-        return await within(signal, async (inTime) => {
-          loading ??= load(config, limits);
-          const { client, InvokeModelCommand } = await loading;
-          const began = limits.clock();
-          const command = new InvokeModelCommand(bedrockEmbeddingRequest(request));
-          const reply = await client.send(command, { abortSignal: inTime });
-          return bedrockEmbedding(reply, limits.clock() - began, endpoint);
-        });
-      }
-      const turns = turnsOf(request.messages);
-      if (turns.status === "none")
-        return failed("unsupported", `${turns.why}, and Bedrock answers only a user's message`);
-      return await within(signal, async (inTime) => {
+  const within = withinTime(endpoint, limits);
+  const send: Send = async (request, _limit, signal) => {
+    if (request.task?.kind === "embedding") {
+      if (!isTitanEmbedding(request)) return onlyTitan;
+      return await within(request, signal, async (inTime) => {
         loading ??= load(config, limits);
-        const { client, ConverseCommand } = await loading;
+        const { client, InvokeModelCommand } = await loading;
         const began = limits.clock();
-        const command = new ConverseCommand(bedrockRequest(request, turns));
+        const command = new InvokeModelCommand(bedrockEmbeddingRequest(request));
         const reply = await client.send(command, { abortSignal: inTime });
-        return bedrockAnswer(reply, limits.clock() - began, endpoint);
+        return bedrockEmbedding(reply, limits.clock() - began, endpoint);
       });
-    },
+    }
+    const turns = turnsOf(request.messages);
+    if (turns.status === "none")
+      return failed("unsupported", `${turns.why}, and Bedrock answers only a user's message`);
+    return await within(request, signal, async (inTime) => {
+      loading ??= load(config, limits);
+      const { client, ConverseCommand } = await loading;
+      const began = limits.clock();
+      const command = new ConverseCommand(bedrockRequest(request, turns));
+      const reply = await client.send(command, { abortSignal: inTime });
+      return bedrockAnswer(reply, limits.clock() - began, endpoint);
+    });
   };
+  return learning({ send, usual: null });
 }
 
 const onlyTitan = failed(

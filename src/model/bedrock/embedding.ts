@@ -28,5 +28,5 @@ export function bedrockEmbedding(
   const output = vectorText(member(body, "embedding"));
   if (output === null) return notJson(endpoint);
   const usage = usageOf(member(body, "inputTextTokenCount"), 0);
-  return answerOf({ output, finish_reason: "stop", usage, latency_ms }, endpoint);
+  return answerOf({ output, end: "stop", usage, latency_ms }, endpoint);
 }

@@ -4,6 +4,8 @@ import type { ModelRequest } from "../../evaluation/model.ts";
 
 /** 64 hexadecimal digits for a request to one provider's model, its sample, and what else its answer depends on. */
 export function answerKey(request: ModelRequest, sample: number, scope: string): string {
-  const { provider, model } = request;
-  return contentDigest([provider, model, scope, sample, requestHash(request)]);
+  const { provider, model, call } = request;
+  // A model that is not told the prompt's temperature is asked something else.
+  const told = call?.temperature === "none" ? ["without temperature"] : [];
+  return contentDigest([provider, model, scope, sample, requestHash(request), ...told]);
 }

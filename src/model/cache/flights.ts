@@ -32,8 +32,10 @@ export function flights(): Flights {
       if (flight === undefined) break;
       const answer = await wait(flight.answer, signal);
       if (answer.status === "answered") return { ...answer, cached: true };
+      // What it took was taken once.
+      const { status, kind, message } = answer;
       // Whoever flew was stopped; who waited was not.
-      if (answer.kind !== "aborted") return answer;
+      if (kind !== "aborted") return { status, kind, message, sent: 0 };
     }
     const flight: Flight = { key, answer: fly().finally(() => underWay.remove(flight)), place: -1 };
     underWay.add(flight);

@@ -14,12 +14,13 @@ export function openaiEmbeddingRequest({ model, messages }: ModelRequest): OpenA
 }
 
 /** Reads the reply of the Embeddings endpoint. */
-export function openaiEmbedding({ text, latency_ms }: Received, endpoint: Endpoint): Answer {
-  const body = jsonIn(text);
+export function openaiEmbedding(received: Received, endpoint: Endpoint): Answer {
+  const body = jsonIn(received.text);
+  const wrong = errorInside([body], received, endpoint);
+  if (wrong !== null) return wrong;
   const data = member(body, "data");
-  if (!Array.isArray(data)) return errorInside(text, body, endpoint);
-  const output = vectorText(member(data[0], "embedding"));
+  const output = vectorText(member(Array.isArray(data) ? data[0] : undefined, "embedding"));
   if (output === null) return notJson(endpoint);
   const usage = usageOf(member(member(body, "usage"), "prompt_tokens"), 0);
-  return answerOf({ output, finish_reason: "stop", usage, latency_ms }, endpoint);
+  return answerOf({ output, end: "stop", usage, latency_ms: received.latency_ms }, endpoint);
 }

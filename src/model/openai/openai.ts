@@ -2,6 +2,7 @@ import type OpenAI from "openai";
 import type { Model } from "../../evaluation/model.ts";
 import { type Access, accessTo } from "../provider/access.ts";
 import { boundedFetch } from "../provider/bounded-fetch.ts";
+import { learning, type Send } from "../provider/learning.ts";
 import {
   type Environment,
   type Limits,
@@ -9,10 +10,10 @@ import {
   type ProviderSettings,
   variable,
 } from "../provider/provider-settings.ts";
-import { withinTime } from "../provider/within-time.ts";
+import { timeoutOf, withinTime } from "../provider/within-time.ts";
 import { openaiAnswer } from "./answer.ts";
 import { openaiEmbedding, openaiEmbeddingRequest } from "./embedding.ts";
-import { openaiRequest } from "./request.ts";
+import { openaiRequest, usualLimit } from "./request.ts";
 
 /** Chat Completions at OpenAI or at any server that speaks them; docs/providers.md. */
 export function openai(settings: ProviderSettings): Model {
@@ -27,27 +28,27 @@ export function openai(settings: ProviderSettings): Model {
   if (access.status === "failed") return { ask: async () => access };
   const { endpoint, address } = access;
   let loading: Promise<OpenAI> | null = null;
-  const within = withinTime(endpoint, limits.timeout_ms);
-  return {
-    ask: (request, _sample, signal) =>
-      within(signal, async (inTime) => {
-        loading ??= load(access, limits, environment);
-        const { chat, embeddings } = await loading;
-        const began = limits.clock();
-        if (request.task?.kind === "embedding") {
-          const response = await embeddings
-            .create(openaiEmbeddingRequest(request), { signal: inTime })
-            .asResponse();
-          const text = await response.text();
-          return openaiEmbedding({ text, latency_ms: limits.clock() - began }, endpoint);
-        }
-        const body = openaiRequest(request, address);
-        const response = await chat.completions.create(body, { signal: inTime }).asResponse();
-        const text = await response.text();
-        return openaiAnswer({ text, latency_ms: limits.clock() - began }, endpoint);
-      }),
-  };
+  const within = withinTime(endpoint, limits);
+  const send: Send = (request, limit, signal) =>
+    within(request, signal, async (inTime) => {
+      loading ??= load(access, limits, environment);
+      const { chat, embeddings } = await loading;
+      const began = limits.clock();
+      const options = { signal: inTime, timeout: timeoutOf(request, limits) + spare };
+      const isEmbedding = request.task?.kind === "embedding";
+      const sent = isEmbedding
+        ? embeddings.create(openaiEmbeddingRequest(request), options)
+        : chat.completions.create(openaiRequest(request, limit), options);
+      const response = await sent.asResponse();
+      const text = await response.text();
+      const received = { text, headers: response.headers, latency_ms: limits.clock() - began };
+      return isEmbedding ? openaiEmbedding(received, endpoint) : openaiAnswer(received, endpoint);
+    });
+  return learning({ send, usual: usualLimit(address) });
 }
+
+/** Milliseconds by which the SDK's own time is longer than ours. */
+const spare = 10_000;
 
 /** Everything that the SDK would read from the environment is given, but for its variable of further headers. */
 async function load({ key, address }: Access, limits: Limits, environment: Environment): Promise<OpenAI> {
@@ -58,10 +59,25 @@ async function load({ key, address }: Access, limits: Limits, environment: Envir
     webhookSecret: null,
     organization: variable(environment, "OPENAI_ORG_ID"),
     project: variable(environment, "OPENAI_PROJECT_ID"),
-    baseURL: address?.href ?? "https://api.openai.com/v1",
+    ...placeOf(address, key),
     maxRetries: 0,
-    timeout: limits.timeout_ms + 10_000,
     fetch: boundedFetch(limits.answer_bytes),
     logLevel: "off",
   });
+}
+
+interface Place {
+  readonly baseURL: string;
+  readonly defaultQuery?: Record<string, string>;
+  readonly defaultHeaders?: Record<string, string | null>;
+}
+
+/** What follows the `?` belongs behind the path of each request, and Azure's older addresses want the key in a header of their own. */
+function placeOf(address: URL | null, key: string): Place {
+  if (address === null) return { baseURL: "https://api.openai.com/v1" };
+  const { origin, pathname, searchParams } = address;
+  if (searchParams.size === 0) return { baseURL: address.href };
+  const place = { baseURL: origin + pathname, defaultQuery: Object.fromEntries(searchParams) };
+  if (!searchParams.has("api-version")) return place;
+  return { ...place, defaultHeaders: { "api-key": key, authorization: null } };
 }

@@ -1,10 +1,11 @@
 import type OpenAI from "openai";
 import type { ModelRequest } from "../../evaluation/model.ts";
+import type { LimitField } from "../provider/learning.ts";
 
 /** The body of a Chat Completions request: only what the prompt says, so that every compatible server takes it. */
 export function openaiRequest(
   { model, messages, parameters }: ModelRequest,
-  address: URL | null,
+  limit: LimitField,
 ): OpenAI.ChatCompletionCreateParamsNonStreaming {
   const { temperature, max_tokens, top_p, stop, seed } = parameters;
   return {
@@ -14,12 +15,16 @@ export function openaiRequest(
     ...(top_p === undefined ? {} : { top_p }),
     ...(stop === undefined || stop.length === 0 ? {} : { stop: [...stop] }),
     ...(seed === undefined ? {} : { seed }),
-    ...(max_tokens === undefined ? {} : { [limitField(address)]: max_tokens }),
+    ...(max_tokens === undefined ? {} : { [limit]: max_tokens }),
   };
 }
 
 /** OpenAI's reasoning models refuse `max_tokens`, and many compatible servers know nothing else. */
-function limitField(address: URL | null): "max_completion_tokens" | "max_tokens" {
+export function usualLimit(address: URL | null): LimitField {
   const host = address?.hostname ?? "api.openai.com";
-  return /(^|\.)openai\.(com|azure\.com)$/.test(host) ? "max_completion_tokens" : "max_tokens";
+  return openaiHosts.test(host) ? "max_completion_tokens" : "max_tokens";
 }
+
+/** OpenAI, and Azure under each name of a resource and in each of its clouds. */
+const openaiHosts =
+  /(^|\.)(openai\.com|(openai|cognitiveservices)\.azure\.(com|us|cn)|services\.ai\.azure\.(com|us|cn))$/;

@@ -1,4 +1,6 @@
+import { requestsLost, requestsSent, withSent } from "../../evaluation/ask/requests-sent.ts";
 import type { Answer, Failed } from "../../evaluation/model.ts";
+import type { CallPolicy } from "../../policy/policy.ts";
 import { backoff } from "./backoff.ts";
 import type { Pacing } from "./pacing.ts";
 import { stopped } from "./stopped.ts";
@@ -20,10 +22,21 @@ interface Passing extends Failed {
   readonly kind: PassingKind;
 }
 
+/** What is asked, and what its policy says of a model that takes long. */
+interface Asking {
+  readonly question: () => Promise<Answer>;
+  readonly signal: AbortSignal;
+  /** Absent: nothing is said. */
+  readonly slow?: Pick<CallPolicy, "timeout_s" | "retry_timeout">;
+}
+
 /** What came of sending once; `again` says in how many milliseconds it is worth another try, null that it is not. */
 interface Trip {
   readonly answer: Answer;
   readonly again: number | null;
+  /** Requests that it took, and those of them that were given up. */
+  readonly sent: number;
+  readonly lost: number;
 }
 
 /** Failures in a row after which the provider, not the request, is held to be in trouble. */
@@ -32,6 +45,8 @@ const trouble = 8;
 const firstWait = { one: 100, limited: 1000, trouble: 500 } as const;
 /** Milliseconds between two rounds without an answer, however short a wait the provider asks for. */
 const leastInTrouble = 1000;
+/** Milliseconds of patience for a second that one answer may take: as long as five of them, one after the other. */
+const patienceOfSlow = 5000;
 /** As many requests must fail before their provider is given up: one alone cannot bring it down. */
 const witnesses = 3;
 
@@ -55,6 +70,8 @@ export class Lane {
   /** Requests that failed since something was heard. */
   readonly #failing = new Set<Tries>();
   #quietSince = 0;
+  /** How long nothing may be answered: longer where a model may take long for one answer. */
+  #patience: number;
   /** Requests that are not settled yet, and since when there are none. */
   #inside = 0;
   #idleSince = 0;
@@ -63,15 +80,16 @@ export class Lane {
 
   constructor(pacing: Pacing) {
     this.#pacing = pacing;
+    this.#patience = pacing.patience;
     this.#line = waitingLine(pacing.clock, () => this.#send());
     this.#window = newWindow(pacing.start, pacing.most);
   }
 
   /** Asks as soon and as often as is right. */
-  async ask(question: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  async ask(asking: Asking): Promise<Answer> {
     this.#enter();
     try {
-      return await this.#askOften(question, signal);
+      return await this.#askOften(asking);
     } finally {
       this.#inside -= 1;
       if (this.#inside === 0) this.#idleSince = this.#pacing.clock.now();
@@ -84,13 +102,21 @@ export class Lane {
     this.#inside += 1;
   }
 
-  async #askOften(question: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  async #askOften({ question, signal, slow }: Asking): Promise<Answer> {
     const tries: Tries = new Map();
+    const mostTimeouts =
+      slow === undefined ? this.#pacing.tries.timeout : slow.retry_timeout === true ? 2 : 1;
+    this.#patience = Math.max(this.#patience, (slow?.timeout_s ?? 0) * patienceOfSlow);
     let delay = 0;
+    let sent = 0;
+    let lost = 0;
     for (;;) {
-      const { answer, again } = await this.#trip({ question, signal, tries, delay });
-      if (again === null || signal.aborted) return answer;
-      delay = again;
+      const trip = await this.#trip({ question, signal, tries, delay });
+      sent += trip.sent;
+      lost += trip.lost;
+      const isPaid = (tries.get("timeout") ?? 0) >= mostTimeouts;
+      if (trip.again === null || signal.aborted || isPaid) return withSent(trip.answer, { sent, lost });
+      delay = trip.again;
     }
   }
 
@@ -102,7 +128,7 @@ export class Lane {
   }): Promise<Trip> {
     const { question, signal, tries, delay } = asking;
     return new Promise((resolve) => {
-      const end = (answer: Failed): void => resolve({ answer, again: null });
+      const end = (answer: Failed): void => resolve({ answer, again: null, sent: 0, lost: 0 });
       if (signal.aborted) return end(stopped);
       if (this.#closed !== null) return end(this.#closed);
       this.#line.join({ signal, delay, end, go: () => resolve(this.#sent(question, tries)) });
@@ -115,7 +141,8 @@ export class Lane {
     this.#underWay += 1;
     try {
       const answer = await question();
-      return { answer, again: this.#hear(answer, attempt, tries) };
+      const again = this.#hear(answer, attempt, tries);
+      return { answer, again, sent: requestsSent(answer), lost: requestsLost(answer) };
     } finally {
       this.#underWay -= 1;
       this.#send();
@@ -256,7 +283,8 @@ export class Lane {
   }
 
   #isHopeless({ kind }: Passing): boolean {
-    const { patience, firstTries, clock } = this.#pacing;
+    const { firstTries, clock } = this.#pacing;
+    const patience = this.#patience;
     if (this.#heldUntil - clock.now() > patience) return true;
     if (!this.#everHeard && kind !== "rate-limit") return counted(this.#firstTries, kind) >= firstTries[kind];
     return this.#failing.size >= witnesses && clock.now() - this.#quietSince >= patience;

@@ -16,8 +16,13 @@ export function pacer(own: Partial<Pacing> = {}): (model: Model) => Model {
     return lane;
   };
   return (model) => ({
+    ...model,
     ask: (request, sample, signal) =>
-      laneOf(request).ask(async () => await model.ask(request, sample, signal), signal),
+      laneOf(request).ask({
+        question: async () => await model.ask(request, sample, signal),
+        signal,
+        ...(request.call?.timeout_s === undefined ? {} : { slow: request.call }),
+      }),
     // Who waits to try again must not keep others from being sent.
     in_flight: 2 * pacing.most,
   });

@@ -35,6 +35,7 @@ export function treatment({ kind }: Pick<Failed, "kind">): Treatment {
     case "not-json":
     case "cut-off":
     case "filtered":
+    case "unfinished":
       return { status: "own" };
     case "aborted":
     case "budget":

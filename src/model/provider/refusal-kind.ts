@@ -35,6 +35,8 @@ const byCode: ReadonlyMap<string, FailureKind> = new Map([
   ["resourcenotfoundexception", "unknown-model"],
   ["content_filter", "filtered"],
   ["content_policy_violation", "filtered"],
+  ["responsibleaipolicyviolation", "filtered"],
+  ["invalid_prompt", "filtered"],
   ["throttlingexception", "rate-limit"],
   ["rate_limit_exceeded", "rate-limit"],
   ["overloaded_error", "server"],
@@ -49,6 +51,9 @@ const byText: readonly { readonly says: RegExp; readonly kind: FailureKind }[] =
   { says: /\bAPI key not valid\b/i, kind: "auth" },
   { says: /\bprovided model identifier is invalid\b/i, kind: "unknown-model" },
   { says: /\bon-demand throughput isn.t supported\b/i, kind: "unknown-model" },
+  // A gateway passes on what Azure's filter says, and may leave its code away.
+  { says: /\bContentPolicyViolationError\b|\bcontent management policy\b/i, kind: "filtered" },
+  { says: /\brequires moderation\b.*\bflagged\b/is, kind: "filtered" },
 ];
 
 function byStatus(status: number): FailureKind {

@@ -3,6 +3,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { errorBody } from "./error-body.ts";
 import { jsonIn } from "./json-in.ts";
 import { refusalKind } from "./refusal-kind.ts";
+import { refusedParameter } from "./refused-parameter.ts";
 import { retryAfter } from "./retry-after.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
@@ -25,7 +26,14 @@ export function refused({ status, headers, text }: ErrorReply, endpoint: Endpoin
   const words = quoted(said.text, endpoint.secrets);
   const message = `${sentence(kind, status, endpoint)}${words === "" ? "" : `: "${words}"`}`;
   const wait = kind === "rate-limit" || kind === "server" ? retryAfter(headers, body) : undefined;
-  return { status: "failed", kind, message, ...(wait === undefined ? {} : { retry_after_ms: wait }) };
+  const refuses = kind === "bad-request" || kind === "server" ? refusedParameter(said) : null;
+  return {
+    status: "failed",
+    kind,
+    message,
+    ...(wait === undefined ? {} : { retry_after_ms: wait }),
+    ...(refuses === null ? {} : { refuses }),
+  };
 }
 
 function sentence(kind: FailureKind, status: number, { name, key, address }: Endpoint): string {
@@ -57,6 +65,7 @@ function sentence(kind: FailureKind, status: number, { name, key, address }: End
     case "encoding":
     case "not-json":
     case "cut-off":
+    case "unfinished":
     case "budget":
     case "not-recorded":
     case "unsupported":

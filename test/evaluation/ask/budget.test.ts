@@ -80,6 +80,19 @@ describe(budget, () => {
     expect(failed.spent()).toBe(0.03);
   });
 
+  it("does not know what requests cost that were given up, and keeps for them the most that they may have cost", async () => {
+    const { model: one, asked } = model({ lost: 1, sent: 2 });
+    const purse = budget(0.1, () => price);
+    const limited = purse.limit(priced(one, () => price));
+    const answers: Answer[] = [];
+    for (let sample = 1; sample <= 10; sample += 1) answers.push(await limited.ask(request, sample, signal));
+    expect(purse.spent()).toBeNull();
+    // A cent for each answer, and up to about one more for what was given up.
+    expect(asked()).toBeGreaterThanOrEqual(4);
+    expect(asked()).toBeLessThanOrEqual(5);
+    expect(answers.at(-1)).toMatchObject({ kind: "budget" });
+  });
+
   it("does not know what it spent once a cost is unknown", async () => {
     const purse = budget(null, () => null);
     await askTimes(1, purse.limit(priced(model().model, () => null)));

@@ -142,7 +142,7 @@ describe(cached, () => {
       const asking = cached(model, { store: memoryStore(), scope, seal });
       const all = [asking.ask(request, 1, never), asking.ask(request, 1, never)];
       model.letGo(failed("server"));
-      expect(await Promise.all(all)).toEqual([failed("server"), failed("server")]);
+      expect(await Promise.all(all)).toEqual([failed("server"), { ...failed("server"), sent: 0 }]);
       expect(model.asked).toHaveLength(1);
     });
 

@@ -31,6 +31,7 @@ describe("a run over HTTP", () => {
     const comparison = await askCases({ address, folder: temporaryFolder(), cases: 200, most: 20 }, fast);
     expect(answersIn(comparison)).toEqual(expected(200));
     expect(provider.requests()).toBe(400);
+    expect(comparison.requests.made).toBe(400);
     expect(provider.mostUnderWay()).toBeLessThanOrEqual(20);
   });
 
@@ -42,7 +43,7 @@ describe("a run over HTTP", () => {
     const { address } = provider;
     const comparison = await askCases({ address, folder: temporaryFolder(), cases: 1000, most: 50 }, fast);
     expect(answersIn(comparison)).toEqual(expected(1000));
-    expect(comparison.requests).toEqual({ made: 1000, cached: 0, reused: 0 });
+    expect(comparison.requests).toEqual({ made: provider.requests(), cached: 0, reused: 0 });
     expect(provider.requests()).toBeLessThan(1100);
   });
 

@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { requestsSent } from "../../../src/evaluation/ask/requests-sent.ts";
 import type { Answer, Failed, FailureKind } from "../../../src/evaluation/model.ts";
 import { pacer } from "../../../src/model/pacing/pacer.ts";
 import type { Pacing } from "../../../src/model/pacing/pacing.ts";
@@ -87,7 +88,7 @@ describe(pacer, () => {
     const first = paced(provider).ask(question("a"), 1, never);
     await clock.run();
     expect(await first).toEqual(failed("auth"));
-    expect(await paced(provider).ask(question("b"), 1, never)).toEqual(failed("auth"));
+    expect(await paced(provider).ask(question("b"), 1, never)).toEqual({ ...failed("auth"), sent: 0 });
     expect(provider.calls).toHaveLength(1);
   });
 
@@ -116,7 +117,10 @@ describe(pacer, () => {
       "is $kind at the first request: it costs one request, and all fail the same way at once",
       async ({ kind }) => {
         const played = scene({ tell: () => failed(kind) });
-        expect(await answersOf(played)).toEqual(names(100).map(() => failed(kind)));
+        const [first, ...others] = await answersOf(played);
+        expect(first).toEqual(failed(kind));
+        expect(others).toMatchObject(names(99).map(() => failed(kind)));
+        expect(others.map(requestsSent)).toEqual(names(99).map(() => 0));
         expect(played.provider.calls).toHaveLength(1);
         expect(played.clock.now()).toBe(50);
       },
@@ -161,6 +165,7 @@ describe(pacer, () => {
           "not-json",
           "cut-off",
           "filtered",
+          "unfinished",
           "unsupported",
         ] as const
       ).map((kind) => ({ kind })),
@@ -292,7 +297,7 @@ describe(pacer, () => {
     ])("are handed on after $tries tries of one request: $kind", async ({ kind, tries }) => {
       const played = scene({ tell: ({ input }) => (input === "m50" ? failed(kind) : null) });
       const answers = await answersOf(played);
-      expect(answers[50]).toEqual(failed(kind));
+      expect(answers[50]).toEqual({ ...failed(kind), sent: tries });
       expect(answers.filter(({ status }) => status === "failed")).toHaveLength(1);
       expect(played.provider.calls.filter(({ input }) => input === "m50")).toHaveLength(tries);
     });
@@ -303,7 +308,9 @@ describe(pacer, () => {
       { kind: "unreachable", tries: 3 },
     ])("end everything after $tries tries where nothing was ever heard: $kind", async ({ kind, tries }) => {
       const played = scene({ tell: () => failed(kind) });
-      expect(await answersOf(played)).toEqual(names(100).map(() => failed(kind)));
+      const answers = await answersOf(played);
+      expect(answers).toMatchObject(names(100).map(() => failed(kind)));
+      expect(answers.map(requestsSent).reduce((sum, sent) => sum + sent)).toBe(tries);
       expect(played.provider.calls).toHaveLength(tries);
     });
 
@@ -353,6 +360,29 @@ describe(pacer, () => {
         expect(outputs([await asked])).toEqual([input === "slow" ? "timeout" : input]);
       }
     });
+
+    it.each([
+      { retry_timeout: undefined, tries: 1 },
+      { retry_timeout: false, tries: 1 },
+      { retry_timeout: true, tries: 2 },
+    ])(
+      "are sent $tries times where the policy gives a model its time and says $retry_timeout to paying twice",
+      async ({ retry_timeout, tries }) => {
+        const clock = fakeClock();
+        const tell = ({ input }: Call): Failed | null =>
+          input === "slow" ? { ...failed("timeout"), lost: 1 } : null;
+        const provider = fakeProvider({ clock, tell, latency: 600_000 });
+        const model = pacer({ clock })(provider);
+        const call = { timeout_s: 600, ...(retry_timeout === undefined ? {} : { retry_timeout }) };
+        for (const input of ["a", "slow", "slow", "b"]) {
+          const asked = model.ask(question(input, { call }), 1, never);
+          await clock.run();
+          const slow = { kind: "timeout", lost: tries };
+          const sent = tries === 1 ? slow : { ...slow, sent: tries };
+          expect(await asked).toMatchObject(input === "slow" ? sent : { output: input });
+        }
+      },
+    );
 
     it("do not count the time in which nobody asked", async () => {
       const clock = fakeClock();

@@ -30,10 +30,10 @@ describe.each(wires)("$name", (wire: Wire) => {
     expect(await model.ask(aRequest(), 1, never)).toMatchObject({ status: "answered", usage: null });
   });
 
-  it("takes a reason to end that it does not know as another one", async () => {
-    await using server = await wireServer(json(completion({ finish: "moon_phase" })));
+  it.each(["", " \n"])("takes silence that ended by itself as an answer: %j", async (text) => {
+    await using server = await wireServer(json(completion({ text })));
     const model = make({ environment: environment(server.url) });
-    expect(await model.ask(aRequest(), 1, never)).toMatchObject({ finish_reason: "other" });
+    expect(await model.ask(aRequest(), 1, never)).toMatchObject({ status: "answered", output: text });
   });
 
   it("keeps every character of the text", async () => {
@@ -47,8 +47,8 @@ describe.each(wires)("$name", (wire: Wire) => {
     { why: "cut off", said: { text: "bill", finish: finishes.length }, kind: "cut-off" },
     { why: "cut off before any text", said: { text: "", finish: finishes.length }, kind: "cut-off" },
     { why: "stopped by a filter", said: { text: "I", finish: finishes.filter }, kind: "filtered" },
-    { why: "empty", said: { text: "", finish: finishes.stop }, kind: "empty" },
-    { why: "blank", said: { text: " \n", finish: finishes.stop }, kind: "empty" },
+    { why: "ended for a reason that nobody knows", said: { finish: "moon_phase" }, kind: "unfinished" },
+    { why: "broken off", said: { text: "bil", finish: "error" }, kind: "server" },
   ])("gives no answer where it is $why, and says what was paid", async ({ said, kind }) => {
     await using server = await wireServer(json(completion(said)));
     const model = make({ environment: environment(server.url) });

@@ -3,7 +3,7 @@ import type { ModelRequest } from "../../../src/evaluation/model.ts";
 import { anthropic } from "../../../src/model/anthropic/anthropic.ts";
 import { bedrock } from "../../../src/model/bedrock/bedrock.ts";
 import { openai } from "../../../src/model/openai/openai.ts";
-import { openaiRequest } from "../../../src/model/openai/request.ts";
+import { openaiRequest, usualLimit } from "../../../src/model/openai/request.ts";
 import type { Environment } from "../../../src/model/provider/provider-settings.ts";
 import { signatureOf } from "./sigv4.ts";
 import { type Heard, json, wireServer } from "./wire-server.ts";
@@ -49,13 +49,17 @@ describe(openai, () => {
     [null, "max_completion_tokens"],
     ["https://api.openai.com/v1", "max_completion_tokens"],
     ["https://acme.openai.azure.com/openai/v1/", "max_completion_tokens"],
+    ["https://acme.cognitiveservices.azure.com/openai/v1/", "max_completion_tokens"],
+    ["https://acme.services.ai.azure.com/openai/v1/", "max_completion_tokens"],
+    ["https://acme.openai.azure.us/openai/v1/", "max_completion_tokens"],
+    ["https://cognitiveservices.azure.com.example.org/v1", "max_tokens"],
     ["http://localhost:11434/v1", "max_tokens"],
     ["https://generativelanguage.googleapis.com/v1beta/openai/", "max_tokens"],
     ["https://openai.com.example.org/v1", "max_tokens"],
   ])("at %s limits the answer with %s", (address, field) => {
-    const url = address === null ? null : new URL(address);
+    const limit = usualLimit(address === null ? null : new URL(address));
     const request = aRequest({ parameters: { max_tokens: 5 } });
-    expect(Object.keys(openaiRequest(request, url))).toContain(field);
+    expect(openaiRequest(request, limit)).toMatchObject({ [field]: 5 });
   });
 
   it("finds the path under an address with or without a slash at its end", async () => {
@@ -70,6 +74,20 @@ describe(openai, () => {
       "/v1/chat/completions",
       "/a/b/chat/completions",
     ]);
+  });
+
+  it("puts what follows the address's ? behind the path, and hands Azure's older addresses the key as they want it", async () => {
+    await using server = await wireServer(json(wires[0]?.completion({}) ?? null));
+    const address = `${server.url}/openai/deployments/small?api-version=2024-10-21`;
+    await openai({ environment: { OPENAI_API_KEY: secret, OPENAI_BASE_URL: address } }).ask(
+      aRequest(),
+      1,
+      never,
+    );
+    const [heard] = server.heard;
+    expect(heard?.url).toBe("/openai/deployments/small/chat/completions?api-version=2024-10-21");
+    expect(heard?.headers).toMatchObject({ "api-key": secret });
+    expect(heard?.headers).not.toHaveProperty("authorization");
   });
 
   it("takes a key with a line break around it, as secrets often have", async () => {

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { type Ending, endingOf } from "../../../src/model/provider/ending.ts";
+
+const words: Readonly<Record<Ending, readonly unknown[]>> = {
+  stop: [
+    "stop",
+    "STOP",
+    "end_turn",
+    "stop_sequence",
+    "eos",
+    "eos_token",
+    "COMPLETE",
+    "FinishReason.STOP",
+    "eosFound",
+  ],
+  length: [
+    "length",
+    "max_tokens",
+    "MAX_TOKENS",
+    "FINISH_REASON_MAX_TOKENS",
+    "model_length",
+    "max_output_tokens",
+    "model_context_window_exceeded",
+    "maxPredictedTokensReached",
+    "contextLengthReached",
+    "ERROR_LIMIT",
+    "truncated",
+    "incomplete",
+  ],
+  filter: [
+    "content_filter",
+    "content_filtered",
+    "SAFETY",
+    "RECITATION",
+    "BLOCKLIST",
+    "PROHIBITED_CONTENT",
+    "SPII",
+    "refusal",
+    "guardrail_intervened",
+    "sensitive",
+    "ERROR_TOXIC",
+    "content-filter",
+  ],
+  broken: [
+    "error",
+    "ERROR",
+    "network_error",
+    "insufficient_system_resource",
+    "abort",
+    "cancelled",
+    "timeout",
+    "rate_limit",
+    "failed",
+    "load",
+    "unload",
+  ],
+  unsaid: [undefined, null, "", " "],
+  unknown: [
+    "moon_phase",
+    "OTHER",
+    "tool_calls",
+    "tool_use",
+    "function_call",
+    "pause_turn",
+    "repetition",
+    "MALFORMED_FUNCTION_CALL",
+    "malformed_model_output",
+    "__proto__",
+    "停止",
+    7,
+    {},
+  ],
+};
+
+describe(endingOf, () => {
+  it.each(Object.entries(words).flatMap(([ending, all]) => all.map((word) => [word, ending] as const)))(
+    "takes %j as %s",
+    (word, ending) => expect(endingOf(word)).toBe(ending),
+  );
+});
