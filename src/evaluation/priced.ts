@@ -1,5 +1,5 @@
-import { requestsLost } from "./ask/requests-sent.ts";
 import type { Answer, Answered, Model, ModelRequest } from "./model.ts";
+import { requestsLost } from "./requests-sent.ts";
 
 /** US dollars for a million tokens; null where it is unknown. */
 export interface Price {

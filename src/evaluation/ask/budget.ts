@@ -1,7 +1,7 @@
 import { isLive } from "../../policy/providers.ts";
 import type { Answer, Failed, Model, ModelRequest } from "../model.ts";
 import { type PriceOf, paidFor } from "../priced.ts";
-import { requestsLost } from "./requests-sent.ts";
+import { requestsLost } from "../requests-sent.ts";
 
 /** Gives models one purse for a whole run. */
 export interface Budget {

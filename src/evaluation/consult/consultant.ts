@@ -1,10 +1,10 @@
 import { contentHash } from "../../document/hash/content-hash.ts";
 import { askSafely } from "../ask/ask-all.ts";
 import type { Target } from "../ask/case-request.ts";
-import { requestsSent } from "../ask/requests-sent.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Opinion, Question } from "../graders/question.ts";
 import type { ModelRequest } from "../model.ts";
+import { requestsSent } from "../requests-sent.ts";
 import { cosine } from "./cosine.ts";
 import { embeddingRequest } from "./embedding-request.ts";
 import { embeddingVector } from "./embedding-vector.ts";

@@ -1,11 +1,11 @@
 import { askAll } from "../ask/ask-all.ts";
 import { type ComparedSuite, type PlannedRequest, planRequests, type Use } from "../ask/plan-requests.ts";
-import { requestsSent } from "../ask/requests-sent.ts";
 import type { CaseResult, Comparison } from "../comparison.ts";
 import { type Consultant, consultant } from "../consult/consultant.ts";
 import { noGraderModels } from "../consult/grader-models.ts";
 import type { Consult } from "../graders/grade-answer.ts";
 import type { Answer, Model } from "../model.ts";
+import { requestsSent } from "../requests-sent.ts";
 import type { Shard } from "../shard.ts";
 import { caseName } from "../suite/case-key.ts";
 import { caseResult, unjudged } from "./case-result.ts";

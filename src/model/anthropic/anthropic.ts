@@ -3,7 +3,7 @@ import type { Model } from "../../evaluation/model.ts";
 import { type Access, accessTo } from "../provider/access.ts";
 import { boundedFetch } from "../provider/bounded-fetch.ts";
 import { failed } from "../provider/completion.ts";
-import { learning, type Send } from "../provider/learning.ts";
+import { learning, type SendOnce } from "../provider/learning.ts";
 import { type Limits, limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
 import { turnsOf } from "../provider/turns.ts";
 import { timeoutOf, withinTime } from "../provider/within-time.ts";
@@ -23,7 +23,7 @@ export function anthropic(settings: ProviderSettings): Model {
   const { endpoint } = access;
   let loading: Promise<Anthropic> | null = null;
   const within = withinTime(endpoint, limits);
-  const send: Send = async (request, _limit, signal) => {
+  const send: SendOnce = async (request, _limit, signal) => {
     if (request.task?.kind === "embedding") return noEmbeddings;
     const turns = turnsOf(request.messages);
     if (turns.status === "none")

@@ -1,7 +1,7 @@
 import type { BedrockRuntimeClient, BedrockRuntimeClientConfig } from "@aws-sdk/client-bedrock-runtime";
 import type { Model } from "../../evaluation/model.ts";
 import { failed } from "../provider/completion.ts";
-import { learning, type Send } from "../provider/learning.ts";
+import { learning, type SendOnce } from "../provider/learning.ts";
 import { type Limits, limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
 import { turnsOf } from "../provider/turns.ts";
 import { withinTime } from "../provider/within-time.ts";
@@ -19,7 +19,7 @@ export function bedrock(settings: ProviderSettings): Model {
   const { endpoint, config } = access;
   let loading: ReturnType<typeof load> | null = null;
   const within = withinTime(endpoint, limits);
-  const send: Send = async (request, _limit, signal) => {
+  const send: SendOnce = async (request, _limit, signal) => {
     if (request.task?.kind === "embedding") {
       if (!isTitanEmbedding(request)) return onlyTitan;
       return await within(request, signal, async (inTime) => {

@@ -2,7 +2,7 @@ import type OpenAI from "openai";
 import type { Model } from "../../evaluation/model.ts";
 import { type Access, accessTo } from "../provider/access.ts";
 import { boundedFetch } from "../provider/bounded-fetch.ts";
-import { learning, type Send } from "../provider/learning.ts";
+import { learning, type SendOnce } from "../provider/learning.ts";
 import {
   type Environment,
   type Limits,
@@ -29,7 +29,7 @@ export function openai(settings: ProviderSettings): Model {
   const { endpoint, address } = access;
   let loading: Promise<OpenAI> | null = null;
   const within = withinTime(endpoint, limits);
-  const send: Send = (request, limit, signal) =>
+  const send: SendOnce = (request, limit, signal) =>
     within(request, signal, async (inTime) => {
       loading ??= load(access, limits, environment);
       const { chat, embeddings } = await loading;

@@ -1,5 +1,5 @@
-import { requestsLost, requestsSent, withSent } from "../../evaluation/ask/requests-sent.ts";
 import type { Answer, Failed } from "../../evaluation/model.ts";
+import { requestsLost, requestsSent, withSent } from "../../evaluation/requests-sent.ts";
 import type { CallPolicy } from "../../policy/policy.ts";
 import { backoff } from "./backoff.ts";
 import type { Pacing } from "./pacing.ts";

@@ -1,14 +1,14 @@
-import { requestsLost, requestsSent, withSent } from "../../evaluation/ask/requests-sent.ts";
 import type { Answer, Model, ModelRequest } from "../../evaluation/model.ts";
+import { requestsLost, requestsSent, withSent } from "../../evaluation/requests-sent.ts";
 
 /** What an answer's limit is called on the wire. */
 export type LimitField = "max_tokens" | "max_completion_tokens";
 
 /** Sends one request once; `limit` is what its limit is called. */
-export type Send = (request: ModelRequest, limit: LimitField, signal: AbortSignal) => Promise<Answer>;
+export type SendOnce = (request: ModelRequest, limit: LimitField, signal: AbortSignal) => Promise<Answer>;
 
 interface Learning {
-  readonly send: Send;
+  readonly send: SendOnce;
   /** What the limit is called where nobody said or learnt it; null: the provider has one name for it alone. */
   readonly usual: LimitField | null;
 }

@@ -1,8 +1,8 @@
 import { getEventListeners } from "node:events";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { requestsSent } from "../../../src/evaluation/ask/requests-sent.ts";
 import type { Answer, Failed, FailureKind } from "../../../src/evaluation/model.ts";
+import { requestsSent } from "../../../src/evaluation/requests-sent.ts";
 import { pacer } from "../../../src/model/pacing/pacer.ts";
 import type { Pacing } from "../../../src/model/pacing/pacing.ts";
 import { type FakeClock, fakeClock } from "./fake-clock.ts";

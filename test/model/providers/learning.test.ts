@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../src/document/json/json.ts";
 import { member } from "../../../src/document/json/member.ts";
-import { requestsSent } from "../../../src/evaluation/ask/requests-sent.ts";
 import type { Answer, ModelRequest } from "../../../src/evaluation/model.ts";
+import { requestsSent } from "../../../src/evaluation/requests-sent.ts";
 import { anthropic } from "../../../src/model/anthropic/anthropic.ts";
 import { bedrock } from "../../../src/model/bedrock/bedrock.ts";
 import { openai } from "../../../src/model/openai/openai.ts";

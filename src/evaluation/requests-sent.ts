@@ -1,4 +1,4 @@
-import type { Answer, FailureKind } from "../model.ts";
+import type { Answer, FailureKind } from "./model.ts";
 
 /** How many requests went over the wire for an answer. */
 export function requestsSent(answer: Answer): number {

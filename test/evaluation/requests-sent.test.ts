@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { requestsLost, requestsSent, withSent } from "../../../src/evaluation/ask/requests-sent.ts";
-import type { Answer, Answered } from "../../../src/evaluation/model.ts";
+import type { Answer, Answered } from "../../src/evaluation/model.ts";
+import { requestsLost, requestsSent, withSent } from "../../src/evaluation/requests-sent.ts";
 
 const answered: Answered = {
   status: "answered",
