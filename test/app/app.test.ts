@@ -254,7 +254,7 @@ describe("two pull requests with one head", () => {
     await repository.commit({
       branch: "lax",
       files: { ".github/promptops.yml": "branches: [lax]\nprompts: [nowhere/*.yaml]\n" },
-      parents: [(await repository.git(["rev-parse", "main"])).trim()],
+      parents: [repository.tip("main")],
     });
     const other = await repository.pullRequest({
       author: "pat",
@@ -352,7 +352,7 @@ describe("a merge group", () => {
 describe("what changes elsewhere", () => {
   it("is judged after a push to the base that may have changed a prompt or the policy, and not after others", async () => {
     const { settle, repository, pull, conclusion } = await scene();
-    const before = (await repository.git(["rev-parse", "main"])).trim();
+    const before = repository.tip("main");
     const readme = await repository.commit({
       branch: "main",
       files: { "README.md": "more\n" },

@@ -117,7 +117,7 @@ const attacks: readonly Attack[] = [
     attack: "taking over an id with a new file on a branch from before the id was there",
     base: { [path]: null, [suite]: null },
     attempt: async (here) => {
-      const before = (await here.repository.git(["rev-parse", "main"])).trim();
+      const before = here.repository.tip("main");
       await here.onMain({ [path]: prompt() });
       return here.open({ from: before, files: { [other]: prompt({ owner: "lea", sensitive: false }) } });
     },
@@ -129,7 +129,7 @@ const attacks: readonly Attack[] = [
       "editing a prompt where it was before the base renamed it, so that the merge edits it where it is",
     base: { [path]: null, [suite]: null, [other]: prompt({ sensitive: false, id: "other", owner: "lea" }) },
     attempt: async (here) => {
-      const before = (await here.repository.git(["rev-parse", "main"])).trim();
+      const before = here.repository.tip("main");
       await here.onMain({ [other]: null, [path]: prompt() });
       return here.open({
         from: before,

@@ -5,7 +5,7 @@ import { lead, leadPath } from "../prompt/branch.ts";
 import { note, other, type Scene, scene } from "./release-scene.ts";
 
 const releases = async ({ titles }: Scene): Promise<readonly string[]> =>
-  (await titles()).filter((title) => title.startsWith("Release"));
+  titles().filter((title) => title.startsWith("Release"));
 
 /** Of those that looked at the branch. */
 const lastRelease = (here: Scene): Readonly<Record<string, unknown>> | undefined =>
@@ -23,7 +23,7 @@ describe("deliveries", () => {
   it("in reverse release each merged behaviour once, and name both pull requests", async () => {
     const here = await scene();
     const { fake, repository, open, tell, app, tip, text } = here;
-    const start = await tip();
+    const start = tip();
     const one = await open({ [leadPath]: lead(1, "B") }, "one");
     const middle = await merge(fake.world, one, { method: "squash" });
     const two = await open({ [leadPath]: lead(1, "C") }, "two");
@@ -34,14 +34,14 @@ describe("deliveries", () => {
     await tell({ event: "pull_request", action: "closed", pull: one });
     await tell({ event: "push", repository, before: start, after: middle });
     await app.idle();
-    expect([await text(), await releases(here)]).toEqual([lead(2, "C"), ["Release sales.lead 2"]]);
+    expect([text(), await releases(here)]).toEqual([lead(2, "C"), ["Release sales.lead 2"]]);
   });
 
   it("of the app's own push and pull request lead to nothing more", async () => {
     const here = await scene();
     const { repository, open, land, settle, tip } = here;
     await land(await open({ [leadPath]: lead(1, "B") }));
-    const [before, after] = [(await repository.git(["rev-parse", "main^"])).trim(), await tip()];
+    const [before, after] = [repository.tip("main^"), tip()];
     await settle({ event: "push", repository, before, after });
     await settle({ event: "push", repository, before, after });
     expect([commitsAsked(here), await releases(here)]).toEqual([1, ["Release sales.lead 2"]]);
@@ -67,7 +67,7 @@ describe("a branch that moves", () => {
     const here = await scene();
     const { fake, repository, open, tell, app, tip, text } = here;
     const pull = await open({ [leadPath]: lead(1, "B") });
-    const before = await tip();
+    const before = tip();
     const after = await merge(fake.world, pull, { method: "squash" });
     // Asked for last before the commit.
     fake.fail("pulls/list-files", { kind: "slow", milliseconds: 1500 });
@@ -79,7 +79,7 @@ describe("a branch that moves", () => {
     await expect.poll(isReading, { timeout: 20_000 }).toBe(true);
     await repository.commit({ branch: "main", files: { "README.md": "moved" } });
     await app.idle();
-    expect([await text(), await releases(here), commitsAsked(here)]).toEqual([
+    expect([text(), await releases(here), commitsAsked(here)]).toEqual([
       lead(2, "B"),
       ["Release sales.lead 2"],
       2,
@@ -114,7 +114,7 @@ describe("a rule that forbids the commit", () => {
     await sweep(here);
     expect(repository.pullRequests.filter(({ state }) => state === "open")).toHaveLength(1);
     await land(proposed, "squash");
-    expect(await here.text()).toBe(text.replace("version: 1\n", "version: 2\nparent: 1\n"));
+    expect(here.text()).toBe(text.replace("version: 1\n", "version: 2\nparent: 1\n"));
   });
 });
 
@@ -145,7 +145,7 @@ describe("the pull request of a release", () => {
     const here = await proposed();
     here.repository.branchRules.length = 0;
     await sweep(here);
-    expect(await here.text()).toBe(lead(2, "B"));
+    expect(here.text()).toBe(lead(2, "B"));
     expect(here.repository.pullRequests.filter(({ state }) => state === "open")).toEqual([]);
     expect(lastWords(here)).toHaveLength(1);
   });
@@ -167,8 +167,8 @@ describe("what was merged", () => {
     const { open, land, repository, text } = here;
     await land(await open({ [leadPath]: lead(1, "B") }, "one"));
     await land(await open({ [leadPath]: lead(2, "A") }, "two"));
-    expect(await text()).toBe(lead(3, "A"));
-    const message = await repository.git(["show", "-s", "--format=%B", "main"]);
+    expect(text()).toBe(lead(3, "A"));
+    const message = repository.message("main");
     expect(message).toContain("which behaves as version 1 did");
     expect(readProvenance(message)?.prompts).toMatchObject([{ version: 3, parent: 2, reverts: 1 }]);
   });
@@ -178,19 +178,19 @@ describe("what was merged", () => {
     const { open, land, text } = here;
     await land(await open({ [leadPath]: null }, "delete"));
     await land(await open({ [leadPath]: lead(1, "A") }, "restore"));
-    expect([await text(), await releases(here)]).toEqual([lead(1, "A"), []]);
+    expect([text(), await releases(here)]).toEqual([lead(1, "A"), []]);
     await land(await open({ [leadPath]: lead(1, "B") }, "edit-again"));
-    expect(await text()).toBe(lead(2, "B"));
+    expect(text()).toBe(lead(2, "B"));
   });
 
   it("under a number that was deleted with another behaviour is refused, and names both commits", async () => {
     const here = await scene();
     const { open, land, text, repository } = here;
-    const first = (await repository.git(["rev-parse", "main"])).trim();
+    const first = repository.tip("main");
     await land(await open({ [leadPath]: null }, "delete"));
     await land(await open({ [leadPath]: lead(1, "B") }, "restore"));
-    const again = (await repository.git(["rev-parse", "main"])).trim();
-    expect(await text()).toBe(lead(1, "B"));
+    const again = repository.tip("main");
+    expect(text()).toBe(lead(1, "B"));
     const said = JSON.stringify(lastRelease(here)?.["refused"]);
     expect([said.includes(first.slice(0, 12)), said.includes(again.slice(0, 12))]).toEqual([true, true]);
   });
@@ -207,7 +207,7 @@ describe("what was merged", () => {
   ])("as metadata alone has version $version with `on: $on`", async ({ on, version }) => {
     const here = await scene({ policy: `release: { on: ${on} }\n` });
     await here.land(await here.open({ [leadPath]: lead(1, "A", { more: "description: x\n" }) }));
-    expect(await here.text()).toBe(lead(version, "A", { more: "description: x\n" }));
+    expect(here.text()).toBe(lead(version, "A", { more: "description: x\n" }));
   });
 
   it.each([
@@ -218,7 +218,7 @@ describe("what was merged", () => {
     const here = await scene();
     const broken = lead(1, "B").replace("version: 1", `version: ${version}`);
     await here.land(await here.open({ [leadPath]: broken, [other]: note(1, "B") }));
-    expect([await here.text(), await here.text(other)]).toEqual([broken, note(2, "B")]);
+    expect([here.text(), here.text(other)]).toEqual([broken, note(2, "B")]);
     expect(lastRelease(here)?.["refused"]).toEqual([
       expect.stringContaining("sales.lead: The file is no valid"),
     ]);
@@ -228,7 +228,7 @@ describe("what was merged", () => {
     const here = await scene({ policy: "branches: [main, stable]\n" });
     const { repository, settle, tip } = here;
     for (const branch of ["stable", "topic"]) {
-      const before = await tip();
+      const before = tip();
       const after = await repository.commit({
         branch,
         parents: [before],
@@ -236,7 +236,7 @@ describe("what was merged", () => {
       });
       await settle({ event: "push", repository, branch, before, after });
     }
-    const text = (branch: string): Promise<string> => repository.git(["show", `${branch}:${leadPath}`]);
-    expect([await text("stable"), await text("topic")]).toEqual([lead(2, "B"), lead(1, "B")]);
+    const text = (branch: string): string => repository.file(branch, leadPath);
+    expect([text("stable"), text("topic")]).toEqual([lead(2, "B"), lead(1, "B")]);
   });
 });

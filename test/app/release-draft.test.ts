@@ -49,12 +49,12 @@ describe("the issue of a merged change that lacks its approval", () => {
     expect([...issue.assignees]).toEqual(["alice"]);
     const content = (await repository.git(["rev-parse", `main:${other}`])).trim();
     await say("alice", "/promptops release");
-    expect(await text(other)).toBe(sensitive(2, "B"));
-    const message = await repository.git(["show", "-s", "--format=%B", "main"]);
+    expect(text(other)).toBe(sensitive(2, "B"));
+    const message = repository.message("main");
     expect(readProvenance(message)?.prompts[0]?.approvals).toEqual([
       { by: "alice", owner: "acme/owners", review: null, issue: issue.number, content },
     ]);
-    const sha = (await repository.git(["rev-parse", "main"])).trim();
+    const sha = repository.tip("main");
     expect(issue.state).toBe("closed");
     expect(answers()).toEqual([`Released as version 2 with ${sha}.`]);
     expect(fake.violations).toEqual([]);
@@ -69,7 +69,7 @@ describe("the issue of a merged change that lacks its approval", () => {
   ])("is not published by $why", async ({ author, body }) => {
     const { issue, say, text } = await draftScene();
     await say(author, body ?? "/promptops release");
-    expect([issue.state, await text(other)]).toEqual(["open", sensitive(1, "B")]);
+    expect([issue.state, text(other)]).toEqual(["open", sensitive(1, "B")]);
   });
 
   it("says once why a command does not publish it, whoever asks how often", async () => {
@@ -85,11 +85,11 @@ describe("the issue of a merged change that lacks its approval", () => {
     const { repository, say, text, app } = await draftScene();
     repository.permissions.set("alice", "read");
     await say("alice", "/promptops release");
-    expect(await text(other)).toBe(sensitive(1, "B"));
+    expect(text(other)).toBe(sensitive(1, "B"));
     repository.permissions.set("alice", "write");
     await app.sweep();
     await app.idle();
-    expect(await text(other)).toBe(sensitive(2, "B"));
+    expect(text(other)).toBe(sensitive(2, "B"));
   });
 
   it("is not published by an edited comment", async () => {
@@ -97,7 +97,7 @@ describe("the issue of a merged change that lacks its approval", () => {
     const comment = repository.comment({ number: issue.number, author: "alice", body: "Fine?" });
     editComment(fake.world, comment, { by: "root", body: "/promptops release" });
     await settle({ event: "issue_comment", action: "edited", pull: issue, comment });
-    expect(await text(other)).toBe(sensitive(1, "B"));
+    expect(text(other)).toBe(sensitive(1, "B"));
   });
 
   it("is not published by what was said before the content changed", async () => {
@@ -108,11 +108,11 @@ describe("the issue of a merged change that lacks its approval", () => {
     await app.idle();
     await app.sweep();
     await app.idle();
-    expect(await text(other)).toBe(sensitive(1, "evil"));
+    expect(text(other)).toBe(sensitive(1, "evil"));
     expect(answers().join()).toContain("Look at it, and say it again.");
     expect(repository.issues).toHaveLength(1);
     await say("alice", "/promptops release");
-    expect(await text(other)).toBe(sensitive(2, "evil"));
+    expect(text(other)).toBe(sensitive(2, "evil"));
   });
 
   it("is written anew where somebody edited it, and holds nothing that was said under their words", async () => {
@@ -120,7 +120,7 @@ describe("the issue of a merged change that lacks its approval", () => {
     const { body } = issue;
     editIssue(fake.world, issue, { by: "root", body: body.replace("stays a draft", "is harmless") });
     await say("alice", "/promptops release");
-    expect([issue.body, await text(other)]).toEqual([body, sensitive(1, "B")]);
+    expect([issue.body, text(other)]).toEqual([body, sensitive(1, "B")]);
   });
 
   it("does not count where somebody else wrote it under the app's marker", async () => {
@@ -132,7 +132,7 @@ describe("the issue of a merged change that lacks its approval", () => {
       body: "/promptops release",
     });
     await settle({ event: "issue_comment", pull: forged, comment });
-    expect([forged.state, await text(other)]).toEqual(["open", sensitive(1, "B")]);
+    expect([forged.state, text(other)]).toEqual(["open", sensitive(1, "B")]);
   });
 
   it("is opened again where somebody closes it, and closed where the change is taken back", async () => {
@@ -149,9 +149,9 @@ describe("the issue of a merged change that lacks its approval", () => {
     const { say, text } = await draftScene({
       policy: "approval: { allow_author: true, owner_map: { acme/owners: ['@pat', '@alice'] } }\n",
     });
-    expect(await text(other)).toBe(sensitive(1, "B"));
+    expect(text(other)).toBe(sensitive(1, "B"));
     await say("pat", "/promptops release");
-    expect(await text(other)).toBe(sensitive(2, "B"));
+    expect(text(other)).toBe(sensitive(2, "B"));
   });
 
   it("of what was pushed takes an owner who did not write or push it", async () => {
@@ -159,7 +159,7 @@ describe("the issue of a merged change that lacks its approval", () => {
     fake.team("acme/owners", { members: ["alice", "bob", "carol"] });
     for (const login of ["bob", "carol"]) repository.permissions.set(login, "write");
     await repository.commit({ branch: "main", files: { [other]: sensitive(1, "A") } });
-    const before = await tip();
+    const before = tip();
     const after = await repository.commit({
       branch: "main",
       author: "bob",
@@ -172,11 +172,11 @@ describe("the issue of a merged change that lacks its approval", () => {
     for (const author of ["bob", "carol"]) {
       const comment = repository.comment({ number: issue.number, author, body: "/promptops release" });
       await settle({ event: "issue_comment", pull: issue, comment });
-      expect(await text(other)).toBe(sensitive(1, "B"));
+      expect(text(other)).toBe(sensitive(1, "B"));
     }
     const comment = repository.comment({ number: issue.number, author: "alice", body: "/promptops release" });
     await settle({ event: "issue_comment", pull: issue, comment });
-    expect(await text(other)).toBe(sensitive(2, "B"));
+    expect(text(other)).toBe(sensitive(2, "B"));
   });
 
   it("waits for the pull request where a rule forbids the commit", async () => {
@@ -187,13 +187,13 @@ describe("the issue of a merged change that lacks its approval", () => {
     const [proposed] = repository.pullRequests.filter(({ author }) => author?.login === "promptops[bot]");
     if (proposed === undefined) throw new Error("nothing was proposed");
     await land(proposed, "squash");
-    expect([issue.state, await text(other)]).toEqual(["closed", sensitive(2, "B")]);
+    expect([issue.state, text(other)]).toEqual(["closed", sensitive(2, "B")]);
   });
 
   it("is opened even where nobody knows who could answer on it, and then waits", async () => {
     const { repository, fake, settle, text, tip } = await scene();
     await repository.commit({ branch: "main", files: { [other]: sensitive(1, "A") } });
-    const before = await tip();
+    const before = tip();
     const after = await repository.commit({ branch: "main", files: { [other]: sensitive(1, "B") } });
     fake.fail("graphql:DraftCommit", { kind: "status", status: 404 }, 2);
     await settle({ event: "push", repository, before, after });
@@ -201,18 +201,18 @@ describe("the issue of a merged change that lacks its approval", () => {
     if (issue === undefined) throw new Error("no issue was opened");
     const comment = repository.comment({ number: issue.number, author: "alice", body: "/promptops release" });
     await settle({ event: "issue_comment", pull: issue, comment });
-    expect([issue.state, await text(other)]).toEqual(["open", sensitive(1, "B")]);
+    expect([issue.state, text(other)]).toEqual(["open", sensitive(1, "B")]);
   });
 
   it("is made once where the answer never came, and the release does not wait for it", async () => {
     const { repository, fake, settle, text, tip, app } = await scene();
     await repository.commit({ branch: "main", files: { [other]: sensitive(1, "A") } });
-    const before = await tip();
+    const before = tip();
     const after = await repository.commit({ branch: "main", files: { [other]: sensitive(1, "B") } });
     fake.fail("issues/create", { kind: "status", status: 502, when: "after" });
     await settle({ event: "push", repository, before, after });
     await app.sweep();
     await app.idle();
-    expect([repository.issues.length, await text(other)]).toEqual([1, sensitive(1, "B")]);
+    expect([repository.issues.length, text(other)]).toEqual([1, sensitive(1, "B")]);
   });
 });

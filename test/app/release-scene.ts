@@ -1,3 +1,4 @@
+import { resolve } from "../fake-git/references.ts";
 import { type MergeMethod, merge } from "../fake-github/merge.ts";
 import type { PullRequest } from "../fake-github/pull-request.ts";
 import type { Repository } from "../fake-github/repository.ts";
@@ -16,10 +17,10 @@ export interface Scene extends TestApp {
   readonly open: (files: Readonly<Record<string, string | null>>, branch?: string) => Promise<PullRequest>;
   /** Merges, and tells the app of the push and the closed pull request. */
   readonly land: (pull: PullRequest, method?: MergeMethod) => Promise<void>;
-  readonly text: (path?: string) => Promise<string>;
-  readonly tip: () => Promise<string>;
+  readonly text: (path?: string) => string;
+  readonly tip: () => string;
   /** The titles of the commits on main, the newest first. */
-  readonly titles: () => Promise<readonly string[]>;
+  readonly titles: () => readonly string[];
 }
 
 /** A repository with two prompts at version 1, owners, and the app at work. */
@@ -40,22 +41,27 @@ export async function scene({
     files: { ".github/promptops.yml": policy, [leadPath]: lead(1, "A"), [other]: note(1, "A") },
   });
   const app = await startTestApp(fake, { now });
-  const tip = async (): Promise<string> => (await repository.git(["rev-parse", "main"])).trim();
+  const tip = (): string => repository.tip("main");
   return {
     ...app,
     fake,
     repository,
     tip,
-    text: (path = leadPath) => repository.git(["show", `main:${path}`]),
-    titles: async () =>
-      (await repository.git(["log", "--first-parent", "--format=%s", "main"])).split("\n").filter(Boolean),
+    text: (path = leadPath) => repository.file("main", path),
+    titles: () => commitsFirst(repository, tip()).map((sha) => repository.message(sha).split("\n")[0] ?? ""),
     open: (files, branch = "edit") => repository.pullRequest({ author: "pat", files, branch }),
     land: async (pull, method) => {
-      const before = await tip();
+      const before = tip();
       const after = await merge(fake.world, pull, { method: method ?? "merge" });
       await app.tell({ event: "push", repository, before, after });
       await app.tell({ event: "pull_request", action: "closed", pull });
       await app.app.idle();
     },
   };
+}
+
+/** A commit and its first parents. */
+function commitsFirst({ store }: Pick<Repository, "store">, tip: string): readonly string[] {
+  const parent = resolve(store, `${tip}^`);
+  return parent === null ? [tip] : [tip, ...commitsFirst({ store }, parent)];
 }

@@ -14,14 +14,14 @@ describe("a merged change of behaviour", () => {
       const { open, land, text, repository, tip } = await scene();
       const pull = await open({ [leadPath]: lead(1, "B") });
       await land(pull, method);
-      expect(await text()).toBe(lead(2, "B"));
-      const message = await repository.git(["show", "-s", "--format=%B", "main"]);
+      expect(text()).toBe(lead(2, "B"));
+      const message = repository.message("main");
       expect(readProvenance(message)).toMatchObject({
         pulls: [{ number: 1, author: "pat" }],
         prompts: [{ id: "sales.lead", version: 2, parent: 1 }],
-        merges: [(await repository.git(["rev-parse", "main^"])).trim()],
+        merges: [repository.tip("main^")],
       });
-      const sha = await tip();
+      const sha = tip();
       expect(repository.checkRuns.filter(({ headSha }) => headSha === sha)).toMatchObject([
         { name: "promptops/release", conclusion: "success", output: { title: "sales.lead: version 2" } },
       ]);
@@ -32,13 +32,13 @@ describe("a merged change of behaviour", () => {
     const { open, fake, land, app, tell, titles, repository } = await scene();
     const pull = await open({ [leadPath]: lead(1, "B") });
     await land(pull);
-    const released = (await repository.git(["rev-parse", "main"])).trim();
+    const released = repository.tip("main");
     await tell({ event: "push", repository, before: released, after: released });
     await tell({ event: "pull_request", action: "closed", pull });
     await app.idle();
     await app.sweep();
     await app.idle();
-    expect(await titles()).toEqual([
+    expect(titles()).toEqual([
       "Release sales.lead 2",
       expect.stringMatching(/^Merge pull/),
       expect.any(String),
@@ -51,15 +51,15 @@ describe("a merged change of behaviour", () => {
     await merge(fake.world, await open({ [leadPath]: lead(1, "B") }));
     await app.sweep();
     await app.idle();
-    expect(await text()).toBe(lead(2, "B"));
+    expect(text()).toBe(lead(2, "B"));
   });
 
   it("of two pull requests before a release is one version that names both", async () => {
     const { open, fake, land, text, repository } = await scene();
     await merge(fake.world, await open({ [leadPath]: lead(1, "B") }, "one"), { method: "squash" });
     await land(await open({ [leadPath]: lead(1, "C") }, "two"), "squash");
-    expect(await text()).toBe(lead(2, "C"));
-    const message = await repository.git(["show", "-s", "--format=%B", "main"]);
+    expect(text()).toBe(lead(2, "C"));
+    const message = repository.message("main");
     expect(readProvenance(message)?.pulls).toEqual([
       { number: 1, author: "pat" },
       { number: 2, author: "pat" },
@@ -74,10 +74,8 @@ describe("a merged change of behaviour", () => {
     await repository.commit({ branch: "main", files: all(1, "A") });
     const asked = fake.requests.length;
     await land(await open(all(1, "B")), "squash");
-    expect((await titles())[0]).toBe("Release 200 prompts");
-    expect(await repository.git(["show", "main:prompts/many/p199.yaml"])).toBe(
-      lead(2, "B", { id: "many.p199" }),
-    );
+    expect(titles()[0]).toBe("Release 200 prompts");
+    expect(repository.file("main", "prompts/many/p199.yaml")).toBe(lead(2, "B", { id: "many.p199" }));
     // Judging, planning and writing together; not one request a prompt.
     expect(fake.requests.length - asked).toBeLessThan(100);
   }, 90_000);
@@ -86,14 +84,14 @@ describe("a merged change of behaviour", () => {
     const { open, fake, land, text } = await scene();
     fake.fail("graphql:CommitOnBranch", { kind: "secondary-limit", retryAfter: 1 });
     await land(await open({ [leadPath]: lead(1, "B") }));
-    expect(await text()).toBe(lead(2, "B"));
+    expect(text()).toBe(lead(2, "B"));
   });
 
   it("of two prompts in one pull request is one commit", async () => {
     const { open, land, text, titles } = await scene();
     await land(await open({ [leadPath]: lead(1, "B"), [other]: note(1, "B") }));
-    expect([await text(), await text(other)]).toEqual([lead(2, "B"), note(2, "B")]);
-    expect((await titles())[0]).toBe("Release 2 prompts");
+    expect([text(), text(other)]).toEqual([lead(2, "B"), note(2, "B")]);
+    expect(titles()[0]).toBe("Release 2 prompts");
   });
 
   it("is released as one where a rebase put several commits on the branch", async () => {
@@ -102,22 +100,22 @@ describe("a merged change of behaviour", () => {
     await pull.push({ files: { [leadPath]: lead(2, "C") } });
     await land(pull, "rebase");
     // Version 2 is what the first of the two says.
-    expect(await text()).toBe(lead(3, "C"));
+    expect(text()).toBe(lead(3, "C"));
     expect((await repository.git(["rev-list", "--count", "main"])).trim()).toBe("4");
   });
 
   it("is left alone where the author gave the number, where metadata changed, and on other branches", async () => {
     const { open, land, titles, repository, settle } = await scene();
     await land(await open({ [leadPath]: lead(2, "B"), [other]: note(1, "A", "description: x\n") }));
-    expect((await titles())[0]).toMatch(/^Merge pull request/);
-    const before = await repository.git(["rev-parse", "main"]);
+    expect(titles()[0]).toMatch(/^Merge pull request/);
+    const before = repository.tip("main");
     const after = await repository.commit({
       branch: "topic",
       parents: [before.trim()],
       files: { [leadPath]: lead(2, "C") },
     });
     await settle({ event: "push", repository, branch: "topic", before: before.trim(), after });
-    expect((await repository.git(["rev-parse", "topic"])).trim()).toBe(after);
+    expect(repository.tip("topic")).toBe(after);
   });
 
   it("keeps its number through a rename, and a draft is followed", async () => {
@@ -127,9 +125,9 @@ describe("a merged change of behaviour", () => {
     const at = "prompts/sales/opening.yaml";
     const id = "sales.opening";
     await land(await open({ [leadPath]: null, [at]: lead(2, long, { id }) }, "rename"));
-    expect(await text(at)).toBe(lead(2, long, { id }));
+    expect(text(at)).toBe(lead(2, long, { id }));
     await land(await open({ [at]: lead(2, `${long} Now.`, { id }) }, "edit-again"));
-    expect(await text(at)).toBe(lead(3, `${long} Now.`, { id }));
+    expect(text(at)).toBe(lead(3, `${long} Now.`, { id }));
   });
 });
 
@@ -163,8 +161,8 @@ describe("what the gate measured", () => {
       },
     );
     await here.land(pull);
-    const message = await here.repository.git(["show", "-s", "--format=%B", "main"]);
-    expect(await here.text()).toBe(lead(2, "B"));
+    const message = here.repository.message("main");
+    expect(here.text()).toBe(lead(2, "B"));
     return readProvenance(message)?.prompts[0]?.measured;
   }
 
@@ -194,8 +192,8 @@ describe("a release that does not go through", () => {
     fake.fail("graphql:CommitOnBranch", { kind: "status", status: 502, when: "before" });
     await repository.commit({ branch: "main", files: { "README.md": "x" } });
     await land(pull);
-    expect(await text()).toBe(lead(2, "B"));
-    expect((await titles()).filter((title) => title.startsWith("Release"))).toHaveLength(1);
+    expect(text()).toBe(lead(2, "B"));
+    expect(titles().filter((title) => title.startsWith("Release"))).toHaveLength(1);
   });
 
   it.each([
@@ -206,8 +204,8 @@ describe("a release that does not go through", () => {
     const { open, fake, land, text, titles } = await scene();
     fake.fail("graphql:CommitOnBranch", fault);
     await land(await open({ [leadPath]: lead(1, "B") }));
-    expect(await text()).toBe(lead(2, "B"));
-    expect((await titles()).filter((title) => title.startsWith("Release"))).toHaveLength(1);
+    expect(text()).toBe(lead(2, "B"));
+    expect(titles().filter((title) => title.startsWith("Release"))).toHaveLength(1);
   });
 
   it.each(["ruleset", "protection"] as const)(
@@ -220,13 +218,13 @@ describe("a release that does not go through", () => {
       await land(await open({ [other]: note(1, "B") }, "two"));
       const proposed = repository.pullRequests.filter(({ headRef }) => headRef === "promptops/release/main");
       expect(proposed).toMatchObject([{ state: "open", title: "Release 2 prompts" }]);
-      expect(await repository.git(["show", `promptops/release/main:${other}`])).toBe(note(2, "B"));
+      expect(repository.file("promptops/release/main", other)).toBe(note(2, "B"));
       expect(log.filter(({ status }) => status === "proposed")[0]).toMatchObject({
         remedy: expect.stringContaining("bypass list"),
       });
       const [pull] = proposed;
       if (pull !== undefined) await land(pull, "squash");
-      expect([await text(), await text(other)]).toEqual([lead(2, "B"), note(2, "B")]);
+      expect([text(), text(other)]).toEqual([lead(2, "B"), note(2, "B")]);
       expect(fake.violations).toEqual([]);
     },
   );
@@ -254,7 +252,7 @@ describe("a release that does not go through", () => {
     for (const pull of repository.pullRequests) pull.state = "closed";
     await app.sweep();
     await app.idle();
-    expect(await repository.git(["show", `promptops/release/main:${leadPath}`])).toBe(lead(2, "B"));
+    expect(repository.file("promptops/release/main", leadPath)).toBe(lead(2, "B"));
     expect(repository.pullRequests.filter(({ state }) => state === "open")).toHaveLength(1);
   });
 });
@@ -275,8 +273,8 @@ describe("a sensitive prompt", () => {
     const review = pull.review({ by: "alice" });
     await settle({ event: "pull_request_review", pull, review });
     await land(pull, "squash");
-    expect(await text(other)).toBe(sensitive(2, "B"));
-    const message = await repository.git(["show", "-s", "--format=%B", "main"]);
+    expect(text(other)).toBe(sensitive(2, "B"));
+    const message = repository.message("main");
     expect(readProvenance(message)?.prompts[0]?.approvals).toEqual([
       { by: "alice", owner: "acme/owners", review: review.id },
     ]);
@@ -288,7 +286,7 @@ describe("a sensitive prompt", () => {
     const pull = await open({ [other]: sensitive(1, "B") });
     await settle({ event: "pull_request", action: "opened", pull });
     await land(pull);
-    expect(await text(other)).toBe(sensitive(1, "B"));
+    expect(text(other)).toBe(sensitive(1, "B"));
     expect(log.find(({ msg }) => msg === "release")).toMatchObject({
       held: ["legal.note: #1 was merged without the approval that it needs"],
     });
@@ -296,20 +294,20 @@ describe("a sensitive prompt", () => {
 
   it("that was pushed without a pull request stays a draft, and the others are released", async () => {
     const { repository, settle, text, tip } = await sensitiveScene();
-    const before = await tip();
+    const before = tip();
     const after = await repository.commit({
       branch: "main",
       files: { [other]: sensitive(1, "B"), [leadPath]: lead(1, "B") },
     });
     await settle({ event: "push", repository, before, after });
-    expect([await text(other), await text()]).toEqual([sensitive(1, "B"), lead(2, "B")]);
+    expect([text(other), text()]).toEqual([sensitive(1, "B"), lead(2, "B")]);
   });
 
   it("whose merge holds something else than was approved stays a draft", async () => {
     const { open, fake, repository, settle, text, tip } = await sensitiveScene();
     const pull = await open({ [other]: sensitive(1, "B") });
     await settle({ event: "pull_request_review", pull, review: pull.review({ by: "alice" }) });
-    const before = await tip();
+    const before = tip();
     const evil = await repository.commit({
       branch: "main",
       parents: [before, pull.headSha],
@@ -318,7 +316,7 @@ describe("a sensitive prompt", () => {
     Object.assign(pull, { state: "closed", merged: true, mergeSha: evil });
     pull.landed.add(evil);
     await settle({ event: "push", repository, before, after: evil });
-    expect(await text(other)).toBe(sensitive(1, "evil"));
+    expect(text(other)).toBe(sensitive(1, "evil"));
     expect(fake.violations).toEqual([]);
   });
 });

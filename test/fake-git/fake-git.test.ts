@@ -114,7 +114,10 @@ describe(resolve, () => {
     moveRef(store, "refs/heads/main", only);
     for (const name of [only, only.slice(0, 12), "main", "heads/main", "refs/heads/main", "HEAD"])
       expect(resolve(store, name)).toBe(only);
-    for (const name of ["f".repeat(40), "fffffff", "mai", "", "refs/main"])
+    const child = commit([only], { "only.txt": "y" });
+    moveRef(store, "refs/heads/main", child);
+    for (const name of ["main^", `${child}^`]) expect(resolve(store, name)).toBe(only);
+    for (const name of ["main^^", "none^", "f".repeat(40), "fffffff", "mai", "", "refs/main"])
       expect(resolve(store, name)).toBeNull();
   });
 

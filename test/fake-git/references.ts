@@ -4,8 +4,15 @@ import type { ObjectStore } from "./object-store.ts";
 /** Where git looks for a name, in this order. https://git-scm.com/docs/gitrevisions */
 const places = ["refs/", "refs/tags/", "refs/heads/", "refs/remotes/"];
 
-/** The commit that a full id, an abbreviated one, a ref's name or HEAD means; null where git knows none. */
+/**
+ * The commit that a full id, an abbreviated one, a ref's name or HEAD means, or the first parent of it with `^`; null
+ * where git knows none.
+ */
 export function resolve(store: ObjectStore, name: string): string | null {
+  if (name.endsWith("^")) {
+    const child = resolve(store, name.slice(0, -1));
+    return child === null ? null : (commitAt(store, child)?.parents[0] ?? null);
+  }
   if (/^[0-9a-f]{40}$/.test(name)) return commitAt(store, name) === null ? null : name;
   if (name === "HEAD") return store.refs.get(`refs/heads/${store.defaultBranch}`) ?? null;
   const full = name.startsWith("refs/") ? store.refs.get(name) : undefined;

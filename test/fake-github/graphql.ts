@@ -1,4 +1,12 @@
-import { buildSchema, execute, type GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
+import {
+  buildSchema,
+  type DocumentNode,
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from "graphql";
 import type { Answer } from "./call.ts";
 import { type CommitInput, createCommit } from "./create-commit.ts";
 import type { Asking } from "./graphql-actor.ts";
@@ -28,11 +36,9 @@ function githubSchema(): Promise<GraphQLSchema> {
 /** Executes a query against GitHub's schema. Failures come with status 200, as GitHub's do. */
 export async function answerGraphql(query: Query): Promise<GraphqlAnswer> {
   const { source, variables } = sourceOf(query.body);
-  const document = attempt(() => parse(source));
-  if (document instanceof Error) return refused([document.message]);
   const published = await githubSchema();
-  const problems = validate(published, document);
-  if (problems.length > 0) return refused(problems.map(({ message }) => message));
+  const { document, problems } = checked(published, source);
+  if (document === null) return refused(problems);
   const result = await execute({
     schema: published,
     document,
@@ -43,6 +49,26 @@ export async function answerGraphql(query: Query): Promise<GraphqlAnswer> {
   const body = { data: result.data ?? null, ...(errors === undefined ? {} : { errors }) };
   const unforeseen = (result.errors ?? []).filter(({ extensions }) => extensions["type"] === undefined);
   return { status: 200, body, problems: unforeseen.map(({ message }) => message) };
+}
+
+type Checked =
+  | { readonly document: DocumentNode; readonly problems: readonly [] }
+  | { readonly document: null; readonly problems: readonly string[] };
+
+/** By source: an app asks the same few queries again and again. */
+const known = new Map<string, Checked>();
+
+function checked(published: GraphQLSchema, source: string): Checked {
+  const found = known.get(source) ?? check(published, source);
+  known.set(source, found);
+  return found;
+}
+
+function check(published: GraphQLSchema, source: string): Checked {
+  const document = attempt(() => parse(source));
+  if (document instanceof Error) return { document: null, problems: [document.message] };
+  const problems = validate(published, document).map(({ message }) => message);
+  return problems.length > 0 ? { document: null, problems } : { document, problems: [] };
 }
 
 function refused(problems: readonly string[]): GraphqlAnswer {

@@ -23,9 +23,10 @@ interface Route {
   readonly operation: string;
   readonly method: string;
   readonly pattern: RegExp;
-  readonly path: ValidateFunction;
-  readonly query: ValidateFunction;
-  readonly body: ValidateFunction | null;
+  readonly path: () => ValidateFunction;
+  readonly query: () => ValidateFunction;
+  /** Null where there is none. */
+  readonly body: (() => ValidateFunction) | null;
   readonly bodyRequired: boolean;
 }
 
@@ -36,11 +37,24 @@ const routes: readonly Route[] = Object.entries(openapi.operations).map(([operat
   operation,
   method: shape.method,
   pattern: new RegExp(`^${shape.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
-  path: loose.compile(shape.pathParameters),
-  query: loose.compile(shape.queryParameters),
-  body: shape.body === null ? null : strict.compile(closed(shape.body.schema)),
+  path: once(() => loose.compile(shape.pathParameters)),
+  query: once(() => loose.compile(shape.queryParameters)),
+  body: bodyCheck(shape.body),
   bodyRequired: shape.body?.required ?? false,
 }));
+
+function bodyCheck(body: { readonly schema: unknown } | null): Route["body"] {
+  return body === null ? null : once(() => strict.compile(closed(body.schema)));
+}
+
+/** A check is made when it is needed: of 40 operations a test asks for a few. */
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** Finds the operation of GitHub's OpenAPI that a request is, and checks it; null where the slim file has none. */
 export function match(request: Request): Matched | null {
@@ -50,8 +64,8 @@ export function match(request: Request): Matched | null {
     const path = mapValues(found.groups ?? {}, decodeURIComponent);
     const query = Object.fromEntries(request.query);
     const problems = [
-      ...check(route.path, path, "path"),
-      ...check(route.query, query, "query"),
+      ...check(route.path(), path, "path"),
+      ...check(route.query(), query, "query"),
       ...checkBody(route, request.body),
     ];
     return {
@@ -67,7 +81,7 @@ export function match(request: Request): Matched | null {
 
 function checkBody({ body, bodyRequired }: Route, given: unknown): readonly string[] {
   if (given === undefined) return bodyRequired ? ["body: is missing"] : [];
-  return body === null ? ["body: none is expected"] : check(body, given, "body");
+  return body === null ? ["body: none is expected"] : check(body(), given, "body");
 }
 
 function check(validate: ValidateFunction, value: unknown, what: string): readonly string[] {

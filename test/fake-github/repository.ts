@@ -1,6 +1,9 @@
 import { join } from "node:path";
-import { createStore, type ObjectStore, putObject } from "../fake-git/object-store.ts";
+import { mustCommitAt } from "../fake-git/commit-object.ts";
+import { bytesOf, createStore, type ObjectStore, putObject } from "../fake-git/object-store.ts";
+import { resolve } from "../fake-git/references.ts";
 import { git } from "../fake-git/run-git.ts";
+import { entryAt } from "../fake-git/tree-object.ts";
 import { writeStore } from "../fake-git/write-store.ts";
 import type { Activity } from "./activities.ts";
 import type { BranchRule, Protection } from "./branch-rules.ts";
@@ -45,6 +48,12 @@ export interface Repository {
   readonly comment: (comment: NewComment) => IssueComment;
   /** Puts a label on a pull request, or takes it off. */
   readonly label: (labelling: NewLabelling) => Labelling;
+  /** The commit that a branch, an id, or either with `^` for its first parent means. */
+  readonly tip: (revision: string) => string;
+  /** The text of a file of a commit. */
+  readonly file: (revision: string, path: string) => string;
+  /** The message of a commit. */
+  readonly message: (revision: string) => string;
   /** Keeps the raw text of a commit and gives its id. */
   readonly writeCommit: (text: string) => string;
 }
@@ -95,6 +104,9 @@ export async function createRepository(
       repository.signatures.set(sha, { verified, viaWeb });
       return sha;
     },
+    tip: (revision) => tipOf(store, revision),
+    file: (revision, path) => fileOf(store, revision, path),
+    message: (revision) => mustCommitAt(store, tipOf(store, revision)).message,
     writeCommit: (text) => putObject(store, "commit", Buffer.from(text)),
     pullRequest: (plan) => openPullRequest(world, repository, plan),
     issue: (plan) => addIssue(world, repository, plan),
@@ -103,6 +115,19 @@ export async function createRepository(
   };
   world.repositories.set(fullName.toLowerCase(), repository);
   return repository;
+}
+
+function tipOf(store: ObjectStore, revision: string): string {
+  const found = resolve(store, revision);
+  if (found === null) throw new Error(`there is no ${revision}`);
+  return found;
+}
+
+function fileOf(store: ObjectStore, revision: string, path: string): string {
+  const entry = entryAt(store, mustCommitAt(store, tipOf(store, revision)).tree, path);
+  const bytes = entry === null ? null : bytesOf(store, entry.oid, "blob");
+  if (bytes === null) throw new Error(`there is no file ${path} in ${revision}`);
+  return bytes.toString("utf8");
 }
 
 /** The repository, or its fork by `owner`, as GitHub's REST API and its events show it. */

@@ -147,7 +147,7 @@ describe("the Action with other tokens and events", () => {
 
   it("judges a push to main against the commit before it", async () => {
     const { run, repository } = await team();
-    const before = await repository.git(["rev-parse", "main"]);
+    const before = repository.tip("main");
     const after = await repository.commit({
       branch: "main",
       files: { [promptPath]: prompt({ without: "technical" }) },
@@ -159,7 +159,7 @@ describe("the Action with other tokens and events", () => {
 
   it("judges every prompt on a dispatch without a base", async () => {
     const { run, repository } = await team();
-    const sha = (await repository.git(["rev-parse", "main"])).trim();
+    const sha = repository.tip("main");
     const { code, summary } = await run({ event: "workflow_dispatch", repository, sha });
     expect(code).toBe(0);
     expect(summary).toContain("support.triage");
@@ -244,7 +244,7 @@ describe("the Action on a bad network", () => {
 
   it("judges a push without a token", async () => {
     const { run, repository } = await team();
-    const before = (await repository.git(["rev-parse", "main"])).trim();
+    const before = repository.tip("main");
     const after = await repository.commit({
       branch: "main",
       files: { [promptPath]: prompt({ without: "technical" }) },

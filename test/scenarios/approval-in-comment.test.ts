@@ -185,7 +185,7 @@ describe("who approved is not asked", () => {
     } as const;
     const ran = await run(group);
     expect([askedWho(ran), approvalIn(ran)]).toEqual([[], null]);
-    const before = (await repository.git(["rev-parse", "main"])).trim();
+    const before = repository.tip("main");
     const after = await repository.commit({ branch: "main", files: changed });
     expect(askedWho(await run({ event: "push", repository, before, after }))).toEqual([]);
   });
