@@ -1,6 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A real repository of one test, apart from the machine's configuration. */
@@ -34,8 +43,37 @@ const people: NodeJS.ProcessEnv = {
 
 export function newRepository(...options: readonly string[]): TestRepository {
   const directory = join(temporaryFolder(), "repository");
-  runGit(dirname(directory), ["init", "--quiet", "--initial-branch=main", ...options, directory]);
+  if (options.length === 0) copyEmpty(directory);
+  else runGit(dirname(directory), ["init", "--quiet", "--initial-branch=main", ...options, directory]);
   return repositoryAt(directory);
+}
+
+/** What `git init` leaves in a `.git` folder without its examples of hooks, by path; null is a folder. */
+let empty: ReadonlyMap<string, Buffer | null> | null = null;
+
+/** Does the work of `git init`, which runs once for all the repositories of a worker. */
+function copyEmpty(directory: string): void {
+  empty ??= readEmpty();
+  mkdirSync(join(directory, ".git"), { recursive: true });
+  for (const [path, content] of empty)
+    if (content === null) mkdirSync(join(directory, ".git", path));
+    else writeFileSync(join(directory, ".git", path), content);
+}
+
+function readEmpty(): ReadonlyMap<string, Buffer | null> {
+  const folder = mkdtempSync(join(tmpdir(), "empty-repository-"));
+  try {
+    runGit(folder, ["init", "--quiet", "--initial-branch=main", "--template=", folder]);
+    const found = readdirSync(join(folder, ".git"), { recursive: true, withFileTypes: true });
+    const paths = found.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const content = entry.isDirectory() ? null : readFileSync(path);
+      return [relative(join(folder, ".git"), path), content] as const;
+    });
+    return new Map([...paths, ["hooks", null], ["info", null]]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 export function repositoryAt(directory: string): TestRepository {
@@ -50,14 +88,27 @@ export function repositoryAt(directory: string): TestRepository {
     write(files);
     git("add", "--all");
     git("commit", "--quiet", "--allow-empty", "--message=Change");
-    return git("rev-parse", "HEAD");
+    return headOf(directory) ?? git("rev-parse", "HEAD");
   };
   return { directory, git, write, commit };
 }
 
+/** The commit of the branch that is checked out, without starting git for it; null where it is not in a file of its own. */
+function headOf(directory: string): string | null {
+  const folder = join(directory, ".git");
+  const [, ref] = existsSync(join(folder, "HEAD"))
+    ? readFileSync(join(folder, "HEAD"), "utf8").trimEnd().split("ref: ")
+    : [];
+  const file = join(folder, ref ?? "none");
+  return existsSync(file) ? readFileSync(file, "utf8").trimEnd() : null;
+}
+
+/** Git's own tidying up in the background, which no test waits for. */
+const untidied = ["-c", "maintenance.auto=false", "-c", "gc.auto=0"];
+
 /** git in any folder, with the input that it reads. */
 export function runGit(directory: string, args: readonly string[], input?: string | Uint8Array): string {
-  const output = execFileSync("git", ["-c", "protocol.file.allow=always", ...args], {
+  const output = execFileSync("git", ["-c", "protocol.file.allow=always", ...untidied, ...args], {
     cwd: directory,
     env: { ...testEnvironment, ...people },
     stdio: ["pipe", "pipe", "pipe"],

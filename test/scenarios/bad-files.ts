@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { newRepository, type TestRepository } from "../checkout/test-repository.ts";
-import { type CliRun, runCli } from "./run-cli.ts";
+import { type CliRun, runCliInside } from "./run-cli.ts";
 import { files, policyPath, prompt, promptPath, suite, suitePath } from "./team.ts";
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -50,8 +50,11 @@ export function withFiles(own: Files): TestRepository {
 }
 
 /** What `validate` finds; each finding has words and a remedy, and the exit code says whether one is an error. */
-export async function validated({ directory }: TestRepository): Promise<readonly Finding[]> {
-  const run = await runCli(directory, ["validate", "--json"]);
+export async function validated(
+  { directory }: TestRepository,
+  runIn: (directory: string, words: readonly string[]) => Promise<CliRun> = runCliInside,
+): Promise<readonly Finding[]> {
+  const run = await runIn(directory, ["validate", "--json"]);
   expect(run.stderr).toBe("");
   const findings = findingsOf(run);
   for (const { message, remedy } of findings) {

@@ -21,13 +21,30 @@ import {
   validated,
   withFiles,
 } from "./bad-files.ts";
-import { runCli } from "./run-cli.ts";
+import { runCli, runCliInside } from "./run-cli.ts";
 import { files, policyPath, prompt, promptPath, suite, suitePath } from "./team.ts";
 
 async function expectRow(...[, own, ...finds]: Row): Promise<void> {
   const found = await validated(withFiles(own));
   expect(places(found).toSorted()).toEqual(finds.toSorted());
 }
+
+/** One row of each kind, as a user runs the command: what the process prints is what the function says. */
+describe("bad input: the process", () => {
+  it.each<readonly [why: string, own: Files]>([
+    ["a missing field", promptWith("owner: support-team\n", "")],
+    ["YAML that is not plain", promptWith("version: 1", "version: 1\nversion: 2")],
+    ["a byte that is not text", { [promptPath]: latin1(prompt({ extra: "x-a: é" })) }],
+    ["a suite for no prompt", { "evals/a.yaml": edited(suite, "support.triage", "support.gone") }],
+    ["a case that asks nothing", suiteWith('{ input: "the invoice is wrong", expected: billing }', "{}")],
+    ["a data file of the wrong width", csv("input,expected\na,billing\nnone\na,b,c\n")],
+    ["an unknown key of the policy", policy("models: { provider: stub }\ngait: {}\n")],
+    ["nothing", {}],
+  ])("prints the findings of %s as the function gives them", async (_, own) => {
+    const repository = withFiles(own);
+    expect(await validated(repository, runCli)).toEqual(await validated(repository));
+  });
+});
 
 const other = (text: string, id: string): string => edited(text, "support.triage", id);
 const content = /output: .*\ntemplate: [\s\S]*/;
@@ -338,7 +355,7 @@ describe("bad input: versions against the base", () => {
     const repository = withFiles({});
     repository.commit({ [promptPath]: at(2, 1, 0) });
     repository.write({ [promptPath]: at(version, parent, 1) });
-    const run = await runCli(repository.directory, ["gate", "--json"]);
+    const run = await runCliInside(repository.directory, ["gate", "--json"]);
     expect(places(findingsOf(run))).toEqual(finds);
     expect(run.code).toBe(finds.length === 0 ? 0 : 1);
   });
@@ -353,7 +370,7 @@ describe("bad input: versions against the base", () => {
       [rate]: other(at(5, 4, 0), "support.rate"),
       [old]: other(prompt({ extra: "parameters: { temperature: 1 }" }), "support.old"),
     });
-    const run = await runCli(repository.directory, ["gate", "--json"]);
+    const run = await runCliInside(repository.directory, ["gate", "--json"]);
     expect(run.code).toBe(1);
     expect(places(findingsOf(run))).toEqual([
       `${old}:2:10 version-reused`,

@@ -1,16 +1,33 @@
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { newRepository, runGit } from "../checkout/test-repository.ts";
-import { runCli } from "./run-cli.ts";
+import { runCli, runCliInside } from "./run-cli.ts";
 
 const commands = ["init", "validate", "gate", "record"];
 const repository = "in a repository" as const;
+
+/** As a user runs it: the process says, and ends with, what the function gives. */
+describe("the process", () => {
+  it.each<{ readonly words: readonly string[]; readonly place: "a folder" | "a repository" }>([
+    { words: [], place: "a folder" },
+    { words: ["--help"], place: "a folder" },
+    { words: ["help", "gate"], place: "a folder" },
+    { words: ["validte"], place: "a folder" },
+    { words: ["gate", "--frob"], place: "a folder" },
+    { words: ["validate"], place: "a folder" },
+    { words: ["gate", "--base", "no-such-branch"], place: "a repository" },
+    { words: ["gate"], place: "a repository" },
+  ])("answers $words in $place as the function does", async ({ words, place }) => {
+    const folder = place === "a folder" ? temporaryFolder() : newRepository().directory;
+    expect(await runCli(folder, words)).toEqual(await runCliInside(folder, words));
+  });
+});
 
 describe("promptops", () => {
   it("lists its commands when asked, and as wrong usage when called with nothing", async () => {
     const folder = temporaryFolder();
     const [bare, asked, short, word] = await Promise.all(
-      [[], ["--help"], ["-h"], ["help"]].map((words) => runCli(folder, words)),
+      [[], ["--help"], ["-h"], ["help"]].map((words) => runCliInside(folder, words)),
     );
     for (const command of commands) expect(asked?.stdout).toMatch(new RegExp(`^  ${command} `, "m"));
     expect([bare, asked, short, word].map((run) => run?.code)).toEqual([2, 0, 0, 0]);
@@ -22,8 +39,8 @@ describe("promptops", () => {
     async (command) => {
       const folder = temporaryFolder();
       const [option, word] = await Promise.all([
-        runCli(folder, [command, "--help"]),
-        runCli(folder, ["help", command]),
+        runCliInside(folder, [command, "--help"]),
+        runCliInside(folder, ["help", command]),
       ]);
       expect({ code: option.code, stderr: option.stderr }).toEqual({ code: 0, stderr: "" });
       expect(option.stdout).toMatch(
@@ -47,7 +64,7 @@ describe("promptops", () => {
     { words: ["record", "--head", "HEAD"], says: "Unknown option '--head'" },
     { words: ["\u001b[31mred"], says: "there is no command '\u241b[31mred'" },
   ])("refuses $words and names the help", async ({ words, says }) => {
-    const { code, stdout, stderr } = await runCli(temporaryFolder(), words);
+    const { code, stdout, stderr } = await runCliInside(temporaryFolder(), words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(says);
     expect(stderr).toMatch(/^See 'promptops .*--help'\.$/m);
@@ -64,7 +81,9 @@ describe("a model that a command names", () => {
     { words: ["--model", "gpt-4o", "--provider", "opnai"], says: "there is no provider 'opnai'" },
   ])("is refused with $words, in the same words for gate and record", async ({ words, says }) => {
     const { directory } = newRepository();
-    const runs = await Promise.all(["gate", "record"].map((name) => runCli(directory, [name, ...words])));
+    const runs = await Promise.all(
+      ["gate", "record"].map((name) => runCliInside(directory, [name, ...words])),
+    );
     expect(runs.map(({ code }) => code)).toEqual([2, 2]);
     expect(runs[0]?.stderr).toContain(says);
     expect(runs[1]?.stderr).toBe(runs[0]?.stderr);
@@ -74,7 +93,7 @@ describe("a model that a command names", () => {
 describe("promptops in the wrong place", () => {
   it.each(commands)("refuses '%s' outside a repository", async (command) => {
     const folder = temporaryFolder();
-    const { code, stdout, stderr } = await runCli(folder, [command]);
+    const { code, stdout, stderr } = await runCliInside(folder, [command]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(
       `promptops: ${folder} is not inside a git repository.\nRun this inside a clone, or run git init first.\n`,
@@ -83,7 +102,7 @@ describe("promptops in the wrong place", () => {
 
   it.each(commands)("refuses '%s' in a bare repository", async (command) => {
     const { directory } = newRepository("--bare");
-    const { code, stdout, stderr } = await runCli(directory, [command]);
+    const { code, stdout, stderr } = await runCliInside(directory, [command]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain("bare repository");
   });
@@ -112,7 +131,7 @@ describe("promptops in the wrong place", () => {
   ])(`refuses $words ${repository}`, async ({ words, says }) => {
     const { directory, commit, git } = newRepository();
     commit({ "README.md": "# Nothing governed\n" });
-    const { code, stdout, stderr, left } = await runCli(directory, words);
+    const { code, stdout, stderr, left } = await runCliInside(directory, words);
     expect({ code, stdout, left }).toEqual({ code: 2, stdout: "", left: [] });
     expect(stderr).toContain(says);
     expect(stderr).not.toMatch(/^\s+at /m);
@@ -122,8 +141,8 @@ describe("promptops in the wrong place", () => {
   it("passes a repository without commits, since nothing in it is governed", async () => {
     const { directory } = newRepository();
     const [gate, validate] = await Promise.all([
-      runCli(directory, ["gate"]),
-      runCli(directory, ["validate"]),
+      runCliInside(directory, ["gate"]),
+      runCliInside(directory, ["validate"]),
     ]);
     expect(gate).toEqual({
       code: 0,
@@ -137,7 +156,7 @@ describe("promptops in the wrong place", () => {
   it("says so when git is not installed", async () => {
     const { directory } = newRepository();
     for (const command of ["validate", "gate"]) {
-      const { code, stderr } = await runCli(directory, [command], {
+      const { code, stderr } = await runCliInside(directory, [command], {
         environment: { PATH: temporaryFolder() },
       });
       expect({ command, code }).toEqual({ command, code: 2 });
@@ -150,7 +169,7 @@ describe("promptops in the wrong place", () => {
     commit({ "README.md": "#\n" });
     runGit(directory, ["config", "core.repositoryformatversion", "99"]);
     for (const command of ["validate", "gate"]) {
-      const { code, stderr, left } = await runCli(directory, [command]);
+      const { code, stderr, left } = await runCliInside(directory, [command]);
       expect({ command, code, left }).toEqual({ command, code: 2, left: [] });
       expect(stderr).toMatch(/git cannot read this repository: .*99/);
     }

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { testEnvironment } from "../checkout/test-repository.ts";
+import { runMain } from "../cli/run-main.ts";
 
 const entry = join(import.meta.dirname, "..", "..", "dist", "cli", "index.js");
 
@@ -41,6 +42,45 @@ export async function runCli(
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs the same command line from its sources in this process: for tables of many rows, a few of which run as processes
+ * as well. One run at a time, since the environment is the process's.
+ */
+export function runCliInside(
+  directory: string,
+  words: readonly string[],
+  { environment = {} }: Pick<CliOptions, "environment"> = {},
+): Promise<CliRun> {
+  const run = turn.then(() => runInTurn(directory, words, environment));
+  turn = run.catch(() => {});
+  return run;
+}
+
+async function runInTurn(
+  directory: string,
+  words: readonly string[],
+  more: NodeJS.ProcessEnv,
+): Promise<CliRun> {
+  const temporary = realpathSync(mkdtempSync(join(tmpdir(), "cli-test-")));
+  const environment = { ...testEnvironment, TMPDIR: temporary, ...more };
+  const before = { ...process.env };
+  replaceEnvironment(environment);
+  try {
+    const { code, out, error } = await runMain(words, { directory, environment });
+    return { code, stdout: out, stderr: error, left: readdirSync(temporary) };
+  } finally {
+    replaceEnvironment(before);
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function replaceEnvironment(environment: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) delete process.env[name];
+  Object.assign(process.env, environment);
 }
 
 async function text(stream: NodeJS.ReadableStream): Promise<string> {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openBranchHistory, type ReadBranchHistory } from "../../../src/checkout/history/branch-history.ts";
 import type { BranchCommit } from "../../../src/prompt/history/branch-commit.ts";
+import { importBranch } from "../imported-branch.ts";
 import { serveRepository } from "../loopback-server.ts";
 import { known, opened } from "../opened.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -147,7 +148,7 @@ describe(openBranchHistory, () => {
     const files = Object.fromEntries(
       Array.from({ length: 3_000 }, (_, n) => [`prompts/folder-${n % 7}/prompt-${n}.yaml`, `n: ${n}\n`]),
     );
-    const head = repository.commit(files);
+    const [head = ""] = importBranch(repository, [{ files, message: "Many", at: "2026-05-01T00:00:00Z" }]);
     const checkout = await opened(repository.directory);
     const [commit] = await listed(checkout.branchHistory(head, globs));
     expect(commit?.changes.map(({ path }) => path)).toEqual(Object.keys(files).toSorted());
