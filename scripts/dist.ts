@@ -18,7 +18,7 @@ import { basename, dirname, join } from "node:path";
 import { minifySync } from "rolldown/utils";
 import { bytesOf, checkSizes } from "./sizes.ts";
 import { swapFolder } from "./swap-folder.ts";
-import { writeRuntime } from "./write-runtime.ts";
+import { finishTypes, writeRuntime } from "./write-runtime.ts";
 
 const root = join(import.meta.dirname, "..");
 const build = join(root, "build");
@@ -113,6 +113,7 @@ writeModules();
 for (const bundle of bundles) writeBundle(bundle);
 await writeRuntime(join(next, "runtime"));
 run("tsc", "-p", "tsconfig.runtime.json", "--outDir", join(next, "runtime", "node", "types"));
+finishTypes(join(next, "runtime", "node"));
 writeSchemas();
 checkSizes(next);
 swapFolder({ next, folder: join(root, "dist"), old: join(build, "old") });

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -18,27 +18,93 @@ export const code = (error: unknown): string => (error instanceof PromptError ? 
 prompt.version = 4;
 `;
 
+const commonService = `
+import { loadPrompt, PromptError } from "promptops";
+export const version: number = loadPrompt("support.triage").version;
+export const code = (error: unknown): string => (error instanceof PromptError ? error.code : "");
+`;
+
+interface Resolution {
+  readonly compiler: "typescript" | "typescript-5";
+  readonly moduleResolution: string;
+  readonly module: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+const resolutions: readonly Resolution[] = [
+  {
+    compiler: "typescript",
+    moduleResolution: "nodenext",
+    module: "nodenext",
+    file: "service.ts",
+    text: service,
+  },
+  {
+    compiler: "typescript",
+    moduleResolution: "bundler",
+    module: "esnext",
+    file: "service.ts",
+    text: service,
+  },
+  {
+    compiler: "typescript",
+    moduleResolution: "node16",
+    module: "node16",
+    file: "service.mts",
+    text: service,
+  },
+  {
+    compiler: "typescript",
+    moduleResolution: "node16",
+    module: "node16",
+    file: "service.cts",
+    text: commonService,
+  },
+  {
+    compiler: "typescript",
+    moduleResolution: "nodenext",
+    module: "nodenext",
+    file: "service.cts",
+    text: commonService,
+  },
+  {
+    compiler: "typescript-5",
+    moduleResolution: "node16",
+    module: "node16",
+    file: "service.cts",
+    text: commonService,
+  },
+  {
+    compiler: "typescript-5",
+    moduleResolution: "node10",
+    module: "commonjs",
+    file: "service.ts",
+    text: commonService,
+  },
+];
+
 describe("a service in TypeScript", () => {
-  it.each([
-    ["nodenext", "nodenext"],
-    ["bundler", "esnext"],
-  ])("is checked against the package's types with moduleResolution %s", (resolution, module) => {
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, "node_modules"));
-    symlinkSync(join(root, "dist", "runtime", "node"), join(folder, "node_modules", "promptops"));
-    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-    writeFileSync(join(folder, "service.ts"), service);
-    const compilerOptions = {
-      strict: true,
-      noEmit: true,
-      target: "es2022",
-      lib: ["es2022"],
-      types: [],
-      module,
-      moduleResolution: resolution,
-    };
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions }));
-    const tsc = join(root, "node_modules", ".bin", "tsc");
-    expect(execFileSync(tsc, ["-p", folder], { encoding: "utf8" })).toBe("");
-  });
+  it.each(resolutions)(
+    "is checked against the package's types by $compiler with moduleResolution $moduleResolution, as $file",
+    ({ compiler, moduleResolution, module, file, text }) => {
+      const folder = temporaryFolder();
+      mkdirSync(join(folder, "node_modules"));
+      symlinkSync(join(root, "dist", "runtime", "node"), join(folder, "node_modules", "promptops"));
+      writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+      writeFileSync(join(folder, file), text);
+      const compilerOptions = {
+        strict: true,
+        noEmit: true,
+        target: "es2022",
+        lib: ["es2022"],
+        types: [],
+        module,
+        moduleResolution,
+      };
+      writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+      const tsc = join(root, "node_modules", compiler, "bin", "tsc");
+      expect(spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" }).stdout).toBe("");
+    },
+  );
 });

@@ -20,10 +20,11 @@ function moved(files: readonly PackedFile[], folder: string): readonly PackedFil
   return files.map(({ path, bytes }) => ({ path: `${folder}${path}`, bytes }));
 }
 
-/** What Python leaves behind when it runs is no part of it. */
+/** What Python leaves behind when it runs, and what only an installer reads, is no part of it. */
 function filesBelow(folder: string): readonly PackedFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith(".pyc"))
+    .filter(({ name }) => !name.endsWith(".pyc") && name !== "pyproject.toml")
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => ({
       path: file.slice(folder.length + 1).replaceAll("\\", "/"),

@@ -77,8 +77,7 @@ describe(runtimeZips, () => {
   });
 
   it("holds nothing but what a service needs", () => {
-    expect(Object.keys(unzipSync(zip("promptops_glue.zip"))).filter((path) => !path.endsWith(".py"))).toEqual(
-      ["promptops/bundle.jsonl"],
-    );
+    const others = Object.keys(unzipSync(zip("promptops_glue.zip"))).filter((path) => !path.endsWith(".py"));
+    expect(others).toEqual(["promptops/bundle.jsonl", "promptops/py.typed", "promptops_core/py.typed"]);
   });
 });
