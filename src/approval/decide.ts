@@ -104,7 +104,7 @@ function judged(
       ...(openings.any ? overrides.setAside : []),
       ...summary(rows),
     ],
-    warnings: [...warningsOf(rows, setting), ...attribution(setting).warnings],
+    warnings: [...warningsOf(rows, setting), ...originWarnings(openings, setting)],
     request_reviewers: errors.length > 0 || override !== null ? [] : reviewersToAsk(rows, setting),
     audit: auditOf(override, alone !== undefined && state === "success", setting),
     prompts: rows.map((row) => decisionRow(row, { override, head: setting.facts.head_sha })),
@@ -123,15 +123,24 @@ function openingsOf(rows: readonly JudgedRow[], setting: Setting): Openings {
   const open = rows.flatMap(openRequirements);
   const required = rows.some((row) => row.required);
   const ofPrompts = rows.some(({ row }) => row.kind === "prompt");
+  const origin = attribution(setting);
   const reasons = [
-    ...(required ? attribution(setting).pending : []),
+    ...(required ? origin.pending : []),
     ...(ofPrompts ? reportReasons(setting.facts.gate_report ?? { status: "missing", inconclusive: [] }) : []),
   ];
   const owners = new Map(
     open.flatMap(({ deciding }) => deciding.owners).map((owner) => [ownerKey(owner), owner]),
   );
   const blocked = rows.some(({ blocks }) => blocks.length > 0);
-  return { any: open.length > 0 || reasons.length > 0 || blocked, owners: [...owners.values()], reasons };
+  const any = open.length > 0 || reasons.length > 0 || blocked;
+  const unattributed = required && open.length > 0 ? origin.unattributed : [];
+  return { any, owners: [...owners.values()], reasons: [...unattributed, ...reasons] };
+}
+
+/** What asked for more approvals is worth a warning where they were given. */
+function originWarnings({ reasons }: Openings, setting: Setting): readonly Reason[] {
+  const { unattributed, warnings } = attribution(setting);
+  return reasons.some(({ code }) => code === "unattributed") ? warnings : [...unattributed, ...warnings];
 }
 
 function approvedReasons(rows: readonly JudgedRow[]): readonly Reason[] {

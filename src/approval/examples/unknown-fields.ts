@@ -44,6 +44,7 @@ const known: Readonly<Record<keyof PullRequestFacts | "format" | "note" | "expec
   passing: true,
   administrators: true,
   pushers: true,
+  pushes: true,
   asked_reviewers: true,
 };
 

@@ -67,6 +67,8 @@ export interface PullRequestFacts {
   readonly administrators?: readonly string[];
   /** Who pushed to the branch at any time, beside the `pushed_by` of its commits. */
   readonly pushers?: readonly string[];
+  /** Every push since the branch left the base, in place of `pushers`. */
+  readonly pushes?: readonly PushFact[];
   /** Users and `org/slug`s that were asked for review before. */
   readonly asked_reviewers?: readonly string[];
 }
@@ -105,6 +107,10 @@ export interface Commit {
   readonly pushed_at?: string | null;
   readonly via_web?: boolean;
   readonly verified?: boolean;
+  /** Addresses of its author and committer for which no account stands. */
+  readonly unknown_emails?: readonly string[];
+  /** A forced push wrote it anew and left the governed files as they were: its committer and pusher changed nothing. */
+  readonly rebased?: boolean;
   readonly blobs: Blobs;
   /** The commit changes nothing but `managed_fields` of what its only parent holds. */
   readonly managed_only?: boolean;
@@ -114,6 +120,13 @@ export interface Commit {
 export interface OrphanCommit extends Partial<Omit<Commit, "sha" | "blobs">> {
   readonly sha: string;
   readonly blobs: Blobs;
+}
+
+export interface PushFact {
+  /** null: GitHub does not say who. */
+  readonly by: string | null;
+  /** same: it left the governed files as they were, as a rebase and an update from the base do. */
+  readonly content: "same" | "other";
 }
 
 export interface Review {

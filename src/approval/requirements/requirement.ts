@@ -34,14 +34,16 @@ const maxDistinct = 50;
 
 /** What each group of a row has given so far. */
 export function requirementsOf(row: ChangedRow, setting: Setting): readonly Requirement[] {
-  const { policy, groupOf } = setting;
+  const { policy, groupOf, contributors } = setting;
   const groups = row.groups.length > 0 ? row.groups : [{ names: [], as: "owner" as const }];
   const holds = holdsForRow(row, setting);
   const requirements = groups.map(({ names, as }): Requirement => {
     const named = groupOf(names);
     // For owners of prompts others may decide; for those of the policy and of environments nobody does.
     const deciding = as === "policy" || as === "environment" ? named : decidingGroup(named, setting);
-    const needed = as === "also" || as === "environment" ? 1 : Math.max(1, policy.approvals);
+    const asked = as === "also" || as === "environment" ? 1 : Math.max(1, policy.approvals);
+    // Whoever is behind an unknown address may be one of those who approve.
+    const needed = asked + contributors.unknownPeople;
     const most = policy.distinct_approvers ? maxDistinct : Math.max(maxListed, needed);
     const heard = deciding.keys.map(setting.heardOf);
     return {

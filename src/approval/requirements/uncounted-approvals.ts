@@ -27,7 +27,9 @@ export function uncountedApprovals(rows: readonly JudgedRow[], setting: Setting)
 function ownership(voice: Voice, groups: readonly OwnerGroup[]): readonly Reason[] {
   if (groups.some((group) => group.has(voice.user))) return [];
   if (groups.some((group) => group.invited(voice.user))) {
-    return [reason("not-member", voice, "is invited to the owning team but has no active membership")];
+    return [
+      reason("not-member", voice, "is not an owner yet: the invitation to the owning team is not accepted"),
+    ];
   }
   return [reason("not-owner", voice, "is not an owner of what needs approval")];
 }

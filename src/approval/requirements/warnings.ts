@@ -31,7 +31,10 @@ function ofGroup({ deciding, needed }: Requirement): readonly Reason[] {
   const owners = deciding.owners.join(" or ");
   const few = deciding.eligible.length > 0 && deciding.eligible.length < needed;
   const unknown = deciding.unknown.map((owner): Reason => {
-    const text = `${owner} is neither a team that exists nor a user who may write.`;
+    const how = owner.includes("/")
+      ? ""
+      : " A team is written `@org/team`; what another name stands for is said in `owner_map` of the policy.";
+    const text = `${owner} is neither a team that exists nor a user who may write.${how}`;
     return { code: "owner-unknown", subject: owner, text };
   });
   if (!few) return unknown;

@@ -1,7 +1,9 @@
-import type { Blobs, Commit, PullRequestFacts } from "../facts/facts.ts";
+import type { Commit, PullRequestFacts } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
 import { blobAt } from "../facts/governed-blobs.ts";
-import { isGitHubItself, isManaged } from "../people/managed-commit.ts";
+import { isBaseUpdate } from "../people/base-update.ts";
+import { isManaged } from "../people/managed-commit.ts";
+import { knownCommits } from "../people/pushers.ts";
 
 /** Whether an approval of `commit` still holds at head for these files, the first of which is the main one. */
 export type ApprovalHolds = (commit: string | null, files: readonly string[]) => boolean;
@@ -18,22 +20,20 @@ export function approvalHolds(facts: PullRequestFacts, policy: DecisionPolicy): 
 interface History {
   readonly head: string;
   readonly commits: ReadonlyMap<string, Commit>;
-  readonly blobs: ReadonlyMap<string, Blobs>;
+  readonly known: ReadonlyMap<string, Pick<Commit, "blobs">>;
   readonly managed: ReadonlySet<string>;
   /** By path, the content that a managed commit was made from. */
   readonly original: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-function historyOf(
-  { head_sha, commits, known_orphan_commits }: PullRequestFacts,
-  policy: DecisionPolicy,
-): History {
+function historyOf(facts: PullRequestFacts, policy: DecisionPolicy): History {
+  const { head_sha, commits } = facts;
   const known = new Map(commits.map((commit) => [commit.sha, commit]));
   const managed = commits.filter((commit) => isManaged(commit, policy));
   return {
     head: head_sha,
     commits: known,
-    blobs: new Map([...known_orphan_commits, ...commits].map(({ sha, blobs }) => [sha, blobs])),
+    known: knownCommits(facts),
     managed: new Set(managed.map(({ sha }) => sha)),
     original: originals(managed, known),
   };
@@ -53,9 +53,9 @@ function originals(managed: readonly Commit[], commits: ReadonlyMap<string, Comm
 }
 
 /** `stale: content`: each file is what it was, but for what the app's own commits wrote. */
-function sameContent(commit: string, files: readonly string[], { head, blobs, original }: History): boolean {
-  const reviewed = blobs.get(commit);
-  const current = blobs.get(head);
+function sameContent(commit: string, files: readonly string[], { head, known, original }: History): boolean {
+  const reviewed = known.get(commit)?.blobs;
+  const current = known.get(head)?.blobs;
   if (reviewed === undefined || current === undefined) return false;
   return files.every((path, index) => {
     const before = blobAt(reviewed, path);
@@ -85,17 +85,8 @@ function reached(commit: string, files: readonly string[], history: History): bo
   while (current !== undefined && !seen.has(current.sha)) {
     if (current.sha === commit) return true;
     seen.add(current.sha);
-    if (!history.managed.has(current.sha) && !isCleanUpdate(current, files, history)) return false;
+    if (!history.managed.has(current.sha) && !isBaseUpdate(current, history.known, files)) return false;
     current = history.commits.get(current.parents[0] ?? "");
   }
   return false;
-}
-
-/** GitHub's own merge of the base into the branch, with no other content for these files than the branch had. */
-function isCleanUpdate(commit: Commit, files: readonly string[], { commits, blobs }: History): boolean {
-  const [first = "", second = ""] = commit.parents;
-  const before = commits.get(first)?.blobs;
-  const byGitHub = commit.via_web === true && commit.verified === true && isGitHubItself(commit.committer);
-  if (!byGitHub || commit.parents.length !== 2 || before === undefined || blobs.has(second)) return false;
-  return files.every((path) => blobAt(before, path) === blobAt(commit.blobs, path));
 }

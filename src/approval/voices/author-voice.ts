@@ -2,7 +2,7 @@ import type { Reason } from "../decision.ts";
 import type { PullRequestFacts } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
 import { ownerKey, shownOwner } from "../facts/owner-name.ts";
-import { isManaged } from "../people/managed-commit.ts";
+import { branchPushers, pushedCommits } from "../people/pushers.ts";
 import type { Utterance } from "./utterance.ts";
 
 /**
@@ -13,8 +13,8 @@ export function authorStandsFor(facts: PullRequestFacts, policy: DecisionPolicy)
   if (facts.author === null) return false;
   const author = ownerKey(facts.author);
   const pushers = [
-    ...facts.commits.filter((commit) => !isManaged(commit, policy)).map(({ pushed_by }) => pushed_by),
-    ...(facts.pushers ?? []).filter((login) => ownerKey(login) !== ownerKey(policy.managed_bot ?? "")),
+    ...pushedCommits(facts, policy).map(({ pushed_by }) => pushed_by),
+    ...branchPushers(facts, policy).filter((login) => ownerKey(login) !== ownerKey(policy.managed_bot ?? "")),
   ];
   return pushers.length > 0 && pushers.every((login) => login !== null && ownerKey(login) === author);
 }

@@ -28,7 +28,8 @@ type Heard = Utterance | Reason | null;
 /** What was said on this pull request, oldest first; at the same time, what is against the merge comes last. */
 export function utterances(facts: PullRequestFacts, policy: DecisionPolicy): Utterances {
   const heard: readonly Heard[] = [
-    ...facts.reviews.map((review) => ofReview(review, facts)),
+    ...facts.reviews.map((review) => ofReview(review, facts, policy)),
+    ...facts.reviews.map((review) => cancelIn(review, facts)),
     ...facts.comments.flatMap((comment) => ofComment(comment, policy)),
   ];
   const said = heard.filter((each) => each !== null && "kind" in each);
@@ -49,7 +50,7 @@ function bySequence(a: Utterance, b: Utterance): number {
   return a.id < b.id ? -1 : Number(a.id > b.id);
 }
 
-function ofReview(review: Review, { pr }: PullRequestFacts): Heard {
+function ofReview(review: Review, { pr }: PullRequestFacts, policy: DecisionPolicy): Heard {
   if (review.user === null) return null;
   const shown = shownOwner(review.user);
   const state = review.state.toUpperCase();
@@ -58,7 +59,7 @@ function ofReview(review: Review, { pr }: PullRequestFacts): Heard {
     const text = `The approval of ${shown} belongs to another pull request (${review.pr}).`;
     return { code: "other-pull-request", subject: shown, text };
   }
-  const kind = kindOf(state, review);
+  const kind = kindOf(state, review, policy);
   if (kind === null) return null;
   const at = moment(review.submitted_at) ?? unknownTime(kind);
   return {
@@ -72,8 +73,27 @@ function ofReview(review: Review, { pr }: PullRequestFacts): Heard {
   };
 }
 
-/** A request for changes is lifted by the one who made it; dismissed by others, or nobody knows by whom, it stands. */
-function kindOf(state: string, { user, dismissed_from, dismissed_by }: Review): Utterance["kind"] | null {
+/**
+ * `/approve cancel` in a review's text takes back what its author approved. It is the one command that counts there: no
+ * answer of the app's could name the head for another.
+ */
+function cancelIn({ id, user, body, commit_id, submitted_at, pr }: Review, facts: PullRequestFacts): Heard {
+  if (user === null || (typeof pr === "number" && pr !== facts.pr.number)) return null;
+  if (!commandsIn(body).some(({ kind }) => kind === "cancel")) return null;
+  const at = moment(submitted_at) ?? unknownTime("withdraws");
+  const about = { by: "review", id: String(id), commit: commit_id, at } as const;
+  return { kind: "withdraws", user: ownerKey(user), shown: shownOwner(user), ...about };
+}
+
+/**
+ * A request for changes is lifted by the one who made it, as if it had never been said: what they approved before is
+ * held to its content, where approvals are. Dismissed by others, or nobody knows by whom, it stands.
+ */
+function kindOf(
+  state: string,
+  { user, dismissed_from, dismissed_by }: Review,
+  { stale }: DecisionPolicy,
+): Utterance["kind"] | null {
   if (state === "APPROVED") return "approves";
   if (state === "CHANGES_REQUESTED") return "objects";
   if (state !== "DISMISSED") return null;
@@ -81,7 +101,8 @@ function kindOf(state: string, { user, dismissed_from, dismissed_by }: Review): 
   if (from === "APPROVED" || from === "COMMENTED") return "dismissed";
   const byThemselves =
     user !== null && typeof dismissed_by === "string" && ownerKey(dismissed_by) === ownerKey(user);
-  return byThemselves ? "dismissed" : "objects";
+  if (!byThemselves) return "objects";
+  return from === "CHANGES_REQUESTED" && stale !== "never" ? null : "dismissed";
 }
 
 function ofComment(comment: Comment, policy: DecisionPolicy): readonly Heard[] {

@@ -54,7 +54,7 @@ export function factsOf(reading: FactsReading, parts: Parts): PullRequestFacts {
     ...(report === null ? {} : { gate_report: report }),
     ...(contents.mergeLeaves === null ? {} : { merge_leaves: contents.mergeLeaves }),
     ...(contents.passing.length === 0 ? {} : { passing: contents.passing }),
-    pushers: [...new Set(lists.pushes.flatMap(({ by }) => by ?? []))],
+    pushes: contents.pushes,
     asked_reviewers: askedBefore(lists.timeline),
     config: policy.config,
   };

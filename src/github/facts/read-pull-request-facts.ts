@@ -55,6 +55,7 @@ async function readLists(reading: FactsReading): Promise<Listed> {
     ...(await readPolicyInForce(null, blobs, asked.app)),
     error: "it could not be read",
   };
+  const point = readMergeBase(reading, baseSha);
   const [policy, files, mergeBase, commits, reviews, timeline, pushes] = await Promise.all([
     readOr({ faults, what: "policy", otherwise: unread }, () => readPolicyInForce(file, blobs, asked.app)),
     pull.changedFiles > mostFiles
@@ -62,7 +63,7 @@ async function readLists(reading: FactsReading): Promise<Listed> {
       : readOr({ faults, what: "files", otherwise: [] }, () =>
           changedFiles(octokit, pullName, pull.changedFiles),
         ),
-    readMergeBase(reading, baseSha),
+    point,
     pull.commits.totalCount > mostCommits
       ? []
       : readOr({ faults, what: "commits", otherwise: [] }, () => readCommits(octokit, pullName, pull)),
@@ -72,7 +73,7 @@ async function readLists(reading: FactsReading): Promise<Listed> {
     readOr({ faults, what: "timeline", otherwise: [] }, () =>
       allPages(octokit, pullName, { list: "timelineItems", first: pull.timelineItems, mostPages: 20 }),
     ),
-    readPushesOf(reading),
+    point.then((mergeBase) => readPushesOf(reading, mergeBase)),
   ]);
   return {
     plan: changePlan(files, policy),
@@ -96,13 +97,16 @@ async function readMergeBase(
 }
 
 /** Nobody can ask a fork that is gone, or that shows its activity to its owner alone: then nobody knows who pushed. */
-async function readPushesOf({ octokit, look, faults }: FactsReading): Promise<readonly BranchActivity[]> {
+async function readPushesOf(
+  { octokit, look, faults }: FactsReading,
+  mergeBase: string | null,
+): Promise<readonly BranchActivity[]> {
   const { headRepository, headRefName: branch, isCrossRepository } = look.pull;
   if (headRepository === null) return [];
   const [owner = "", repo = ""] = headRepository.nameWithOwner.split("/");
   const own: Faults = new Map();
   const pushes = await readOr({ faults: own, what: "activity", otherwise: [] }, () =>
-    readPushes(octokit, { owner, repo, branch }),
+    readPushes(octokit, { owner, repo, branch, mergeBase }),
   );
   const status = own.get("activity");
   const isHidden = isCrossRepository && (status === 403 || status === 404);

@@ -1,4 +1,5 @@
-import type { Decision } from "../../approval/decision.ts";
+import type { Decision, Reason } from "../../approval/decision.ts";
+import type { ReasonCode } from "../../approval/reason-code.ts";
 import { clip } from "../literal/clip.ts";
 import { visible } from "../literal/visible.ts";
 import { count } from "../words/figures.ts";
@@ -16,9 +17,7 @@ function words({ state, audit, prompts, pending_owners, reasons }: Decision): st
     case "error":
       return `Could not be judged: ${reasons[0]?.text ?? "the reason is not known"}`;
     case "pending":
-      return pending_owners.length === 0
-        ? `Not approved: ${reasons[0]?.text ?? "the reason is not known"}`
-        : `Waits for ${some(pending_owners)}`;
+      return waiting(pending_owners, reasons);
     case "success":
       if (audit !== null)
         return audit.action === "override"
@@ -26,6 +25,25 @@ function words({ state, audit, prompts, pending_owners, reasons }: Decision): st
           : "Approved by the only administrator";
       return approved(prompts);
   }
+}
+
+/** Reasons that hold a pull request up whoever approves, the first of which is what has to be seen to. */
+const blocking: ReadonlySet<ReasonCode> = new Set([
+  "base-moved",
+  "merge-group",
+  "pusher-unknown",
+  "gate-report",
+  "changes-requested",
+  "no-eligible-approver",
+]);
+
+function waiting(owners: readonly string[], reasons: readonly Reason[]): string {
+  const unknown = reasons.find(({ code }) => code === "unattributed");
+  if (unknown !== undefined)
+    return `Commit ${unknown.subject.slice(0, 12)} belongs to no account that GitHub knows: one more approval is needed`;
+  if (owners.length > 0) return `Waits for ${some(owners)}`;
+  const [first] = reasons.filter(({ code }) => blocking.has(code));
+  return `Not approved: ${(first ?? reasons[0])?.text ?? "the reason is not known"}`;
 }
 
 function approved(rows: Decision["prompts"]): string {

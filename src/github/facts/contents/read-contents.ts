@@ -5,6 +5,7 @@ import type {
   OrphanCommit,
   PassingFact,
   PullRequestFacts,
+  PushFact,
 } from "../../../approval/facts/facts.ts";
 import type { Tree } from "../../../branch/checkout.ts";
 import { policyOf } from "../../../branch/policy-at.ts";
@@ -15,12 +16,11 @@ import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readTree, treeOf } from "../../objects/read-tree.ts";
 import { readOr } from "../lists/faults.ts";
 import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
+import { blobsOf, commitFacts, type FilesAt, forcedEnds, type KnownFiles } from "./commit-facts.ts";
 import { headModes, joinedSides, promptSide, type RecordsAtSide } from "./head-and-base.ts";
-import { isManagedOnly } from "./managed-only.ts";
 import { readMergeLeaves } from "./merge-leaves.ts";
 import { readPassing } from "./passing-content.ts";
 import { promptsWithIds } from "./prompts-with-ids.ts";
-import { pushedBy } from "./pushed-by.ts";
 import { readEnvironments } from "./read-environments.ts";
 import { type Gates, readGates } from "./read-gates.ts";
 import { type JudgeTrees, type KnownSides, needsTrees, relevantTrees } from "./relevant-trees.ts";
@@ -32,6 +32,7 @@ export interface Contents {
   readonly environments: NonNullable<PullRequestFacts["environments"]>;
   readonly modes: PullRequestFacts["head_modes"];
   readonly commits: readonly Commit[];
+  readonly pushes: readonly PushFact[];
   readonly orphans: readonly OrphanCommit[];
   readonly baseMoved: readonly string[];
   readonly baseBlobs: Blobs;
@@ -41,10 +42,8 @@ export interface Contents {
   readonly passing: readonly PassingFact[];
 }
 
-type Files = ReadonlyMap<string, CommitFiles>;
-
 const noSide: RecordsAtSide = { records: {}, errors: {} };
-const none: Files = new Map();
+const none: FilesAt = new Map();
 
 export async function readContents(reading: FactsReading, lists: Lists): Promise<Contents> {
   const { faults, look, baseSha, asked } = reading;
@@ -57,6 +56,7 @@ export async function readContents(reading: FactsReading, lists: Lists): Promise
     ...(mergeBase === null ? [] : [mergeBase]),
     ...commits.map(({ sha }) => sha),
     ...reviewed,
+    ...forcedEnds(lists),
     ...(asked.mergeGroup ? [asked.mergeGroup] : []),
   ];
   const paths = [...new Set([...plan.bound, ...plan.ways, ...plan.data])];
@@ -82,7 +82,7 @@ export async function readContents(reading: FactsReading, lists: Lists): Promise
     ...sides,
     environments,
     modes: headModes(files.get(head) ?? null, { paths: plan.bound, ways: plan.ways }),
-    commits: await commitFacts(reading, lists, known),
+    ...(await commitFacts(reading, lists, known)),
     orphans: orphansOf(reviewed, lists, known),
     baseMoved: movedPaths(files, { baseSha, mergeBase, paths: bound }),
     baseBlobs: blobsOf(files.get(mergeBase ?? "") ?? null, bound),
@@ -99,7 +99,7 @@ function checkAll(
     files,
     mergeBase,
     paths,
-  }: { readonly files: Files; readonly mergeBase: string | null; readonly paths: readonly string[] },
+  }: { readonly files: FilesAt; readonly mergeBase: string | null; readonly paths: readonly string[] },
 ): void {
   if (paths.length === 0 || faults.has("blobs")) return;
   const [base, head] = [files.get(mergeBase ?? "") ?? null, files.get(look.pull.headRefOid) ?? null];
@@ -110,19 +110,14 @@ function checkAll(
   if (!fits || !allThere) faults.set("blobs", 0);
 }
 
-function groupBlobs({ asked, faults }: FactsReading, files: Files, paths: readonly string[]): Blobs {
+function groupBlobs({ asked, faults }: FactsReading, files: FilesAt, paths: readonly string[]): Blobs {
   const at = files.get(asked.mergeGroup ?? "") ?? null;
   if (at === null && paths.length > 0) faults.set("merge_group", 404);
   return blobsOf(at, paths);
 }
 
-function blobsOf(files: CommitFiles, paths: readonly string[]): Blobs {
-  if (files === null) return {};
-  return Object.fromEntries(paths.map((path) => [path, files.get(path)?.oid ?? null]));
-}
-
 function movedPaths(
-  files: Files,
+  files: FilesAt,
   {
     baseSha,
     mergeBase,
@@ -134,49 +129,11 @@ function movedPaths(
   return paths.filter((path) => tip.get(path)?.oid !== point.get(path)?.oid);
 }
 
-interface Known {
-  readonly files: Files;
-  readonly head: string;
-  readonly paths: readonly string[];
-}
-
-async function commitFacts(
-  reading: FactsReading,
-  { commits, pushes, policy, plan, mergeBase }: Lists,
-  { files, head, paths }: Known,
-): Promise<readonly Commit[]> {
-  const { asked, blobs, faults } = reading;
-  const pushers = pushedBy(commits, pushes);
-  // A head that comes back by force is the head only since then.
-  const lastPush = pushes.findLast(({ after }) => after === head) ?? null;
-  const facts: Commit[] = [];
-  for (const commit of commits) {
-    const { changedFiles: _, ...told } = commit;
-    const push = pushers.get(commit.sha) ?? null;
-    const { app } = asked;
-    const branchPoint = files.get(mergeBase ?? "") ?? null;
-    const fields = policy.config.managed_fields;
-    const managed =
-      app !== null &&
-      (await readOr({ faults, what: `commit:${commit.sha}`, otherwise: false }, () =>
-        isManagedOnly(commit, { app, fields, prompts: plan.prompts, files, branchPoint, blobs }),
-      ));
-    facts.push({
-      ...told,
-      pushed_by: push?.by ?? null,
-      pushed_at: (commit.sha === head ? lastPush : push)?.at ?? null,
-      blobs: blobsOf(files.get(commit.sha) ?? null, paths),
-      ...(managed ? { managed_only: true } : {}),
-    });
-  }
-  return facts;
-}
-
 /** Commits that were reviewed and are on the branch no more. */
 function orphansOf(
   reviewed: readonly string[],
   { commits }: Lists,
-  { files, paths }: Known,
+  { files, paths }: KnownFiles,
 ): readonly OrphanCommit[] {
   const listed = new Set(commits.map(({ sha }) => sha));
   return [...new Set(reviewed)]
@@ -192,7 +149,7 @@ interface Sides {
   readonly gates: Gates;
 }
 
-async function readSides(reading: FactsReading, lists: Lists, files: Files): Promise<Sides> {
+async function readSides(reading: FactsReading, lists: Lists, files: FilesAt): Promise<Sides> {
   const { plan } = lists;
   const { baseSha, look, blobs, faults } = reading;
   const at = (sha: string): CommitFiles => files.get(sha) ?? null;

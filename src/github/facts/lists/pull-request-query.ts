@@ -17,6 +17,7 @@ export interface Page<T> {
 
 export interface Person {
   readonly user: { readonly login: string } | null;
+  readonly email?: string | null;
 }
 
 export interface CommitNode {
@@ -113,7 +114,7 @@ const lists: Readonly<Record<List, string>> = {
   // https://docs.github.com/graphql/reference/objects#commit
   commits: `nodes { commit {
     oid committedViaWeb changedFilesIfAvailable
-    author { user { login } } committer { user { login } }
+    author { email user { login } } committer { email user { login } }
     authors(first: 100) { nodes { user { login } } ${page} }
     parents(first: 20) { nodes { oid } ${page} }
     signature { isValid }

@@ -29,6 +29,9 @@ export async function readCommits(
 
 function commitOf(node: CommitNode): ReadCommit {
   const { authors, parents } = node;
+  const unknown = [node.author, node.committer].flatMap((person) =>
+    person !== null && person.user === null && person.email ? [person.email.toLowerCase()] : [],
+  );
   if (authors.pageInfo.hasNextPage || parents.pageInfo.hasNextPage)
     throw new Error("a commit has too many authors or parents");
   return {
@@ -43,6 +46,7 @@ function commitOf(node: CommitNode): ReadCommit {
     via_web: node.committedViaWeb,
     verified: node.signature?.isValid ?? false,
     changedFiles: node.changedFilesIfAvailable,
+    ...(unknown.length === 0 ? {} : { unknown_emails: [...new Set(unknown)] }),
   };
 }
 

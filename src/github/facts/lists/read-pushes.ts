@@ -7,6 +7,7 @@ export interface BranchActivity {
   readonly at: string;
   readonly before: string;
   readonly after: string;
+  readonly kind: "forced" | "other";
 }
 
 const mostPages = 10;
@@ -15,12 +16,17 @@ export interface BranchName {
   readonly owner: string;
   readonly repo: string;
   readonly branch: string;
+  /** The commit at which the branch left its base; null: nobody knows. */
+  readonly mergeBase: string | null;
 }
 
-/** All pushes to a branch since it was made (the name may have been used before), the oldest first. */
+/**
+ * All pushes to a branch since it was made (the name may have been used before) or since it last stood at a commit that
+ * is on the base now, the oldest first: what was pushed before that is on the base, as after each release of a `develop`.
+ */
 export async function readPushes(
   octokit: Octokit,
-  { owner, repo, branch }: BranchName,
+  { owner, repo, branch, mergeBase }: BranchName,
 ): Promise<readonly BranchActivity[]> {
   const pushes: BranchActivity[] = [];
   let after: string | undefined;
@@ -34,10 +40,12 @@ export async function readPushes(
       ...(after === undefined ? {} : { after }),
     });
     if (!Array.isArray(data)) throw new Error("the list of pushes breaks off");
-    for (const { actor, timestamp, before, after: tip } of data) {
+    for (const { actor, timestamp, before, after: tip, activity_type } of data) {
       // A deletion brings nothing, and before it was another branch.
       if (isNothing(tip)) return pushes.toReversed();
-      pushes.push({ by: actor?.login ?? null, at: timestamp, before, after: tip });
+      if (tip === mergeBase && pushes.length > 0) return pushes.toReversed();
+      const kind = activity_type === "force_push" ? "forced" : "other";
+      pushes.push({ by: actor?.login ?? null, at: timestamp, before, after: tip, kind });
       if (isNothing(before)) return pushes.toReversed();
     }
     after = nextCursor(headers.link);
