@@ -9,7 +9,8 @@ export type EditedEnvironment =
 
 /** Sets one pointer byte for byte: comments, order and spacing of everything else stay. */
 export function setPointer(file: EnvironmentFile, id: string, pointer: Pointer): EditedEnvironment {
-  const text = Object.hasOwn(file.prompts, id) ? replaced(file, id, pointer) : added(file, id, pointer);
+  const changed = Object.hasOwn(file.prompts, id) ? replaced(file, id, pointer) : added(file, id, pointer);
+  const text = `${file.mark}${changed}`;
   const again = readEnvironment(new TextEncoder().encode(text), file.path).content;
   const wanted = { ...file.prompts, [id]: pointer };
   if (again !== null && same(again.prompts, wanted)) return { status: "edited", text };
@@ -20,9 +21,9 @@ export function setPointer(file: EnvironmentFile, id: string, pointer: Pointer):
   };
 }
 
-/** The file of an environment that runs nothing yet. */
+/** The file of an environment that runs nothing yet. An empty line stands between pointers, so that git merges their moves. */
 export function newEnvironment(name: string, id: string, pointer: Pointer): string {
-  return `# Which version of each prompt ${name} runs. Edit with 'promptops environment'.\n${line(id, pointer)}\n`;
+  return `# Which version of each prompt ${name} runs. Edit with 'promptops environment'.\n\n${line(id, pointer)}\n`;
 }
 
 function line(id: string, { version, sha256 }: Pointer): string {
@@ -61,9 +62,11 @@ function offsetOf(
   return start + column - 1;
 }
 
-/** Behind the last line, with the line ends that the file has. */
+/** Behind the last line and an empty one, with the line ends that the file has. */
 function added({ located: { text }, prompts }: EnvironmentFile, id: string, pointer: Pointer): string {
   const end = text.includes("\r\n") ? "\r\n" : "\n";
   if (Object.keys(prompts).length === 0) return text.replace(/\{\s*\}/, () => line(id, pointer));
-  return `${text}${text.endsWith("\n") ? "" : end}${line(id, pointer)}${end}`;
+  const last = text.endsWith("\n") ? "" : end;
+  const gap = /\n\r?\n$/.test(text) ? "" : end;
+  return `${text}${last}${gap}${line(id, pointer)}${end}`;
 }

@@ -17,6 +17,8 @@ export interface EnvironmentFile {
   readonly path: string;
   readonly prompts: Readonly<Record<string, Pointer>>;
   readonly located: Located;
+  /** The byte order mark that the file begins with; the text that is read has none. */
+  readonly mark: "" | "\ufeff";
 }
 
 /** The environment whose file stands at a path; null where none does. */
@@ -35,8 +37,12 @@ export function readEnvironment(bytes: Uint8Array, path: string): Reading<Enviro
     };
   }
   const prompts = isJsonObject(located.value) ? (located.value as unknown as EnvironmentFile["prompts"]) : {};
-  return { content: { name: environmentAt(path) ?? "", path, prompts, located }, findings: [] };
+  const mark = markAt.every((byte, index) => bytes[index] === byte) ? "\ufeff" : "";
+  return { content: { name: environmentAt(path) ?? "", path, prompts, located, mark }, findings: [] };
 }
+
+/** A byte order mark in UTF-8. */
+const markAt: readonly number[] = [0xef, 0xbb, 0xbf];
 
 /** Each pointer must be at a released version, with its hash. */
 export function pointerFindings(

@@ -44,6 +44,8 @@ export const environment: Command = {
     return await withRegistry({ terminal, head: null }, async (registry, { root }) => {
       const file = await readNow(root, wish.name, terminal);
       if (file === "unusable") return 1;
+      if (file === null && registry.environments.some(({ environment: name }) => name === wish.name))
+        return refuse(notCheckedOut(environmentPath(wish.name)), terminal);
       if (wish.action === "show") return show({ wish, file, registry }, invocation);
       return await move({ wish, file, registry, root }, invocation);
     });
@@ -108,6 +110,15 @@ async function readNow(
   if (read.content !== null) return read.content;
   terminal.writeError(renderFindings(read.findings, terminal));
   return "unusable";
+}
+
+/** A sparse checkout leaves files out; a new one in its place would lose every other pointer. */
+function notCheckedOut(path: string): { readonly what: string; readonly remedy: string } {
+  return {
+    what: `${path} is committed and is not in the work tree`,
+    remedy:
+      "In a sparse checkout: git sparse-checkout add environments; where it was deleted: git checkout HEAD -- environments",
+  };
 }
 
 interface Looked {
@@ -228,11 +239,12 @@ function ownPointer(file: EnvironmentFile, id: string): Pointer | undefined {
   return Object.hasOwn(file.prompts, id) ? file.prompts[id] : undefined;
 }
 
-/** The last pointer of the branch that is another one than the file's now. */
+/** The newest lower version that the environment ran, so that a second roll back goes one more step back. */
 async function servedBefore(
   { served }: ReadRegistry,
   { name, id }: Asked,
   now: Pointer,
 ): Promise<Pointer | undefined> {
-  return (await served(name, id)).findLast((pointer) => pointer.version !== now.version);
+  const lower = (await served(name, id)).filter(({ version }) => version < now.version);
+  return lower.toSorted((one, other) => one.version - other.version).at(-1);
 }

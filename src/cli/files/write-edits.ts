@@ -24,6 +24,8 @@ export async function writeEdits(edits: readonly Edit[], { checkout, root }: Pla
     edits.map(({ path }) => path),
     promptLimit,
   );
+  const absent = edits.find(({ path }) => files.get(path) === undefined);
+  if (absent !== undefined) return notThere(absent.path);
   const writes = edits.map((edit): Write => {
     const file = files.get(edit.path);
     if (file?.kind !== "file" || file.blob.status !== "read") return { status: "changed", path: edit.path };
@@ -59,6 +61,14 @@ function writeOf(
   return edited.status === "edited"
     ? { status: "write", path, content: edited.bytes }
     : { status: "changed", path };
+}
+
+function notThere(path: string): History<never> {
+  return {
+    status: "missing",
+    what: `the release would write into ${path}, which is committed and not in the work tree`,
+    remedy: "In a sparse checkout add its folder with git sparse-checkout add; nothing was written",
+  };
 }
 
 function dirty(paths: readonly string[]): History<never> {

@@ -53,7 +53,51 @@ describe("promptops environment", () => {
     expect((await registryOf(directory)).environments[0]?.prompts["support.triage"]?.version).toBe(2);
   });
 
+  it("goes one more step back with each roll back", async () => {
+    const { directory, commit } = branch([triage(1, "one"), triage(2, "two"), triage(3, "three")]);
+    for (const version of ["1", "2", "3"]) {
+      await move(directory, "promote", version);
+      commit();
+    }
+    for (const version of [2, 1]) {
+      expect(await move(directory, "rollback")).toMatchObject({
+        stdout: expect.stringContaining(`version ${version} instead`),
+      });
+      commit();
+    }
+    expect(await move(directory, "rollback")).toMatchObject({ code: 2 });
+  });
+
+  it("lets git merge two promotions of neighbours", async () => {
+    const { directory, commit, git } = branch([triage(1, "one"), triage(2, "two")]);
+    commit({ "prompts/support/reply.yaml": triage(1, "r").replace("triage", "reply") });
+    commit({ "prompts/support/reply.yaml": triage(2, "s").replace("triage", "reply") });
+    const promote = (id: string, version: string): Promise<Run> =>
+      run(directory, "environment", "promote", "production", id, version);
+    for (const id of ["support.triage", "support.reply"]) await promote(id, "1");
+    commit();
+    git("checkout", "--quiet", "-b", "other");
+    await promote("support.reply", "2");
+    commit();
+    git("checkout", "--quiet", "main");
+    await promote("support.triage", "2");
+    commit();
+    git("merge", "--quiet", "--no-edit", "other");
+    expect(readFileSync(file(directory), "utf8").match(/version: 2/g)).toHaveLength(2);
+  });
+
+  it("writes no new file where a sparse checkout leaves the environment's out", async () => {
+    const { directory, commit, git } = branch([triage(1, "one")]);
+    await move(directory, "promote");
+    commit();
+    git("sparse-checkout", "set", "prompts");
+    const ran = await move(directory, "promote");
+    expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining("git sparse-checkout add") });
+    expect(existsSync(file(directory))).toBe(false);
+  });
+
   it.each([
+    ["a byte order mark", (hash: string) => `\ufeffsupport.triage: { version: 1, sha256: "${hash}" }\n`],
     [
       "comments and spacing",
       (hash: string) =>
