@@ -11,7 +11,7 @@ describe("a prompt of the Node.js runtime", () => {
   const ops: PromptOps = createPromptOps({ registry });
   const prompt = ops.loadPrompt("support.triage", { version: 2 });
 
-  it("is frozen, however deep, as is what it renders", () => {
+  it("is frozen, however deep, and gives rendered messages that are the caller's own", () => {
     const open: string[] = [];
     const look = (value: unknown, path: string): void => {
       if (typeof value !== "object" || value === null) return;
@@ -19,7 +19,10 @@ describe("a prompt of the Node.js runtime", () => {
       for (const [name, member] of Object.entries(value)) look(member, `${path}.${name}`);
     };
     look(prompt, "prompt");
-    look(ops.loadPrompt("sales.talk").render({ thing: "cars" }), "messages");
+    const talk = ops.loadPrompt("sales.talk");
+    const rendered = talk.render({ thing: "cars" });
+    if (typeof rendered !== "string") rendered.push({ role: "user", content: "more" });
+    expect(talk.render({ thing: "cars" })).not.toEqual(rendered);
     look(ops.listPrompts()[0], "listed");
     expect(open).toEqual([]);
   });

@@ -11,11 +11,8 @@ export const bundleName = "bundle.jsonl";
 const layer = "/opt/nodejs/node_modules/promptops";
 
 /** The file that was named, else the one beside this code, else the layer's. */
-export function openBundleFile(named: string | null): BundleSource | RegistryRefusal {
-  const places =
-    named === null
-      ? [join(dirname(fileURLToPath(import.meta.url)), bundleName), `${layer}/${bundleName}`]
-      : [named];
+export function openBundleFile(named: string | null): OpenFile | RegistryRefusal {
+  const places = named === null ? [...beside(), `${layer}/${bundleName}`] : [named];
   for (const place of places) {
     const source = openFile(place);
     if (source !== null) return source;
@@ -27,11 +24,19 @@ export function openBundleFile(named: string | null): BundleSource | RegistryRef
   );
 }
 
+/** A service that was bundled into one CommonJS file does not know where this code stood. */
+function beside(): readonly string[] {
+  const here: unknown = import.meta.url;
+  return typeof here === "string" && here.startsWith("file:")
+    ? [join(dirname(fileURLToPath(here)), bundleName)]
+    : [];
+}
+
 /**
  * The file stays open, so that a new one put in its place does not mix with this one. Opening a named pipe does not wait
  * for its other end.
  */
-function openFile(place: string): BundleSource | RegistryRefusal | null {
+function openFile(place: string): OpenFile | RegistryRefusal | null {
   try {
     const file = openSync(place, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(file);
@@ -44,9 +49,20 @@ function openFile(place: string): BundleSource | RegistryRefusal | null {
   }
 }
 
-function sourceOf(file: number, size: number): BundleSource {
-  return {
+/** A file that nobody can read from any more is closed, also where nobody called `close`. */
+const forgotten = new FinalizationRegistry((file: number) => closeSync(file));
+
+/** A bundle's file that can be closed. */
+export interface OpenFile extends BundleSource {
+  readonly close: () => void;
+}
+
+function sourceOf(file: number, size: number): OpenFile {
+  const source: OpenFile = {
     size,
+    close: () => {
+      if (forgotten.unregister(source)) closeSync(file);
+    },
     read: (offset, bytes) => {
       const buffer = Buffer.allocUnsafe(bytes);
       let filled = 0;
@@ -58,6 +74,8 @@ function sourceOf(file: number, size: number): BundleSource {
       return buffer.subarray(0, filled);
     },
   };
+  forgotten.register(source, file, source);
+  return source;
 }
 
 function unreadable(place: string, why: string): RegistryRefusal {

@@ -3,22 +3,28 @@ import { createPromptOps, type PromptOps, type PromptOpsSettings } from "./promp
 export type { EventKind } from "../../event/event-kind.ts";
 export type { Extras } from "../../event/event-line.ts";
 export type { RefusalCode } from "../../registry/refused.ts";
-export type { LoadedPrompt, Resolution } from "./loaded-prompt.ts";
+export type { LoadedPrompt, RenderedMessage, Resolution } from "./loaded-prompt.ts";
 export { PromptError } from "./prompt-error.ts";
 export { createPromptOps, type PromptOps, type PromptOpsSettings } from "./prompt-ops.ts";
 export type { ListedPrompt, LoadOptions } from "./registry.ts";
 
-let own: PromptOps | null = null;
+/**
+ * Where all copies of this package in one process look: one that was imported and one that was required, or that of a
+ * layer and that of a service, share their settings.
+ */
+const place: unique symbol = Symbol.for("promptops.own/1");
+const shared: { [place]?: PromptOps } = Object(globalThis);
 
 /** Made when something is first called, so that importing does nothing. */
 function ownPromptOps(): PromptOps {
-  own ??= createPromptOps();
-  return own;
+  shared[place] ??= createPromptOps();
+  return shared[place];
 }
 
 /** Sets what the functions of this module use, for a service that does not want to use environment variables. */
 export function configurePromptOps(settings: PromptOpsSettings): void {
-  own = createPromptOps(settings);
+  shared[place]?.close();
+  shared[place] = createPromptOps(settings);
 }
 
 /** A released version of a prompt: that number, what an environment runs, or the highest. Throws a PromptError. */

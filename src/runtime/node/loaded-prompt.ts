@@ -35,8 +35,16 @@ export interface LoadedPrompt {
   readonly release: Release;
   readonly environment: string | null;
   readonly resolution: Resolution;
-  /** The template's text, or the messages, with the values in them; throws a PromptError for a value that does not fit. */
-  readonly render: (variables?: Readonly<Record<string, unknown>>) => string | readonly Message[];
+  /**
+   * The template's text, or the messages, with the values in them: a copy that is the caller's own, as a provider's package
+   * takes it. Throws a PromptError for a value that does not fit.
+   */
+  readonly render: (variables?: Readonly<Record<string, unknown>>) => string | RenderedMessage[];
+}
+
+export interface RenderedMessage {
+  role: Message["role"];
+  content: string;
 }
 
 export interface Chosen {
@@ -75,8 +83,12 @@ export function loadedPrompt({ id, entry, content, environment, resolution }: Ch
     output,
     environment,
     resolution,
-    render: (given: Readonly<Record<string, unknown>> = {}) =>
-      frozen(orThrow(renderValues({ content: text, variables: described }, given)).content),
+    render: (given: Readonly<Record<string, unknown>> = {}) => {
+      const { content: rendered } = orThrow(renderValues({ content: text, variables: described }, given));
+      return typeof rendered === "string"
+        ? rendered
+        : rendered.map(({ role, content }) => ({ role, content }));
+    },
   });
 }
 

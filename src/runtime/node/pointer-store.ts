@@ -2,17 +2,22 @@ import type { Pointer, PointerDocument } from "../../registry/bundle.ts";
 import type { Bundle } from "../../registry/open-bundle.ts";
 import { pointersIn } from "../../registry/pointer-document.ts";
 import { type RegistryRefusal, refused } from "../../registry/refused.ts";
-import { fetchPointers, readPointerFile } from "./read-pointer-text.ts";
+import { fetchPointersNow } from "./fetch-pointers-now.ts";
+import { fetchPointers, isAddress, type PointerAddress, readPointerFile } from "./read-pointer-text.ts";
 
 export interface PointerSettings {
   /** A file or an address, in which `{environment}` stands for the environment's name; null: the bundle's own. */
   readonly pointers: string | null;
   /** Seconds. */
   readonly ttl: number;
+  /** Milliseconds that a load waits, once, for pointers that are over their time. */
+  readonly wait: number;
+  /** Sent to an address; not to where it redirects. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The pointers to try for one prompt, the best first. */
-export interface PointerCandidates {
+export interface Pointers {
   readonly status: "pointers";
   readonly candidates: readonly Pointer[];
   /** Whether even the first one may be out of date. */
@@ -20,11 +25,13 @@ export interface PointerCandidates {
 }
 
 export interface PointerStore {
-  readonly pointers: (id: string, environment: string) => PointerCandidates | RegistryRefusal;
+  readonly pointers: (id: string, environment: string) => Pointers | RegistryRefusal;
   /** Remembers what was really served, the last good value of one prompt. */
   readonly served: (id: string, environment: string, pointer: Pointer) => void;
   /** Reads an environment's pointers now; what went wrong, or null. */
   readonly refresh: (environment: string) => Promise<RegistryRefusal | null>;
+  /** Follows no address any more. */
+  readonly close: () => void;
 }
 
 interface Environment {
@@ -33,104 +40,162 @@ interface Environment {
   /** Of a clock that nobody sets: when the document was asked for. */
   readAt: number;
   failure: RegistryRefusal | null;
+  /** How long the address is left alone after a failure, in milliseconds, and until when. */
+  pause: number;
+  retryAt: number;
   background: Promise<void> | null;
   readonly served: Map<string, Pointer>;
 }
 
+/** The bundle's own pointers of an environment; null where it has none. */
+type Own = (name: string) => PointerDocument | RegistryRefusal | null;
+
+/** After a first failure an address is asked again so many milliseconds later, then after twice the time. */
+const firstPause = 1_000;
+
 export function openPointerStore(bundle: () => Bundle, settings: PointerSettings): PointerStore {
   const environments = new Map<string, Environment>();
+  const timers: NodeJS.Timeout[] = [];
   const ttl = settings.ttl * 1000;
-  const source = settings.pointers;
+  const { pointers: source, wait, headers } = settings;
+  const own = ownDocuments(bundle);
+  const addressOf = ({ name }: Environment): PointerAddress => ({
+    address: placeOf(source ?? "", name),
+    headers,
+  });
   const environmentOf = (name: string): Environment => {
     const known = environments.get(name);
     if (known !== undefined) return known;
-    const made: Environment = {
-      name,
-      document: null,
-      readAt: Number.NEGATIVE_INFINITY,
-      failure: null,
-      background: null,
-      served: new Map(),
-    };
+    const made = newEnvironment(name);
     environments.set(name, made);
-    if (isAddress(source)) watch(made, source, ttl);
+    if (isAddress(source)) timers.push(watch(made, addressOf(made), ttl));
     return made;
+  };
+  const readLate = (environment: Environment): void => {
+    const isResting = performance.now() < environment.retryAt || environment.background !== null;
+    if (!isAddress(source)) readNow(environment, placeOf(source ?? "", environment.name));
+    else if (isResting) return;
+    else if (wait > 0) waitFor(environment, { address: addressOf(environment), wait, ttl });
+    else readInBackground(environment, addressOf(environment), ttl);
   };
   return {
     pointers: (id, name) => {
       const environment = environmentOf(name);
-      if (source === null) return ownPointers(id, bundled(bundle(), name), environment);
-      const late = performance.now() - environment.readAt > ttl;
-      if (late && isAddress(source)) readInBackground(environment, source);
-      else if (late) readNow(environment, source);
-      return outsidePointers(id, environment, { bundle: bundle(), ttl });
+      if (source === null) return ownPointers(id, own(name), environment);
+      if (performance.now() - environment.readAt > ttl) readLate(environment);
+      return outsidePointers(id, environment, { own, ttl });
     },
     served: (id, name, pointer) => void environmentOf(name).served.set(id, pointer),
     refresh: async (name) => {
       const environment = environmentOf(name);
       if (source === null) return null;
-      if (isAddress(source)) await readFrom(environment, source, "awaited");
-      else readNow(environment, source);
+      if (isAddress(source)) await readFrom(environment, addressOf(environment), { ttl, mode: "awaited" });
+      else readNow(environment, placeOf(source, name));
       return environment.failure;
+    },
+    close: () => {
+      for (const timer of timers.splice(0)) clearInterval(timer);
     },
   };
 }
 
-function isAddress(source: string | null): source is string {
-  return source !== null && /^https?:\/\//i.test(source);
+function newEnvironment(name: string): Environment {
+  const [document, failure, background] = [null, null, null];
+  const [readAt, retryAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  return { name, document, readAt, failure, pause: 0, retryAt, background, served: new Map() };
 }
 
-function placeOf(source: string, { name }: Environment): string {
+function placeOf(source: string, name: string): string {
   return source.replaceAll("{environment}", name);
 }
 
-/** Twice in a time to live, so that what is published is known here within one; it keeps no process alive. */
-function watch(environment: Environment, source: string, ttl: number): void {
-  setInterval(() => readInBackground(environment, source), ttl / 2).unref();
+/**
+ * Twice in a time to live, so that what is published is known here within one. It keeps no process alive, and ends where
+ * nobody has the functions any more that it serves.
+ */
+function watch(environment: Environment, address: PointerAddress, ttl: number): NodeJS.Timeout {
+  const held = new WeakRef(environment);
+  const timer = setInterval(() => {
+    const watched = held.deref();
+    if (watched === undefined) clearInterval(timer);
+    else if (performance.now() >= watched.retryAt) readInBackground(watched, address, ttl);
+  }, ttl / 2);
+  return timer.unref();
 }
 
-function readInBackground(environment: Environment, source: string): void {
-  environment.background ??= readFrom(environment, source, "background").finally(() => {
+function readInBackground(environment: Environment, address: PointerAddress, ttl: number): void {
+  environment.background ??= readFrom(environment, address, { ttl, mode: "background" }).finally(() => {
     environment.background = null;
   });
 }
 
 async function readFrom(
   environment: Environment,
-  source: string,
-  mode: "awaited" | "background",
+  address: PointerAddress,
+  { ttl, mode }: { readonly ttl: number; readonly mode: "awaited" | "background" },
 ): Promise<void> {
   const asked = performance.now();
-  take(environment, await fetchPointers(placeOf(source, environment), mode), asked);
+  take(environment, await fetchPointers(address, mode), { asked, ttl });
 }
 
-function readNow(environment: Environment, source: string): void {
-  take(environment, readPointerFile(placeOf(source, environment)), performance.now());
+/** What has not come within the time is read in the background, for the loads after this one. */
+function waitFor(
+  environment: Environment,
+  { address, wait, ttl }: { readonly address: PointerAddress; readonly wait: number; readonly ttl: number },
+): void {
+  const asked = performance.now();
+  const text = fetchPointersNow(address, wait);
+  if (text === null) readInBackground(environment, address, ttl);
+  else take(environment, text, { asked, ttl });
+}
+
+function readNow(environment: Environment, path: string): void {
+  take(environment, readPointerFile(path), { asked: performance.now(), ttl: 0 });
 }
 
 /** An answer to an earlier question does not replace that to a later one; a failure leaves the last good document. */
-function take(environment: Environment, text: string | RegistryRefusal, asked: number): void {
+function take(
+  environment: Environment,
+  text: string | RegistryRefusal,
+  { asked, ttl }: { readonly asked: number; readonly ttl: number },
+): void {
   const document = typeof text === "string" ? pointersIn(text, environment.name) : text;
   if ("status" in document) {
     environment.failure = document;
+    environment.pause = Math.min(
+      environment.pause === 0 ? Math.min(firstPause, ttl / 4) : 2 * environment.pause,
+      ttl,
+    );
+    environment.retryAt = performance.now() + environment.pause;
     return;
   }
   if (asked < environment.readAt) return;
   environment.document = document;
   environment.readAt = asked;
   environment.failure = null;
+  environment.pause = 0;
+  environment.retryAt = Number.NEGATIVE_INFINITY;
 }
 
-function bundled(bundle: Bundle, name: string): PointerDocument | RegistryRefusal | null {
-  const text = bundle.pointers(name);
-  return typeof text === "string" ? pointersIn(text, name) : text;
+/** A bundle never changes, so each document in it is parsed once. */
+function ownDocuments(bundle: () => Bundle): Own {
+  const known = new Map<string, PointerDocument | null>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const text = bundle().pointers(name);
+    if (text !== null && typeof text !== "string") return text;
+    const document = text === null ? null : pointersIn(text, name);
+    if (document === null || !("status" in document)) known.set(name, document);
+    return document;
+  };
 }
 
 function ownPointers(
   id: string,
   document: PointerDocument | RegistryRefusal | null,
   environment: Environment,
-): PointerCandidates | RegistryRefusal {
+): Pointers | RegistryRefusal {
   if (document === null) return environment.failure ?? unknownEnvironment(environment.name);
   if ("status" in document) return document;
   const pointer = pointerOf(document, id);
@@ -141,13 +206,13 @@ function ownPointers(
 function outsidePointers(
   id: string,
   environment: Environment,
-  { bundle, ttl }: { readonly bundle: Bundle; readonly ttl: number },
-): PointerCandidates | RegistryRefusal {
+  { own, ttl }: { readonly own: Own; readonly ttl: number },
+): Pointers | RegistryRefusal {
   const { document, served, readAt, name } = environment;
-  const own = ownPointers(id, bundled(bundle, name), environment);
-  const fallback = own.status === "pointers" ? own.candidates : [];
+  const bundled = ownPointers(id, own(name), environment);
+  const fallback = bundled.status === "pointers" ? bundled.candidates : [];
   if (document === null)
-    return own.status === "pointers" ? { ...own, age: "stale" } : (environment.failure ?? own);
+    return bundled.status === "pointers" ? { ...bundled, age: "stale" } : (environment.failure ?? bundled);
   const pointer = pointerOf(document, id);
   if (pointer === null) return withoutPrompt(id, name);
   const last = served.get(id);

@@ -13,6 +13,10 @@ export interface PromptOpsSettings {
   readonly pointers?: string;
   /** Seconds that pointers count as fresh. */
   readonly pointersTtl?: number;
+  /** Milliseconds that a load waits, once, for pointers that are over their time. */
+  readonly pointersWaitMs?: number;
+  /** Sent to the pointers' address. */
+  readonly pointersHeaders?: Readonly<Record<string, string>>;
   readonly logContent?: boolean;
   /** Gives the extras that an event logs. */
   readonly redact?: EventOptions["redact"];
@@ -27,6 +31,9 @@ export interface PromptOps extends Registry {
 
 const usualTtl = 60;
 const shortestTtl = 0.1;
+/** Milliseconds. */
+const usualWait = 200;
+const longestWait = 5_000;
 
 /** The functions of this package on a bundle and settings of their own. */
 export function createPromptOps(settings: PromptOpsSettings = {}): PromptOps {
@@ -35,6 +42,8 @@ export function createPromptOps(settings: PromptOpsSettings = {}): PromptOps {
     file: settings.registry ?? nonEmpty(env["PROMPTOPS_REGISTRY"]),
     pointers: settings.pointers ?? nonEmpty(env["PROMPTOPS_POINTERS"]),
     ttl: ttlOf(settings.pointersTtl ?? env["PROMPTOPS_POINTERS_TTL"]),
+    wait: waitOf(settings.pointersWaitMs ?? env["PROMPTOPS_POINTERS_WAIT_MS"], env),
+    headers: settings.pointersHeaders ?? headersIn(env["PROMPTOPS_POINTERS_HEADERS"]),
   });
   const logged = settings.logContent ?? env["PROMPTOPS_LOG_CONTENT"] === "true";
   const options: EventOptions = { content: logged ? "logged" : "left-out", redact: settings.redact ?? null };
@@ -52,6 +61,23 @@ function ttlOf(given: number | string | undefined): number {
   return Number.isFinite(seconds) && seconds > 0
     ? Math.min(Math.max(seconds, shortestTtl), 86_400)
     : usualTtl;
+}
+
+/** AWS Lambda freezes a function between its calls, so that nothing is read in the background. */
+function waitOf(given: number | string | undefined, env: NodeJS.ProcessEnv): number {
+  const usual = nonEmpty(env["AWS_LAMBDA_FUNCTION_NAME"]) === null ? 0 : usualWait;
+  const milliseconds = given === undefined || given === "" ? usual : Number(given);
+  return Number.isFinite(milliseconds) && milliseconds >= 0 ? Math.min(milliseconds, longestWait) : usual;
+}
+
+/** A header a line, as `Name: value`; what is none is left out. */
+function headersIn(text: string | undefined): Readonly<Record<string, string>> {
+  const lines = (text ?? "")
+    .split(/\r?\n/)
+    .map((line) => /^([\w!#$%&'*+.^`|~-]+):[ \t]*([\t\x20-\x7e]*)$/.exec(line));
+  return Object.fromEntries(
+    lines.flatMap((line) => (line === null ? [] : [[line[1]?.toLowerCase() ?? "", line[2]?.trim() ?? ""]])),
+  );
 }
 
 /** Never throws: a service does not fail because it could not log. */

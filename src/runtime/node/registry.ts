@@ -3,7 +3,7 @@ import { loadOptions, loadRequest } from "../../registry/load-request.ts";
 import { type Bundle, openBundle } from "../../registry/open-bundle.ts";
 import type { RegistryRefusal } from "../../registry/refused.ts";
 import { pointedVersion, selectVersion } from "../../registry/select-version.ts";
-import { openBundleFile } from "./bundle-file.ts";
+import { type OpenFile, openBundleFile } from "./bundle-file.ts";
 import { type LoadedPrompt, loadedPrompt, type Resolution } from "./loaded-prompt.ts";
 import { openPointerStore, type PointerSettings } from "./pointer-store.ts";
 import { orThrow, PromptError } from "./prompt-error.ts";
@@ -24,6 +24,8 @@ export interface Registry {
   readonly loadPrompt: (id: string, options?: LoadOptions) => LoadedPrompt;
   readonly listPrompts: () => readonly ListedPrompt[];
   readonly refreshPointers: (environment: string) => Promise<void>;
+  /** Closes the bundle's file and follows no address any more; what is asked for afterwards opens the file again. */
+  readonly close: () => void;
 }
 
 export interface RegistrySettings extends PointerSettings {
@@ -33,10 +35,10 @@ export interface RegistrySettings extends PointerSettings {
 
 /** Opens the bundle when something is first asked for, and keeps every prompt that it made. */
 export function openRegistry(settings: RegistrySettings): Registry {
-  let opened: Bundle | null = null;
+  let opened: { readonly bundle: Bundle; readonly file: OpenFile } | null = null;
   const bundle = (): Bundle => {
     opened ??= open(settings.file);
-    return opened;
+    return opened.bundle;
   };
   const lines = new Map<string, PromptLine>();
   const prompts = new Map<string, LoadedPrompt>();
@@ -88,6 +90,11 @@ export function openRegistry(settings: RegistrySettings): Registry {
       const failure = await store.refresh(environment);
       if (failure !== null) throw new PromptError(failure);
     },
+    close: () => {
+      store.close();
+      opened?.file.close();
+      opened = null;
+    },
   };
 }
 
@@ -96,8 +103,11 @@ interface Choice {
   readonly resolution: Resolution;
 }
 
-function open(file: string | null): Bundle {
-  return orThrow(openBundle(orThrow(openBundleFile(file))));
+function open(named: string | null): { readonly bundle: Bundle; readonly file: OpenFile } {
+  const file = orThrow(openBundleFile(named));
+  const bundle = openBundle(file);
+  if (bundle.status === "refused") file.close();
+  return { bundle: orThrow(bundle), file };
 }
 
 /** A pointer that this bundle cannot serve counts as a failed refresh: the last good one serves, else it is an error. */

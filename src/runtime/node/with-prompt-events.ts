@@ -1,5 +1,6 @@
 import type { EventKind } from "../../event/event-kind.ts";
 import type { Extras } from "../../event/event-line.ts";
+import { followStream, isStream, type StreamEvents } from "./follow-stream.ts";
 import type { LoadedPrompt } from "./loaded-prompt.ts";
 
 /** Calls a model and logs how it went: `prompt_completed`, or `prompt_failed` with the error's type. */
@@ -7,31 +8,37 @@ export type EventLogger = <T>(prompt: LoadedPrompt, call: (add: (extras: Extras)
 
 type Log = (kind: EventKind, prompt: LoadedPrompt, extras: Extras) => void;
 
-/** `call` may be asynchronous; what it returns or throws is passed on as it is. */
+/**
+ * `call` may be asynchronous, and give a stream, whose event comes when it ends or breaks off. What it returns or throws
+ * is passed on as it is: the promise of a provider's package keeps its own methods.
+ */
 export function promptEvents(log: Log): EventLogger {
   return (prompt, call) => {
     const started = performance.now();
     let added: Extras = {};
-    const done = (kind: EventKind, error: Extras = {}): void =>
-      log(kind, prompt, { ...added, duration_ms: elapsed(started), ...error });
-    const failed = (error: unknown): never => {
-      done("prompt_failed", { error_type: errorType(error) });
-      throw error;
+    const done = (kind: EventKind, more: Extras = {}): void =>
+      log(kind, prompt, { ...added, duration_ms: elapsed(started), ...more });
+    const failed = (error: unknown): void => done("prompt_failed", { error_type: errorType(error) });
+    const arrived = (value: unknown): void => {
+      if (!isStream(value) || !followStream(value, streamEvents())) done("prompt_completed");
     };
+    const streamEvents = (): StreamEvents => ({
+      first: () => {
+        added = { time_to_first_token_ms: elapsed(started), ...added };
+      },
+      ended: () => done("prompt_completed"),
+      broke: failed,
+    });
     try {
       const result = call((extras) => {
         added = { ...added, ...extras };
       });
-      if (!isPromise(result)) {
-        done("prompt_completed");
-        return result;
-      }
-      return result.then((value: unknown) => {
-        done("prompt_completed");
-        return value;
-      }, failed) as typeof result;
+      if (isPromise(result)) result.then(arrived, failed);
+      else arrived(result);
+      return result;
     } catch (error) {
-      return failed(error);
+      failed(error);
+      throw error;
     }
   };
 }
@@ -41,9 +48,10 @@ function elapsed(started: number): number {
   return Math.round((performance.now() - started) * 1000) / 1000;
 }
 
-/** Its message may hold what a person wrote. */
+/** The class of an error; its message may hold what a person wrote. Many classes leave `name` at "Error". */
 function errorType(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  if (!(error instanceof Error)) return typeof error;
+  return error.constructor.name || error.name;
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {
