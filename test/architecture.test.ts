@@ -89,7 +89,7 @@ const law: Readonly<Record<string, Room>> = {
   runtime: {
     rooms: ["document/json", "prompt/prompt", "prompt/render/render-values", "registry", "event"],
     wings: ["node"],
-    packages: ["node:fs", "node:http", "node:https", "node:path", "node:url"],
+    packages: ["node:fs", "node:http", "node:https", "node:path", "node:url", "node:worker_threads"],
   },
   action: {
     rooms: ["policy", "evaluation", "approval", "branch", "gate", "report", "model", "checkout", "github"],

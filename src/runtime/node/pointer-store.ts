@@ -17,7 +17,7 @@ export interface PointerSettings {
 }
 
 /** The pointers to try for one prompt, the best first. */
-export interface Pointers {
+export interface PointerCandidates {
   readonly status: "pointers";
   readonly candidates: readonly Pointer[];
   /** Whether even the first one may be out of date. */
@@ -25,7 +25,7 @@ export interface Pointers {
 }
 
 export interface PointerStore {
-  readonly pointers: (id: string, environment: string) => Pointers | RegistryRefusal;
+  readonly pointers: (id: string, environment: string) => PointerCandidates | RegistryRefusal;
   /** Remembers what was really served, the last good value of one prompt. */
   readonly served: (id: string, environment: string, pointer: Pointer) => void;
   /** Reads an environment's pointers now; what went wrong, or null. */
@@ -195,7 +195,7 @@ function ownPointers(
   id: string,
   document: PointerDocument | RegistryRefusal | null,
   environment: Environment,
-): Pointers | RegistryRefusal {
+): PointerCandidates | RegistryRefusal {
   if (document === null) return environment.failure ?? unknownEnvironment(environment.name);
   if ("status" in document) return document;
   const pointer = pointerOf(document, id);
@@ -207,7 +207,7 @@ function outsidePointers(
   id: string,
   environment: Environment,
   { own, ttl }: { readonly own: Own; readonly ttl: number },
-): Pointers | RegistryRefusal {
+): PointerCandidates | RegistryRefusal {
   const { document, served, readAt, name } = environment;
   const bundled = ownPointers(id, own(name), environment);
   const fallback = bundled.status === "pointers" ? bundled.candidates : [];
