@@ -1,7 +1,8 @@
-/** Prints how long the built product takes beside the least that the same work can take; `--quick` for a first look. */
+/** Prints how long the built product takes beside the least that the same work can take, and runs the tests of large input at full size; `--quick` for a first look. */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { fullSizeTests } from "./full-size.ts";
 import { bundleRows } from "./measurements/bundle.ts";
 import { coldStartRows } from "./measurements/cold-start.ts";
 import { eventsRow } from "./measurements/events.ts";
@@ -28,6 +29,7 @@ async function main(words: readonly string[]): Promise<void> {
       ...(await pacingBench(scale.answers)),
     ];
     console.log(table(rows));
+    if (scale === full) tellOfFullSize();
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -35,6 +37,12 @@ async function main(words: readonly string[]): Promise<void> {
   console.log(
     `\nNode ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores, ${seconds} s in all.`,
   );
+}
+
+function tellOfFullSize(): void {
+  const { passed, sentence } = fullSizeTests();
+  console.log(`\n${sentence}`);
+  if (!passed) process.exitCode = 1;
 }
 
 if (existsSync(cli)) await main(process.argv.slice(2));

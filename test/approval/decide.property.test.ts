@@ -4,6 +4,7 @@ import "../property-seed.ts";
 import { decide } from "../../src/approval/decide.ts";
 import { reasonCodes } from "../../src/approval/reason-code.ts";
 import { commandsIn } from "../../src/approval/voices/commands.ts";
+import { sized } from "../full-size.ts";
 import { commit, factsOf, record, review } from "./facts-of.ts";
 import { anyFacts, honestFacts, reviewBy } from "./generated-facts.ts";
 
@@ -25,7 +26,7 @@ describe("decide, whatever the facts", () => {
         }
         if (decision.state === "success") expect(decision.pending_owners).toEqual([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: sized(1500) },
     );
     expect([...states].toSorted()).toEqual(["error", "pending", "success"]);
   });
@@ -41,9 +42,9 @@ describe("decide, whatever the facts", () => {
         const reviews = facts.reviews.toSpliced(place % (facts.reviews.length + 1), 0, extra);
         expect(decide({ ...facts, reviews }).state).toBe("pending");
       }),
-      { numRuns: 600 },
+      { numRuns: sized(600) },
     );
-    expect(pending).toBeGreaterThan(100);
+    expect(pending).toBeGreaterThan(sized(600) / 6);
   });
 
   it("is never turned from pending into success by an approval that goes", () => {
@@ -58,9 +59,9 @@ describe("decide, whatever the facts", () => {
           "success",
         );
       }),
-      { numRuns: 1500 },
+      { numRuns: sized(1500) },
     );
-    expect(removed).toBeGreaterThan(200);
+    expect(removed).toBeGreaterThan(sized(1500) / 8);
   });
 
   it("does not depend on the order in which reviews, comments and commits are listed", () => {
@@ -74,7 +75,7 @@ describe("decide, whatever the facts", () => {
         expect(decide(turned).state).toBe(decide(facts).state);
         expect(decide(turned).pending_owners.toSorted()).toEqual(decide(facts).pending_owners.toSorted());
       }),
-      { numRuns: 600 },
+      { numRuns: sized(600) },
     );
   });
 
@@ -89,7 +90,7 @@ describe("decide, whatever the facts", () => {
           expect(decide({ ...facts, api_faults: Object.fromEntries(api_faults) }).state).toBe("error");
         },
       ),
-      { numRuns: 300 },
+      { numRuns: sized(300) },
     );
   });
 
@@ -102,14 +103,14 @@ describe("decide, whatever the facts", () => {
         expect(decision.prompts.flatMap(({ approved_by }) => approved_by)).toEqual([]);
         expect(decision.state).not.toBe("success");
       }),
-      { numRuns: 300 },
+      { numRuns: sized(300) },
     );
   });
 });
 
 describe("decide, however much there is", () => {
-  it("bears 3,000 prompts, 250 commits and 10,000 comments and reviews", () => {
-    const paths = Array.from({ length: 3000 }, (_, index) => `prompts/p${index}.yaml`);
+  it("bears thousands of prompts, comments and reviews, and 250 commits", () => {
+    const paths = Array.from({ length: sized(3000) }, (_, index) => `prompts/p${index}.yaml`);
     const prompts = (template: string): Record<string, ReturnType<typeof record>> =>
       Object.fromEntries(
         paths.map((each, index) => [
@@ -118,7 +119,7 @@ describe("decide, however much there is", () => {
         ]),
       );
     const blobs = Object.fromEntries(paths.map((each) => [each, "b"]));
-    const users = Array.from({ length: 10_000 }, (_, index) => `m${index}`);
+    const users = Array.from({ length: sized(10_000) }, (_, index) => `m${index}`);
     const facts = factsOf({
       base_prompts: prompts("old"),
       head_prompts: prompts("new"),
@@ -138,7 +139,7 @@ describe("decide, however much there is", () => {
         head_sha_at: "gone",
       })),
       config: { comment_approvals: true },
-      pr: { ...factsOf().pr, changed_files: 3000, commit_count: 250 },
+      pr: { ...factsOf().pr, changed_files: paths.length, commit_count: 250 },
     });
     expect(decide(facts).state).toBe("success");
   });
@@ -146,7 +147,7 @@ describe("decide, however much there is", () => {
   it("reads a comment of the largest size in one go", () => {
     const bodies = ["`", "```\n", "<!--", "- ", "> ", "\n\n", " \t", "<pre>", "/approve\n", "1) "];
     for (const part of bodies) {
-      const commands = commandsIn(`/approve\n\n${part.repeat(65_536 / part.length)}`);
+      const commands = commandsIn(`/approve\n\n${part.repeat(sized(65_536) / part.length)}`);
       expect(commands[0]).toEqual({ kind: "approve" });
     }
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readPrompt } from "../../src/prompt/read/read-prompt.ts";
 import { editPrompt, type PromptEdit } from "../../src/release/edit-prompt.ts";
 import { bytesOf } from "../document/bytes-of.ts";
+import { sized } from "../full-size.ts";
 import { anyPromptFile } from "./prompt-files.ts";
 
 const edit = { path: "prompts/sales/lead.yaml", id: "sales.lead", version: 2, parent: 1, date: "2026-05-01" };
@@ -158,7 +159,7 @@ describe(editPrompt, () => {
         if (file.hasParent) expect(now).toBe(wanted);
         else if (!isInsertion(now, wanted)) expect(now).toBe(wanted);
       }),
-      { numRuns: 500, maxSkipsPerRun: 10 },
+      { numRuns: sized(500), maxSkipsPerRun: 10 },
     );
     expect(valid / tried).toBeGreaterThan(0.5);
   });

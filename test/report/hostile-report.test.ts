@@ -6,6 +6,7 @@ import { commentMarker, renderComment } from "../../src/report/markdown/comment.
 import { renderSummary } from "../../src/report/markdown/summary.ts";
 import { reportJson } from "../../src/report/report-json.ts";
 import { renderTerminal } from "../../src/report/terminal/terminal.ts";
+import { sized } from "../full-size.ts";
 import { aFinding, aFlip, aPrompt, aReport, regression } from "./a-report.ts";
 import { hostileText } from "./hostile-text.ts";
 import { cellsOf, outsideCode } from "./outside-code.ts";
@@ -108,6 +109,7 @@ describe("a report full of hostile text", () => {
       fc.property(hostileReport, (report) => {
         expect(skeleton(render(report, { links }))).toEqual(expected);
       }),
+      { numRuns: sized(200) },
     );
   });
 
@@ -123,6 +125,7 @@ describe("a report full of hostile text", () => {
           expect(rest).not.toMatch(/[@#[\]`~_\\$<&]|:\w|www\.|[0-9a-f]{7}/iu);
         }
       }),
+      { numRuns: sized(200) },
     );
   });
 
@@ -141,6 +144,7 @@ describe("a report full of hostile text", () => {
           expect(text.replaceAll("\n", "")).not.toMatch(control);
         }
       }),
+      { numRuns: sized(200) },
     );
   });
 
@@ -152,6 +156,7 @@ describe("a report full of hostile text", () => {
           .split("\n");
         expect(lines.filter((line) => /^\s*::|##\[/u.test(line))).toEqual([]);
       }),
+      { numRuns: sized(200) },
     );
   });
 
@@ -160,6 +165,7 @@ describe("a report full of hostile text", () => {
       fc.property(hostileReport, (report) => {
         expect(JSON.parse(reportJson(report))).toEqual(report);
       }),
+      { numRuns: sized(200) },
     );
   });
 });

@@ -3,11 +3,12 @@ import type { PromptReport, Report } from "../../src/gate/report.ts";
 import { renderComment } from "../../src/report/markdown/comment.ts";
 import { fitting } from "../../src/report/markdown/fitting.ts";
 import { renderSummary } from "../../src/report/markdown/summary.ts";
+import { sized } from "../full-size.ts";
 import { aFinding, aFlip, aPrompt, aReport, regression } from "./a-report.ts";
 import { cellsOf } from "./outside-code.ts";
 
 const links = { run: null, baseBranch: "main" };
-const long = "|`<!\u200b".repeat(2000);
+const long = "|`<!\u200b".repeat(sized(2000));
 
 function many<T>(number: number, one: (index: number) => T): readonly T[] {
   return Array.from({ length: number }, (_, index) => one(index));
@@ -47,7 +48,7 @@ const extremes: readonly { readonly what: string; readonly report: Report }[] = 
   { what: "100,000 flips of one prompt", report: blocked([worse(1, 100_000)]) },
   { what: "100,000 flips of 1,000 prompts", report: blocked(many(1000, (index) => worse(index, 100))) },
   { what: "10,000 findings", report: blocked([], { findings: many(10_000, (line) => aFinding({ line })) }) },
-  { what: "hostile text of any length everywhere", report: blocked(many(200, hostile)) },
+  { what: "hostile text of any length everywhere", report: blocked(many(sized(200), hostile)) },
   {
     what: "hostile problems and findings",
     report: blocked([], {

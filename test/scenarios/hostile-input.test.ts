@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sized } from "../full-size.ts";
 import {
   csv,
   csvPath,
   edited,
   type Files,
+  type Finding,
   findingsOf,
   jsonLines,
   linesPath,
@@ -16,11 +18,9 @@ import {
   validated,
   withFiles,
 } from "./bad-files.ts";
-import { runCli } from "./run-cli.ts";
+import { runCli, runCliInside } from "./run-cli.ts";
 import { policyPath, prompt, promptPath, suitePath } from "./team.ts";
 
-/** Enough milliseconds for a process on a busy machine, and far too few for work that grows with a file's square. */
-const timeout = 8000;
 const mebibyte = 1024 * 1024;
 const content = /output: .*\ntemplate: [\s\S]*/;
 
@@ -33,86 +33,86 @@ type Row = [why: string, file: string, files: Files, ...codes: string[]];
 
 describe("hostile files get an answer at once", () => {
   const suiteIs = (text: string): Files => ({ [suitePath]: text });
-  const keys = many(80_000, (at) => `k${at}: 1`, ",");
-  const placeholders = many(8_000, (at) => `{{v${at}}}`);
+  const keys = many(sized(80_000), (at) => `k${at}: 1`, ",");
+  const placeholders = many(sized(8_000), (at) => `{{v${at}}}`);
 
-  it.each<Row>([
+  const rows: readonly Row[] = [
     ["1 MB of prompt", promptPath, promptAnd(`x-a: ${"a".repeat(mebibyte)}`), "file-too-large"],
     ["3 MB of suite", suitePath, suiteAnd(`# ${"a".repeat(3 * mebibyte)}`), "file-too-large"],
     ["1 MB of policy", policyPath, policy(`# ${"a".repeat(mebibyte)}\n`), "file-too-large"],
-    ["1 MB of quotation marks", suitePath, suiteIs('"'.repeat(mebibyte)), "findings-cut", "yaml-syntax"],
-    ["1 MB of open brackets", suitePath, suiteIs("[,".repeat(mebibyte / 2)), "yaml-depth"],
-    ["1 MB of nested questions", suitePath, suiteIs("? ".repeat(mebibyte / 2)), "yaml-depth"],
-    ["1 MB of nested dashes", suitePath, suiteIs("- ".repeat(mebibyte / 2)), "yaml-depth"],
-    ["1 MB of keys in one map", suitePath, suiteAnd(`x: {${keys}}`), "field-unknown"],
+    ["quotation marks", suitePath, suiteIs('"'.repeat(sized(mebibyte))), "findings-cut", "yaml-syntax"],
+    ["open brackets", suitePath, suiteIs("[,".repeat(sized(mebibyte / 2))), "yaml-depth"],
+    ["nested questions", suitePath, suiteIs("? ".repeat(sized(mebibyte / 2))), "yaml-depth"],
+    ["nested dashes", suitePath, suiteIs("- ".repeat(sized(mebibyte / 2))), "yaml-depth"],
+    ["keys in one map", suitePath, suiteAnd(`x: {${keys}}`), "field-unknown"],
     [
-      "60,000 times one key",
+      "one key again and again",
       suitePath,
-      suiteAnd(`x: {${"k: 1,".repeat(60_000)}}`),
+      suiteAnd(`x: {${"k: 1,".repeat(sized(60_000))}}`),
       "findings-cut",
       "yaml-duplicate-key",
     ],
     [
-      "1 MB of fields",
+      "fields",
       suitePath,
-      suiteAnd(many(60_000, (at) => `fild_${at}: 1`, "\n")),
+      suiteAnd(many(sized(60_000), (at) => `fild_${at}: 1`, "\n")),
       "findings-cut",
       "field-unknown",
     ],
     [
-      "1 MB of aliases",
+      "aliases",
       suitePath,
-      suiteAnd(`x: [${"&a a, *a, ".repeat(100_000)}]`),
+      suiteAnd(`x: [${"&a a, *a, ".repeat(sized(100_000))}]`),
       "findings-cut",
       "yaml-alias",
     ],
-    ["1 MB of documents", suitePath, suiteIs("---\n".repeat(mebibyte / 4)), "yaml-several-documents"],
+    ["documents", suitePath, suiteIs("---\n".repeat(sized(mebibyte / 4))), "yaml-several-documents"],
     [
-      "1 MB of controls",
+      "controls",
       suitePath,
-      suiteIs("\u0001".repeat(mebibyte)),
+      suiteIs("\u0001".repeat(sized(mebibyte))),
       "findings-cut",
       "text-control-character",
     ],
     [
-      "1 MB of spaces and quotes",
+      "spaces and quotes",
       suitePath,
-      suiteIs("' ".repeat(mebibyte / 2)),
+      suiteIs("' ".repeat(sized(mebibyte / 2))),
       "findings-cut",
       "yaml-syntax",
     ],
     ["nested lists", promptPath, promptAnd(`x-a: ${"[".repeat(20_000)}`), "yaml-depth"],
     ["nested keys", promptPath, promptAnd(`x-a: ${"{? ".repeat(10_000)}`), "yaml-depth"],
     [
-      "thousands of placeholders",
+      "placeholders",
       promptPath,
       promptWith(content, `variables: { a: {} }\ntemplate: "{{a}} ${placeholders}"\n`),
       "findings-cut",
       "variable-undeclared",
     ],
     [
-      "1 MB of CSV quotation marks",
+      "CSV quotation marks",
       csvPath,
-      csv(`input,expected\n${'"'.repeat(mebibyte + 1)}`),
+      csv(`input,expected\n${'"'.repeat(sized(mebibyte) + 1)}`),
       "data-format",
     ],
-    ["1 MB of CSV columns", csvPath, csv(`${"a,".repeat(mebibyte / 2)}\n`), "data-format", "findings-cut"],
+    ["CSV columns", csvPath, csv(`${"a,".repeat(sized(mebibyte / 2))}\n`), "data-format", "findings-cut"],
     [
-      "1 MB of narrow rows",
+      "narrow rows",
       csvPath,
-      csv(`input,expected\n${"a\n".repeat(mebibyte / 2)}`),
+      csv(`input,expected\n${"a\n".repeat(sized(mebibyte / 2))}`),
       "data-width",
       "findings-cut",
     ],
     [
-      "1 MB of like rows",
+      "like rows",
       csvPath,
-      csv(`input,expected\n${"a,billing\n".repeat(100_000)}`),
+      csv(`input,expected\n${"a,billing\n".repeat(sized(100_000))}`),
       "case-duplicate",
       "findings-cut",
     ],
-    ["1 MB of nested JSON", linesPath, jsonLines('{"a":'.repeat(200_000)), "data-format"],
-    ["1 MB of broken lines", linesPath, jsonLines("{\n".repeat(mebibyte / 2)), "data-format", "findings-cut"],
+    ["nested JSON", linesPath, jsonLines('{"a":'.repeat(sized(200_000))), "data-format"],
+    ["broken lines", linesPath, jsonLines("{\n".repeat(sized(mebibyte / 2))), "data-format", "findings-cut"],
     [
       "a policy of many choices",
       policyPath,
@@ -125,12 +125,22 @@ describe("hostile files get an answer at once", () => {
       policy(`prompts: ["p/${"*a".repeat(200)}.yaml"]\n`),
       "field-value",
     ],
-  ])("%s", { timeout }, async (_, file, own, ...codes) => {
-    const found = await validated(withFiles(own));
+  ];
+
+  it.each(rows)("%s", async (_, file, own, ...codes) => {
+    expectCodes(file, codes, await validated(withFiles(own)));
+  });
+
+  // As a user runs the command: every third row, of each kind of file.
+  it.each(rows.filter((_, index) => index % 3 === 0))("%s, in a process", async (_, file, own, ...codes) => {
+    expectCodes(file, codes, await validated(withFiles(own), runCli));
+  });
+
+  function expectCodes(file: string, codes: readonly string[], found: readonly Finding[]): void {
     const errors = found.filter((each) => each.file === file && each.severity === "error");
     expect([...new Set(errors.map(({ code }) => code))].toSorted()).toEqual(codes.toSorted());
     expect(errors.length).toBeLessThanOrEqual(201);
-  });
+  }
 });
 
 describe("hostile patterns and schemas in suites and prompts", () => {
@@ -152,12 +162,12 @@ describe("hostile patterns and schemas in suites and prompts", () => {
       "a schema that doubles",
       `graders:\n  - json-schema:\n      $ref: "#/$defs/d0"\n      $defs:\n${doubling.replaceAll("      d", "        d")}        d40: {}`,
     ],
-  ])("%s never hangs, whatever the model answers", { timeout }, async (_, graders) => {
+  ])("%s never hangs, whatever the model answers", async (_, graders) => {
     const repository = withFiles(suiteAnd(graders));
     const { directory } = repository;
-    const [checked] = await Promise.all([runCli(directory, ["validate", "--json"]), record(directory)]);
+    const [checked] = await Promise.all([runCliInside(directory, ["validate", "--json"]), record(directory)]);
     expect(checked.stderr).toBe("");
-    const judged = await runCli(directory, ["gate", "--provider", "replay", "--json"]);
+    const judged = await runCliInside(directory, ["gate", "--provider", "replay", "--json"]);
     expect(judged.stderr).toBe("");
     // Refused as a finding, failed, or without a result: never passed.
     expect([1, 2]).toContain(judged.code);
@@ -166,7 +176,7 @@ describe("hostile patterns and schemas in suites and prompts", () => {
 
   /** Recordings of the stub whose answers are then replaced by one that such patterns are slow on. */
   async function record(directory: string): Promise<void> {
-    await runCli(directory, ["record"]);
+    await runCliInside(directory, ["record"]);
     const path = join(directory, "evals", "recordings", "support.triage.jsonl");
     try {
       const recorded = readFileSync(path, "utf8");
@@ -192,7 +202,7 @@ describe("names that are members of every object", () => {
       "evals/constructor.yaml": `prompt_id: ${id}\ncases:\n  - { input: bricks, expected: constructor, id: hasOwnProperty }\n  - { input: numbers, expected: valueOf, id: toString }\n`,
     });
     expect(await validated(repository)).toEqual([]);
-    const gate = await runCli(repository.directory, ["gate"]);
+    const gate = await runCliInside(repository.directory, ["gate"]);
     expect(gate).toMatchObject({ code: 0, stderr: "" });
     expect(gate.stdout).toMatch(/^constructor\.to-string +1, new +2 +90\.0 % +100\.0 %/m);
   });

@@ -7,6 +7,7 @@ import { completeSuite } from "../../src/evaluation/suite/complete-suite.ts";
 import { readSuite } from "../../src/evaluation/suite/read-suite.ts";
 import { readPolicy } from "../../src/policy/read-policy.ts";
 import { readPrompt } from "../../src/prompt/read/read-prompt.ts";
+import { sized } from "../full-size.ts";
 import { policyPath, prompt, promptPath, suite, suitePath } from "./team.ts";
 
 interface Outcome {
@@ -108,7 +109,7 @@ describe.each(Object.entries(readers))("a %s file", (_, { text, read }) => {
           expect([message, remedy]).not.toContain("");
         }
       }),
-      { numRuns: 400 },
+      { numRuns: sized(400) },
     );
   });
 });

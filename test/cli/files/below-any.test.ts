@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { belowAny } from "../../../src/cli/files/below-any.ts";
+import { sized } from "../../full-size.ts";
 
 describe(belowAny, () => {
   it.each([
@@ -18,7 +19,7 @@ describe(belowAny, () => {
   });
 
   it("answers for 200,000 places and as many paths", () => {
-    const numbers = Array.from({ length: 200_000 }, (_, index) => index);
+    const numbers = Array.from({ length: sized(200_000) }, (_, index) => index);
     const isBelow = belowAny(numbers.map((number) => `${number % 97}/${number}.yaml`));
     expect(numbers.every((number) => isBelow(`${number % 97}/${number}.yaml`))).toBe(true);
     expect(numbers.some((number) => isBelow(`${number % 97}/${number}.yml`))).toBe(false);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readJsonLines } from "../../../src/document/data/read-json-lines.ts";
+import { sized } from "../../full-size.ts";
 
 function read(text: string): ReturnType<typeof readJsonLines> {
   return readJsonLines(new TextEncoder().encode(text), { file: "cases.jsonl", limit: 64 * 1024 * 1024 });
@@ -88,11 +89,11 @@ describe(readJsonLines, () => {
   });
 
   it.each([
-    { what: "empty lines", text: "\n".repeat(20_000_000), findings: 0 },
+    { what: "empty lines", text: "\n".repeat(sized(20_000_000)), findings: 0 },
     { what: "objects", text: "{}\n".repeat(2_000_000), findings: 1 },
     { what: "empty lists", text: `{"a":[${"[],".repeat(6_000_000)}[]]}`, findings: 1 },
-    { what: "broken lines", text: "{\n".repeat(400_000), findings: 101 },
-    { what: "open lists", text: `{"a":${"[".repeat(5_000_000)}`, findings: 1 },
+    { what: "broken lines", text: "{\n".repeat(sized(400_000)), findings: 101 },
+    { what: "open lists", text: `{"a":${"[".repeat(sized(5_000_000))}`, findings: 1 },
   ])("answers soon on millions of $what", ({ text, findings }) => {
     expect(read(text).findings).toHaveLength(findings);
   });

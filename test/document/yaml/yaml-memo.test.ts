@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { promptText } from "../../../bench/prompt-text.ts";
 import { readYaml } from "../../../src/document/yaml/read-yaml.ts";
 import { openYamlMemo } from "../../../src/document/yaml/yaml-memo.ts";
+import { sized } from "../../full-size.ts";
 import { bytesOf } from "../bytes-of.ts";
 
 const source = { file: "prompt.yaml", limit: 128 * 1024, nodes: "found-again" } as const;
@@ -110,7 +111,7 @@ describe(openYamlMemo, () => {
         const text = `${some.join("\n")}${end}`;
         expect(seen(memo, text)).toEqual(seen(readYaml, text));
       }),
-      { numRuns: 3000 },
+      { numRuns: sized(3000) },
     );
   });
 
@@ -121,7 +122,7 @@ describe(openYamlMemo, () => {
         const text = base.toSpliced(at, 1, one, other).join("\n");
         expect(seen(memo, text)).toEqual(seen(readYaml, text));
       }),
-      { numRuns: 300 },
+      { numRuns: sized(800) },
     );
   });
 

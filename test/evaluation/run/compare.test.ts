@@ -6,6 +6,7 @@ import type { Answer, Model, ModelRequest } from "../../../src/evaluation/model.
 import { compare } from "../../../src/evaluation/run/compare.ts";
 import type { Suite } from "../../../src/evaluation/suite.ts";
 import type { Prompt } from "../../../src/prompt/prompt.ts";
+import { sized } from "../../full-size.ts";
 import { aPrompt, template } from "../a-prompt.ts";
 import { wholeSuite } from "../suite-bytes.ts";
 
@@ -382,13 +383,14 @@ describe(compare, () => {
     expect(cases.map(({ head }) => head.reason)).toEqual(["aborted: stopped before an answer came", ""]);
   });
 
-  it("judges 20,000 answers", async () => {
-    const suite = inputs(...Array.from({ length: 10_000 }, (_, index) => `m${index}`));
+  it("judges thousands of answers", async () => {
+    const count = sized(10_000);
+    const suite = inputs(...Array.from({ length: count }, (_, index) => `m${index}`));
     const { requests } = await compare(
       work(suite, { base: before, head: after }),
       telling(() => "other"),
       options(),
     );
-    expect(requests).toEqual({ made: 20_000, cached: 0, reused: 0 });
+    expect(requests).toEqual({ made: 2 * count, cached: 0, reused: 0 });
   });
 });

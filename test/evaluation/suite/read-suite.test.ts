@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readSuite } from "../../../src/evaluation/suite/read-suite.ts";
+import { sized } from "../../full-size.ts";
 import { bytes, suitePath, wholeSuite } from "../suite-bytes.ts";
 
 const cases = (lines: string): string => `prompt_id: a.b\ncases:\n${lines}`;
@@ -272,8 +273,12 @@ describe(readSuite, () => {
   });
 
   it.each([
-    { what: "cases that repeat", text: cases("- { input: a, expected: b }\n".repeat(20_000)), most: 101 },
-    { what: "broken cases", text: cases("- { input: a, expcted: b }\n".repeat(20_000)), most: 101 },
+    {
+      what: "cases that repeat",
+      text: cases("- { input: a, expected: b }\n".repeat(sized(20_000))),
+      most: 101,
+    },
+    { what: "broken cases", text: cases("- { input: a, expcted: b }\n".repeat(sized(20_000))), most: 101 },
     { what: "bytes", text: cases(`- { input: "${"a".repeat(2_097_152)}", expected: b }\n`), most: 1 },
   ])("lists few findings on many $what", ({ text, most }) => {
     const { findings, content } = wholeSuite(text);

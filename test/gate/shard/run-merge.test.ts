@@ -9,6 +9,7 @@ import { runMerge } from "../../../src/gate/shard/run-merge.ts";
 import { runShard } from "../../../src/gate/shard/run-shard.ts";
 import { shardText } from "../../../src/gate/shard/shard-text.ts";
 import { reportJson } from "../../../src/report/report-json.ts";
+import { sized } from "../../full-size.ts";
 import { change, fickle, portsOf, request } from "../fickle.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -56,7 +57,7 @@ describe(runMerge, () => {
           for (const { verdict, samples } of alone.prompts) verdicts.add(`${verdict} ${samples}`);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: sized(120) },
     );
     // The looks of more samples were needed somewhere, or this shows nothing of them.
     expect([...verdicts].some((each) => / [35]$/.test(each))).toBe(true);

@@ -18,6 +18,7 @@ import { answerLine } from "../../../src/model/cache/answer-line.ts";
 import { type Seal, sealBy } from "../../../src/model/cache/answer-seal.ts";
 import { openCache } from "../../../src/model/cache/open-cache.ts";
 import { temporaryFolder } from "../../checkout/temporary-folder.ts";
+import { sized } from "../../full-size.ts";
 
 const by = { provider: "openai", model: "small" };
 const noon = Date.UTC(2026, 10, 21, 12);
@@ -78,7 +79,7 @@ describe(openCache, () => {
           expect(cache.trouble()).toBeNull();
         }
       }),
-      { numRuns: 30 },
+      { numRuns: sized(240) },
     );
   });
 
@@ -251,7 +252,7 @@ describe(openCache, () => {
             if (found !== null) expect(text).toContain(key(1));
           },
         ),
-        { numRuns: 200 },
+        { numRuns: sized(400) },
       );
     });
 
@@ -303,9 +304,10 @@ describe(openCache, () => {
     expect(cache.trouble()).toBeNull();
   });
 
-  it("finds 100,000 answers again", () => {
+  it("finds very many answers again", () => {
+    const count = sized(100_000);
     const folder = temporaryFolder();
-    const lines = Array.from({ length: 100_000 }, (_, index) =>
+    const lines = Array.from({ length: count }, (_, index) =>
       answerLine(
         { key: key(index), by, at: noon, answer: answer(`${index} ${"x".repeat(index % 300)}`) },
         seal,
@@ -313,7 +315,7 @@ describe(openCache, () => {
     );
     writeFileSync(join(folder, "answers-20260101T000000000Z-00000000.jsonl"), lines.join(""));
     const cache = open(folder);
-    for (let index = 0; index < 100_000; index += 997)
+    for (let index = 0; index < count; index += 997)
       expect(cache.find(key(index))?.output).toMatch(new RegExp(`^${index} x*$`));
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stub } from "../../../src/model/stub/stub.ts";
 import type { Content, Output, Values } from "../../../src/prompt/prompt.ts";
+import { sized } from "../../full-size.ts";
 import { labelOutput, said, stubRequest, template } from "../stub-request.ts";
 
 const output = labelOutput("billing", "technical", "sales", "other");
@@ -391,31 +392,28 @@ describe("hostile input", () => {
   ];
 
   it.each(patterns.filter((pattern) => !pattern.includes("billing")))(
-    "a text of 1 MiB of %j is read in one pass",
-    { timeout: 10_000 },
+    "a long text of %j is read in one pass",
     async (pattern) => {
-      const input = pattern.repeat(2 ** 20 / pattern.length);
+      const input = pattern.repeat(sized(2 ** 20) / pattern.length);
       expect(await ask(template("- billing: charges\n- other"), output, { input })).toBe("other");
     },
   );
 
-  it.each(templates)(
-    "a template of 128 KiB of %j is read in one pass",
-    { timeout: 10_000 },
-    async (pattern) => {
-      const content = template(pattern.repeat(2 ** 17 / pattern.length));
-      expect(await ask(content, output, { input: "hello" })).toBe("other");
-      expect(await ask(content, null, { input: "hello" })).toEqual(expect.any(String));
-    },
-  );
-
-  it("many labels that begin alike are told apart", { timeout: 10_000 }, async () => {
-    const labels = Array.from({ length: 15_000 }, (_, number) => `a ${number}`);
-    expect(await ask(template("a ".repeat(2 ** 16)), labelOutput(...labels), { input: "777" })).toBe("a 777");
+  it.each(templates)("a long template of %j is read in one pass", async (pattern) => {
+    const content = template(pattern.repeat(sized(2 ** 17) / pattern.length));
+    expect(await ask(content, output, { input: "hello" })).toBe("other");
+    expect(await ask(content, null, { input: "hello" })).toEqual(expect.any(String));
   });
 
-  it("labels of thousands of words do not hang", { timeout: 10_000 }, async () => {
-    const labels = labelOutput("a ".repeat(30_000), "b");
-    expect(await ask(template("a ".repeat(2 ** 16)), labels, { input: "b" })).toBe("b");
+  it("many labels that begin alike are told apart", async () => {
+    const labels = Array.from({ length: sized(15_000) }, (_, number) => `a ${number}`);
+    expect(await ask(template("a ".repeat(sized(2 ** 16))), labelOutput(...labels), { input: "777" })).toBe(
+      "a 777",
+    );
+  });
+
+  it("labels of thousands of words do not hang", async () => {
+    const labels = labelOutput("a ".repeat(sized(30_000)), "b");
+    expect(await ask(template("a ".repeat(sized(2 ** 16))), labels, { input: "b" })).toBe("b");
   });
 });

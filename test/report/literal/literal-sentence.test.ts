@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { literalSentence } from "../../../src/report/literal/literal-sentence.ts";
+import { sized } from "../../full-size.ts";
 import { hostileText } from "../hostile-text.ts";
 import { outsideCode } from "../outside-code.ts";
 
@@ -61,7 +62,7 @@ describe(literalSentence, () => {
         expect(markdown).not.toMatch(/^\s*(?:\d+[.)]|[-=+>#])(?:\s|$)/u);
         expect(markdown).not.toMatch(/[|\n\r]|<!/);
       }),
-      { numRuns: 500 },
+      { numRuns: sized(500) },
     );
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../../src/document/json/json.ts";
 import { compileSchema } from "../../../../src/evaluation/graders/schema/compile-schema.ts";
+import { sized } from "../../../full-size.ts";
 
 function nested(depth: number): JsonValue {
   return Array.from({ length: depth }).reduce<JsonValue>((inner) => [inner], 0);
@@ -81,21 +82,19 @@ describe("compileSchema", () => {
   it.each<{ why: string; schema: () => JsonValue }>([
     {
       why: "very many schemas",
-      schema: () => ({ anyOf: Array.from({ length: 100_000 }, () => ({})) }),
+      schema: () => ({ anyOf: Array.from({ length: sized(100_000) }, () => ({})) }),
     },
     {
       why: "very many patterns",
-      schema: () => ({ anyOf: Array.from({ length: 4000 }, (_, index) => ({ pattern: `a{900}${index}` })) }),
+      schema: () => ({
+        anyOf: Array.from({ length: 4000 }, (_, index) => ({ pattern: `a{900}${index}` })),
+      }),
     },
     {
       why: "schemas nested very deeply",
       schema: () => Array.from({ length: 20_000 }).reduce<JsonValue>((inner) => ({ not: inner }), true),
     },
-  ])(
-    "refuses $why within the time of a test",
-    ({ schema }) => {
-      expect(compileSchema(schema()).status).toBe("refused");
-    },
-    5000,
-  );
+  ])("refuses $why", ({ schema }) => {
+    expect(compileSchema(schema()).status).toBe("refused");
+  });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../../../src/document/json/json.ts";
 import { compileSchema } from "../../../../src/evaluation/graders/schema/compile-schema.ts";
 import { validate } from "../../../../src/evaluation/graders/schema/validate.ts";
+import { sized } from "../../../full-size.ts";
 
 /** Whether a value fits, or why the schema cannot be used. */
 function fits(schema: JsonValue, value: JsonValue): boolean | string {
@@ -184,12 +185,12 @@ describe(validate, () => {
       fc.property(anySchema, anyValue, (schema, value) => {
         expect(fits(schema, value)).toBe(ajv.validate(structuredClone(schema), value));
       }),
-      { numRuns: 200 },
+      { numRuns: sized(400) },
     );
   });
 
-  const items = Array.from({ length: 500_000 }, () => 1);
-  const members = Object.fromEntries(items.slice(0, 100_000).map((one, index) => [`m${index}`, one]));
+  const items = Array.from({ length: sized(500_000) }, () => 1);
+  const members = Object.fromEntries(items.slice(0, sized(100_000)).map((one, index) => [`m${index}`, one]));
 
   it.each<{ why: string; schema: JsonObject; value: JsonValue }>([
     { why: "items that may be anything", schema: { items: {} }, value: items },
