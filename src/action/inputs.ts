@@ -7,6 +7,8 @@ export interface Inputs {
   readonly base_ref: string | null;
   readonly provider: ProviderName | null;
   readonly comment: boolean;
+  /** Whether corrected lines are put into the pull request. */
+  readonly suggest: boolean;
   readonly working_directory: string;
   /** Where answers are kept; null keeps none. */
   readonly cache_path: string | null;
@@ -44,11 +46,12 @@ export function readInputs(input: (name: string) => string): ReadInputs {
       remedy: "Set it to a number of US dollars, as in 2.50.",
     };
   }
-  const comment = input("comment") || "true";
-  if (comment !== "true" && comment !== "false") {
+  const switches = { comment: input("comment") || "true", suggest: input("suggest") || "true" };
+  const unclear = Object.entries(switches).find(([, value]) => value !== "true" && value !== "false");
+  if (unclear !== undefined) {
     return {
       status: "refused",
-      what: `The input 'comment' is '${comment}'.`,
+      what: `The input '${unclear[0]}' is '${unclear[1]}'.`,
       remedy: "Set it to true or false.",
     };
   }
@@ -72,7 +75,8 @@ export function readInputs(input: (name: string) => string): ReadInputs {
     token: input("github-token"),
     base_ref: input("base-ref") || null,
     provider,
-    comment: comment === "true",
+    comment: switches.comment === "true",
+    suggest: switches.suggest === "true",
     working_directory: input("working-directory") || ".",
     cache_path: input("cache-path") || null,
     max_cost_usd,

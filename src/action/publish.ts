@@ -14,6 +14,7 @@ import { renderTerminal } from "../report/terminal/terminal.ts";
 import { headline } from "../report/words/headline.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Runner } from "./runner.ts";
+import { suggest } from "./suggest.ts";
 
 interface Publication {
   readonly report: Report;
@@ -56,6 +57,7 @@ export async function publish(publication: Publication): Promise<void> {
   const marker = markerOf(report.folder);
   const body = comment.body.replace(commentMarker, () => marker);
   tell(await publishComment(octokit, { owner, repo, number }, { ...comment, marker, body }));
+  if (inputs.suggest) await suggest({ report, octokit, pull: { owner, repo, number } });
 }
 
 /** A folder that is judged by itself has a comment of its own. */

@@ -7,7 +7,14 @@ import { recordPush } from "./activities.ts";
 import type { NewCommit } from "./commit.ts";
 import { nextNumber } from "./issues.ts";
 import type { Repository } from "./repository.ts";
-import { addReview, addTimelineEvent, type NewReview, type Review, type TimelineEvent } from "./reviews.ts";
+import {
+  addReview,
+  addTimelineEvent,
+  type LineCommentOnChange,
+  type NewReview,
+  type Review,
+  type TimelineEvent,
+} from "./reviews.ts";
 import { timeOf, type User, userOf, type World } from "./world.ts";
 
 export interface PullRequest {
@@ -34,6 +41,7 @@ export interface PullRequest {
   readonly landed: Set<string>;
   readonly requested: { readonly users: Set<string>; readonly teams: Set<string> };
   readonly reviews: Review[];
+  readonly lineComments: LineCommentOnChange[];
   readonly timeline: TimelineEvent[];
   locked: boolean;
   baseSha: string;
@@ -113,6 +121,7 @@ export async function addPullRequest(
     landed: new Set(),
     requested: { users: new Set(), teams: new Set() },
     reviews: [],
+    lineComments: [],
     timeline: [],
     locked: false,
     baseSha,

@@ -1,4 +1,5 @@
-import { type Call, type Operations, Refusal, repositoryOf, whole } from "./call.ts";
+import { type Answer, type Call, type Operations, Refusal, repositoryOf, text, whole } from "./call.ts";
+import { linesOfChange } from "./lines-of-change.ts";
 import { page } from "./page.ts";
 import type { PullRequest } from "./pull-request.ts";
 import { pullRequestJson } from "./pull-request-json.ts";
@@ -91,6 +92,20 @@ export const reviews: Operations = {
       );
     },
   },
+  "pulls/create-review": {
+    needs: ["pull_requests:write"],
+    handle: createReview,
+  },
+  "pulls/list-review-comments": {
+    needs: ["pull_requests:read"],
+    handle: (call) => {
+      const newest = pullOf(call).lineComments.toReversed();
+      return page(
+        call,
+        newest.map(({ id, path, line, body, author }) => ({ id, path, line, body, user: userJson(author) })),
+      );
+    },
+  },
   "pulls/list-requested-reviewers": {
     needs: ["pull_requests:read"],
     handle: (call) => ({ status: 200, body: requested(call, pullOf(call)) }),
@@ -118,6 +133,47 @@ export const reviews: Operations = {
     },
   },
 };
+
+/** A comment on a line of the change, as a review brought it. */
+export interface LineCommentOnChange {
+  readonly id: number;
+  readonly author: User;
+  readonly path: string;
+  readonly line: number;
+  readonly body: string;
+}
+
+/** https://docs.github.com/rest/pulls/reviews#create-a-review-for-a-pull-request */
+async function createReview(call: Call): Promise<Answer> {
+  const { world, token, body } = call;
+  const pull = pullOf(call);
+  const comments = Array.isArray(body["comments"]) ? body["comments"] : [];
+  if (body["commit_id"] !== undefined && body["commit_id"] !== pull.headSha)
+    throw new Refusal(422, "Unprocessable Entity: the commit is not the head of the pull request");
+  for (const { path, line, side } of comments) {
+    const shown = await linesOfChange(pull, String(path));
+    if (side !== "RIGHT" || !shown.has(Number(line)))
+      throw new Refusal(422, 'Unprocessable Entity: "Line could not be resolved"');
+  }
+  const review: Review = {
+    id: world.nextId(),
+    author: token.as,
+    commitId: pull.headSha,
+    submittedAt: timeOf(world.nextSecond()),
+    body: text(body, "body"),
+    state: body["event"] === "APPROVE" ? "APPROVED" : "COMMENTED",
+  };
+  pull.reviews.push(review);
+  for (const { path, line, body: words } of comments)
+    pull.lineComments.push({
+      id: world.nextId(),
+      author: token.as,
+      path: String(path),
+      line: Number(line),
+      body: String(words),
+    });
+  return { status: 200, body: reviewJson(world, pull, review) };
+}
 
 function ask(
   { world, token }: Call,

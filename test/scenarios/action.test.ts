@@ -41,6 +41,18 @@ describe("the Action on a pull request", () => {
     expect(repository.comments[0]?.body).toContain("temprature");
   });
 
+  it("suggests the line as it should be, once, unless it is told not to", async () => {
+    const { opened, run, repository } = await team();
+    const pull = await opened({ [promptPath]: prompt({ extra: "descripton: Sorts mails" }) });
+    await run({ event: "pull_request", pull }, { inputs: { suggest: "false" } });
+    expect(pull.lineComments).toEqual([]);
+    await run({ event: "pull_request", pull });
+    await run({ event: "pull_request", pull });
+    expect(pull.lineComments).toMatchObject([{ path: promptPath, line: 8 }]);
+    expect(pull.lineComments[0]?.body).toContain("```suggestion\ndescription: Sorts mails\n```");
+    expect(repository.comments).toHaveLength(1);
+  });
+
   it("updates the same comment on a second push", async () => {
     const { opened, run, repository } = await team();
     const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });

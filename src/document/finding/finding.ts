@@ -16,4 +16,12 @@ export interface Finding extends Position {
   readonly file: string;
   readonly message: string;
   readonly remedy: string;
+  /** The certain correction: what stands at this place, and what has to stand there. */
+  readonly fix?: Fix;
+}
+
+export interface Fix {
+  /** The text that begins at the finding's place; empty: something is put in. */
+  readonly from: string;
+  readonly to: string;
 }

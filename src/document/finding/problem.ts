@@ -3,7 +3,7 @@ import { findingLog, findingsPerFile } from "./finding-log.ts";
 import type { DocumentPath, Located } from "./located.ts";
 
 /** What is wrong with a value of a document, before anybody asked for its line. */
-export interface Problem extends Pick<Finding, "code" | "message" | "remedy"> {
+export interface Problem extends Pick<Finding, "code" | "message" | "remedy" | "fix"> {
   readonly path: DocumentPath;
   readonly part: "key" | "value";
   /** Where it stands exactly, for a place inside a value. */

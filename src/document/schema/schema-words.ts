@@ -96,6 +96,7 @@ function unknownField({ error }: Subject): ReturnType<Words> {
     part: "key",
     message: `The field ${quoted(field)} is not known here.`,
     remedy: near === null ? `Delete it; known are ${known.join(", ")}.` : `Did you mean '${near}'?`,
+    ...(near === null ? {} : { fix: { from: field, to: near } }),
   };
 }
 
@@ -167,6 +168,7 @@ function otherChoice({ error, name, described: about }: Subject): ReturnType<Wor
     code: "field-value",
     message: `${capitalised(name)} must be ${allowed.length === 1 ? "" : "one of "}${allowed.join(", ")}, but ${found(error.data)}.`,
     remedy: near === null ? about || "Write one of them." : `Did you mean '${near}'?`,
+    ...(near === null ? {} : { fix: { from: String(error.data), to: near } }),
   };
 }
 

@@ -114,5 +114,6 @@ function unknownLabel(one: Case, label: string, labels: readonly string[]): Find
       near === null
         ? `Its labels are ${labels.slice(0, 20).map(quoted).join(", ")}.`
         : `Did you mean ${quoted(near)}?`,
+    ...(near === null || one.expected_at === undefined ? {} : { fix: { from: label, to: near } }),
   };
 }

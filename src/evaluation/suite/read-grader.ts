@@ -115,14 +115,16 @@ function readGroup({
 function unknown(written: string, { name, path }: Written): GraderReading {
   const near = didYouMean(name, allNames);
   const shown = written.length > 80 ? `${written.slice(0, 79)}…` : written;
-  const remedy =
-    near === null
-      ? "docs/graders.md lists the graders."
-      : `Did you mean ${written.startsWith("not-") ? "not-" : ""}${near}?`;
-  return refused("grader-unknown", { path, message: `"${shown}" is not a grader.`, remedy });
+  const meant = `${written.startsWith("not-") ? "not-" : ""}${near}`;
+  const remedy = near === null ? "docs/graders.md lists the graders." : `Did you mean ${meant}?`;
+  const fix = near === null ? {} : { fix: { from: written, to: meant } };
+  return refused("grader-unknown", { path, message: `"${shown}" is not a grader.`, remedy, ...fix });
 }
 
-function refused(code: FindingCode, words: Pick<Problem, "path" | "message" | "remedy">): GraderReading {
+function refused(
+  code: FindingCode,
+  words: Pick<Problem, "path" | "message" | "remedy" | "fix">,
+): GraderReading {
   return { status: "refused", problems: [{ code, part: "key", ...words }] };
 }
 

@@ -111,6 +111,7 @@ function parentChanged(head: PromptFile, base: PromptFile): Finding {
       was === null
         ? "Delete 'parent'; the release writes it."
         : `Write 'parent: ${was}'; the release changes it.`,
+    ...(was === null ? {} : { fix: { from: String(head.prompt.parent), to: String(was) } }),
   };
 }
 
@@ -121,6 +122,7 @@ function otherParent(head: PromptFile, base: PromptFile): Finding {
     severity: "error",
     message: `The parent of version ${head.prompt.version} must be ${base.prompt.version}, the version at base.`,
     remedy: `Write 'parent: ${base.prompt.version}'.`,
+    fix: { from: String(head.prompt.parent), to: String(base.prompt.version) },
   };
 }
 
@@ -133,6 +135,7 @@ function jump(head: PromptFile, base: PromptFile): Finding {
     severity: "error",
     message: `The version goes from ${from} at base to ${head.prompt.version}.`,
     remedy: `Leave it at ${from} (the release raises it), or write 'version: ${from + 1}' and 'parent: ${from}'.`,
+    fix: { from: String(head.prompt.version), to: String(from) },
   };
 }
 

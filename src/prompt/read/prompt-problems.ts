@@ -38,6 +38,7 @@ function pathProblems(root: Located["value"], id: PathId | null): readonly Probl
       part: "value",
       message: `The file's path gives the id '${id.id}', but another stands here.`,
       remedy: `Write 'id: ${id.id}', or move the file.`,
+      fix: { from: written, to: id.id },
     },
   ];
 }
