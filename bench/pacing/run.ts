@@ -46,9 +46,7 @@ export async function run({
   });
   const target = { provider: "openai", model: "small" } as const;
   const before =
-    base === undefined
-      ? null
-      : { prompt: promptOf(base), target, keys: new Set(suite.cases.map(({ key }) => key)) };
+    base === undefined ? null : { prompt: promptOf(base), target, cases: new Map(suite.cases.entries()) };
   return await spent(async () => {
     const { cases: judged } = await compare(
       { suite, head: { prompt: promptOf(template), target }, base: before },

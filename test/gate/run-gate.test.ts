@@ -598,3 +598,103 @@ describe("a prompt whose model is really called", () => {
     expect(asked).toHaveLength(120);
   });
 });
+
+describe("a rename that was also rewritten", () => {
+  const renamedPath = "prompts/support/sorting.yaml";
+  const rewritten = (template: string, more = ""): string =>
+    prompt({
+      id: "support.sorting",
+      version: 1,
+      template: `${template} ${"Other words altogether. ".repeat(20)}`,
+      extra: more,
+    });
+  const before: Files = { [policyPath]: policy, [promptPath]: prompt(), [suitePath]: suite() };
+  const headWith = (template: string, suites: Files): Files => ({
+    [policyPath]: policy,
+    [renamedPath]: rewritten(template),
+    ...suites,
+  });
+
+  it.each([
+    { where: "in its place", suites: { [suitePath]: suite({ id: "support.sorting" }) } },
+    {
+      where: "in a file of its own",
+      suites: { "evals/support/sorting.yaml": suite({ id: "support.sorting" }) },
+    },
+    {
+      where: "with half of its cases",
+      suites: { "evals/support/sorting.yaml": suite({ id: "support.sorting", count: 10 }) },
+    },
+  ])("is compared with the prompt whose suite it has, $where", async ({ suites }) => {
+    const report = await run({ base: before, head: headWith("wrong: 0 1 2 3 4 .", suites) });
+    expect(report.prompts).toMatchObject([
+      { id: "support.sorting", verdict: "regression", next_version: 1, change: { kind: "added" } },
+    ]);
+    expect(report.prompts[0]?.notes).toContain(
+      "Its suite is that of support.triage, which this change deletes, so it is compared with that prompt.",
+    );
+    expect(report.deleted).toEqual(["support.triage"]);
+  });
+
+  it("shows what became of the suite and the baseline", async () => {
+    const head = headWith("", { [suitePath]: suite({ id: "support.sorting", count: 18, expected: "no" }) });
+    const report = await run({ base: before, head });
+    const kinds = new Set(report.prompts[0]?.gate_changes.map(({ kind }) => kind));
+    expect(kinds).toEqual(new Set(["case-removed", "expectation-changed"]));
+  });
+
+  it("is a new prompt where its suite is another", async () => {
+    const other = "prompt_id: support.sorting\ncases: [{ input: something else 99, expected: yes }]\n";
+    const report = await run({ base: before, head: headWith("", { "evals/support/sorting.yaml": other }) });
+    expect(report.prompts).toMatchObject([{ id: "support.sorting", verdict: "ok", base: null }]);
+  });
+
+  it("is a new prompt beside one that stays", async () => {
+    const head = {
+      ...before,
+      [renamedPath]: rewritten(""),
+      "evals/support/sorting.yaml": suite({ id: "support.sorting" }),
+    };
+    const report = await run({ base: before, head });
+    expect(report.prompts).toMatchObject([{ id: "support.sorting", base: null }]);
+  });
+});
+
+describe("a suite whose cases change", () => {
+  const before: Files = { [policyPath]: policy, [promptPath]: prompt(), [suitePath]: suite() };
+  const withCases = (cases: readonly string[]): string =>
+    ["prompt_id: support.triage", "cases:", ...cases, ""].join("\n");
+  const changes = async (text: string): Promise<readonly string[]> => {
+    const report = await run({ base: before, head: { ...before, [suitePath]: text } });
+    return (report.prompts[0]?.gate_changes ?? []).map(({ kind }) => kind);
+  };
+
+  it("is diluted where the old cases are less than a quarter of it", async () => {
+    const added = (count: number): readonly string[] =>
+      Array.from({ length: count }, (_, index) => `  - { input: added ${index}, expected: "yes" }`);
+    expect(await changes(`${suite()}${added(60).join("\n")}\n`)).toEqual([]);
+    expect(await changes(`${suite()}${added(61).join("\n")}\n`)).toEqual(["cases-added"]);
+  });
+
+  it("is inconclusive at best where none of base's cases is left", async () => {
+    const head = {
+      ...before,
+      [promptPath]: worse,
+      [suitePath]: withCases(['  - { input: new 77, expected: "yes" }']),
+    };
+    const report = await run({ base: before, head });
+    expect(report.prompts).toMatchObject([{ verdict: "inconclusive", new_cases: 1 }]);
+  });
+
+  it("hides no loss behind copies of a case", async () => {
+    const copies = Array.from(
+      { length: 60 },
+      (_, index) => `  - { id: copy ${index}, input: question 19, expected: "yes" }`,
+    );
+    const report = await run({
+      base: before,
+      head: { ...before, [promptPath]: worse, [suitePath]: `${suite()}${copies.join("\n")}\n` },
+    });
+    expect(report.prompts).toMatchObject([{ verdict: "regression", new_cases: 60, delta: -0.25 }]);
+  });
+});

@@ -6,12 +6,15 @@ import type { Case, Suite } from "../suite.ts";
 import { type ComparedSide, caseRequest } from "./case-request.ts";
 import { requestHash } from "./request-hash.ts";
 
-/** What is compared: head's suite judges both sides; `keys` are those of the cases that base has too. */
+/**
+ * What is compared: head's suite judges both sides. `cases` are those that base has too, by the index of head's case, as
+ * base is asked them.
+ */
 export interface ComparedSuite {
   readonly suite: Suite;
   readonly head: ComparedSide;
   /** null: there is no base, and every case is new. */
-  readonly base: (ComparedSide & { readonly keys: ReadonlySet<string> }) | null;
+  readonly base: (ComparedSide & { readonly cases: ReadonlyMap<number, Case> }) | null;
 }
 
 /** A case at one side; `index` counts the suite's cases. */
@@ -57,9 +60,12 @@ export function planRequests({ suite, head, base }: ComparedSuite, shard?: Shard
   const sides = planningOf(head, base);
   for (const [index, one] of suite.cases.entries()) {
     add(one, sides.head, { side: "head", index });
-    if (base?.keys.has(one.key) === true) add(one, sides.base, { side: "base", index });
+    const before = base?.cases.get(index);
+    if (before !== undefined) add(before, sides.base, { side: "base", index });
   }
-  const requests = requestsIn(book, suite.cases, { head, base: base ?? head });
+  const caseOf = ({ side, index }: Use): Case | undefined =>
+    side === "head" ? suite.cases[index] : base?.cases.get(index);
+  const requests = requestsIn(book, caseOf, { head, base: base ?? head });
   return { requests, count: book.count, reused: book.reused, unrenderable };
 }
 
@@ -114,13 +120,13 @@ function useOf(number: number): Use {
 
 function* requestsIn(
   book: Book,
-  cases: readonly Case[],
+  caseOf: (use: Use) => Case | undefined,
   sides: Readonly<Record<Use["side"], ComparedSide>>,
 ): Generator<PlannedRequest> {
   for (const uses of book.uses()) {
-    const [{ side, index }] = uses;
-    const one = cases[index];
-    if (one !== undefined) yield { side: sides[side], case: one, uses };
+    const [first] = uses;
+    const one = caseOf(first);
+    if (one !== undefined) yield { side: sides[first.side], case: one, uses };
   }
 }
 

@@ -77,7 +77,7 @@ interface Results {
 function resultsOf({ suite, head, base }: ComparedSuite, consult: Consult): Results {
   const sides = {
     head: suite.cases.map((): CaseResult => unasked),
-    base: suite.cases.map(({ key }) => (base?.keys.has(key) === true ? unasked : null)),
+    base: suite.cases.map((_, index) => (base?.cases.has(index) === true ? unasked : null)),
   };
   const set = ({ side, index }: Use, result: CaseResult): void => {
     sides[side][index] = result;

@@ -2,8 +2,9 @@ import type { GatePolicy } from "../../policy/policy.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Evaluation } from "../evaluation.ts";
 import { regressionRule } from "../statistics/regression-rule.ts";
-import { wilson } from "../statistics/wilson.ts";
+import { baselineMiss } from "../verdict/baseline-miss.ts";
 import { decideVerdict } from "../verdict/decide-verdict.ts";
+import { dilution } from "../verdict/dilution.ts";
 import { evaluate, verdictInput } from "../verdict/evaluate.ts";
 import { mostFrequent } from "../verdict/most-frequent.ts";
 import type { VerdictFacts, VerdictInput } from "../verdict/verdict-input.ts";
@@ -23,6 +24,8 @@ export interface Measurement {
   readonly evaluation: Evaluation;
   /** Samples a case at the last look. */
   readonly samples: number;
+  /** What the added cases would turn; null: nothing (`dilution`). */
+  readonly diluted: string | null;
   /** All samples together. */
   readonly combined: Comparison;
 }
@@ -47,7 +50,12 @@ export async function measure({ looks, facts, gate, signal, take }: Measuring): 
   }
   const evaluation = evaluate(combined, facts, inForce);
   const notes = [...evaluation.notes, ...sampleNotes(combined)];
-  return { evaluation: { ...evaluation, notes }, samples, combined };
+  return {
+    evaluation: { ...evaluation, notes },
+    samples,
+    diluted: dilution(verdictInput(combined, facts, inForce)),
+    combined,
+  };
 }
 
 /** Says so where a case is judged by fewer samples than were asked for it, and why most of them are missing. */
@@ -61,28 +69,23 @@ function sampleNotes({ cases }: Comparison): readonly string[] {
 
 /**
  * Whether more samples may change what the gate says: of an `inconclusive`; of a regression that the test does not see,
- * so that one unlucky answer to a critical case, or two in a small suite, do not block alone; and of a `below-baseline`
- * that may be chance, since otherwise each further look would be one more chance to fall below.
+ * so that one unlucky answer to a critical case, or two in a small suite, do not block alone; and of an accuracy that may
+ * be below the baseline by chance, whatever the policy does with it then, so that nothing is said of one unlucky sample.
  */
 function wantsSamples(input: VerdictInput): boolean {
   switch (decideVerdict(input).verdict) {
     case "inconclusive":
-      return true;
+      return input.tally.compared > 0;
     case "regression":
       return !seenByTest(input);
     case "below-baseline":
-      return maybeChance(input);
-    case "unjudged":
     case "ok":
+      return baselineMiss(input)?.chance === true;
+    case "unjudged":
       return false;
   }
 }
 
 function seenByTest({ tally: { net, drop, p }, gate }: VerdictInput): boolean {
   return drop !== null && p !== null && regressionRule({ net, drop, p }, gate) === "test";
-}
-
-/** Whether the 95 % interval of head's accuracy contains the baseline. */
-function maybeChance({ tally: { head, head_passes }, facts: { baseline } }: VerdictInput): boolean {
-  return baseline !== null && wilson(head_passes, head.judged, 0.95)[1] >= baseline;
 }

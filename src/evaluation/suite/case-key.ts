@@ -11,7 +11,7 @@ export function caseKey({ id, input, vars }: Pick<Case, "id" | "input" | "vars">
 }
 
 /** The hash of what a case asks. */
-export function askHash({ input, vars }: Pick<Case, "input" | "vars">): string {
+function askHash({ input, vars }: Pick<Case, "input" | "vars">): string {
   return contentHash(vars === null ? { input } : { vars });
 }
 

@@ -1,8 +1,6 @@
 import type { Finding } from "../../document/finding/finding.ts";
-import { canonicalJson } from "../../document/json/canonical-json.ts";
 import type { Case, Suite } from "../suite.ts";
 import { caseGraders } from "./case-graders.ts";
-import { askHash } from "./case-key.ts";
 import { certainExpectationProblem } from "./expectation-problem.ts";
 import { narrowPatterns } from "./narrow-patterns.ts";
 import { expectedPatternBudget } from "./pattern-budget.ts";
@@ -10,7 +8,6 @@ import { expectedPatternBudget } from "./pattern-budget.ts";
 /** What is wrong with cases among themselves, and with their expectations whatever the prompt is. */
 export function* caseProblems(suite: Pick<Suite, "graders" | "cases">): Generator<Finding> {
   const firsts = new Map<string, Case>();
-  const withIds = suite.cases.some(({ id }) => id !== null);
   const narrow = narrowPatterns();
   let patterns = 0;
   for (const one of suite.cases) {
@@ -22,10 +19,10 @@ export function* caseProblems(suite: Pick<Suite, "graders" | "cases">): Generato
     const words = certainExpectationProblem(suite, one);
     if (words !== null) yield { severity: "error", ...one.at, ...one.expected_at, ...words };
     yield* narrow(suite, one);
-    const marks = withIds ? [`key ${one.key}`, `all ${wholeOf(one)}`] : [one.key];
-    const first = marks.map((mark) => firsts.get(mark)).find((found) => found !== undefined);
-    if (first !== undefined) yield alike(one, first);
-    for (const mark of marks) if (!firsts.has(mark)) firsts.set(mark, one);
+    const mark = markOf(one);
+    const first = firsts.get(mark);
+    if (first === undefined) firsts.set(mark, one);
+    else yield alike(one, first);
   }
 }
 
@@ -49,9 +46,12 @@ function tooManyPatterns(one: Case): Finding {
   };
 }
 
-/** Cases with different ids are alike all the same when all else is equal: each would count. */
-function wholeOf(one: Case): string {
-  return `${askHash(one)} ${canonicalJson(one.expected ?? null)} ${JSON.stringify(one.graders)}`;
+/**
+ * What a suite has once: an id; without one a question with its graders, since each such case would count. Rows of real
+ * data that are equal are told apart by their ids.
+ */
+function markOf({ id, key, graders }: Case): string {
+  return id === null ? `asked ${key} ${JSON.stringify(graders)}` : `id ${id}`;
 }
 
 function alike(one: Case, first: Case): Finding {
@@ -64,7 +64,9 @@ function alike(one: Case, first: Case): Finding {
     ...one.at,
     message: sameId
       ? `The case has the id of the case at ${where}.`
-      : `The case is like the one at ${where}.`,
-    remedy: sameId ? "Give each case an id of its own." : "Delete one of the two.",
+      : `The case asks the same as the one at ${where}, and is graded by the same.`,
+    remedy: sameId
+      ? "Give each case an id of its own."
+      : "Delete one of the two, or give each an id if both shall count.",
   };
 }

@@ -1,11 +1,13 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Prompt } from "../../prompt/prompt.ts";
 import type { Grader } from "../grader.ts";
+import { equalsSpelt } from "../graders/equals.ts";
 import { jsonEqual } from "../graders/json-equal.ts";
 import { quoted } from "../graders/outcome.ts";
 import { percent, toldApart } from "../percent.ts";
 import type { Case, Suite } from "../suite.ts";
 import { defaultGraders } from "./case-graders.ts";
+import { type CasePair, pairCases } from "./pair-cases.ts";
 
 /** A change that makes the gate weaker, or that may. */
 export interface GateChange {
@@ -14,7 +16,8 @@ export interface GateChange {
     | "expectation-changed"
     | "grader-changed"
     | "judge-changed"
-    | "baseline-lowered";
+    | "baseline-lowered"
+    | "cases-added";
   /** The file that holds the change. */
   readonly file: string;
   /** What the file does, as in "drops case x": the sentence whose subject is the file. */
@@ -35,17 +38,39 @@ export interface GateSides {
 /** What head changes about how the prompt is judged; cases and graders that are only added are no gate change. */
 export function gateChanges(sides: GateSides): readonly GateChange[] {
   const { baseSuite, headSuite } = sides;
-  const suiteChanges = baseSuite === null ? [] : changesOfSuite(baseSuite, headSuite);
+  const suiteChanges = baseSuite === null ? [] : changesOfSuite(baseSuite, headSuite, sides);
   return [...suiteChanges, ...droppedModels(sides), ...changedDefault(sides), ...loweredBaseline(sides)];
 }
 
-function changesOfSuite(base: Suite, head: Suite | null): readonly GateChange[] {
-  const headCases = new Map((head?.cases ?? []).map((one) => [one.key, one]));
-  const ofCases = base.cases.flatMap((before) => {
-    const after = headCases.get(before.key);
-    return after === undefined ? [removed(before)] : changesOfCase(before, after);
+function changesOfSuite(
+  base: Suite,
+  head: Suite | null,
+  { basePrompt, headPrompt }: GateSides,
+): readonly GateChange[] {
+  if (head === null) return base.cases.map(removed);
+  const { pairs, dropped } = pairCases(base, head, { base: basePrompt, head: headPrompt });
+  const before = new Map(
+    Array.from(pairs, ([index, pair]) => [pair.base, { pair, after: head.cases[index] }]),
+  );
+  const gone = new Set(dropped);
+  const ofCases = base.cases.flatMap((one) => {
+    if (gone.has(one)) return [removed(one)];
+    const found = before.get(one);
+    return found?.after === undefined ? [] : changesOfCase(found.pair, found.after);
   });
-  return head === null ? ofCases : [...ofCases, ...changesOfWhole(base, head)];
+  return [...ofCases, ...diluted(pairs.size, head), ...changesOfWhole(base, head)];
+}
+
+/** Below this share of the suite, the cases that base has decide little of any share that is held against a limit. */
+const leastWeight = 0.25;
+/** A suite that begins to grow multiplies soon. */
+const fewCases = 10;
+
+function diluted(known: number, { cases, path: file }: Suite): readonly GateChange[] {
+  const added = cases.length - known;
+  if (known === 0 || added < fewCases || known / cases.length >= leastWeight) return [];
+  const what = `adds ${added} cases: those that were all of the suite are ${percent(known / cases.length)} of its weight now`;
+  return [{ kind: "cases-added", file, what }];
 }
 
 function changesOfWhole(base: Suite, head: Suite): readonly GateChange[] {
@@ -78,15 +103,14 @@ function removed(before: Case): GateChange {
   return { kind: "case-removed", file: before.at.file, what: `drops case ${nameOf(before)}` };
 }
 
-function changesOfCase(before: Case, after: Case): readonly GateChange[] {
+function changesOfCase({ base: before, question }: CasePair, after: Case): readonly GateChange[] {
   const { file } = after.at;
   const name = nameOf(after);
   const changes: (GateChange | null)[] = [
-    // A key is the same with another question only where it is an id.
-    sameQuestion(before, after)
+    question === "same"
       ? null
       : { kind: "expectation-changed", file, what: `asks something else in case ${name}` },
-    sameValue(before.expected, after.expected)
+    sameExpectation(before, after)
       ? null
       : {
           kind: "expectation-changed",
@@ -163,8 +187,13 @@ function shown(expected: JsonValue | undefined): string {
   return expected === undefined ? "nothing" : quoted(expected);
 }
 
-function sameQuestion(before: Case, after: Case): boolean {
-  return before.input === after.input && sameValue(before.vars ?? undefined, after.vars ?? undefined);
+/** A cell, which has no type, expects the same as the value that it spells. */
+function sameExpectation(before: Case, after: Case): boolean {
+  if (sameValue(before.expected, after.expected)) return true;
+  if (before.expected === undefined || after.expected === undefined) return false;
+  const isSpelt = (one: Case, other: Case): boolean =>
+    one.untyped === true && other.expected !== undefined && equalsSpelt(other.expected, one.expected ?? null);
+  return isSpelt(before, after) || isSpelt(after, before);
 }
 
 function sameGraders(before: readonly Grader[], after: readonly Grader[]): boolean {

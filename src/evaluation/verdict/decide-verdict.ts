@@ -1,18 +1,26 @@
 import type { Evaluation } from "../evaluation.ts";
 import { toldApart } from "../percent.ts";
 import { regressionRule } from "../statistics/regression-rule.ts";
-import { wilson } from "../statistics/wilson.ts";
+import { baselineMiss } from "./baseline-miss.ts";
 import { mostFrequent } from "./most-frequent.ts";
+import type { Tally } from "./tally.ts";
 import type { VerdictInput } from "./verdict-input.ts";
 
 export type Decided = Pick<Evaluation, "verdict" | "reason">;
 
 /** The verdict and its reason: the first rule that matches wins. */
 export function decideVerdict(input: VerdictInput): Decided {
-  return unjudged(input) ?? regression(input) ?? belowBaseline(input) ?? ok(input) ?? inconclusive(input);
+  return (
+    unjudged(input, input.tally) ??
+    knownUnjudged(input) ??
+    regression(input) ??
+    belowBaseline(input) ??
+    ok(input) ??
+    inconclusive(input)
+  );
 }
 
-function unjudged({ tally, gate }: VerdictInput): Decided | null {
+function unjudged({ gate }: Pick<VerdictInput, "gate">, tally: Tally): Decided | null {
   const { cases, unjudged: missing, unjudged_critical: critical, new_cases, compared, head } = tally;
   const verdict = "unjudged";
   if (cases === 0) return { verdict, reason: "there is no case to judge" };
@@ -27,6 +35,11 @@ function unjudged({ tally, gate }: VerdictInput): Decided | null {
   if (!nothing && missing.length / cases <= gate.max_unjudged) return null;
   const why = mostFrequent(missing.map(({ reason }) => reason));
   return { verdict, reason: `${missing.length} of ${cases} cases could not be judged: ${why}` };
+}
+
+function knownUnjudged(input: VerdictInput): Decided | null {
+  const decided = input.known === null ? null : unjudged(input, input.known);
+  return decided === null ? null : { ...decided, reason: `${decided.reason} (of the cases that base has)` };
 }
 
 function regression({ tally, gate }: VerdictInput): Decided | null {
@@ -48,23 +61,20 @@ function regression({ tally, gate }: VerdictInput): Decided | null {
   }
 }
 
-function belowBaseline({ tally, facts, gate }: VerdictInput): Decided | null {
-  const { baseline } = facts;
-  const { base, head, net } = tally;
-  if (baseline === null || head.accuracy === null || head.accuracy >= baseline) return null;
-  if (facts.hasBase && !facts.behaviourChanged) return null;
-  const baseBelow = base.accuracy !== null && base.accuracy < baseline;
-  if (facts.hasBase && baseBelow && net <= 0 && tally.compared > 0) return null;
-  if (gate.baseline === "interval" && wilson(tally.head_passes, head.judged, 0.95)[1] >= baseline)
-    return null;
-  const [accuracy, limit] = toldApart(head.accuracy, baseline);
-  return { verdict: "below-baseline", reason: `${accuracy} is below the baseline of ${limit}` };
+function belowBaseline(input: VerdictInput): Decided | null {
+  const miss = baselineMiss(input);
+  if (miss === null || (miss.chance && input.gate.baseline === "interval")) return null;
+  const [accuracy, limit] = toldApart(miss.accuracy, miss.baseline);
+  const where = miss.of === "known" ? " over the cases that base has" : "";
+  return { verdict: "below-baseline", reason: `${accuracy}${where} is below the baseline of ${limit}` };
 }
 
 function ok({ tally, facts, gate, interval }: VerdictInput): Decided | null {
   const verdict = "ok";
   const { head, fell, rose } = tally;
   if (interval === null) {
+    const lost = facts.hasBase ? (facts.baseCases ?? 0) : 0;
+    if (lost > 0) return { verdict: "inconclusive", reason: nothingLeft(lost) };
     const why = facts.hasBase
       ? "all of them are new, so there is nothing to compare"
       : "there is no base to compare with";
@@ -76,6 +86,11 @@ function ok({ tally, facts, gate, interval }: VerdictInput): Decided | null {
     verdict,
     reason: `${worse(tally)}: less than the margin of ${points(gate.margin)} at 90 % confidence`,
   };
+}
+
+function nothingLeft(lost: number): string {
+  const before = lost === 1 ? "the case that base has is" : `none of the ${lost} cases that base has is`;
+  return `${before} ${lost === 1 ? "not in the suite any more" : "left in the suite"}, so nothing could be compared`;
 }
 
 function inconclusive({ tally }: VerdictInput): Decided {

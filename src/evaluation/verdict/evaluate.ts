@@ -39,7 +39,12 @@ export function evaluate(comparison: Comparison, facts: VerdictFacts, gate: Gate
 export function verdictInput(comparison: Comparison, facts: VerdictFacts, gate: GatePolicy): VerdictInput {
   const counted = tally(comparison);
   const interval = counted.compared === 0 ? null : newcombePaired(counted.pairs, 0.9);
-  return { tally: counted, facts, gate, interval };
+  const added = facts.hasBase ? counted.new_cases.length : 0;
+  const hasBoth = added > 0 && added < counted.cases;
+  const known = hasBoth
+    ? tally({ ...comparison, cases: comparison.cases.filter(({ base }) => base !== null) })
+    : null;
+  return { tally: counted, known, facts, gate, interval };
 }
 
 function flips({ lost, gained }: Tally): readonly Flip[] {

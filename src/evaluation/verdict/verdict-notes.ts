@@ -4,6 +4,7 @@ import { percent, toldApart } from "../percent.ts";
 import { binomialTail } from "../statistics/binomial-tail.ts";
 import { casesToDecide } from "../statistics/cases-to-decide.ts";
 import { wilson } from "../statistics/wilson.ts";
+import { type BaselineMiss, baselineMiss } from "./baseline-miss.ts";
 import type { VerdictInput } from "./verdict-input.ts";
 
 /** What the author may want to know beside the verdict; plain sentences. */
@@ -25,26 +26,34 @@ function baselineNotes(input: VerdictInput, verdict: Evaluation["verdict"]): rea
 }
 
 /** An accuracy below the baseline that does not block is no secret. */
-function toleratedNotes({ tally, facts }: VerdictInput): readonly string[] {
+function toleratedNotes(input: VerdictInput): readonly string[] {
+  const { tally, facts } = input;
+  const miss = baselineMiss(input);
   const { accuracy } = tally.head;
-  const { baseline } = facts;
-  if (baseline === null || accuracy === null || accuracy >= baseline) return [];
-  const [low, limit] = toldApart(accuracy, baseline);
-  return [`Head's accuracy of ${low} is below the baseline of ${limit}, which does not block here.`];
+  const low = miss?.accuracy ?? accuracy;
+  if (facts.baseline === null || low === null || low >= facts.baseline) return [];
+  const [shown, limit] = toldApart(low, facts.baseline);
+  const told = `Head's accuracy of ${shown} is below the baseline of ${limit}, which does not block here.`;
+  return miss === null ? [told] : [told, ...intervalNotes(miss)];
 }
 
 /** How far a `below-baseline` can be chance. */
-function chanceNotes({ tally, facts }: VerdictInput): readonly string[] {
-  const { judged, accuracy } = tally.head;
-  const { baseline } = facts;
-  if (baseline === null || accuracy === null) return [];
-  const [low, high] = wilson(tally.head_passes, judged, 0.95);
-  if (high < baseline) return [];
-  const enough = casesToDecide(accuracy, baseline);
+function chanceNotes(input: VerdictInput): readonly string[] {
+  const miss = baselineMiss(input);
+  if (miss === null || !miss.chance) return [];
+  const { judged, baseline, accuracy } = miss;
+  return [
+    ...intervalNotes(miss),
+    ...(input.tally.fractional ? [] : [luckNote(judged, baseline)]),
+    `At this accuracy about ${casesToDecide(accuracy, baseline)} cases would decide.`,
+  ];
+}
+
+function intervalNotes({ passes, judged, baseline, chance }: BaselineMiss): readonly string[] {
+  if (!chance) return [];
+  const [low, high] = wilson(passes, judged, 0.95);
   return [
     `The 95 % interval of head's accuracy, ${percent(low)} to ${percent(high)}, contains the baseline of ${percent(baseline)}: this may be chance.`,
-    ...(tally.fractional ? [] : [luckNote(judged, baseline)]),
-    `At this accuracy about ${enough} cases would decide.`,
   ];
 }
 

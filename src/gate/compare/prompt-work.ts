@@ -24,6 +24,8 @@ export interface PromptWork {
   readonly invalid: string | null;
   /** A file that had errors before this change and keeps them, which nobody who made the change can be held to. */
   readonly brokenBefore: string | null;
+  /** The deleted prompt whose suite a new prompt has, which `base` is then; absent: none. */
+  readonly successorOf?: string;
   /** Only metadata changed: nothing is asked. */
   readonly metadataOnly: boolean;
   /** The change brings or alters recordings of this prompt. */

@@ -5,8 +5,8 @@ import type { GateRequest } from "../gate-request.ts";
 import type { Pair } from "./pair-prompts.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { Compared } from "./read-compared.ts";
-import type { PromptReading } from "./read-prompts.ts";
 import { firstSuites, type ReadSuite } from "./read-suites.ts";
+import { deletedPrompts, type GoneSuite, goneSuites, predecessor } from "./successor.ts";
 
 /** The errors of one file. */
 export interface FileErrors {
@@ -35,23 +35,43 @@ export function selectWork(selection: Selection, judge: GateRequest["judge"]): r
     .map((work) => asked.get(work.id) ?? work);
 }
 
-/** Prompts that base has and head has no more, under whatever name. */
-export function deletedPrompts({ base, pairs }: Compared): readonly Pick<PromptReading, "id" | "path">[] {
-  const kept = new Set(pairs.map((pair) => pair.base?.path));
-  return base.prompts.readings.filter(({ path }) => !kept.has(path));
-}
-
 function changedPrompts(selection: Selection): readonly PromptWork[] {
   const { pairs, base, head } = selection.compared;
   const suites = { base: firstSuites(base.suites.readings), head: firstSuites(head.suites.readings) };
   const nameless = base.suites.readings.filter(({ prompt_id }) => prompt_id === null);
   const namelessAtBase = new Map(nameless.map((suite) => [suite.path, suite]));
+  const gone = goneSuites(selection.compared, suites.head);
   return pairs.flatMap((pair) => {
     const headSuite = suites.head.get(pair.head.id ?? "");
+    const before = pair.base === null && headSuite !== undefined ? predecessor(pair, headSuite, gone) : null;
+    if (before !== null) return successorOf(before, { pair, headSuite: headSuite ?? null }, selection);
     // A suite that base cannot read does not say whose it is; the one that stands in its place at head does.
     const baseSuite = suites.base.get(pair.base?.id ?? "") ?? namelessAtBase.get(headSuite?.path ?? "");
     return workOf(pair, { baseSuite, headSuite }, selection) ?? [];
   });
+}
+
+/** What is judged of a prompt that takes over the suite of a deleted one: as new, and compared with that one. */
+function successorOf(
+  { prompt, suite }: GoneSuite,
+  { pair, headSuite }: { readonly pair: Pair; readonly headSuite: ReadSuite | null },
+  selection: Selection,
+): PromptWork {
+  return {
+    ...named(pair),
+    base: prompt.file,
+    head: pair.head.file,
+    change: changeOf(pair, true),
+    baseSuite: baseCases(suite, headSuite ?? undefined),
+    unread: unreadAtBase({ ...pair, base: prompt }, suite),
+    brokenAtBase: prompt.file === null,
+    headSuite,
+    ...invalidity(pair, headSuite, selection),
+    metadataOnly: false,
+    newRecordings: recordingsChanged(pair, selection),
+    successorOf: prompt.id ?? prompt.path,
+    furtherModel: null,
+  };
 }
 
 /** Every prompt as a new one: nothing at base to compare it with. */

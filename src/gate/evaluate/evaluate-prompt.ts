@@ -49,7 +49,7 @@ export async function evaluatePrompt(
   const graders = graderModels(planned.graders, opened.model);
   const consulting = consultant(graders);
   const ledger = callLedger();
-  const { evaluation, samples, combined } = await measure({
+  const { evaluation, samples, combined, diluted } = await measure({
     // Whether there is another look is not for one shard to say.
     looks: shard === undefined ? planned.looks : planned.looks.slice(0, 1),
     facts: factsOf(work),
@@ -82,7 +82,7 @@ export async function evaluatePrompt(
   const called = { base: base === null ? null : nameOf(base.target), head: nameOf(head.target) };
   const { provider } = head.target;
   return {
-    row: promptRow(work, { verdict, reason, provider, called, measured }, policy),
+    row: promptRow(work, { verdict, reason, provider, called, measured, diluted }, policy),
     requests: combined.requests,
     findings: [],
   };
@@ -108,6 +108,11 @@ function notesOf(
   const { max_cost_increase, max_latency_increase } = policy.gate;
   const limited = max_cost_increase !== null || max_latency_increase !== null;
   return [
+    ...(work.successorOf === undefined
+      ? []
+      : [
+          `Its suite is that of ${work.successorOf}, which this change deletes, so it is compared with that prompt.`,
+        ]),
     ...(work.brokenAtBase
       ? ["Its file at base is no valid prompt, so there is nothing to compare with."]
       : []),
@@ -145,10 +150,11 @@ export function unasked(
 }
 
 /** The baseline is what the prompt promises of its own model. */
-function factsOf({ base, head, change, furtherModel }: PromptWork): VerdictFacts {
+function factsOf({ base, head, baseSuite, change, furtherModel }: PromptWork): VerdictFacts {
   return {
     baseline: furtherModel === null ? baselineInForce(base, head) : null,
     behaviourChanged: change.behaviour,
     hasBase: base !== null,
+    baseCases: base === null ? 0 : (baseSuite?.cases.length ?? 0),
   };
 }

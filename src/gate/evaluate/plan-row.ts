@@ -1,7 +1,7 @@
 import type { ComparedSide, Target } from "../../evaluation/ask/case-request.ts";
 import { looksOf } from "../../evaluation/ask/looks.ts";
 import type { ComparedSuite } from "../../evaluation/ask/plan-requests.ts";
-import { askHash } from "../../evaluation/suite/case-key.ts";
+import { pairCases } from "../../evaluation/suite/pair-cases.ts";
 import type { Case, Suite } from "../../evaluation/suite.ts";
 import { mapModel, overruleProvider } from "../../policy/map-model.ts";
 import type { ModelsPolicy, Policy } from "../../policy/policy.ts";
@@ -36,8 +36,18 @@ export interface UnaskedRow extends Pick<Outcome, "verdict" | "reason"> {
 export function rowsOf(work: PromptWork, planning: Planning): readonly PromptWork[] {
   // Whatever a prompt names, one model answers: further rows would say the same once more.
   if (planning.provider.model !== undefined || !isAsked(work)) return [work];
-  const further = (work.headSuite?.suite?.models ?? []).filter((name) => name !== work.head?.prompt.model);
-  return [work, ...further.map((furtherModel) => ({ ...work, furtherModel }))];
+  return [work, ...furtherModels(work).map((furtherModel) => ({ ...work, furtherModel }))];
+}
+
+/**
+ * Each model is compared with itself: those that head's suite names, and the prompt's own where it was such a model at
+ * base, since the prompt's own row compares it with the model that the prompt had.
+ */
+function furtherModels({ base, head, baseSuite, headSuite }: PromptWork): readonly string[] {
+  const own = head?.prompt.model ?? "";
+  const named = (headSuite?.suite?.models ?? []).filter((name) => name !== own);
+  const moved = base !== null && base.prompt.model !== own && baseSuite?.models.includes(own) === true;
+  return moved ? [own, ...named] : named;
 }
 
 function isAsked({ invalid, head, unread, metadataOnly }: PromptWork): boolean {
@@ -65,13 +75,16 @@ export function planRow(work: PromptWork, planning: Planning): PlannedRow | Unas
     fill: planning.provider.fill,
   });
   if (named.status === "missing") return nothing("unjudged", named.why);
-  const keys = keysAtBase(work.baseSuite, suite);
   const providers = [asked, ...(before === null ? [] : [before])].map(({ target }) => target.provider);
   const judges = Object.values(named.targets).map(({ provider }) => provider);
   const steps = planning.looks === "one" ? [1] : planning.policy.gate.repeats;
   return {
     status: "planned",
-    work: { suite, head: asked, base: before === null ? null : { ...before, keys } },
+    work: {
+      suite,
+      head: asked,
+      base: before === null ? null : { ...before, cases: casesAtBase(work, suite, head.prompt) },
+    },
     opened: [...new Set([...providers, ...judges])],
     graders: named,
     looks: looksOf({ repeats: suite.repeats, policy: steps, providers }),
@@ -85,14 +98,20 @@ function sideOf(prompt: Prompt, { furtherModel }: PromptWork, calling: Calling):
   return target === null ? null : { prompt: { ...prompt, model }, target };
 }
 
-/** Head's cases that base has too: by key, or by what they ask where one side gave an id and the other did not. */
-function keysAtBase(base: Suite | null, head: Suite): ReadonlySet<string> {
-  const keys = new Set(base?.cases.map(({ key }) => key));
-  const withoutId = new Set(base?.cases.flatMap((one) => (one.id === null ? [one.key] : [])));
-  const withId = new Set(base?.cases.flatMap((one) => (one.id === null ? [] : [askHash(one)])));
-  const isKnown = (one: Case): boolean =>
-    keys.has(one.key) || (one.id === null ? withId.has(one.key) : withoutId.has(askHash(one)));
-  return new Set(head.cases.filter(isKnown).map(({ key }) => key));
+/**
+ * What base is asked for each of head's cases that it has too: its own question where that is the same in other words,
+ * so that variables may be renamed, and head's where the case asks something else now.
+ */
+function casesAtBase({ baseSuite, base }: PromptWork, suite: Suite, head: Prompt): ReadonlyMap<number, Case> {
+  const { pairs } = pairCases(baseSuite, suite, { base: base?.prompt ?? null, head });
+  const asked = new Map<number, Case>();
+  for (const [index, pair] of pairs) {
+    const one = suite.cases[index];
+    if (one === undefined) continue;
+    const { input, vars } = pair.question === "same" ? pair.base : one;
+    asked.set(index, { ...one, input, vars });
+  }
+  return asked;
 }
 
 function nothing(verdict: Outcome["verdict"], reason: string): UnaskedRow {

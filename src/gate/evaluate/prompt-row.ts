@@ -1,6 +1,7 @@
 import { isSensitive } from "../../approval/facts/sensitive.ts";
 import { requiredOwners } from "../../approval/rows/required-owners.ts";
 import type { Evaluation } from "../../evaluation/evaluation.ts";
+import { plainLabel } from "../../evaluation/graders/label.ts";
 import { suiteHash } from "../../evaluation/suite/suite-hash.ts";
 import { globsMatcher } from "../../policy/glob-matcher.ts";
 import type { Policy } from "../../policy/policy.ts";
@@ -23,6 +24,8 @@ export interface Outcome {
   readonly provider: string | null;
   readonly called: PromptReport["called"];
   readonly measured: Measured | null;
+  /** What cases that the suite adds would turn (`dilution`); null or absent: nothing. */
+  readonly diluted?: string | null;
 }
 
 /** The report's row of one prompt. */
@@ -31,7 +34,8 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
   const { verdict, reason, provider, called } = outcome;
   const prompt = head?.prompt ?? base?.prompt ?? null;
   // They are the prompt's, whatever it is asked with: its own model's row has them.
-  const changes = furtherModel === null ? workGateChanges(work, policy) : [];
+  const ofPrompt = furtherModel === null ? workGateChanges(work, policy) : [];
+  const changes = [...ofPrompt, ...dilutionOf(work, outcome)];
   const row: Omit<PromptReport, "effect"> = {
     id: work.id,
     path: work.path,
@@ -83,10 +87,15 @@ export function warnedFiles(works: readonly PromptWork[], policy: Policy): reado
     .flatMap(({ path, headSuite }) => [path, ...(headSuite?.files ?? [])]);
 }
 
+function dilutionOf({ headSuite }: PromptWork, { diluted }: Outcome): PromptReport["gate_changes"] {
+  if (diluted === undefined || diluted === null || headSuite === null) return [];
+  return [{ kind: "cases-added", file: headSuite.path, what: diluted }];
+}
+
 /** The version that the merge publishes: head's own number where the author gave one, else base's plus one. */
 function nextVersion({ base, head, change }: PromptWork, { release }: Policy): number | null {
   if (head === null || change.kind === "unchanged") return null;
-  if (base === null) return head.prompt.version;
+  if (base === null || change.kind === "added") return head.prompt.version;
   if (head.prompt.version !== base.prompt.version) return head.prompt.version;
   return change.behaviour || release.on === "any" ? base.prompt.version + 1 : null;
 }
@@ -98,8 +107,13 @@ function suiteOf({ headSuite }: PromptWork): string | null {
 
 function labelsOf({ head, headSuite }: PromptWork): PromptReport["labels"] {
   const labels = head?.prompt.output?.labels ?? [];
-  const expected = (headSuite?.suite?.cases ?? []).map((each) => each.expected);
-  return labels.map((label) => ({ label, cases: expected.filter((each) => each === label).length }));
+  const expected = (headSuite?.suite?.cases ?? []).map((each) =>
+    typeof each.expected === "string" ? plainLabel(each.expected) : null,
+  );
+  return labels.map((label) => ({
+    label,
+    cases: expected.filter((each) => each === plainLabel(label)).length,
+  }));
 }
 
 function unmeasured({ base, head, headSuite, furtherModel }: PromptWork): Measured {

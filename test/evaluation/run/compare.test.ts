@@ -33,7 +33,13 @@ function work(
   const base =
     sides.base === null
       ? null
-      : { prompt: sides.base, target, keys: new Set(keys.cases.map(({ key }) => key)) };
+      : {
+          prompt: sides.base,
+          target,
+          cases: new Map(
+            [...suite.cases.entries()].filter(([, { key }]) => keys.cases.some((one) => one.key === key)),
+          ),
+        };
   return { suite, head: { prompt: sides.head, target }, base };
 }
 

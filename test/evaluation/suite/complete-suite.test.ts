@@ -263,9 +263,13 @@ describe("cases among themselves", () => {
       places: ["4:5 case-duplicate"],
     },
     {
-      why: "two cases are one but for their ids",
-      text: suite("{ id: k, input: a, expected: b }", "{ id: l, input: a, expected: b }"),
-      places: ["4:5 case-duplicate"],
+      why: "two cases without an id ask the same beside others that have one",
+      text: suite(
+        "{ id: k, input: c, expected: b }",
+        "{ input: a, expected: b }",
+        "{ input: a, expected: c }",
+      ),
+      places: ["5:5 case-duplicate"],
     },
     {
       why: "three cases ask the same",
@@ -274,6 +278,14 @@ describe("cases among themselves", () => {
     },
   ])("says where the problem is when $why", ({ text, places }) => {
     expect(wholeSuite(text).places).toEqual(places);
+  });
+
+  it.each([
+    suite("{ input: a, expected: b }", "{ input: a, expected: b, graders: [contains] }"),
+    suite("{ input: a, graders: [is-json] }", "{ input: a, graders: [word-count: 3] }"),
+    suite("{ id: k, input: a, expected: b }", "{ id: l, input: a, expected: b }"),
+  ])("lets one question stand twice where its graders differ, or where both have an id", (text) => {
+    expect(wholeSuite(text).places).toEqual([]);
   });
 
   it.each([

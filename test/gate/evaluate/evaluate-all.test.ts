@@ -216,6 +216,29 @@ describe("a suite that names models", () => {
       "old old",
     ]);
   });
+
+  it("compares a further model with itself where it becomes the prompt's own, however the list is written", async () => {
+    const answers = ({ prompt_model, messages }: ModelRequest): Partial<Answered> => ({
+      output: prompt_model === "small" && JSON.stringify(messages).includes("Answer.") ? "yes" : "no",
+    });
+    for (const models of [undefined, ["old"], ["new"], ["small", "old"]]) {
+      const { report } = await gated({
+        base,
+        head: {
+          [promptPath]: prompt({ model: "small", template: "Reply." }),
+          [suitePath]: suite({ models }),
+        },
+        answers,
+      });
+      const rows = report.prompts.map((row) => `${row.base_model} ${row.model} ${row.verdict}`);
+      expect(rows).toContain("small small regression");
+    }
+  });
+
+  it("adds no such row where the prompt's own model is new", async () => {
+    const { report } = await gated({ head: { [promptPath]: prompt({ model: "new" }) } });
+    expect(shown(report)).toEqual(["new: ok"]);
+  });
 });
 
 describe("a model that the command names", () => {
