@@ -26,6 +26,22 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "judge what the work tree changes, as the Action does",
     load: async () => (await import("./commands/gate.ts")).gate,
   },
+  list: {
+    summary: "show every prompt: version, owner, model, suite, where it runs",
+    load: async () => (await import("./commands/list.ts")).list,
+  },
+  try: {
+    summary: "ask a prompt one message, and see what is sent",
+    load: async () => (await import("./commands/try.ts")).tryCommand,
+  },
+  demo: {
+    summary: "see a blocked change in ten seconds: needs no key, sends nothing",
+    load: async () => (await import("./commands/demo.ts")).demo,
+  },
+  schema: {
+    summary: "print the JSON Schema of a kind of file, for an editor",
+    load: async () => (await import("./commands/schema.ts")).schema,
+  },
   merge: {
     summary: "judge what the shards of a run were answered, as one",
     load: async () => (await import("./commands/merge.ts")).merge,
@@ -110,6 +126,10 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
 }
 
 function noCommand(name: string): string {
+  // `promptops support.triage`: an id where a command is expected.
+  if (/^[a-z0-9-]+(\.[a-z0-9-]+)+(@v?\d+)?$/.test(name)) {
+    return `there is no command '${name}'; did you mean 'gate ${name}' or 'try ${name}'?`;
+  }
   const near = didYouMean(name, Object.keys(commands));
   return `there is no command '${name}'${near === null ? "" : `; did you mean '${near}'?`}`;
 }

@@ -44,4 +44,8 @@ export interface Progress {
   readonly advance: (what: string, done: number, total: number) => void;
   /** What live models will be asked and may cost, once and before the first request; absent: nobody wants to know. */
   readonly estimated?: (estimate: Estimate) => void;
+  /** Is waited for before the first request of a run; who does not want it aborts the run. */
+  readonly confirmed?: (estimate: Estimate) => Promise<void>;
+  /** What the run has cost so far in US dollars; null is unknown. */
+  readonly paid?: (cost: number | null) => void;
 }

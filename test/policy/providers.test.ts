@@ -69,7 +69,9 @@ describe(likelyProvider, () => {
 
   it.each(models)("of %j is the one that init and the comment name", (model, provider) => {
     const line = `${JSON.stringify(model)}: { provider: ${provider} }`;
-    expect(policyFile({ models: [model], sole: null })).toContain(`  #   ${line}\n`);
+    expect(policyFile({ models: [model], sole: null, globs: null, provider: null, mode: "warn" })).toContain(
+      `  #   ${line}\n`,
+    );
     const unevaluated = aPrompt({ verdict: "unevaluated", provider: null, model, base: null, head: null });
     expect(unevaluatedSection([unevaluated]).join("\n")).toContain(`map: { ${line} }`);
   });

@@ -8,6 +8,10 @@ import { prompt, promptPath } from "./team.ts";
 
 const workflow = ".github/workflows/promptops.yml";
 const policy = ".github/promptops.yml";
+const editor = [
+  ...["environment", "policy", "prompt", "suite"].map((kind) => `.github/schemas/${kind}.schema.json`),
+  ".vscode/settings.json",
+];
 const example = ["prompts/support/message_triage.yaml", "evals/support/message_triage.yaml"];
 
 function untracked(git: (...args: readonly string[]) => string): readonly string[] {
@@ -20,13 +24,16 @@ function untracked(git: (...args: readonly string[]) => string): readonly string
 describe("promptops init", () => {
   it("sets an empty repository up so that validate and gate pass, and keeps all of it the second time", async () => {
     const { directory, git } = newRepository();
-    const first = await runCli(directory, ["init"]);
-    const files = [workflow, policy, ...example].toSorted();
+    const first = await runCli(directory, ["init", "--demo"]);
+    const files = [workflow, policy, ...editor, ...example].toSorted();
     expect(untracked(git)).toEqual(files);
     expect(first).toMatchObject({ code: 0, stderr: "", left: [] });
     for (const path of files) expect(first.stdout).toContain(`wrote  ${path}`);
 
-    expect(await runCli(directory, ["validate"])).toMatchObject({ code: 0, stdout: "No problems.\n" });
+    expect(await runCli(directory, ["validate"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/: no problems\n$/),
+    });
     const gate = await runCli(directory, ["gate"]);
     expect(gate.code).toBe(0);
     expect(gate.stdout).toMatch(/^support\.message-triage +1, new +10 +90\.0 % +100\.0 % .* ok$/m);
@@ -84,7 +91,7 @@ describe("promptops init", () => {
     const { code, stdout } = await runCli(directory, ["init"]);
     expect(code).toBe(0);
     expect(stdout).toContain("The prompts that are there already are left as they are.");
-    expect(untracked(git)).toEqual([policy, promptPath, workflow].toSorted());
+    expect(untracked(git)).toEqual([policy, promptPath, workflow, ...editor].toSorted());
     expect(readFileSync(join(directory, policy), "utf8")).toContain('"our-model": {');
   });
 
@@ -92,7 +99,7 @@ describe("promptops init", () => {
     const { directory, git, write } = newRepository();
     write({ [policy]: 'prompts: ["texts/**/*.yaml"]\n' });
     expect(await runCli(directory, ["init"])).toMatchObject({ code: 0 });
-    expect(untracked(git)).toEqual([policy, workflow].toSorted());
+    expect(untracked(git)).toEqual([policy, workflow, ...editor].toSorted());
   });
 
   it("writes nothing through a link that a repository holds", async () => {

@@ -114,7 +114,10 @@ describe("promptops validate", () => {
     const { directory, write } = newRepository();
     write({ [policyPath]: 'prompts: ["texts/**/*.yaml"]\nevals: ["tests/*.yaml"]\n', [bad]: "x: 1\n" });
     write({ "texts/support/triage.yaml": prompt(), "tests/triage.yaml": suite });
-    expect(await runCli(directory, ["validate"])).toMatchObject({ code: 0, stdout: "No problems.\n" });
+    expect(await runCli(directory, ["validate"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/: no problems\n$/),
+    });
   });
 
   it("checks nothing of a repository inside this one", async () => {

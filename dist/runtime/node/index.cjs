@@ -205,7 +205,7 @@ function writeBytes(bytes) {
 	}
 	return written;
 }
-// src/document/is-json-object.ts
+// src/document/json/is-json-object.ts
 function isJsonObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -290,7 +290,7 @@ function loadRequest(version, environment) {
 	};
 	return refused("request-invalid", "a version must be a whole number from 1", "Write it as a number: 3.");
 }
-// src/document/bytes-hash.ts
+// src/document/hash/bytes-hash.ts
 /** `sha256:` and the 64 hexadecimal digits of bytes. */
 function bytesHash(bytes) {
 	return `sha256:${(0, node_crypto.createHash)("sha256").update(bytes).digest("hex")}`;
@@ -481,7 +481,7 @@ function sourceOf(file, size) {
 function unreadable$1(place, why) {
 	return refused("bundle-unreadable", `the bundle ${JSON.stringify(place)} cannot be read: ${why}`, "Look at the file and its permissions.");
 }
-// src/prompt/placeholders.ts
+// src/prompt/render/placeholders.ts
 /**
 * `{{name}}`, with spaces or tabs inside the braces if one likes. A name begins with a letter or `_` and goes on with
 * letters, digits, `_`, `-` and `.`; anything else between braces is text.
@@ -502,7 +502,7 @@ function placeholderNames(text) {
 function contentTexts(content) {
 	return content.kind === "template" ? [content.template] : content.messages.map((message) => message.content);
 }
-// src/prompt/filled.ts
+// src/prompt/render/filled.ts
 /** Goes through the text once, so what a value says is never looked at again. */
 function filled(text, values) {
 	return text.replace(placeholderPattern, (whole, name) => {
@@ -513,7 +513,7 @@ function filled(text, values) {
 function textOf(value) {
 	return typeof value === "string" ? value : JSON.stringify(value);
 }
-// src/prompt/variable-value.ts
+// src/prompt/render/variable-value.ts
 const words = {
 	string: "text",
 	number: "a number",
@@ -530,7 +530,7 @@ function hasType(value, type) {
 	if (type === "integer") return typeof value === "number" && Number.isInteger(value);
 	return typeof value === type;
 }
-// src/prompt/render-values.ts
+// src/prompt/render/render-values.ts
 /**
 * Binds the values that a service gives, more strictly than a suite's, whose values come from files as text: a type is
 * meant as it is written. `input` is appended to messages that do not name it, as in an evaluation.

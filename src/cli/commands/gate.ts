@@ -2,24 +2,40 @@ import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { History } from "../../branch/checkout.ts";
 import { mostShards, readShard } from "../../evaluation/shard.ts";
+import type { GateRequest } from "../../gate/gate-request.ts";
+import type { Report } from "../../gate/report.ts";
+import type { GatePorts } from "../../gate/run/evaluate-trees.ts";
+import { type Foreseen, runEstimate } from "../../gate/run-estimate.ts";
 import { runGate } from "../../gate/run-gate.ts";
 import { runShard } from "../../gate/shard/run-shard.ts";
 import type { ShardFile } from "../../gate/shard/shard-file.ts";
 import { shardText } from "../../gate/shard/shard-text.ts";
+import { literalLog } from "../../report/literal/literal-log.ts";
+import { estimateWords } from "../../report/words/estimate-words.ts";
+import { count } from "../../report/words/figures.ts";
 import { gateOptions } from "../gate/gate-options.ts";
 import { runHere } from "../gate/run-here.ts";
 import { tellReport } from "../gate/tell-report.ts";
-import { type Command, type ExitCode, type Invocation, text } from "../terminal/command.ts";
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  isOn,
+  machineJson,
+  text,
+} from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops gate`: what the Action does, at a terminal. */
 export const gate: Command = {
   summary:
     "Judges what the work tree changes, as the Action does; with nothing changed, every prompt against its baseline.",
-  operands: "",
+  operands: "[ID...]",
   exits: { 0: "passed, warnings too; with --shard: the answers are written", 1: "blocked", 2: "not judged" },
   options: {
     ...gateOptions,
+    estimate: { type: "boolean", help: "ask nothing, and say what would be asked and what it may cost" },
+    yes: { type: "boolean", help: "ask models without a question first, also where nothing changed" },
     shard: {
       type: "string",
       value: "I/N",
@@ -33,22 +49,80 @@ export const gate: Command = {
       line: "promptops gate --provider openai --model gpt-4o-mini",
       does: "see what another model makes of your change",
     },
+    { line: "promptops gate support.triage", does: "judge one prompt, changed or not" },
+    { line: "promptops gate --estimate", does: "see first what it would ask and cost" },
+    { line: "promptops gate --details", does: "show every case that changed" },
     { line: "promptops gate --base v1.2 --head HEAD", does: "compare two commits" },
     { line: "promptops gate --json > report.json", does: "for a program" },
     { line: "promptops gate --shard 2/8 --report 2.jsonl", does: "one of eight machines" },
   ],
   run: async (invocation) => {
     const named = text(invocation, "shard");
-    if (named === null) return await runHere(invocation, runGate, (report) => tellReport(report, invocation));
-    const shard = readShard(named);
-    if (shard === null) return refuse(noShard(named), invocation.terminal);
+    const shard = named === null ? null : readShard(named);
+    if (named !== null && shard === null) return refuse(noShard(named), invocation.terminal);
+    const wanted = (request: GateRequest): GateRequest => only(invocation.operands, request);
+    if (isOn(invocation, "estimate")) {
+      const foresee = (request: GateRequest, ports: GatePorts): Promise<Foreseen> =>
+        runEstimate({ ...wanted(request), shard: shard ?? undefined }, ports);
+      return await runHere(invocation, foresee, async (foreseen) => tellEstimate(foreseen, invocation));
+    }
+    if (shard === null) {
+      const judge = (request: GateRequest, ports: GatePorts): Promise<Report> =>
+        runGate(wanted(request), ports);
+      return await runHere(invocation, judge, (report) => tellJudged(report, invocation));
+    }
     return await runHere(
       invocation,
-      (request, ports) => runShard(request, shard, ports),
+      (request, ports) => runShard(wanted(request), shard, ports),
       (done) => tellShard(done, invocation),
     );
   },
 };
+
+/** Prompts that are named are judged whether or not they changed. */
+function only(ids: readonly string[], request: GateRequest): GateRequest {
+  return ids.length === 0 ? request : { ...request, judge: { ids } };
+}
+
+async function tellJudged(report: Report, invocation: Invocation): Promise<ExitCode> {
+  const unknown = unknownOf(invocation.operands, report.prompts, report.problems);
+  if (unknown !== null) return refuse(unknown, invocation.terminal);
+  return await tellReport(report, invocation);
+}
+
+/** What to say of a name that is no id here; a path is told the id that it gives. */
+function unknownOf(
+  asked: readonly string[],
+  prompts: readonly { readonly id: string; readonly path: string }[],
+  problems: Report["problems"],
+): { readonly what: string; readonly remedy: string } | null {
+  const unknown = asked.find((name) => !prompts.some(({ id }) => id === name));
+  if (unknown === undefined || problems.length > 0) return null;
+  const stem = unknown.replace(/^(\.\/)?prompts\//, "").replace(/\.ya?ml$/, "");
+  const id = stem.replaceAll("/", ".").replaceAll("_", "-");
+  const remedy =
+    stem === unknown
+      ? "'promptops list' shows the ids that there are"
+      : `'gate' takes ids. Write it like this: promptops gate ${id}`;
+  return { what: `there is no prompt '${unknown}'`, remedy };
+}
+
+function tellEstimate(foreseen: Foreseen, invocation: Invocation): ExitCode {
+  const { terminal, operands } = invocation;
+  const { prompts, estimate, problems } = foreseen;
+  const known = prompts.map((id) => ({ id, path: "" }));
+  const [problem] = problems;
+  const unknown = problem ?? unknownOf(operands, known, problems);
+  if (unknown !== null && !isOn(invocation, "json")) return refuse(unknown, terminal);
+  if (isOn(invocation, "json")) {
+    terminal.write(machineJson("promptops-estimate/1", { prompts, estimate, problems }));
+  } else {
+    const words =
+      estimate === null ? "No live model would be asked, so it costs nothing." : estimateWords(estimate);
+    terminal.write(`${literalLog(`${count(prompts.length, "prompt")}. ${words}`)}\n`);
+  }
+  return problems.length > 0 ? 2 : 0;
+}
 
 function noShard(named: string): { readonly what: string; readonly remedy: string } {
   const what = `there is no shard '${named}'`;

@@ -1,17 +1,20 @@
+import { likelyProvider, liveProviders, type ProviderName, providers } from "../../policy/providers.ts";
 import { readPrompt } from "../../prompt/read/read-prompt.ts";
+import { count } from "../../report/words/figures.ts";
 import { linkInTheWay, placeNewFile } from "../files/place-file.ts";
+import { actionName } from "../init/action-name.ts";
 import { exampleFiles, examplePrompt } from "../init/example-files.ts";
-import { policyFile } from "../init/policy-file.ts";
+import { type InitPlan, initFiles, leftToDo } from "../init/init-plan.ts";
 import { type SoleWriter, soleWriter } from "../init/sole-writer.ts";
 import { type Surroundings, surroundings } from "../init/surroundings.ts";
-import { workflowFile } from "../init/workflow-file.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { inRepository } from "../terminal/repository.ts";
 
 /** `promptops init`: writes what is missing, never over what is there. */
 export const init: Command = {
-  summary: "Writes a workflow, a policy and a first prompt with its suite. It never overwrites a file.",
+  summary:
+    "Writes a workflow, a policy that only warns, JSON Schemas and, where there is none, a first prompt. It never overwrites a file.",
   operands: "",
   exits: { 0: "the files are written, or were there already" },
   options: {
@@ -20,14 +23,20 @@ export const init: Command = {
       value: "NAME",
       help: "owner of the first prompt: a team's name, @org/team or @user",
     },
+    strict: { type: "boolean", help: "block from the beginning, instead of only warning" },
+    demo: { type: "boolean", help: "let the stub answer, a built-in classifier that needs no key" },
     solo: {
       type: "boolean",
       help: "one person alone may write: their own changes need nobody else's approval (with GITHUB_TOKEN it is asked)",
     },
   },
   examples: [
-    { line: "promptops init", does: "set a repository up" },
+    {
+      line: "promptops init",
+      does: "set a repository up: it finds prompts, models and keys, and only warns",
+    },
     { line: "promptops init --owner @acme/support", does: "name the owner of the first prompt" },
+    { line: "promptops init --demo", does: "without a key" },
   ],
   run: (invocation) => inRepository(invocation.terminal, (root) => write(root, invocation)),
 };
@@ -37,31 +46,47 @@ async function write(root: string, invocation: Invocation): Promise<ExitCode> {
   const around = await surroundings(root);
   if (around.status === "missing") return refuse(around, terminal);
   const found = around.value;
-  const { branch, models, wantsExample } = found;
   const writer = await writerOf(found, invocation);
-  const named = text(invocation, "owner") ?? ownerOf(found, writer);
-  if (!isOwner(named)) return refuse(noOwner(named), terminal);
-  const sole = isOn(invocation, "solo") ? "One person" : writer.status === "sole" ? `@${writer.login}` : null;
-  const files = {
-    ".github/workflows/promptops.yml": workflowFile(branch),
-    ".github/promptops.yml": policyFile({ models, sole }),
-    ...(wantsExample ? exampleFiles(named) : {}),
+  const owner = text(invocation, "owner") ?? ownerOf(found, writer);
+  if (!isOwner(owner)) return refuse(noOwner(owner), terminal);
+  const plan: InitPlan = {
+    around: found,
+    owner,
+    mode: isOn(invocation, "strict") ? "block" : "warn",
+    provider: providerOf(found, invocation),
+    action: await actionName(root),
+    sole: isOn(invocation, "solo") ? "One person" : writer.status === "sole" ? `@${writer.login}` : null,
   };
-  for (const [path, content] of Object.entries(files)) {
+  const kept: string[] = [];
+  for (const [path, content] of Object.entries(initFiles(plan))) {
     const placed = await placeNewFile({ root, path, content });
     if (placed === "link") return refuse(linkInTheWay(path), terminal);
+    if (placed === "kept") kept.push(path);
     terminal.write(placed === "written" ? `wrote  ${path}\n` : `kept   ${path}, which was there already\n`);
   }
   terminal.write(
-    wantsExample
-      ? `The owner of the first prompt is ${named}.\n`
-      : "The prompts that are there already are left as they are.\n",
+    found.wantsExample
+      ? `The owner of the first prompt is ${owner}.\n`
+      : `${count(found.found.prompts, "prompt")} and ${count(found.found.suites, "suite")} were found. The prompts that are there already are left as they are.\n`,
   );
   terminal.write(soleWords(writer));
   terminal.write(
-    "Next: 'promptops gate' judges the prompts here; commit the files and open a pull request.\n",
+    `\nLeft to do:\n${leftToDo(plan, kept)
+      .map((step, index) => `  ${index + 1}. ${step}\n`)
+      .join("")}`,
   );
   return 0;
+}
+
+/** Whose key is set here, else whose model the prompts name; the stub only where somebody asks for it. */
+function providerOf({ models, wantsExample }: Surroundings, invocation: Invocation): ProviderName | null {
+  if (isOn(invocation, "demo")) return "stub";
+  const { environment } = invocation.terminal;
+  const keyed = liveProviders.find((name) => providers[name].sealed_by.some((key) => environment[key]));
+  if (keyed !== undefined) return keyed;
+  const [model] = models;
+  if (model !== undefined) return likelyProvider(model);
+  return wantsExample ? "anthropic" : null;
 }
 
 /** Nothing has to be asked where it is told, or where the policy stays as it is. */

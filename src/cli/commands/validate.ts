@@ -5,8 +5,10 @@ import { policyOf } from "../../branch/policy-at.ts";
 import { readWorkTree } from "../../checkout/work-tree/read-work-tree.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import { checkFiles } from "../../gate/check/check-files.ts";
-import { governed } from "../../policy/governed.ts";
+import { nothingGoverned } from "../../gate/check/nothing-governed.ts";
+import { type Governed, governed } from "../../policy/governed.ts";
 import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
+import { count } from "../../report/words/figures.ts";
 import { belowAny } from "../files/below-any.ts";
 import { type DiskFiles, diskFiles } from "../files/disk-files.ts";
 import { type Command, type ExitCode, type Invocation, isOn } from "../terminal/command.ts";
@@ -17,7 +19,7 @@ import { inRepository } from "../terminal/repository.ts";
 export const validate: Command = {
   summary: "Checks prompt, suite, environment and policy files: every problem with its place and what to do.",
   operands: "[PATH...]",
-  exits: { 0: "no errors; warnings do not count", 1: "an error" },
+  exits: { 0: "no errors; warnings do not count", 1: "an error", 2: "nothing is governed" },
   options: { json: { type: "boolean", help: "print the findings as JSON" } },
   examples: [
     { line: "promptops validate", does: "check everything that the policy governs" },
@@ -41,6 +43,10 @@ async function check(root: string, invocation: Invocation): Promise<ExitCode> {
     relative(root, resolve(terminal.directory, operand)).split(sep).join("/"),
   );
   const checked = workTree.paths.filter((path) => governs(path) || isPolicy(path));
+  const isBroken = ofPolicy !== null && ofPolicy.policy === null;
+  if (asked.length === 0 && !isBroken && !isOn(invocation, "json") && !checked.some(governs)) {
+    return refuse(nothingGoverned(policy, workTree.paths), terminal);
+  }
   const known = new Set(["", ...checked, ...foldersOf(checked)]);
   const unknown = asked.findIndex((path) => !known.has(path));
   if (unknown !== -1) {
@@ -61,9 +67,25 @@ async function check(root: string, invocation: Invocation): Promise<ExitCode> {
   const findings = [...ofPolicies.filter(({ file }) => isAsked(file)), ...found];
   const text = isOn(invocation, "json")
     ? `${JSON.stringify({ findings }, null, 2)}\n`
-    : await shown(findings, invocation);
+    : await shown(findings, lookedAt(checked.filter(isAsked), places), invocation);
   terminal.write(text);
-  return findings.some(({ severity }) => severity === "error") ? 1 : 0;
+  if (findings.some(({ severity }) => severity === "error")) return 1;
+  return checked.some(governs) ? 0 : 2;
+}
+
+/** What was checked, so that nobody takes a wrong folder for a clean one. */
+function lookedAt(paths: readonly string[], places: Governed): string {
+  const parts = [
+    [paths.filter((path) => places.prompt(path) !== null).length, "prompt"],
+    [paths.filter((path) => places.suite(path)).length, "suite"],
+    [paths.filter(isEnvironment).length, "environment"],
+    [paths.filter(isPolicy).length, "policy"],
+  ] as const;
+  return parts
+    .flatMap(([number, noun]) =>
+      number === 0 ? [] : [count(number, noun, noun === "policy" ? "policies" : `${noun}s`)],
+    )
+    .join(", ");
 }
 
 /** Where an environment may stand; which names are one's, `checkEnvironments` knows. */
@@ -88,10 +110,20 @@ function isPolicy(path: string): boolean {
 }
 
 /** Code that measures how wide emoji are takes 20 ms to load, so it is loaded where there is something to show. */
-async function shown(findings: readonly Finding[], { terminal }: Invocation): Promise<string> {
-  if (findings.length === 0) return "No problems.\n";
+async function shown(
+  findings: readonly Finding[],
+  looked: string,
+  { terminal }: Invocation,
+): Promise<string> {
+  if (findings.length === 0) return `${looked}: no problems\n`;
   const { renderFindings } = await import("../../report/terminal/render-findings.ts");
-  return renderFindings(findings, terminal);
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const warnings = findings.length - errors;
+  const words = [
+    ...(errors > 0 ? [count(errors, "error")] : []),
+    ...(warnings > 0 ? [count(warnings, "warning")] : []),
+  ];
+  return `${renderFindings(findings, terminal)}\n${looked}: ${words.join(", ")}\n`;
 }
 
 function notGoverned(operand: string, path: string): { readonly what: string; readonly remedy: string } {

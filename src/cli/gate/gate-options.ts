@@ -11,5 +11,6 @@ export const gateOptions: Command["options"] = {
   head: { type: "string", value: "REF", help: "judge this commit instead of the work tree" },
   ...providerOptions,
   report: { type: "string", value: "FILE", help: "write the JSON report to a file as well" },
+  details: { type: "boolean", help: "show every prompt, case and note, instead of the first ones" },
   json: { type: "boolean", help: "print the JSON report instead of the table" },
 };

@@ -9,6 +9,7 @@ import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { openCachedModels } from "./open-cached-models.ts";
 import { drawnProgress } from "./progress-bar.ts";
+import { questionBefore } from "./question-before.ts";
 import { readProvider } from "./read-provider.ts";
 import { terminalRequest } from "./terminal-request.ts";
 
@@ -44,12 +45,21 @@ async function runIn<T>(
   const file = text(invocation, "report");
   // Before the model is paid, not after.
   if (file !== null) await access(dirname(resolve(terminal.directory, file)), constants.W_OK);
-  const progress = drawnProgress(terminal);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([terminal.signal, stop.signal]);
+  const confirm = await questionBefore(invocation, { request: request.value, checkout, stop });
+  const progress = drawnProgress(terminal, confirm === null ? {} : { confirm });
   const models = await openCachedModels(terminal, checkout);
-  const done = await work(request.value, { checkout, models, progress, signal: terminal.signal });
+  const done = await work(request.value, { checkout, models, progress, signal });
   progress.clear();
   const trouble = models.trouble();
   if (trouble !== null) terminal.writeError(`promptops: answers could not be kept: ${literalLog(trouble)}\n`);
+  if (stop.signal.aborted) {
+    terminal.writeError(
+      "promptops: nothing was asked. --yes asks without this question, --estimate says what it would cost.\n",
+    );
+    return 2;
+  }
   if (terminal.signal.aborted) {
     terminal.writeError(
       "promptops: stopped before everything was judged; answers that were paid for are kept.\n",

@@ -10,7 +10,11 @@ const exitCodes: Readonly<Record<Report["verdict"], ExitCode>> = { passed: 0, bl
 /** Prints the report, writes its file where one is wanted, and gives the exit code of its verdict. */
 export async function tellReport(report: Report, invocation: Invocation): Promise<ExitCode> {
   const { terminal } = invocation;
-  terminal.write(isOn(invocation, "json") ? reportJson(report) : renderTerminal(report, terminal));
+  terminal.write(
+    isOn(invocation, "json")
+      ? reportJson(report)
+      : renderTerminal(report, { ...terminal, verbose: isOn(invocation, "details") }),
+  );
   const file = text(invocation, "report");
   if (file !== null) await writeFile(resolve(terminal.directory, file), reportJson(report));
   return exitCodes[report.verdict];

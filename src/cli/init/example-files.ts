@@ -1,12 +1,16 @@
+import { modeline } from "./editor-files.ts";
+
 export const examplePrompt = {
   path: "prompts/support/message_triage.yaml",
   id: "support.message-triage",
 } as const;
 
+const exampleSuite = "evals/support/message_triage.yaml";
+
 /** A first prompt and its suite, small enough to read and enough for the gate to judge. */
 export function exampleFiles(owner: string): Readonly<Record<string, string>> {
   return {
-    [examplePrompt.path]: `id: ${examplePrompt.id}
+    [examplePrompt.path]: `${modeline("prompt", examplePrompt.path)}id: ${examplePrompt.id}
 version: 1
 owner: ${JSON.stringify(owner)}
 model: claude-3-5-sonnet
@@ -23,7 +27,7 @@ template: |
   - other: anything else
   Answer with the label only.
 `,
-    "evals/support/message_triage.yaml": `prompt_id: ${examplePrompt.id}
+    [exampleSuite]: `${modeline("suite", exampleSuite)}prompt_id: ${examplePrompt.id}
 cases:
   - { input: "I was charged twice this month", expected: billing }
   - { input: "Please send me the invoice for May", expected: billing }

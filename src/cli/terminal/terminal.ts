@@ -4,6 +4,8 @@ export interface Terminal {
   readonly write: (text: string) => void;
   /** For progress and errors, so that standard output stays what was asked for. */
   readonly writeError: (text: string) => void;
+  /** Asks somebody at the terminal and gives what they wrote; absent: nobody is there. */
+  readonly ask?: (question: string) => Promise<string>;
   readonly columns: number;
   readonly colour: boolean;
   /** Standard error is a terminal: progress may be drawn and drawn over. */
@@ -15,20 +17,40 @@ export interface Terminal {
   readonly now: () => number;
 }
 
-const widest = 100;
+/** Columns where there is no terminal. */
+const usual = 100;
 
-/** Colours only on a terminal and without NO_COLOR; at most 100 columns. */
+/** Colours only on a terminal and without NO_COLOR. */
 export function terminalOf(process: NodeJS.Process, signal: AbortSignal): Terminal {
-  const { stdout, stderr, env } = process;
+  const { stdin, stdout, stderr, env } = process;
+  const isAttended = stdin.isTTY === true && stderr.isTTY === true && !env["CI"];
   return {
     directory: process.cwd(),
     write: (text) => void stdout.write(text),
     writeError: (text) => void stderr.write(text),
-    columns: Math.min(stdout.columns ?? widest, widest),
+    ...(isAttended ? { ask: (question) => asked(question, process, signal) } : {}),
+    columns: stdout.columns ?? usual,
     colour: stdout.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb",
     interactive: stderr.isTTY === true,
     environment: env,
     signal,
     now: () => performance.now(),
   };
+}
+
+/** Loaded only for a question; a line that never comes (Ctrl-C, Ctrl-D) is an empty one. */
+async function asked(
+  question: string,
+  { stdin, stderr }: NodeJS.Process,
+  signal: AbortSignal,
+): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
+  const lines = createInterface({ input: stdin, output: stderr });
+  try {
+    return await lines.question(question, { signal });
+  } catch {
+    return "";
+  } finally {
+    lines.close();
+  }
 }

@@ -58,14 +58,19 @@ export async function evaluateAll(
   const estimate =
     evaluateOne === undefined ? await estimateRows(rows, { planning, open, priceOf: price }) : null;
   // What a merge tells was told, part by part, by the shards that asked it.
-  if (estimate !== null && kept === undefined) ports.progress.estimated?.(estimate);
+  if (estimate !== null && kept === undefined) {
+    ports.progress.estimated?.(estimate);
+    await ports.progress.confirmed?.(estimate);
+  }
   const limited = wrapped(open, (model, promptId) => {
     const within = purse.limit(priced(model, price));
     return kept === undefined ? within : kept.before(within, promptId, price);
   });
   // Where the money may not suffice, whole prompts get it one after the other; what is not live waits for nobody.
   const atOnce = estimate === null || cap !== null ? 1 : mostAtOnce;
-  const judged = await evaluateRows(rows, { evaluating: { ...planning, open: limited }, ports, atOnce });
+  const paid = (): void => ports.progress.paid?.(purse.spent());
+  const evaluating = { ...planning, open: limited };
+  const judged = await evaluateRows(rows, { evaluating, ports, atOnce, paid });
   return { judged, cost: purse.spent(), estimate };
 }
 
@@ -76,12 +81,13 @@ interface Several {
   readonly evaluating: Planning & { readonly open: OpenModel };
   readonly ports: Judging["ports"];
   readonly atOnce: number;
+  readonly paid: () => void;
 }
 
 /** In the rows' order, whichever ends first; what one row's verdict is does not depend on the others. */
 async function evaluateRows(
   rows: readonly PromptWork[],
-  { evaluating, ports, atOnce }: Several,
+  { evaluating, ports, atOnce, paid }: Several,
 ): Promise<readonly EvaluatedPrompt[]> {
   const { progress, signal, evaluateOne = evaluatePrompt } = ports;
   const judged = new Map<number, EvaluatedPrompt>();
@@ -89,7 +95,10 @@ async function evaluateRows(
   const work = async (): Promise<void> => {
     for (const [index, row] of left) {
       progress.advance("prompts", judged.size, rows.length);
-      const advance = (done: number, total: number): void => progress.advance(row.id, done, total);
+      const advance = (done: number, total: number): void => {
+        paid();
+        progress.advance(row.id, done, total);
+      };
       judged.set(index, await evaluateOne(row, { ...evaluating, signal, advance }));
     }
   };
@@ -113,6 +122,18 @@ function capOf(
   const caps = [max_cost_usd, policy.gate.max_cost_usd, kept?.max_cost_usd ?? null];
   const cap = Math.min(...caps.flatMap((each) => each ?? []));
   return Number.isFinite(cap) ? cap / (shard?.count ?? 1) : null;
+}
+
+/** What evaluating the prompts would ask and cost; nothing is asked. */
+export async function estimateAll(
+  works: readonly PromptWork[],
+  { request, ports, inForce: { policy }, head }: Judging,
+): Promise<Report["estimate"]> {
+  const { provider, looks, shard } = request;
+  const planning = { policy, provider, looks, shard };
+  const open = modelOpener(ports.models, head, ports.checkout);
+  const rows = works.flatMap((work) => rowsOf(work, planning));
+  return await estimateRows(rows, { planning, open, priceOf: priceOf(policy.models, ports.models) });
 }
 
 interface Estimating {

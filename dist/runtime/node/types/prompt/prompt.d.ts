@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from "../document/json.ts";
-import type { Located } from "../document/located.ts";
+import type { Located } from "../document/finding/located.ts";
+import type { JsonObject, JsonValue } from "../document/json/json.ts";
 /** One governed record, as its file says it, with absent fields as null or empty. */
 export interface Prompt {
     readonly id: string;

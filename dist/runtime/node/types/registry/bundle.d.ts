@@ -1,4 +1,4 @@
-import type { JsonObject } from "../document/json.ts";
+import type { JsonObject } from "../document/json/json.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 /** The only format of a bundle that is written and read; docs/registry.md describes it byte by byte. */
 export declare const bundleFormat = "promptops-bundle/1";
@@ -29,9 +29,16 @@ export interface BundleIndex {
     /** Pointer documents by the name of their environment. */
     readonly environments: Readonly<Record<string, Span>>;
     /** Merged, not yet released: not in the bundle. */
-    readonly drafts: readonly Draft[];
+    readonly drafts: readonly DraftVersion[];
     /** Prompt files that could not be read at `commit`. */
     readonly unreadable: readonly Unreadable[];
+    /** The other governed branches whose versions are in the bundle. */
+    readonly refs: readonly BundleRef[];
+}
+/** A branch and the commit that it ended at. */
+export interface BundleRef {
+    readonly ref: string;
+    readonly commit: string;
 }
 export interface IndexEntry extends Span {
     /** Ascending. */
@@ -57,7 +64,7 @@ export interface Release {
     readonly commit: string;
     readonly approvers: readonly string[];
 }
-export interface Draft {
+export interface DraftVersion {
     readonly id: string;
     readonly version: number;
     readonly commit: string;

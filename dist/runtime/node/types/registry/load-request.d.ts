@@ -1,4 +1,4 @@
-import { type Refused } from "./refused.ts";
+import { type RegistryRefusal } from "./refused.ts";
 /** Which version is wanted: that number, the highest, or the one that an environment points at. */
 export type LoadRequest = {
     readonly status: "pinned";
@@ -10,6 +10,6 @@ export type LoadRequest = {
     readonly environment: string;
 };
 /** What a service asked for by name; a slip of the pen must not ask for the highest version. */
-export declare function loadOptions(options: unknown): LoadRequest | Refused;
+export declare function loadOptions(options: unknown): LoadRequest | RegistryRefusal;
 /** What a service asked for, as it wrote it; null and undefined ask for nothing. */
-export declare function loadRequest(version: unknown, environment: unknown): LoadRequest | Refused;
+export declare function loadRequest(version: unknown, environment: unknown): LoadRequest | RegistryRefusal;

@@ -1,6 +1,6 @@
-import type { JsonObject } from "../document/json.ts";
+import type { JsonObject } from "../document/json/json.ts";
 import type { BundleIndex, PromptLine, VersionEntry } from "./bundle.ts";
-import { type Refused } from "./refused.ts";
+import { type RegistryRefusal } from "./refused.ts";
 /** A bundle's bytes, of which only some are ever read. */
 export interface BundleSource {
     readonly size: number;
@@ -10,10 +10,10 @@ export interface BundleSource {
 export interface Bundle {
     readonly status: "open";
     readonly index: BundleIndex;
-    readonly prompt: (id: string) => PromptLine | Refused;
-    readonly content: (entry: VersionEntry) => JsonObject | Refused;
+    readonly prompt: (id: string) => PromptLine | RegistryRefusal;
+    readonly content: (entry: VersionEntry) => JsonObject | RegistryRefusal;
     /** The text of an environment's pointer document; null where the bundle has none. */
-    readonly pointers: (environment: string) => string | Refused | null;
+    readonly pointers: (environment: string) => string | RegistryRefusal | null;
 }
 /** Reads header and index; every other line is read when it is asked for, and checked against its hash. */
-export declare function openBundle(source: BundleSource): Bundle | Refused;
+export declare function openBundle(source: BundleSource): Bundle | RegistryRefusal;

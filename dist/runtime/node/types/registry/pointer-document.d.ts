@@ -1,8 +1,8 @@
 import { type PointerDocument } from "./bundle.ts";
-import { type Refused } from "./refused.ts";
+import { type RegistryRefusal } from "./refused.ts";
 /** Bytes; a pointer document is held to it before it is parsed. */
 export declare const pointersLimit: number;
 /** What an environment is called. */
 export declare const environmentName: RegExp;
 /** The pointers that a document's text says: all of them are sound, or it says none. */
-export declare function pointersIn(text: string, environment: string): PointerDocument | Refused;
+export declare function pointersIn(text: string, environment: string): PointerDocument | RegistryRefusal;

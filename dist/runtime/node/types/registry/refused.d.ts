@@ -18,7 +18,7 @@ export declare const refusalCodes: {
     readonly "variable-type": "a value is not of the variable's type";
 };
 export type RefusalCode = keyof typeof refusalCodes;
-export interface Refused {
+export interface RegistryRefusal {
     readonly status: "refused";
     readonly code: RefusalCode;
     /** What is wrong. */
@@ -26,4 +26,4 @@ export interface Refused {
     /** What to do about it. */
     readonly remedy: string;
 }
-export declare function refused(code: RefusalCode, what: string, remedy: string): Refused;
+export declare function refused(code: RefusalCode, what: string, remedy: string): RegistryRefusal;

@@ -31,8 +31,12 @@ export declare const findingCodes: {
     readonly "version-behaviour": "commits of the pull request give one version number to different behaviour";
     readonly "version-history": "the history that the version rule needs could not be read";
     readonly "template-empty": "the template or a message is blank";
+    readonly "template-comment": "a comment cuts off a text that is sent";
+    readonly "template-foreign": "a text holds another tool's template syntax, which is sent as it stands";
+    readonly "template-first-placeholder": "a text that had no placeholder has one now, and is sent in another way";
     readonly "variable-undeclared": "a placeholder has no entry in variables";
     readonly "variable-unused": "a declared variable has no placeholder";
+    readonly "label-alike": "two labels of a prompt cannot be told apart";
     readonly "suite-orphan": "a suite names a prompt that does not exist";
     readonly "suite-missing": "a prompt has no suite";
     readonly "suite-duplicate": "two suites name the same prompt";
@@ -53,6 +57,7 @@ export declare const findingCodes: {
     readonly "pointer-unknown": "an environment points at a version that the branch has not released";
     readonly "pointer-draft": "an environment points at a draft";
     readonly "pointer-hash": "an environment's pointer has another hash than the version that it names";
+    readonly "policy-governs-nothing": "the policy would govern no file, although there are prompts";
     readonly "policy-value": "a value in the policy makes no sense together with others, or the policy has a name that is not read";
 };
 export type FindingCode = keyof typeof findingCodes;

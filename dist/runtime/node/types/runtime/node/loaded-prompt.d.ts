@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../document/json.ts";
+import type { JsonObject } from "../../document/json/json.ts";
 import type { Message, Metrics, Output, Parameters, Variable } from "../../prompt/prompt.ts";
 import type { Release, VersionEntry } from "../../registry/bundle.ts";
 /** How a version was chosen; `stale`: by pointers that could not be refreshed within their time to live. */

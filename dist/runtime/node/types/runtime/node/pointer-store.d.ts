@@ -1,6 +1,6 @@
 import type { Pointer } from "../../registry/bundle.ts";
 import type { Bundle } from "../../registry/open-bundle.ts";
-import { type Refused } from "../../registry/refused.ts";
+import { type RegistryRefusal } from "../../registry/refused.ts";
 export interface PointerSettings {
     /** A file or an address, in which `{environment}` stands for the environment's name; null: the bundle's own. */
     readonly pointers: string | null;
@@ -8,17 +8,17 @@ export interface PointerSettings {
     readonly ttl: number;
 }
 /** The pointers to try for one prompt, the best first. */
-export interface Pointers {
+export interface PointerCandidates {
     readonly status: "pointers";
     readonly candidates: readonly Pointer[];
     /** Whether even the first one may be out of date. */
     readonly age: "fresh" | "stale";
 }
 export interface PointerStore {
-    readonly pointers: (id: string, environment: string) => Pointers | Refused;
+    readonly pointers: (id: string, environment: string) => PointerCandidates | RegistryRefusal;
     /** Remembers what was really served, the last good value of one prompt. */
     readonly served: (id: string, environment: string, pointer: Pointer) => void;
     /** Reads an environment's pointers now; what went wrong, or null. */
-    readonly refresh: (environment: string) => Promise<Refused | null>;
+    readonly refresh: (environment: string) => Promise<RegistryRefusal | null>;
 }
 export declare function openPointerStore(bundle: () => Bundle, settings: PointerSettings): PointerStore;

@@ -1,0 +1,1 @@
+export { receive, sweep, work } from "./program.js";

@@ -1,1 +1,0 @@
-export const id=902;export const ids=[902];export const modules={23902:((e,t,n)=>{n.d(t,{Ae:()=>a,QN:()=>s,eZ:()=>o});var r=n(77598),i=n(44729);function a(e){return`sha256:${o(e)}`}function o(e){return c(e).digest(`hex`)}function s(e){return c(e).digest()}function c(e){return(0,r.createHash)(`sha256`).update(Buffer.from((0,i.d)(e)))}})};

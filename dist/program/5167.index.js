@@ -1,0 +1,1 @@
+export const id=5167;export const ids=[5167];export const modules={75167:((e,t,n)=>{n.d(t,{Ae:()=>a,QN:()=>s,eZ:()=>o});var r=n(77598),i=n(62622);function a(e){return`sha256:${o(e)}`}function o(e){return c(e).digest(`hex`)}function s(e){return c(e).digest()}function c(e){return(0,r.createHash)(`sha256`).update(Buffer.from((0,i.d)(e)))}})};

@@ -1,2 +1,0 @@
-import type { JsonObject, JsonValue } from "./json.ts";
-export declare function isJsonObject(value: JsonValue | undefined): value is JsonObject;
