@@ -117,7 +117,17 @@ const law: Readonly<Record<string, Room>> = {
       "github",
     ],
     wings: ["terminal", "branch", "files", "gate", "init", "commands"],
-    packages: ["node:crypto", "node:fs", "node:fs/promises", "node:path", "node:util", "node:url", "fflate"],
+    packages: [
+      "node:crypto",
+      "node:fs",
+      "node:fs/promises",
+      "node:os",
+      "node:path",
+      "node:readline/promises",
+      "node:util",
+      "node:url",
+      "fflate",
+    ],
   },
 };
 
