@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { commands } from "../src/cli/main.ts";
 
 const root = join(import.meta.dirname, "..");
 const text = (file: string): string => readFileSync(join(root, file), "utf8");
@@ -38,6 +39,30 @@ describe("every page", () => {
     );
     const missing = named.map(([file]) => file).filter((file) => !existsSync(join(root, file)));
     expect([...new Set(missing)]).toEqual([]);
+  });
+});
+
+describe("README.md and docs/README.md", () => {
+  it("keep the first page short", () => {
+    expect(text("README.md").trimEnd().split("\n").length).toBeLessThanOrEqual(150);
+  });
+
+  it("lead to every page", () => {
+    const listed = text("docs/README.md");
+    const unlisted = pages.filter(
+      (page) => /^docs\/[\w-]+\.md$/.test(page) && !listed.includes(`(${page.slice("docs/".length)})`),
+    );
+    expect(unlisted).toEqual(["docs/README.md"]);
+  });
+
+  it("name commands that there are, as every page does", () => {
+    const named = pages
+      .filter((page) => page !== "CHANGELOG.md")
+      .flatMap((page) =>
+        Array.from(text(page).matchAll(/`promptops ([a-z]+)[ `]/g), ([, name = ""]) => ({ page, name })),
+      );
+    expect(named.filter(({ name }) => !Object.hasOwn(commands, name))).toEqual([]);
+    expect(named.length).toBeGreaterThan(20);
   });
 });
 
