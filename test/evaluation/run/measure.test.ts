@@ -13,6 +13,7 @@ interface Plan {
   readonly samples: readonly Partial<Record<Outcome, number>>[];
   readonly looks?: readonly number[];
   readonly baseline?: number;
+  readonly mode?: "strict" | "interval";
   readonly critical?: readonly Outcome[];
 }
 
@@ -29,8 +30,52 @@ async function measured(plan: Plan): Promise<Measurement & { readonly taken: rea
   };
   const facts = { baseline: plan.baseline ?? null, behaviourChanged: true, hasBase: true };
   const signal = new AbortController().signal;
-  return { ...(await measure({ looks: plan.looks ?? looks, facts, gate, signal, take })), taken };
+  const inForce = { ...gate, baseline: plan.mode ?? "strict" };
+  return { ...(await measure({ looks: plan.looks ?? looks, facts, gate: inForce, signal, take })), taken };
 }
+
+describe("an accuracy below the baseline", () => {
+  it.each([
+    {
+      why: "no matter where base is below it too",
+      mode: "strict",
+      samples: [{ PP: 56, FF: 4 }],
+      verdict: "ok",
+      taken: 1,
+    },
+    {
+      why: "asked again where it may be chance, and blocked where it stays so",
+      mode: "strict",
+      samples: [{ PP: 197, PF: 3 }],
+      verdict: "below-baseline",
+      taken: 5,
+    },
+    {
+      why: "asked again where it may be chance, and passed where the mean reaches it",
+      mode: "strict",
+      samples: [{ PP: 197, PF: 3 }, { PP: 200 }],
+      verdict: "ok",
+      taken: 3,
+    },
+    {
+      why: "asked again as well where chance does not block",
+      mode: "interval",
+      samples: [{ PP: 197, PF: 3 }],
+      verdict: "ok",
+      taken: 5,
+    },
+    {
+      why: "blocked at once where it is clear",
+      mode: "interval",
+      samples: [{ PP: 185, PF: 15, FP: 12 }],
+      verdict: "below-baseline",
+      taken: 1,
+    },
+  ] as const)("is $why", async ({ mode, samples, verdict, taken }) => {
+    const came = await measured({ samples, mode, baseline: 0.99 });
+    expect({ verdict: came.evaluation.verdict, taken: came.taken.length }).toEqual({ verdict, taken });
+  });
+});
 
 describe(measure, () => {
   it.each<Plan & { why: string; verdict: string; taken: number }>([
