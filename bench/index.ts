@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fullSizeTests } from "./full-size.ts";
+import { askRows } from "./measurements/ask.ts";
 import { bundleRows } from "./measurements/bundle.ts";
 import { coldStartRows } from "./measurements/cold-start.ts";
 import { eventsRow } from "./measurements/events.ts";
@@ -23,6 +24,7 @@ async function main(words: readonly string[]): Promise<void> {
       ...validateRows(scratch, scale),
       ...coldStartRows(scratch, scale),
       gateRow(scratch, scale),
+      ...(await askRows(scratch, scale)),
       ...sizeRows(),
       ...bundleRows(scratch, scale),
       eventsRow(scale),

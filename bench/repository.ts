@@ -13,13 +13,13 @@ export function promptRepository(root: string, prompts: number, suites: "with-su
   writeRepository(root, files.flat());
 }
 
-/** A clone with one prompt whose suite reads so many cases from a CSV file, and the stub as its model. */
-export function caseRepository(root: string, cases: number): void {
+/** A clone with one prompt whose suite reads so many cases from a CSV file. */
+export function caseRepository(root: string, cases: number, policy = "models:\n  provider: stub\n"): void {
   writeRepository(root, [
     [`prompts/${filePath(0)}`, promptText(0)],
     [`evals/${suitePath(0)}`, dataSuiteText(0, "cases.csv")],
     [`evals/${dirname(suitePath(0))}/cases.csv`, dataText(cases)],
-    [".github/promptops.yml", "models:\n  provider: stub\n"],
+    [".github/promptops.yml", policy],
   ]);
 }
 

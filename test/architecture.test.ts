@@ -55,6 +55,9 @@ const law: Readonly<Record<string, Room>> = {
       "openai",
       "@anthropic-ai/sdk",
       "@aws-sdk/client-bedrock-runtime",
+      "undici",
+      "node:util",
+      "node:zlib",
     ],
   },
   checkout: {

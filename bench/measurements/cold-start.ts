@@ -20,10 +20,10 @@ export function coldStartRows(scratch: string, { rounds }: Scale): readonly Row[
   const row = (what: string, measured: Runner, aim: number | null): Row =>
     raceRow({ what, floor: "empty script", aim }, race([empty], measured, rounds.start)[0]);
   return [
-    row("start: validate of one prompt file", validate(prompt), 3),
+    row("start: validate of one prompt file", validate(prompt), 2.5),
     row("start: validate of a prompt and its suite", validate(), null),
     row("start: --help", { words: [cli, "--help"], directory }, null),
-    row("start: the Action, up to the event that it refuses", refusedEvent(directory), null),
+    row("start: the Action, up to the event that it refuses", refusedEvent(directory), 4),
   ];
 }
 

@@ -1,10 +1,11 @@
 import type { Anthropic } from "@anthropic-ai/sdk";
 import type { Model } from "../../evaluation/model.ts";
 import { type Access, accessTo } from "../provider/access.ts";
-import { boundedFetch } from "../provider/bounded-fetch.ts";
+import { boundedRequest } from "../provider/bounded-request.ts";
 import { failed } from "../provider/completion.ts";
 import { learning, type SendOnce } from "../provider/learning.ts";
-import { type Limits, limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
+import { limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
+import { sdkFetch } from "../provider/sdk-fetch.ts";
 import { turnsOf } from "../provider/turns.ts";
 import { timeoutOf, withinTime } from "../provider/within-time.ts";
 import { anthropicAnswer } from "./answer.ts";
@@ -21,6 +22,7 @@ export function anthropic(settings: ProviderSettings): Model {
   });
   if (access.status === "failed") return { ask: async () => access };
   const { endpoint } = access;
+  const { fetch, textOf } = sdkFetch(boundedRequest(limits.answer_bytes, settings.environment));
   let loading: Promise<Anthropic> | null = null;
   const within = withinTime(endpoint, limits);
   const send: SendOnce = async (request, _limit, signal) => {
@@ -29,13 +31,13 @@ export function anthropic(settings: ProviderSettings): Model {
     if (turns.status === "none")
       return failed("unsupported", `${turns.why}, and Anthropic answers only a user's message`);
     return await within(request, signal, async (inTime) => {
-      loading ??= load(access, limits);
+      loading ??= load(access, fetch);
       const { messages } = await loading;
       const began = limits.clock();
       const timeout = timeoutOf(request, limits) + spare;
       const options = { signal: inTime, timeout, headers: anthropicVersion(request) };
       const response = await messages.create(anthropicRequest(request, turns), options).asResponse();
-      const text = await response.text();
+      const text = textOf(response);
       const received = { text, headers: response.headers, latency_ms: limits.clock() - began };
       return anthropicAnswer(received, endpoint);
     });
@@ -52,14 +54,14 @@ const noEmbeddings = failed(
 );
 
 /** Everything that the SDK would read from the environment is given, but for its variable of further headers. */
-async function load({ key, address }: Access, limits: Limits): Promise<Anthropic> {
+async function load({ key, address }: Access, send: typeof fetch): Promise<Anthropic> {
   const { Anthropic } = await import("@anthropic-ai/sdk");
   return new Anthropic({
     apiKey: key,
     webhookKey: null,
     baseURL: address?.href ?? "https://api.anthropic.com",
     maxRetries: 0,
-    fetch: boundedFetch(limits.answer_bytes),
+    fetch: send,
     logLevel: "off",
   });
 }

@@ -1,8 +1,9 @@
 import type { BedrockRuntimeClient, BedrockRuntimeClientConfig } from "@aws-sdk/client-bedrock-runtime";
 import type { Model } from "../../evaluation/model.ts";
+import { boundedRequest } from "../provider/bounded-request.ts";
 import { failed } from "../provider/completion.ts";
 import { learning, type SendOnce } from "../provider/learning.ts";
-import { type Limits, limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
+import { limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
 import { turnsOf } from "../provider/turns.ts";
 import { withinTime } from "../provider/within-time.ts";
 import { bedrockAccess } from "./access.ts";
@@ -17,13 +18,14 @@ export function bedrock(settings: ProviderSettings): Model {
   const access = bedrockAccess(settings.environment);
   if (access.status === "failed") return { ask: async () => access };
   const { endpoint, config } = access;
+  const wire = boundedRequest(limits.answer_bytes, settings.environment);
   let loading: ReturnType<typeof load> | null = null;
   const within = withinTime(endpoint, limits);
   const send: SendOnce = async (request, _limit, signal) => {
     if (request.task?.kind === "embedding") {
       if (!isTitanEmbedding(request)) return onlyTitan;
       return await within(request, signal, async (inTime) => {
-        loading ??= load(config, limits);
+        loading ??= load(config, wire);
         const { client, InvokeModelCommand } = await loading;
         const began = limits.clock();
         const command = new InvokeModelCommand(bedrockEmbeddingRequest(request));
@@ -35,7 +37,7 @@ export function bedrock(settings: ProviderSettings): Model {
     if (turns.status === "none")
       return failed("unsupported", `${turns.why}, and Bedrock answers only a user's message`);
     return await within(request, signal, async (inTime) => {
-      loading ??= load(config, limits);
+      loading ??= load(config, wire);
       const { client, ConverseCommand } = await loading;
       const began = limits.clock();
       const command = new ConverseCommand(bedrockRequest(request, turns));
@@ -57,11 +59,14 @@ interface Loaded {
   readonly InvokeModelCommand: typeof import("@aws-sdk/client-bedrock-runtime").InvokeModelCommand;
 }
 
-async function load(config: BedrockRuntimeClientConfig, limits: Limits): Promise<Loaded> {
+async function load(
+  config: BedrockRuntimeClientConfig,
+  wire: ReturnType<typeof boundedRequest>,
+): Promise<Loaded> {
   const { BedrockRuntimeClient, ConverseCommand, InvokeModelCommand } = await import(
     "@aws-sdk/client-bedrock-runtime"
   );
-  const requestHandler = bedrockHandler(limits.answer_bytes);
+  const requestHandler = bedrockHandler(wire);
   const client = new BedrockRuntimeClient({ ...config, maxAttempts: 1, requestHandler });
   return { client, ConverseCommand, InvokeModelCommand };
 }

@@ -1,10 +1,10 @@
 import { isJsonObject } from "../../document/json/is-json-object.ts";
-import { boundedFetch } from "../provider/bounded-fetch.ts";
+import type { WireReply, WireRequest } from "../provider/bounded-request.ts";
 import { jsonIn } from "../provider/json-in.ts";
 import { UnusableReply } from "../provider/unusable-reply.ts";
 
 /** The part of the SDK's request that goes over the wire. */
-interface WireRequest {
+interface SignedRequest {
   readonly method: string;
   readonly protocol: string;
   readonly hostname: string;
@@ -15,7 +15,7 @@ interface WireRequest {
   readonly body?: string | Uint8Array<ArrayBuffer>;
 }
 
-interface WireResponse {
+interface HandlerOutput {
   readonly response: {
     readonly statusCode: number;
     readonly headers: Record<string, string>;
@@ -26,42 +26,43 @@ interface WireResponse {
 interface Handler {
   readonly metadata: { readonly handlerProtocol: string };
   readonly handle: (
-    request: WireRequest,
+    request: SignedRequest,
     options?: { readonly abortSignal?: AbortSignal },
-  ) => Promise<WireResponse>;
+  ) => Promise<HandlerOutput>;
   readonly httpHandlerConfigs: () => Record<string, never>;
   readonly updateHttpClientConfig: () => void;
 }
 
-/** Sends what the SDK has signed with the same bounded `fetch` as the other providers: the SDK reads without a bound. */
-export function bedrockHandler(limit: number): Handler & Record<string, unknown> {
-  const send = boundedFetch(limit);
+/** Sends what the SDK has signed within the same bounds as the other providers: the SDK reads without one. */
+export function bedrockHandler(
+  send: (request: WireRequest) => Promise<WireReply>,
+): Handler & Record<string, unknown> {
   return {
     metadata: { handlerProtocol: "http/1.1" },
     httpHandlerConfigs: () => ({}),
     updateHttpClientConfig: () => {},
     handle: async (request, { abortSignal } = {}) => {
       const { method, body } = request;
-      const response = await send(addressOf(request), {
+      const { text, headers: received } = await send({
+        address: addressOf(request),
         method,
         headers: sent(request.headers),
-        ...(body === undefined || method === "GET" ? {} : { body }),
-        ...(abortSignal === undefined ? {} : { signal: abortSignal }),
+        body: body === undefined || method === "GET" ? null : body,
+        signal: abortSignal ?? null,
       });
-      const text = await response.text();
       if (isModelCall(request) && !isJsonObject(jsonIn(text))) throw new UnusableReply({ what: "not-json" });
-      const headers = Object.fromEntries(response.headers);
+      const headers = Object.fromEntries(received);
       return { response: { statusCode: 200, headers, body: new TextEncoder().encode(text) } };
     },
   };
 }
 
 /** The AWS chain asks its own questions through the same handler, some of which are answered in XML. */
-function isModelCall({ path }: WireRequest): boolean {
+function isModelCall({ path }: SignedRequest): boolean {
   return path.endsWith("/converse") || path.endsWith("/invoke");
 }
 
-function addressOf({ protocol, hostname, port, path, query = {} }: WireRequest): string {
+function addressOf({ protocol, hostname, port, path, query = {} }: SignedRequest): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value].flat().map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(one ?? "")}`),
   );
@@ -69,7 +70,9 @@ function addressOf({ protocol, hostname, port, path, query = {} }: WireRequest):
   return `${protocol}//${host}${path}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}`;
 }
 
-/** `fetch` sets these two itself, to the values that were signed. */
-function sent(headers: Readonly<Record<string, string>>): [string, string][] {
-  return Object.entries(headers).filter(([name]) => !/^(host|content-length)$/i.test(name));
+/** The client sets these two itself, to the values that were signed. */
+function sent(headers: Readonly<Record<string, string>>): (readonly [string, string])[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    /^(host|content-length)$/i.test(name) ? [] : [[name.toLowerCase(), value] as const],
+  );
 }

@@ -1,15 +1,15 @@
 import type OpenAI from "openai";
 import type { Model } from "../../evaluation/model.ts";
 import { type Access, accessTo } from "../provider/access.ts";
-import { boundedFetch } from "../provider/bounded-fetch.ts";
+import { boundedRequest } from "../provider/bounded-request.ts";
 import { learning, type SendOnce } from "../provider/learning.ts";
 import {
   type Environment,
-  type Limits,
   limitsOf,
   type ProviderSettings,
   variable,
 } from "../provider/provider-settings.ts";
+import { sdkFetch } from "../provider/sdk-fetch.ts";
 import { timeoutOf, withinTime } from "../provider/within-time.ts";
 import { openaiAnswer } from "./answer.ts";
 import { openaiEmbedding, openaiEmbeddingRequest } from "./embedding.ts";
@@ -27,11 +27,12 @@ export function openai(settings: ProviderSettings): Model {
   });
   if (access.status === "failed") return { ask: async () => access };
   const { endpoint, address } = access;
+  const { fetch, textOf } = sdkFetch(boundedRequest(limits.answer_bytes, environment));
   let loading: Promise<OpenAI> | null = null;
   const within = withinTime(endpoint, limits);
   const send: SendOnce = (request, limit, signal) =>
     within(request, signal, async (inTime) => {
-      loading ??= load(access, limits, environment);
+      loading ??= load(access, fetch, environment);
       const { chat, embeddings } = await loading;
       const began = limits.clock();
       const options = { signal: inTime, timeout: timeoutOf(request, limits) + spare };
@@ -40,7 +41,7 @@ export function openai(settings: ProviderSettings): Model {
         ? embeddings.create(openaiEmbeddingRequest(request), options)
         : chat.completions.create(openaiRequest(request, limit), options);
       const response = await sent.asResponse();
-      const text = await response.text();
+      const text = textOf(response);
       const received = { text, headers: response.headers, latency_ms: limits.clock() - began };
       return isEmbedding ? openaiEmbedding(received, endpoint) : openaiAnswer(received, endpoint);
     });
@@ -51,7 +52,7 @@ export function openai(settings: ProviderSettings): Model {
 const spare = 10_000;
 
 /** Everything that the SDK would read from the environment is given, but for its variable of further headers. */
-async function load({ key, address }: Access, limits: Limits, environment: Environment): Promise<OpenAI> {
+async function load({ key, address }: Access, send: typeof fetch, environment: Environment): Promise<OpenAI> {
   const { OpenAI } = await import("openai");
   return new OpenAI({
     apiKey: key,
@@ -61,7 +62,7 @@ async function load({ key, address }: Access, limits: Limits, environment: Envir
     project: variable(environment, "OPENAI_PROJECT_ID"),
     ...placeOf(address, key),
     maxRetries: 0,
-    fetch: boundedFetch(limits.answer_bytes),
+    fetch: send,
     logLevel: "off",
   });
 }
