@@ -109,7 +109,7 @@ esac
     readFileSync(log, "utf8")
       .trim()
       .split("\n")
-      .filter((line) => !line.startsWith("gh release view"))
+      .filter((line) => !/^gh release (?:view|list)/.test(line))
       .map((line) => line.replaceAll(temporary, "").replaceAll(/prompts-[0-9a-f]{12}/g, "prompts-HASH"));
 
   beforeAll(() => {
@@ -125,7 +125,9 @@ esac
   it("attaches the bundle and the zips once, however often it runs", () => {
     const created = asked().filter((line) => line.includes("release create prompts-"));
     expect(created).toHaveLength(1);
-    expect(created[0]).toMatch(/promptops_bundle\.jsonl .*promptops_layer\.zip .*promptops_glue\.zip$/);
+    expect(created[0]).toMatch(
+      /promptops_bundle\.jsonl .*promptops_layer\.zip .*promptops_glue\.zip .*promptops-.*\.whl$/,
+    );
   });
 
   it("uploads each environment's pointers on each merge", () => {

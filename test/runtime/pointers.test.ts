@@ -50,8 +50,14 @@ const says =
   (_, response) =>
     void response.writeHead(status).end(text);
 
-function service(language: Language, pointers: string, ttl = "0.2"): Service {
+function service(
+  language: Language,
+  pointers: string,
+  ttl = "0.2",
+  more: Readonly<Record<string, string>> = {},
+): Service {
   return driven(language, entry[language], {
+    ...more,
     PROMPTOPS_REGISTRY: bundle,
     PROMPTOPS_POINTERS: pointers,
     PROMPTOPS_POINTERS_TTL: ttl,
@@ -143,6 +149,64 @@ describe.each(languages)("pointers in a %s process", (language) => {
     const app = service(language, (await server(says(document(2)))).address, "60");
     expect(await app.ask({ refresh: "production" })).toEqual({ result: null });
     expect(await app.ask(production)).toEqual({ result: { version: 2, resolution: "environment" } });
+  });
+
+  it("are followed through redirects, without credentials and headers for another host", async () => {
+    const heard: unknown[][] = [];
+    const running = await server((request, response) => {
+      heard.push([
+        request.headers.host?.split(":")[0],
+        request.headers.authorization,
+        request.headers["x-key"],
+      ]);
+      if (request.url?.startsWith("/signed") === true) return void response.end(document(2));
+      const port = request.headers.host?.split(":")[1];
+      response.writeHead(302, { location: `http://localhost:${port}/signed?signature=x` }).end();
+    });
+    const address = running.address.replace("http://", "http://us%40er:pass@");
+    const app = service(language, address, "60", { PROMPTOPS_POINTERS_HEADERS: "X-Key: abc\nnonsense" });
+    expect(await app.ask({ refresh: "production" })).toEqual({ result: null });
+    expect(await app.ask(production)).toEqual({ result: { version: 2, resolution: "environment" } });
+    const basic = `Basic ${Buffer.from("us@er:pass").toString("base64")}`;
+    expect(heard).toContainEqual(["127.0.0.1", basic, "abc"]);
+    expect(heard).toContainEqual(["localhost", undefined, undefined]);
+    expect(heard).not.toContainEqual(["localhost", basic, "abc"]);
+  });
+
+  it("show no credentials in a message", async () => {
+    const { address } = await server(says("", 404));
+    const app = service(language, address.replace("http://", "http://user:word@"), "60");
+    const { message } = await app.ask({ refresh: "production" });
+    expect([message?.includes("404"), message?.includes("word"), message?.includes("secret")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it("are waited for once, and within bounds, where a function freezes between its calls", async () => {
+    const running = await server(says(document(2)));
+    const frozen = { AWS_LAMBDA_FUNCTION_NAME: "f", PROMPTOPS_POINTERS_WAIT_MS: "4000" };
+    const app = service(language, running.address, "60", frozen);
+    expect(await app.ask(production)).toEqual({ result: { version: 2, resolution: "environment" } });
+    const silent = await server(() => {});
+    const late = service(language, silent.address, "60", { PROMPTOPS_POINTERS_WAIT_MS: "300" });
+    const began = performance.now();
+    for (let load = 0; load < 5; load += 1)
+      expect(await late.ask(production)).toEqual({ result: { version: 1, resolution: "stale" } });
+    expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
+  it("leave an address alone that fails, whatever the traffic", async () => {
+    let asked = 0;
+    const running = await server((_, response) => {
+      asked += 1;
+      response.writeHead(503).end();
+    });
+    const app = service(language, running.address, "60");
+    const end = performance.now() + 1_500;
+    while (performance.now() < end) await app.ask(production);
+    expect(asked).toBeLessThanOrEqual(4);
   });
 
   it("keep nobody waiting for a server that says nothing", async () => {

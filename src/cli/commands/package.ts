@@ -7,15 +7,16 @@ import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
 import type { ReadRegistry } from "../branch/read-registry.ts";
 import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
-import { runtimeZips } from "../files/runtime-zips.ts";
+import { layerLimit, runtimeZips } from "../files/runtime-zips.ts";
 import { writeOutput } from "../files/write-output.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
+import { version } from "../terminal/version.ts";
 
 /** `promptops package`: the runtimes with their bundle, as a Lambda layer and as a zip for Glue. */
 export const packageCommand: Command = {
   summary:
-    "Packs the runtimes with the bundle: promptops_layer.zip for AWS Lambda, promptops_glue.zip for Glue.",
+    "Packs the runtimes with the bundle: promptops_layer.zip for AWS Lambda, promptops_glue.zip and a wheel for Glue.",
   operands: "",
   exits: {
     0: "the packages are written",
@@ -64,7 +65,9 @@ async function write(registry: ReadRegistry, folder: string, invocation: Invocat
       terminal,
     );
   }
-  const zips = runtimeZips(runtimes(), encodeBundle({ ...registry, ...scoped }));
+  const bundle = encodeBundle({ ...registry, ...scoped });
+  const { files: zips, layerSize } = runtimeZips(runtimes(), bundle, version);
+  if (layerSize > layerLimit) return refuse(tooLarge(layerSize, bundle.length), terminal);
   await mkdir(folder, { recursive: true });
   for (const [name, bytes] of Object.entries(zips)) await writeOutput(join(folder, name), bytes);
   const versions = scoped.prompts.reduce((sum, each) => sum + each.versions.length, 0);
@@ -72,6 +75,13 @@ async function write(registry: ReadRegistry, folder: string, invocation: Invocat
     `${literalLog(Object.keys(zips).join(", "))}: ${count(scoped.prompts.length, "prompt")}, ${count(versions, "version")}, at ${registry.commit.slice(0, 12)}\n`,
   );
   return 0;
+}
+
+function tooLarge(size: number, bundle: number): { readonly what: string; readonly remedy: string } {
+  return {
+    what: `the layer has ${size} bytes unpacked, ${bundle} of them the bundle; AWS Lambda takes ${layerLimit} of a function and its layers together`,
+    remedy: "Pack one team's prompts with --scope, or let the service read the bundle from a file",
+  };
 }
 
 /** They stand beside the folder of the command line, in dist. */

@@ -1,18 +1,36 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { packWheel } from "./pack-wheel.ts";
 import { type PackedFile, packZip } from "./pack-zip.ts";
 
-/** The zips by their names: `runtimes` holds node/ and python/ as the build writes them, each gets the bundle. */
-export function runtimeZips(runtimes: string, bundle: Uint8Array): Readonly<Record<string, Uint8Array>> {
-  const packed: PackedFile = { path: "bundle.jsonl", bytes: bundle };
-  const node = [...filesBelow(join(runtimes, "node")), packed];
-  const python = [...filesBelow(join(runtimes, "python")), { ...packed, path: `promptops/${packed.path}` }];
+/** What AWS Lambda takes of a function and its layers together, unpacked, in bytes. */
+export const layerLimit: number = 262_144_000;
+
+export interface Packages {
+  /** By their names. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
+  /** Bytes of the layer, unpacked. */
+  readonly layerSize: number;
+}
+
+/**
+ * The packages with a bundle: `runtimes` holds node/ and python/ as the build writes them. In the layer both runtimes read
+ * the one bundle that stands in the Python package.
+ */
+export function runtimeZips(runtimes: string, bundle: Uint8Array, version: string): Packages {
+  const python = [...filesBelow(join(runtimes, "python")), { path: "promptops/bundle.jsonl", bytes: bundle }];
+  const layer = [
+    ...moved(filesBelow(join(runtimes, "node")), "nodejs/node_modules/promptops/"),
+    ...moved(python, "python/"),
+  ];
+  const summary = "Prompts by id and version, and what loads them";
   return {
-    "promptops_layer.zip": packZip([
-      ...moved(node, "nodejs/node_modules/promptops/"),
-      ...moved(python, "python/"),
-    ]),
-    "promptops_glue.zip": packZip(python),
+    files: {
+      "promptops_layer.zip": packZip(layer),
+      "promptops_glue.zip": packZip(python),
+      [`promptops-${version}-py3-none-any.whl`]: packWheel(python, { name: "promptops", version, summary }),
+    },
+    layerSize: layer.reduce((size, { bytes }) => size + bytes.length, 0),
   };
 }
 

@@ -7,12 +7,15 @@ import { type RegistryRefusal, refused } from "../../registry/refused.ts";
 /** The bundle's name in a package. */
 export const bundleName = "bundle.jsonl";
 
-/** Where a layer's package is in AWS Lambda. */
-const layer = "/opt/nodejs/node_modules/promptops";
+/** Where a layer has its bundle in AWS Lambda: in the package for Python, or beside a service's own copy. */
+const layers: readonly string[] = [
+  `/opt/python/promptops/${bundleName}`,
+  `/opt/nodejs/node_modules/promptops/${bundleName}`,
+];
 
 /** The file that was named, else the one beside this code, else the layer's. */
 export function openBundleFile(named: string | null): OpenFile | RegistryRefusal {
-  const places = named === null ? [...beside(), `${layer}/${bundleName}`] : [named];
+  const places = named === null ? [...beside(), ...layers] : [named];
   for (const place of places) {
     const source = openFile(place);
     if (source !== null) return source;
@@ -27,9 +30,12 @@ export function openBundleFile(named: string | null): OpenFile | RegistryRefusal
 /** A service that was bundled into one CommonJS file does not know where this code stood. */
 function beside(): readonly string[] {
   const here: unknown = import.meta.url;
-  return typeof here === "string" && here.startsWith("file:")
-    ? [join(dirname(fileURLToPath(here)), bundleName)]
-    : [];
+  if (typeof here !== "string" || !here.startsWith("file:")) return [];
+  const folder = dirname(fileURLToPath(here));
+  const own = join(folder, bundleName);
+  // A layer has one bundle for both languages.
+  const isLayer = folder.endsWith(join("nodejs", "node_modules", "promptops"));
+  return isLayer ? [own, join(folder, "..", "..", "..", "python", "promptops", bundleName)] : [own];
 }
 
 /**

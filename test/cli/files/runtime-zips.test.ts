@@ -10,7 +10,7 @@ import { conformanceBundle } from "../../conformance/fixture.ts";
 import { runtimeFolder } from "../../runtime-folder.ts";
 
 const runtime = await runtimeFolder();
-const zips = runtimeZips(runtime, conformanceBundle());
+const { files: zips, layerSize } = runtimeZips(runtime, conformanceBundle(), "1.2.3");
 const zip = (name: string): Uint8Array => zips[name] ?? new Uint8Array();
 
 function unpacked(name: string): string {
@@ -66,14 +66,23 @@ describe(runtimeZips, () => {
     const script = [
       `import { runtimeZips } from ${JSON.stringify(join(import.meta.dirname, "..", "..", "..", "src", "cli", "files", "runtime-zips.ts"))};`,
       "import { createHash } from 'node:crypto';",
-      `const zips = runtimeZips(${JSON.stringify(runtime)}, new TextEncoder().encode('x'));`,
+      `const zips = runtimeZips(${JSON.stringify(runtime)}, new TextEncoder().encode('x'), '1.2.3').files;`,
       "console.log(Object.values(zips).map((bytes) => createHash('sha256').update(bytes).digest('hex')).join(' '))",
     ].join("\n");
     const there = run(process.execPath, ["--input-type=module", "--eval", script], { TZ: zone });
-    const here = Object.values(runtimeZips(runtime, new TextEncoder().encode("x"))).map((bytes) =>
-      createHash("sha256").update(bytes).digest("hex"),
+    const here = Object.values(runtimeZips(runtime, new TextEncoder().encode("x"), "1.2.3").files).map(
+      (bytes) => createHash("sha256").update(bytes).digest("hex"),
     );
     expect(there).toBe(here.join(" "));
+  });
+
+  it("has the bundle once in the layer, and a wheel for jobs that install one", () => {
+    const layer = Object.entries(unzipSync(zip("promptops_layer.zip")));
+    expect(layer.filter(([path]) => path.endsWith("bundle.jsonl"))).toHaveLength(1);
+    expect(layerSize).toBe(layer.reduce((size, [, bytes]) => size + bytes.length, 0));
+    const wheel = join(temporaryFolder(), "promptops-1.2.3-py3-none-any.whl");
+    writeFileSync(wheel, zip("promptops-1.2.3-py3-none-any.whl"));
+    expect(run("python3", ["-B", "-c", python], { PYTHONPATH: wheel })).toMatch(/^2 sha256:/);
   });
 
   it("holds nothing but what a service needs", () => {

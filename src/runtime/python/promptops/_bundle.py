@@ -1,6 +1,5 @@
 """Reads a bundle: header, index, then only the lines that are asked for. docs/registry.md describes the format."""
 
-import hashlib
 import io
 import json
 import os
@@ -172,6 +171,9 @@ class Bundle:
         return None if span is None else self._line(span, "pointers of an environment").decode("utf-8")
 
     def _line(self, span, what):
+        # Loaded with the first line: OpenSSL is much of what the import of this package would take.
+        import hashlib
+
         offset, size = span["offset"], span["bytes"]
         if self._start + offset + size > self._size:
             raise _changed(what)

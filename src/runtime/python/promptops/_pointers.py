@@ -112,7 +112,7 @@ class PointerStore:
         if self._address:
             self._watch(environment)
         if environment.failure is not None:
-            raise environment.failure
+            raise _fresh(environment.failure)
 
     def _environment(self, name):
         with self._lock:
@@ -124,7 +124,7 @@ class PointerStore:
         if document is None:
             text = self._bundle().pointers(name)
             if text is None:
-                raise failure or PromptError(
+                raise _fresh(failure) if failure is not None else PromptError(
                     "environment-unknown",
                     f"nothing says what the environment {string_text(name)} runs",
                     "Add its file below environments/ and build the bundle again, or name its pointers in PROMPTOPS_POINTERS.",
@@ -189,7 +189,7 @@ class PointerStore:
             document = pointers_in(text, environment.name)
         except PromptError as error:
             with self._lock:
-                environment.failure = error
+                environment.failure = _fresh(error)
                 first = min(_FIRST_PAUSE, self._ttl / 4)
                 environment.pause = min(2 * environment.pause if environment.pause else first, self._ttl)
                 environment.retry_at = environment.wait_again = time.monotonic() + environment.pause
@@ -203,6 +203,11 @@ class PointerStore:
                 environment.pause = 0.0
                 environment.retry_at = environment.wait_again = float("-inf")
         environment.answered.set()
+
+
+def _fresh(error):
+    """The same without its traceback, which would hold on to all that its frames knew."""
+    return type(error)(error.code, error.what, error.remedy)
 
 
 def _next_time(environment, ttl):
