@@ -42,6 +42,88 @@ describe("an attack that must fail", () => {
       code: "sensitive",
     },
     {
+      attack: "exchanging the owner of a prompt that is not sensitive, to weaken it with the new one's word",
+      facts: {
+        base_prompts: { [path]: plain },
+        head_prompts: { [path]: { ...plain, owner: "@acme/legal" } },
+        reviews: lea,
+      },
+      code: "owner-changed",
+    },
+    {
+      attack: "adding a second file whose path gives the same id",
+      facts: {
+        head_prompts: { [path]: record(), "prompts/support/refund.yml": { ...plain, id: "other.id" } },
+      },
+      state: "error",
+      code: "duplicate-id",
+    },
+    {
+      attack: "adding a file that a disk takes for one that does not change",
+      facts: {
+        other_changed_files: ["Prompts/Support/Refund.yaml"],
+        look_alikes: { "Prompts/Support/Refund.yaml": path },
+      },
+      state: "error",
+      code: "look-alike",
+    },
+    {
+      attack: "changing a prompt that is a part of the policy too",
+      facts: {
+        base_prompts: { [path]: { ...plain, template: "v3" } },
+        head_prompts: { [path]: plain },
+        config: { policy_paths: ["prompts/support/**"], policy_owners: ["@acme/admins"] },
+        reviews: alice,
+      },
+      code: "policy",
+    },
+    {
+      attack: "changing a suite that is a part of the policy too",
+      facts: {
+        base_prompts: { [path]: plain },
+        head_prompts: { [path]: plain },
+        changed_evals: { [suite]: "refund" },
+        config: { policy_paths: ["evals/**"], policy_owners: ["@acme/admins"] },
+        reviews: alice,
+      },
+      code: "policy",
+    },
+    {
+      attack: "letting a bot push a commit in somebody else's name",
+      facts: {
+        commits: [
+          commit("c1"),
+          commit("c2", {
+            parents: ["c1"],
+            blobs: { [path]: "evil" },
+            pushed_by: "github-actions[bot]",
+            verified: false,
+          }),
+        ],
+        head_sha: "c2",
+        reviews: [review("alice", { commit_id: "c2" })],
+      },
+      code: "pusher-unknown",
+    },
+    {
+      attack: "a merge that brings back what GitHub does not show",
+      facts: { merge_leaves: { status: "other", paths: [policyFile] }, reviews: alice },
+      state: "error",
+      code: "merge-differs",
+    },
+    {
+      attack: "a merge of which nobody knows what it leaves",
+      facts: { merge_leaves: { status: "unknown", paths: [] }, reviews: alice },
+      state: "error",
+      code: "merge-differs",
+    },
+    {
+      attack: "a number that only a commit on the way has",
+      facts: { passing: [{ commit: "c1", path, what: "gives refund the version 9" }], reviews: alice },
+      state: "error",
+      code: "passing",
+    },
+    {
       attack: "editing sensitive: the tag goes",
       facts: { head_prompts: { [path]: plain } },
       code: "sensitive",

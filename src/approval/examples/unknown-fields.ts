@@ -40,6 +40,7 @@ const known: Readonly<Record<keyof PullRequestFacts | "format" | "note" | "expec
   gate_changes: true,
   gate_report: true,
   environments: true,
+  look_alikes: true,
   merge_leaves: true,
   passing: true,
   administrators: true,

@@ -59,6 +59,8 @@ export interface PullRequestFacts {
    * Path -> what happens to the pointers of an environment that the policy protects; null: head's file is not readable.
    */
   readonly environments?: Readonly<Record<string, EnvironmentFacts | null>>;
+  /** Changed path -> another path at head or base that some disks take for the same. */
+  readonly look_alikes?: Readonly<Record<string, string>>;
   /** What the merge would leave elsewhere than the pull request shows; absent: nothing. */
   readonly merge_leaves?: MergeLeaves;
   /** What a commit of the pull request brings and head does not have: a rebase merge would publish it. */

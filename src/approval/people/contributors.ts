@@ -3,6 +3,7 @@ import type { DecisionPolicy } from "../facts/facts-policy.ts";
 import { touchedPaths } from "../facts/governed-blobs.ts";
 import { ownerKey } from "../facts/owner-name.ts";
 import { isBaseUpdate, isUnsignedWebCommit } from "./base-update.ts";
+import { isBotLogin } from "./bot-login.ts";
 import { isGitHubItself, isManaged } from "./managed-commit.ts";
 import { branchPushers, knownCommits, pushedCommits } from "./pushers.ts";
 
@@ -29,7 +30,10 @@ export function contributors(facts: PullRequestFacts, policy: DecisionPolicy): C
   );
   const onGoverned = (commit: Commit): boolean => touchedPaths(commit, commits, facts).length > 0;
   const nobodys = people.filter(isNobodys).filter(onGoverned);
-  const pushedByNobody = people.filter(({ pushed_by }) => pushed_by === null);
+  // A bot pushes what it was given: of an unverified commit nobody knows then who wrote it, whatever it says.
+  const pushedByNobody = people.filter(
+    ({ pushed_by, verified }) => pushed_by === null || (isBotLogin(pushed_by) && verified !== true),
+  );
   const orphans = facts.known_orphan_commits;
   const pushed = [...pushedCommits(facts, policy), ...orphans].map(({ pushed_by }) => pushed_by);
   return {

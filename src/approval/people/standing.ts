@@ -2,6 +2,7 @@ import type { PullRequestFacts } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
 import { byOwnerKey, ownerKey } from "../facts/owner-name.ts";
 import type { ReasonCode } from "../reason-code.ts";
+import { isBotLogin } from "./bot-login.ts";
 import type { Contributors } from "./contributors.ts";
 
 /** What bars a person from approving this pull request at all, whoever they own for. */
@@ -38,10 +39,6 @@ export function standing(
     known.set(key, codes);
     return codes;
   };
-}
-
-export function isBotLogin(login: string): boolean {
-  return login.toLowerCase().endsWith("[bot]");
 }
 
 /** What GitHub does not call a user approves nothing, whatever its name. */

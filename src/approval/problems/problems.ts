@@ -27,7 +27,7 @@ export function problems(
     ...irregularEntries(facts, policy),
     ...strangePaths(facts, policy),
     ...unjudgedEnvironments(facts, policy),
-    ...duplicateIds(index),
+    ...duplicateIds(index, facts, policy),
     ...unshownChanges(facts),
     ...withoutPrompt(facts, index),
   ];

@@ -16,7 +16,7 @@ export function attribution({ facts, policy, contributors }: Setting): Attributi
     return { code: "unattributed", subject: sha, text };
   });
   const pushers = contributors.pusherUnknown.map((sha): Reason => {
-    const text = `GitHub does not say who pushed commit ${sha}, and who pushed may not approve.`;
+    const text = `GitHub does not say who pushed commit ${sha} (a bot pushes what it was given, unless the commit is signed), and who pushed may not approve.`;
     return { code: "pusher-unknown", subject: sha, text };
   });
   const coAuthors = contributors.coAuthorUnknown.map((sha): Reason => {

@@ -1,5 +1,5 @@
 import { ownerKey } from "../facts/owner-name.ts";
-import { isBotLogin } from "../people/standing.ts";
+import { isBotLogin } from "../people/bot-login.ts";
 import type { ChangedRow } from "../rows/changed-row.ts";
 import { administratorsOf } from "../rows/policy-row.ts";
 import { authorStandsFor } from "../voices/author-voice.ts";

@@ -21,28 +21,28 @@ export function changedPrompts(facts: PullRequestFacts, index: PromptIndex): rea
   const moved = new Set([...sources.values()].flat());
   const gated = new Set([...Object.keys(facts.gate_changes ?? {}), ...inconclusivePaths(facts, index)]);
   const paths = new Set([...Object.keys(facts.base_prompts), ...Object.keys(facts.head_prompts)]);
-  const headBlobs = facts.commits.find(({ sha }) => sha === facts.head_sha)?.blobs;
   return [...paths]
     .filter((path) => Object.hasOwn(facts.head_prompts, path) || !moved.has(path))
-    .filter((path) => evals.has(path) || gated.has(path) || sources.has(path) || isChanged(path))
+    .filter((path) => evals.has(path) || gated.has(path) || sources.has(path) || isChangedPrompt(path, facts))
     .toSorted()
     .map((path) => ({
       path,
       from: sources.get(path) ?? [],
       evals: evals.get(path) ?? [],
-      itself: sources.has(path) || isChanged(path),
+      itself: sources.has(path) || isChangedPrompt(path, facts),
     }));
+}
 
-  function isChanged(path: string): boolean {
-    const base = own(facts.base_prompts, path);
-    const head = own(facts.head_prompts, path);
-    if (base === undefined || head === undefined || base === null || head === null) return true;
-    const before = blobAt(facts.base_blobs, path);
-    const after = blobAt(headBlobs, path);
-    // Without base's content id, a file that a commit names has changed, be it in layout alone.
-    if (after !== undefined && after !== before) return true;
-    return canonicalJson(base) !== canonicalJson(head);
-  }
+/** Whether a prompt's own file changes, be it in layout alone. */
+export function isChangedPrompt(path: string, facts: PullRequestFacts): boolean {
+  const base = own(facts.base_prompts, path);
+  const head = own(facts.head_prompts, path);
+  if (base === undefined || head === undefined || base === null || head === null) return true;
+  const before = blobAt(facts.base_blobs, path);
+  const after = blobAt(facts.commits.find(({ sha }) => sha === facts.head_sha)?.blobs, path);
+  // Without base's content id, a file that a commit names has changed, be it in layout alone.
+  if (after !== undefined && after !== before) return true;
+  return canonicalJson(base) !== canonicalJson(head);
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -2,6 +2,7 @@ import { globsMatcher } from "../../policy/glob-matcher.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import type { PullRequestFacts } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
+import { isChangedPrompt } from "./changed-prompts.ts";
 import type { ChangedRow } from "./changed-row.ts";
 import type { NamedOwners } from "./required-owners.ts";
 
@@ -14,7 +15,7 @@ export function isPolicyPath({ policy_paths }: DecisionPolicy): (path: string) =
 /** The policy as something to approve; null where nothing of it changes. */
 export function policyRow(facts: PullRequestFacts, policy: DecisionPolicy): ChangedRow | null {
   const moved = facts.renames.flatMap(({ from, to }) => [from, to]);
-  const changed = new Set([...facts.other_changed_files, ...moved]);
+  const changed = new Set([...facts.other_changed_files, ...moved, ...changedGoverned(facts)]);
   const files = [...changed].filter(isPolicyPath(policy)).toSorted();
   const [path] = files;
   if (path === undefined) return null;
@@ -27,6 +28,15 @@ export function policyRow(facts: PullRequestFacts, policy: DecisionPolicy): Chan
     remarks: [],
     groups: [policyOwners(facts, policy)],
   };
+}
+
+/** Prompts and suites that change: a path may be one of those and the policy's too. */
+function changedGoverned(facts: PullRequestFacts): readonly string[] {
+  const paths = new Set([...Object.keys(facts.base_prompts), ...Object.keys(facts.head_prompts)]);
+  return [
+    ...[...paths].filter((path) => isChangedPrompt(path, facts)),
+    ...Object.keys(facts.changed_evals ?? {}),
+  ];
 }
 
 /** Who approves the policy: those whom it names, else the administrators. */

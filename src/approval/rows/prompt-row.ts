@@ -1,7 +1,6 @@
 import type { Reason } from "../decision.ts";
 import type { GateChangeFact, PullRequestFacts } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
-import { ownerKey } from "../facts/owner-name.ts";
 import type { PromptIndex } from "../facts/prompt-index.ts";
 import type { RecordView } from "../facts/record-view.ts";
 import type { ReasonCode } from "../reason-code.ts";
@@ -80,6 +79,8 @@ function needReason(need: Need, path: string, gate: readonly GateChangeFact[]): 
       return reason(need, path, "is sensitive");
     case "require-all":
       return reason(need, path, "needs approval, as every prompt does here");
+    case "owner-changed":
+      return reason(need, path, "has its owner changed: owners at base and at head must both approve");
     case "gate-change": {
       const [first] = gate;
       const more = gate.length > 1 ? `, and ${gate.length - 1} more such changes` : "";
@@ -101,16 +102,9 @@ function remarks(
     head !== null && bases.some(({ id }) => id !== head.id)
       ? reason("renamed", path, `takes the id ${head.id ?? "of nobody"}`)
       : null,
-    head !== null && bases.some(({ prompt }) => ownersOf(prompt.owner) !== ownersOf(head.prompt.owner))
-      ? reason("owner-changed", path, "has its owner changed: owners at base and at head must both approve")
-      : null,
     ...evals.map((suite) => reason("eval", path, `is judged by other cases or answers: ${suite} changes`)),
   ];
   return found.filter((each) => each !== null);
-}
-
-function ownersOf(names: readonly string[]): string {
-  return JSON.stringify(names.map(ownerKey).toSorted());
 }
 
 function reason(code: ReasonCode, path: string, what: string): Reason {

@@ -1,4 +1,5 @@
 import type { ApprovalPolicy, GatePolicy, Policy } from "../../policy/policy.ts";
+import { ownerKey } from "../facts/owner-name.ts";
 import { isSensitive, type PromptSide } from "../facts/sensitive.ts";
 
 /** A changed prompt: every record that it was or becomes. */
@@ -11,7 +12,7 @@ export interface ChangedPrompt {
 export type ApprovalRules = Pick<ApprovalPolicy, "require" | "sensitive" | "sensitive_also"> &
   Pick<GatePolicy, "on_gate_change" | "on_inconclusive">;
 
-export type Need = "sensitive" | "require-all" | "gate-change" | "inconclusive";
+export type Need = "sensitive" | "require-all" | "owner-changed" | "gate-change" | "inconclusive";
 
 /** Why a changed prompt needs approval; empty where it needs none. */
 export function approvalNeeds(
@@ -21,10 +22,17 @@ export function approvalNeeds(
   const needs: readonly (readonly [Need, boolean])[] = [
     ["sensitive", sides.some((side) => isSensitive(side, { approval: rules }))],
     ["require-all", rules.require === "all"],
+    // Who would own it next could weaken its gate then, and nobody would have asked who owns it now.
+    ["owner-changed", new Set(sides.map(({ prompt }) => ownersKey(prompt.owner))).size > 1],
     ["gate-change", gateChanged && rules.on_gate_change === "owner"],
     ["inconclusive", inconclusive && rules.on_inconclusive === "owner"],
   ];
   return needs.filter(([, applies]) => applies).map(([need]) => need);
+}
+
+/** The same for the same owners, in whatever order and letters they are named. */
+function ownersKey(names: readonly string[]): string {
+  return JSON.stringify([...new Set(names.map(ownerKey))].toSorted());
 }
 
 /**

@@ -52,6 +52,7 @@ export function factsOf(reading: FactsReading, parts: Parts): PullRequestFacts {
     gate_changes: contents.gates.changes,
     ...(plan.environments.length === 0 ? {} : { environments: contents.environments }),
     ...(report === null ? {} : { gate_report: report }),
+    ...(Object.keys(contents.lookAlikes).length === 0 ? {} : { look_alikes: contents.lookAlikes }),
     ...(contents.mergeLeaves === null ? {} : { merge_leaves: contents.mergeLeaves }),
     ...(contents.passing.length === 0 ? {} : { passing: contents.passing }),
     pushes: contents.pushes,

@@ -12,11 +12,12 @@ import { allPages } from "./lists/all-pages.ts";
 import { changePlan } from "./lists/change-plan.ts";
 import { changedFiles } from "./lists/changed-files.ts";
 import { type Faults, readOr } from "./lists/faults.ts";
+import { hadOtherWorkflows, workflowFolder } from "./lists/other-workflows.ts";
 import { firstLook, forcedPushes, type PullRequestNode } from "./lists/pull-request-query.ts";
 import { readComments } from "./lists/read-comments.ts";
-import { readCommits } from "./lists/read-commits.ts";
+import { type ReadCommit, readCommits } from "./lists/read-commits.ts";
 import { type BasePolicy, readPolicyInForce } from "./lists/read-policy-in-force.ts";
-import { type BranchActivity, readPushes } from "./lists/read-pushes.ts";
+import { type BranchActivity, type BranchPushes, readPushes } from "./lists/read-pushes.ts";
 import { reviewFacts } from "./lists/read-reviews.ts";
 import type { FactsAsked, FactsReading, Lists } from "./lists/reading.ts";
 import { readPeople } from "./people/read-people.ts";
@@ -80,10 +81,23 @@ async function readLists(reading: FactsReading): Promise<Listed> {
     mergeBase,
     commits,
     reviews: reviewFacts(reviews, timeline),
-    pushes,
+    pushes: pushesOf(pushes, { commits, since: pull.createdAt }),
     timeline,
     policy,
   };
+}
+
+/**
+ * Who pushed to the branch since it was made, and to one of its name before where that was since the pull request was
+ * opened, or brought one of its commits: a branch that is deleted and made anew forgets nobody.
+ */
+function pushesOf(
+  { own, earlier }: BranchPushes,
+  { commits, since }: { readonly commits: readonly ReadCommit[]; readonly since: string },
+): readonly BranchActivity[] {
+  const brought = new Set(commits.map(({ sha }) => sha));
+  const opened = Date.parse(since);
+  return [...earlier.filter(({ at, after }) => Date.parse(at) >= opened || brought.has(after)), ...own];
 }
 
 async function readMergeBase(
@@ -100,12 +114,13 @@ async function readMergeBase(
 async function readPushesOf(
   { octokit, look, faults }: FactsReading,
   mergeBase: string | null,
-): Promise<readonly BranchActivity[]> {
+): Promise<BranchPushes> {
   const { headRepository, headRefName: branch, isCrossRepository } = look.pull;
-  if (headRepository === null) return [];
+  const nobody: BranchPushes = { own: [], earlier: [] };
+  if (headRepository === null) return nobody;
   const [owner = "", repo = ""] = headRepository.nameWithOwner.split("/");
   const own: Faults = new Map();
-  const pushes = await readOr({ faults: own, what: "activity", otherwise: [] }, () =>
+  const pushes = await readOr({ faults: own, what: "activity", otherwise: nobody }, () =>
     readPushes(octokit, { owner, repo, branch, mergeBase }),
   );
   const status = own.get("activity");
@@ -132,17 +147,19 @@ async function readCommentsOf(
   );
 }
 
-async function readReport(
-  { octokit, asked, name, look }: FactsReading,
-  { policy, mergeBase, plan }: Listed,
-): Promise<Lists["report"]> {
+async function readReport(reading: FactsReading, lists: Listed): Promise<Lists["report"]> {
+  const { octokit, asked, name, look, faults } = reading;
+  const { policy, plan } = lists;
   if (policy.policy.gate.on_inconclusive !== "owner") return null;
   if (asked.gateReport !== undefined) return asked.gateReport;
-  const workflows = plan.others.some((path) => path.startsWith(".github/workflows/"));
+  const isChanged = plan.others.some((path) => path.startsWith(`${workflowFolder}/`));
+  const isOther = await readOr({ faults, what: "workflows", otherwise: true }, () =>
+    hadOtherWorkflows(reading, lists),
+  );
   return await readGateReport(octokit, {
     ...name,
     headSha: look.pull.headRefOid,
-    workflows: workflows || mergeBase === null ? "changed" : "base",
+    workflows: isChanged || isOther ? "changed" : "base",
   });
 }
 

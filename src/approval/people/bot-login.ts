@@ -1,0 +1,3 @@
+export function isBotLogin(login: string): boolean {
+  return login.toLowerCase().endsWith("[bot]");
+}
