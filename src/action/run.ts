@@ -9,6 +9,7 @@ import { connect } from "../github/connect/connect.ts";
 import { reportJson } from "../report/report-json.ts";
 import { headline } from "../report/words/headline.ts";
 import { twoSentences } from "../report/words/two-sentences.ts";
+import type { Crash } from "./crash.ts";
 import { readEvent } from "./event.ts";
 import { type GateRun, inCheckout } from "./in-checkout.ts";
 import { readInputs } from "./inputs.ts";
@@ -19,16 +20,22 @@ import { shardsIn } from "./shards-in.ts";
 import { takeShard } from "./take-shard.ts";
 
 /** Judges what the event brings and says so everywhere before the step fails. Never rejects. */
-export async function run(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+export async function run(environment: NodeJS.ProcessEnv, ending: Ending): Promise<void> {
   try {
-    const refused = await judgeEvent(environment, signal);
+    const refused = await judgeEvent(environment, ending);
     if (refused !== null) fail(refused);
   } catch (error) {
     fail(unexpected(error));
   }
 }
 
-async function judgeEvent(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<GateProblem | null> {
+/** What may end a run early: somebody who stops it, or an error that no promise holds. */
+export interface Ending {
+  readonly signal: AbortSignal;
+  readonly crash: Crash;
+}
+
+async function judgeEvent(environment: NodeJS.ProcessEnv, ending: Ending): Promise<GateProblem | null> {
   const reading = readRunner(environment);
   if (reading.status !== "read") {
     return {
@@ -45,16 +52,17 @@ async function judgeEvent(environment: NodeJS.ProcessEnv, signal: AbortSignal): 
   if (event.kind === "refused") return event;
   const { token, shard } = inputs;
   const octokit = token === "" ? null : connect({ token, apiUrl: runner.apiUrl, log: core.info });
+  const { signal, crash } = ending;
   const judging: GateRun = { runner, inputs, event, environment, signal, octokit };
-  if (shard !== null) return await takeShard(judging, shard);
-  await judge(judging);
+  if (shard !== null) return await Promise.race([takeShard(judging, shard), crash.happened]);
+  await judge(judging, crash);
   return null;
 }
 
 /** From here on there is a pull request that may show an older verdict, so every end is published. */
-async function judge(judging: GateRun): Promise<void> {
+async function judge(judging: GateRun, crash: Crash): Promise<void> {
   const { runner, inputs, signal, octokit } = judging;
-  const { report: judged, number } = await reportOn(judging);
+  const { report: judged, number } = await reportOn(judging, crash);
   const report = {
     ...judged,
     approval: await readApproval({ report: judged, number, runner, inputs, signal }),
@@ -72,18 +80,20 @@ interface Judged {
   readonly number: number | null;
 }
 
-async function reportOn(judging: GateRun): Promise<Judged> {
+async function reportOn(judging: GateRun, crash: Crash): Promise<Judged> {
   const { event, inputs, runner } = judging;
   const unjudged = (problem: GateProblem, number: number | null): Judged => ({
     report: unreadReport({ names: namesOf(event) }, problem),
     number,
   });
   try {
-    const done = await inCheckout(judging, async ({ request, number }, ports) => {
+    const signal = AbortSignal.any([judging.signal, crash.signal]);
+    const work = inCheckout({ ...judging, signal }, async ({ request, number }, ports) => {
       if (inputs.merge === null) return { report: await runGate(request, ports), number };
       const shards = await shardsIn(resolve(runner.workspace, inputs.merge));
       return { report: await runMerge(request, shards, ports), number };
     });
+    const done = await Promise.race([work, crash.happened]);
     return done.status === "done" ? done.value : unjudged(done, done.number);
   } catch (error) {
     return unjudged(unexpected(error), event.kind === "pull-request" ? event.number : null);

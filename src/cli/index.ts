@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { literalLog } from "../report/literal/literal-log.ts";
 import { main } from "./main.ts";
 import { terminalOf } from "./terminal/terminal.ts";
 
@@ -14,5 +15,13 @@ process.stdout.on("error", (error) => {
   process.exitCode = 2;
   process.stderr.write(`promptops: the output could not be written: ${error.message}\n`);
 });
+// What a library throws outside of every promise is no verdict either: 1 would say "blocked".
+for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+  process.on(event, (error: unknown) => {
+    const what = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`promptops: this ended in the middle, so nothing was judged: ${literalLog(what)}\n`);
+    process.exit(2);
+  });
+}
 const code = await main(process.argv.slice(2), terminalOf(process, stop.signal));
 process.exitCode ??= code;

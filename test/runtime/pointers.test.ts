@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -70,6 +70,13 @@ function folder(): string {
   return made;
 }
 
+function trickle(socket: Socket, first: string, more: string): void {
+  socket.on("error", () => {});
+  socket.write(first);
+  const timer = setInterval(() => socket.write(more), 100);
+  socket.on("close", () => clearInterval(timer));
+}
+
 const badAnswers: readonly (readonly [string, RequestListener])[] = [
   ["fails", says("no", 500)],
   ["is no JSON", says("<html>")],
@@ -81,6 +88,16 @@ const badAnswers: readonly (readonly [string, RequestListener])[] = [
     "breaks off",
     (_, response) =>
       void response.writeHead(200, { "content-length": "100" }).write("{", () => response.destroy()),
+  ],
+  [
+    "changes the protocol",
+    ({ socket }) =>
+      void socket.write("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n"),
+  ],
+  ["trickles its headers", ({ socket }) => trickle(socket, "HTTP/1.1 200 OK\r\n", "x: y\r\n")],
+  [
+    "trickles its body",
+    ({ socket }) => trickle(socket, "HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n", " "),
   ],
   ["points at a version that the bundle lacks", says(document(9, hashes[0]))],
   ["points at a version with another hash", says(document(1, hashes[1]))],

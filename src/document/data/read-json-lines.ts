@@ -28,6 +28,7 @@ export function readJsonLines(bytes: Uint8Array, source: Source): Reading<readon
   const lines: JsonLine[] = [];
   let left = maxValues;
   for (const { line, content } of contentLines(text)) {
+    if (log.mayEnd()) break;
     if (lines.length === maxRows) {
       log.add(finding({ line, column: 1 }, `The file has more than ${maxRows} lines.`, "Split the file."));
       break;

@@ -108,6 +108,7 @@ function controlFindings(file: string, text: string): readonly Finding[] {
   const log = findingLog(file);
   for (const { 0: character, index } of text.matchAll(controlCharacters)) {
     log.add({ code: "text-control-character", severity: "error", ...position(index), ...words(character) });
+    if (log.mayEnd()) break;
   }
   return log.findings();
 }

@@ -108,7 +108,15 @@ async function ask(target: URL, { headers, mode, left }: Asked): Promise<Answer>
       timer.unref();
       request.on("socket", (socket) => socket.unref());
     }
-    request.on("close", () => clearTimeout(timer));
+    request.on("close", () => {
+      clearTimeout(timer);
+      // Where nothing was said before, as after an answer that changes the protocol.
+      fail("the answer broke off");
+    });
+    request.on("upgrade", (_, socket) => {
+      fail("the answer is 101");
+      socket.destroy();
+    });
     request.on("error", (error) => fail("code" in error ? String(error.code) : error.message));
     request.on("response", (response) => receive(response, resolve, fail));
     request.end();

@@ -1,6 +1,7 @@
 """What each environment runs: from the bundle, a file or an address, with a time to live and a last good value."""
 
 import errno
+import io
 import json
 import os
 import re
@@ -318,19 +319,22 @@ def _ask(address, parts, headers, deadline):
     import socket
 
     connection = None
+    plain = None
     try:
         kind = http.client.HTTPSConnection if parts.scheme.lower() == "https" else http.client.HTTPConnection
         connection = kind(parts.hostname, parts.port, timeout=max(deadline - time.monotonic(), 0.001))
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        connection.connect()
+        plain = connection.sock
+        connection.sock = _TimedSocket(plain, deadline)
         connection.request("GET", path, headers=headers)
-        _keep(connection, deadline, address)
         response = connection.getresponse()
         location = response.getheader("location")
         if response.status in _REDIRECTS and location is not None:
             return None, location
         if response.status != 200:
             raise _unreadable(address, f"the answer is {response.status}")
-        return _receive(connection, response, deadline, address).decode("utf-8", "replace"), None
+        return _receive(response, address).decode("utf-8", "replace"), None
     except PromptError:
         raise
     except (OSError, ValueError, http.client.HTTPException) as error:
@@ -343,12 +347,13 @@ def _ask(address, parts, headers, deadline):
     finally:
         if connection is not None:
             connection.close()
+        if plain is not None:
+            plain.close()
 
 
-def _receive(connection, response, deadline, address):
+def _receive(response, address):
     data = b""
     while True:
-        _keep(connection, deadline, address)
         piece = response.read1(65536)
         if not piece:
             break
@@ -360,13 +365,40 @@ def _receive(connection, response, deadline, address):
     return data
 
 
-def _keep(connection, deadline, address):
-    """A socket's own time limit begins again with each byte."""
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise _unreadable(address, "it took longer than 5 seconds")
-    if connection.sock is not None:
-        connection.sock.settimeout(left)
+class _TimedSocket:
+    """A socket whose reads end together at one moment: its own time limit begins again with each byte."""
+
+    def __init__(self, plain, deadline):
+        self._plain = plain
+        self._deadline = deadline
+
+    def makefile(self, mode):
+        return io.BufferedReader(_TimedReads(self._plain, self._deadline))
+
+    def sendall(self, data):
+        self._plain.sendall(data)
+
+    def close(self):
+        """The answer is still read when the connection lets go of its socket."""
+
+
+class _TimedReads(io.RawIOBase):
+    def __init__(self, plain, deadline):
+        super().__init__()
+        self._plain = plain
+        self._deadline = deadline
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        import socket
+
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise socket.timeout("timed out")
+        self._plain.settimeout(left)
+        return self._plain.recv_into(buffer)
 
 
 def _unreadable(place, why):
