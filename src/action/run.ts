@@ -20,7 +20,7 @@ import { shardsIn } from "./shards-in.ts";
 import { takeShard } from "./take-shard.ts";
 
 /** Judges what the event brings and says so everywhere before the step fails. Never rejects. */
-export async function run(environment: NodeJS.ProcessEnv, ending: Ending): Promise<void> {
+export async function run(environment: NodeJS.ProcessEnv, ending: RunEnding): Promise<void> {
   try {
     const refused = await judgeEvent(environment, ending);
     if (refused !== null) fail(refused);
@@ -30,12 +30,12 @@ export async function run(environment: NodeJS.ProcessEnv, ending: Ending): Promi
 }
 
 /** What may end a run early: somebody who stops it, or an error that no promise holds. */
-export interface Ending {
+export interface RunEnding {
   readonly signal: AbortSignal;
   readonly crash: Crash;
 }
 
-async function judgeEvent(environment: NodeJS.ProcessEnv, ending: Ending): Promise<GateProblem | null> {
+async function judgeEvent(environment: NodeJS.ProcessEnv, ending: RunEnding): Promise<GateProblem | null> {
   const reading = readRunner(environment);
   if (reading.status !== "read") {
     return {

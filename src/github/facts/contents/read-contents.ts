@@ -7,7 +7,6 @@ import type {
   PullRequestFacts,
   PushFact,
 } from "../../../approval/facts/facts.ts";
-import type { CommitFiles } from "../../objects/look-up-files.ts";
 import { readOr } from "../lists/faults.ts";
 import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
 import { blobsOf, commitFacts, type FilesAt, forcedEnds, type KnownFiles } from "./commit-facts.ts";

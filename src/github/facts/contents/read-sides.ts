@@ -21,10 +21,10 @@ const noSide: RecordsAtSide = { records: {}, errors: {} };
 const none: ReadonlyMap<string, CommitFiles> = new Map();
 
 /** Where nothing could be read. */
-export const noSides: Sides = { base: noSide, head: noSide, gates: noGates, lookAlikes: {} };
+export const noSides: PromptSides = { base: noSide, head: noSide, gates: noGates, lookAlikes: {} };
 
 /** The records of the changed prompts and of those that belong to them, and what becomes of their gates. */
-export interface Sides {
+export interface PromptSides {
   readonly base: RecordsAtSide;
   readonly head: RecordsAtSide;
   readonly gates: Gates;
@@ -35,7 +35,7 @@ export async function readSides(
   reading: FactsReading,
   lists: Lists,
   files: ReadonlyMap<string, CommitFiles>,
-): Promise<Sides> {
+): Promise<PromptSides> {
   const { plan } = lists;
   const { baseSha, look, blobs, faults } = reading;
   const at = (sha: string): CommitFiles => files.get(sha) ?? null;
@@ -63,7 +63,7 @@ async function readRelated(
   reading: FactsReading,
   lists: Lists,
   known: KnownSides & { readonly alike: readonly string[] },
-): Promise<Sides> {
+): Promise<PromptSides> {
   const { octokit, name, look, baseSha, blobs } = reading;
   const { plan, base, head } = known;
   const { mergeBase } = lists;
