@@ -17,15 +17,8 @@ function activity(lines: readonly string[]): Octokit {
     };
   });
   const octokit = connect({ token: "t", apiUrl: "http://127.0.0.1:1", log: () => {} });
-  return {
-    ...octokit,
-    rest: {
-      ...octokit.rest,
-      repos: Object.assign(Object.create(octokit.rest.repos), {
-        listActivities: async () => ({ data: data.toReversed(), headers: {} }),
-      }),
-    },
-  };
+  const repos: unknown = { listActivities: async () => ({ data: data.toReversed(), headers: {} }) };
+  return Object.assign(Object.create(octokit), { rest: { repos } });
 }
 
 const shown = (pushes: readonly BranchActivity[]): readonly string[] =>
