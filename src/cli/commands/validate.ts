@@ -117,13 +117,7 @@ async function shown(
 ): Promise<string> {
   if (findings.length === 0) return `${looked}: no problems\n`;
   const { renderFindings } = await import("../../report/terminal/render-findings.ts");
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  const warnings = findings.length - errors;
-  const words = [
-    ...(errors > 0 ? [count(errors, "error")] : []),
-    ...(warnings > 0 ? [count(warnings, "warning")] : []),
-  ];
-  return `${renderFindings(findings, terminal)}\n${looked}: ${words.join(", ")}\n`;
+  return `${renderFindings(findings, terminal)}Looked at ${looked}.\n`;
 }
 
 function notGoverned(operand: string, path: string): { readonly what: string; readonly remedy: string } {
