@@ -1,7 +1,7 @@
 import type { Installations } from "./connection/installations.ts";
 import { errorText, type Log } from "./log.ts";
 import { openTurnPorts } from "./open-turn-ports.ts";
-import { type DecisionWork, workKey } from "./queue/decision-work.ts";
+import { type DecisionWork, joinedWork, workKey } from "./queue/decision-work.ts";
 import { workQueue } from "./queue/work-queue.ts";
 import { listen, type Route } from "./server/app-server.ts";
 import { seenDeliveries } from "./server/seen-deliveries.ts";
@@ -42,6 +42,7 @@ export async function startApp(ports: AppPorts): Promise<RunningApp> {
   const queue = workQueue<Item>({
     keyOf: ({ work }) => workKey(work),
     concurrency: settings.concurrency,
+    join: (before, after) => ({ ...after, work: joinedWork(before.work, after.work) }),
     run: (item) => turn(turnPorts, item),
     onGivenUp: ({ work }) => {
       metrics.count("given_up", work.kind);

@@ -1,5 +1,6 @@
 import { openConcluded } from "./decide/concluded.ts";
 import { openMetrics } from "./metrics.ts";
+import { recollection } from "./recollection.ts";
 import { releaseMemory } from "./release/release-memory.ts";
 import type { TurnPorts } from "./turn.ts";
 
@@ -12,6 +13,8 @@ export function openTurnPorts(outside: Outside): TurnPorts {
     ...outside,
     concluded: openConcluded(),
     releases: releaseMemory(),
+    ungoverned: recollection(),
+    refused: recollection(),
     metrics: openMetrics(),
   };
 }

@@ -4,7 +4,7 @@ import type { BranchSource } from "../branch/read-branch.ts";
 import type { CommitOutcome, NewCommit } from "../github/branch/commit-on-branch.ts";
 import type { HeldFiles } from "../github/branch/holds-files.ts";
 import type { MergedPullRequest } from "../github/branch/merged-pull-requests.ts";
-import type { Push } from "../github/branch/pushed-files.ts";
+import type { Push, PushedFiles } from "../github/branch/pushed-files.ts";
 import type { BranchTip, BranchTips } from "../github/branch/read-branch-tip.ts";
 import type { ApprovalCheck, BegunCheck, WrittenCheck } from "../github/checks/approval-check.ts";
 import type { CheckedCommit } from "../github/checks/check-run.ts";
@@ -12,13 +12,15 @@ import type { MeasuresAsked } from "../github/checks/gate-measures.ts";
 import type { CommandAnswer } from "../github/comments/command-answer.ts";
 import type { PullRequestName } from "../github/comments/own-comments.ts";
 import type { AskedReviewers } from "../github/comments/request-reviewers.ts";
-import type { Purpose } from "../github/connect/refusal.ts";
+import type { Purpose, RefusedRequest } from "../github/connect/refusal.ts";
 import type { DraftIssue, DraftText } from "../github/drafts/draft-issues.ts";
 import type { AccessAsked, DraftAccess } from "../github/drafts/read-draft-access.ts";
 import type { DraftTalk } from "../github/drafts/read-draft-issue.ts";
 import type { DraftOrigin } from "../github/drafts/read-draft-people.ts";
+import type { GovernedStep } from "../github/facts/lists/governed-step.ts";
 import type { FilesAsked, FilesByCommit, RepositoryName } from "../github/objects/look-up-files.ts";
 import type { MergeGroupName } from "../github/pull-request/merge-group.ts";
+import type { OpenChange } from "../github/pull-request/open-changes.ts";
 import type { OpenPullRequest } from "../github/pull-request/open-pull-requests.ts";
 import type { Head } from "../github/pull-request/read-head.ts";
 import type { MeasuredSource, Provenance } from "../release/provenance.ts";
@@ -42,8 +44,8 @@ export interface Platform {
   readonly drafts: Drafts;
   /** The repositories that take check runs. */
   readonly repositories: () => Promise<readonly RepositoryName[]>;
-  /** Says in plain words why a function of the platform rejected. */
-  readonly explain: (error: unknown, purpose: Purpose) => string;
+  /** Says in plain words why a function of the platform rejected; "forbidden" will not get better by itself. */
+  readonly explain: (error: unknown, purpose: Purpose) => Pick<RefusedRequest, "status" | "what">;
 }
 
 /** One pull request that is decided, perhaps as a part of a merge group. */
@@ -56,6 +58,8 @@ export interface PullRequests {
   readonly facts: (pull: DecidedPullRequest) => Promise<PullRequestFacts>;
   /** All that are open, or those into one branch. */
   readonly open: (place: RepositoryName & { readonly base?: string }) => Promise<readonly OpenPullRequest[]>;
+  /** All into one branch, with what they change and what is written on their heads. */
+  readonly openChanges: (place: RepositoryName & { readonly base: string }) => Promise<readonly OpenChange[]>;
   /** Those that are open and whose head is a commit. */
   readonly openWithHead: (commit: CheckedCommit) => Promise<readonly OpenPullRequest[]>;
   /** The numbers of all that a merge group holds; null where the group is gone. */
@@ -71,6 +75,8 @@ export interface PullRequests {
 /** The app's own check runs. */
 export interface Checks {
   readonly begin: (commit: CheckedCommit) => Promise<BegunCheck>;
+  /** Takes back what passes until it is decided again, without leaving it in progress. */
+  readonly suspend: (commit: CheckedCommit) => Promise<void>;
   readonly conclude: (begun: BegunCheck, check: ApprovalCheck) => Promise<void>;
   /** The newest on a commit. */
   readonly find: (commit: CheckedCommit) => Promise<WrittenCheck | null>;
@@ -85,10 +91,13 @@ export interface Branches {
   readonly source: (repository: RepositoryName) => BranchSource;
   /** The names of the branches that the policy at a tip of the default branch governs. */
   readonly governed: (place: RepositoryName & { readonly tip: BranchTip }) => Promise<readonly string[]>;
-  /** The paths that a push changed; null where they cannot be named. */
-  readonly pushedFiles: (push: Push) => Promise<readonly string[] | null>;
-  /** Which paths may be a prompt, a suite or its data by the policy of a commit. */
-  readonly governedPaths: (repository: RepositoryName, commit: string) => Promise<(path: string) => boolean>;
+  /** What a push changed. */
+  readonly push: (push: Push) => Promise<PushedFiles>;
+  /** Which paths the policies before and after a push govern, and whether they decide otherwise. */
+  readonly governedStep: (
+    repository: RepositoryName,
+    push: { readonly before: string; readonly after: string },
+  ) => Promise<GovernedStep>;
   readonly files: (repository: RepositoryName, asked: FilesAsked) => Promise<FilesByCommit>;
   /** Whether a commit stands on another and changes exactly these files to these bytes. */
   readonly holdsFiles: (held: HeldFiles) => Promise<boolean>;

@@ -1,3 +1,4 @@
+import { suspendedMarker } from "../github/checks/approval-check.ts";
 import type { OpenPullRequest } from "../github/pull-request/open-pull-requests.ts";
 import type { Concluded } from "./decide/concluded.ts";
 import type { Platform } from "./platform.ts";
@@ -58,6 +59,7 @@ async function isDue(ports: SweepPorts, { work, pull, mode }: Candidate): Promis
   const { owner, repo } = work;
   const check = await ports.platform.checks.find({ owner, repo, headSha: pull.headSha });
   if (check?.status !== "completed" || check.startedAt === null) return true;
+  if (check.details === suspendedMarker) return true;
   // A failed judgement is no result.
   if (check.conclusion === "failure") return true;
   const startedAt = Date.parse(check.startedAt);

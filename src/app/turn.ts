@@ -9,6 +9,7 @@ import { errorText, type Log } from "./log.ts";
 import type { AppMetrics } from "./metrics.ts";
 import { type DecisionWork, workKey } from "./queue/decision-work.ts";
 import type { TurnOutcome } from "./queue/work-queue.ts";
+import type { Recollection } from "./recollection.ts";
 import { releaseBranch } from "./release/release-branch.ts";
 import type { ReleaseMemory } from "./release/release-memory.ts";
 import { type ReleaseWork, releaseFields, releasesOf } from "./release/release-work.ts";
@@ -24,6 +25,8 @@ export interface TurnPorts {
   readonly installations: Installations;
   readonly concluded: Concluded;
   readonly releases: ReleaseMemory;
+  readonly ungoverned: Recollection;
+  readonly refused: Recollection;
   /** False where no more can be taken now. */
   readonly push: (item: Item) => boolean | Promise<boolean>;
   readonly log: Log;
@@ -38,6 +41,7 @@ export async function turn(ports: TurnPorts, item: Item): Promise<TurnOutcome> {
     return await take(ports, item);
   } catch (error) {
     ports.metrics.count("failures", item.work.kind);
+    ports.concluded.forget(workKey(item.work));
     ports.log.error("failed, and is tried again", { ...fieldsOf(item), error: errorText(error) });
     return "again";
   }
@@ -52,10 +56,25 @@ async function take(ports: TurnPorts, item: Item): Promise<TurnOutcome> {
     case "commit":
     case "branch": {
       const platform = await ports.installations.open(work.installation);
-      const found = await pullRequestsOf(platform, work);
+      const found = await pullRequestsOf({ platform, log: ports.log }, work);
+      for (const each of found) ports.concluded.forget(workKey(each));
       return pushAll(
         ports,
         found.map((each) => ({ work: each, delivery })),
+      );
+    }
+    case "repository": {
+      const { installation, owner, repo } = work;
+      const platform = await ports.installations.open(installation);
+      const open = await platform.pulls.open({ owner, repo });
+      const place = { installation, owner, repo };
+      const each = open.map(({ number }) => ({ kind: "pull-request", ...place, number }) as const);
+      return pushAll(
+        ports,
+        [{ kind: "release", ...place, branch: null } as const, ...each].map((one) => ({
+          work: one,
+          delivery,
+        })),
       );
     }
     case "release":
@@ -80,6 +99,8 @@ async function decideAndNote(
     app,
     log,
     releases: ports.releases,
+    ungoverned: ports.ungoverned,
+    refused: ports.refused,
   };
   const ended =
     work.kind === "pull-request"
@@ -125,8 +146,10 @@ function note({ concluded, log, metrics }: TurnPorts, { item, ended, began }: No
   }
   log.info("decision", { ...fieldsOf(item), head: headSha, ...auditFields(decision) });
   const kind = decision.state === "success" && decision.prompts.length === 0 ? "free" : "governed";
-  if (ended.outcome === "done" && startedAt !== null)
-    concluded.set(workKey(item.work), { headSha, startedAt: Date.parse(startedAt), began, kind });
+  // What GitHub does not show yet is looked at by the next sweep, whatever the run says of its time.
+  const at = ended.unseen ? 0 : startedAt === null ? began : Date.parse(startedAt);
+  if (ended.outcome === "done" || ended.unseen)
+    concluded.set(workKey(item.work), { headSha, startedAt: at, began, kind });
 }
 
 interface Swept {

@@ -27,9 +27,11 @@ async function into(
 
 it.each([
   { base: "main", policy: "{}\n", conclusion: "action_required" },
-  { base: "release/1", policy: "{}\n", conclusion: "cancelled" },
+  { base: "release/1", policy: "{}\n", conclusion: undefined },
+  { base: "release/1", policy: 'branches: [main, "release/*"]\n', conclusion: "action_required" },
+  { base: "release/1", policy: 'branches: [main, "hotfix/*"]\n', conclusion: undefined },
   { base: "release/1", policy: "branches: [main, release/1]\n", conclusion: "action_required" },
-  { base: "main", policy: "branches: [release/1]\n", conclusion: "cancelled" },
+  { base: "main", policy: "branches: [release/1]\n", conclusion: "neutral" },
   // What cannot be read is no reason to look away.
   { base: "release/1", policy: "branches: 7\n", conclusion: "failure" },
 ])("judges a pull request into $base with the policy $policy as $conclusion", async (given) => {
@@ -39,7 +41,7 @@ it.each([
 
 it("judges a pull request again that is pointed at a governed branch, and never passes it before", async () => {
   const { pull, judged } = await into("release/1", "{}\n");
-  expect(await judged()).toBe("cancelled");
+  expect(await judged()).toBe(undefined);
   Object.assign(pull, { baseRef: "main" });
   expect(await judged()).toBe("action_required");
 });

@@ -25,12 +25,14 @@ describe("app.yml", () => {
       issue: { number: 1, pull_request: {} },
       comment: { body: "/promptops recheck" },
       check_run: { head_sha: sha },
+      changes: { default_branch: { from: "master" } },
       merge_group: { head_sha: sha, base_ref: "refs/heads/main" },
     };
     const actions = [
       "opened",
       "submitted",
       "created",
+      "edited",
       "rerequested",
       "checks_requested",
       "added",

@@ -104,7 +104,7 @@ function isAskedFor({ world, query }: Call, run: CheckRun): boolean {
   );
 }
 
-function appIdOf(world: World, run: CheckRun): number {
+export function appIdOf(world: World, run: CheckRun): number {
   return world.apps.get(run.app.replace(/\[bot\]$/, ""))?.id ?? 15_368;
 }
 

@@ -2,6 +2,7 @@ import { commitsByDate } from "../fake-git/ancestry.ts";
 import { commitAt, mustCommitAt } from "../fake-git/commit-object.ts";
 import { compareTrees } from "../fake-git/compare-trees.ts";
 import { entryAt } from "../fake-git/tree-object.ts";
+import { appIdOf, type CheckRun } from "./check-runs.ts";
 import { loginOf } from "./commit.ts";
 import { typeOfMode } from "./git-objects.ts";
 import { actorNode } from "./graphql-actor.ts";
@@ -36,9 +37,45 @@ export function commitNode(world: World, repository: Repository, oid: string): o
         .map((each) => commitNode(world, repository, each))
         .filter((node) => node !== null),
     ),
+    checkSuites: ({ filterBy, ...slice }: SuitesAsked) => {
+      const runs = repository.checkRuns.filter(
+        (run) =>
+          run.headSha === oid && (filterBy?.appId === undefined || appIdOf(world, run) === filterBy.appId),
+      );
+      return connection(() => (runs.length === 0 ? [] : [checkSuiteNode(runs)]))(slice);
+    },
     parents: connection(() => parents.map((parent) => ({ __typename: "Commit", oid: parent }))),
     changedFilesIfAvailable: () => changedCount(repository, tree, parents[0]),
     file: ({ path }: { readonly path: string }) => fileNode(repository, tree, path),
+  };
+}
+
+type Slice = Parameters<ReturnType<typeof connection>>[0];
+type SuitesAsked = Slice & { readonly filterBy?: { readonly appId?: number } };
+type RunsAsked = Slice & { readonly filterBy?: { readonly checkName?: string } };
+
+/** One suite of an app on a commit, the newest run of each name. */
+function checkSuiteNode(runs: readonly CheckRun[]): object {
+  return {
+    __typename: "CheckSuite",
+    checkRuns: ({ filterBy, ...slice }: RunsAsked) => {
+      const found = runs.findLast(
+        ({ name }) => filterBy?.checkName === undefined || name === filterBy.checkName,
+      );
+      const nodes =
+        found === undefined
+          ? []
+          : [
+              {
+                __typename: "CheckRun",
+                databaseId: found.id,
+                name: found.name,
+                status: found.status.toUpperCase(),
+                conclusion: found.conclusion?.toUpperCase() ?? null,
+              },
+            ];
+      return connection(() => nodes)(slice);
+    },
   };
 }
 

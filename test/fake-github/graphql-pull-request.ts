@@ -42,6 +42,10 @@ export function pullRequestNode(asking: Asking, pull: PullRequest, repositoryNod
           },
     changedFiles: async () =>
       pull.counts.changedFiles ?? (await changedFiles(repository, branchPoint(pull), pull.headSha)).length,
+    files: async (slice: Parameters<ReturnType<typeof connection>>[0]) => {
+      const listed = await changedFiles(repository, branchPoint(pull), pull.headSha);
+      return connection(() => listed.map(fileNode))(slice);
+    },
     commits: (slice: Parameters<ReturnType<typeof connection>>[0]) => {
       const listed = commitsOf(pull);
       const nodes = listed
@@ -73,6 +77,11 @@ export function pullRequestNode(asking: Asking, pull: PullRequest, repositoryNod
       return connection(() => nodes)(given);
     },
   };
+}
+
+function fileNode({ filename, status }: { readonly filename: string; readonly status: string }): object {
+  const changeType = { removed: "DELETED" }[status] ?? status.toUpperCase();
+  return { __typename: "PullRequestChangedFile", path: filename, changeType };
 }
 
 const itemTypes: Readonly<Record<TimelineEvent["event"], string>> = {

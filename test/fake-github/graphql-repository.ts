@@ -8,6 +8,11 @@ import { pullRequestNode } from "./graphql-pull-request.ts";
 import { mayRead } from "./permission.ts";
 import type { Repository } from "./repository.ts";
 
+type PullsAsked = Parameters<ReturnType<typeof connection>>[0] & {
+  readonly states?: readonly string[];
+  readonly baseRefName?: string;
+};
+
 export function repositoryNode(asking: Asking, repository: Repository): object {
   const { world, token } = asking;
   const mayReadCode = (): void => {
@@ -30,6 +35,14 @@ export function repositoryNode(asking: Asking, repository: Repository): object {
       mayReadCode();
       const wanted = oid ?? expression ?? "";
       return commitNode(world, repository, wanted) ?? objectNode(repository, wanted);
+    },
+    pullRequests: ({ states, baseRefName, ...slice }: PullsAsked) => {
+      if (!mayRead(token, repository, ["pull_requests", "issues"])) throw notAllowed();
+      const listed = repository.pullRequests
+        .filter(({ state }) => states === undefined || states.includes(state.toUpperCase()))
+        .filter(({ baseRef }) => baseRefName === undefined || baseRefName === baseRef)
+        .toSorted((one, other) => one.number - other.number);
+      return connection(() => listed.map((pull) => pullRequestNode(asking, pull, node)))(slice);
     },
     pullRequest: ({ number }: { readonly number: number }) => {
       if (!mayRead(token, repository, ["pull_requests", "issues"])) throw notAllowed();

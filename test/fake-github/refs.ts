@@ -11,6 +11,20 @@ export const refs: Operations = {
       return { status: 201, body: await put(call, ref, call.body) };
     },
   },
+  "git/list-matching-refs": {
+    needs: ["contents:read"],
+    handle: (call) => {
+      const start = `refs/${text(call.path, "ref")}`;
+      const found = [...refsOf(call)].filter(([name]) => name.startsWith(start));
+      const json = found.map(([ref, sha]) => ({
+        ref,
+        object: { type: "commit", sha, url: "" },
+        url: "",
+        node_id: "",
+      }));
+      return { status: 200, body: json };
+    },
+  },
   "git/update-ref": {
     needs: ["contents:write"],
     handle: async (call) => {

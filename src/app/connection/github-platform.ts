@@ -11,6 +11,7 @@ import {
   beginApprovalCheck,
   concludeApprovalCheck,
   findApprovalCheck,
+  suspendApprovalCheck,
 } from "../../github/checks/approval-check.ts";
 import { readGateMeasures } from "../../github/checks/gate-measures.ts";
 import { publishReleaseCheck } from "../../github/checks/release-check.ts";
@@ -28,11 +29,12 @@ import {
 import { readDraftAccess } from "../../github/drafts/read-draft-access.ts";
 import { readDraftIssue } from "../../github/drafts/read-draft-issue.ts";
 import { readDraftPeople } from "../../github/drafts/read-draft-people.ts";
-import { governedAt } from "../../github/facts/lists/governed-at.ts";
+import { governedStep } from "../../github/facts/lists/governed-step.ts";
 import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts.ts";
 import { lookUpFiles } from "../../github/objects/look-up-files.ts";
 import { installationRepositories } from "../../github/pull-request/installation-repositories.ts";
 import { pullRequestsOfMergeGroup } from "../../github/pull-request/merge-group.ts";
+import { openChanges } from "../../github/pull-request/open-changes.ts";
 import { openPullRequests, openPullRequestsOf } from "../../github/pull-request/open-pull-requests.ts";
 import { readHead } from "../../github/pull-request/read-head.ts";
 import type { AppName, Branches, Checks, Drafts, Platform, PullRequests } from "../platform.ts";
@@ -53,7 +55,7 @@ export function githubPlatform(access: Access): Platform {
     branches: branches(access),
     drafts: drafts(access),
     repositories: () => installationRepositories(octokit),
-    explain: (error, purpose) => refusal(error, purpose).what,
+    explain: (error, purpose) => refusal(error, purpose),
   };
 }
 
@@ -63,6 +65,7 @@ function pullRequests({ octokit, app, histories }: Access): PullRequests {
     head: (pull) => readHead(octokit, pull),
     facts: (pull) => readPullRequestFacts(octokit, { ...pull, app: app.login, histories }),
     open: (place) => openPullRequests(octokit, place),
+    openChanges: (place) => openChanges(octokit, place, app.id),
     openWithHead: ({ owner, repo, headSha }) => openPullRequestsOf(octokit, { owner, repo, sha: headSha }),
     inMergeGroup: (group) => pullRequestsOfMergeGroup(octokit, group),
     answer: (pull, answer) => writeCommandAnswer(octokit, pull, answer),
@@ -73,6 +76,7 @@ function pullRequests({ octokit, app, histories }: Access): PullRequests {
 function checks({ octokit, app }: Access): Checks {
   return {
     begin: (commit) => beginApprovalCheck(octokit, commit),
+    suspend: (commit) => suspendApprovalCheck(octokit, commit),
     conclude: (begun, check) => concludeApprovalCheck(octokit, begun, check),
     find: (commit) => findApprovalCheck(octokit, commit, app.id),
     release: (commit, provenance) => publishReleaseCheck(octokit, commit, provenance),
@@ -86,8 +90,8 @@ function branches({ octokit, app, histories }: Access): Branches {
     source: ({ owner, repo }) =>
       githubBranch(octokit, { owner, repo }, histories(`${owner}/${repo}`.toLowerCase())),
     governed: (place) => governedBranches(octokit, place),
-    pushedFiles: (push) => pushedFiles(octokit, push),
-    governedPaths: (repository, commit) => governedAt(octokit, repository, commit),
+    push: (push) => pushedFiles(octokit, push, app.login),
+    governedStep: (repository, push) => governedStep(octokit, repository, push),
     files: (repository, asked) => lookUpFiles(octokit, repository, asked),
     holdsFiles: (held) => holdsFiles(octokit, held),
     broughtBy: (commit) => mergedPullRequests(octokit, commit),

@@ -21,23 +21,33 @@ const mostAnswers = 10;
  * deletes an answer, or pushes between command and answer, gains nothing.
  */
 export async function answerCommands(
-  { platform, app }: DecisionPorts,
+  { platform, app, log }: DecisionPorts,
   pull: PullRequestName,
   facts: PullRequestFacts,
 ): Promise<AnsweredCommands> {
   const open = facts.comments.filter((comment) => isOpen(comment, facts, app.login));
   const now = open.slice(0, mostAnswers);
   if (now.length === 0) return { facts, left: 0 };
-  const answered = withAnswers(facts, now);
-  const decision = decide(answered);
+  const decision = decide(withAnswers(facts, now));
+  const written: Comment[] = [];
+  let unfinished = open.length - now.length;
   for (const comment of now) {
     const headSha = headOf(comment, facts);
     const [command] = answerable(comment, facts);
     if (command === undefined) continue;
     const text = commandAnswer({ command: command.kind, headSha, decision });
-    await platform.pulls.answer(pull, { answer: { comment: String(comment.id), headSha }, text });
+    try {
+      await platform.pulls.answer(pull, { answer: { comment: String(comment.id), headSha }, text });
+      written.push(comment);
+    } catch (error) {
+      // What is not answered does not count, as in a locked conversation; the rest is decided all the same.
+      const purpose = { doing: "write comments", permission: "pull-requests: write" };
+      const { status, what } = platform.explain(error, purpose);
+      if (status === "failed") unfinished += 1;
+      log.warn("a command could not be answered", { repository: `${pull.owner}/${pull.repo}`, what });
+    }
   }
-  return { facts: answered, left: open.length - now.length };
+  return { facts: withAnswers(facts, written), left: unfinished };
 }
 
 function isOpen(comment: Comment, facts: PullRequestFacts, ownLogin: string): boolean {

@@ -17,7 +17,7 @@ export async function concludeMergeGroup(
   try {
     const decision = await decideGroup(ports, group);
     await conclude(platform, begun, decision);
-    return { outcome: "done", headSha, startedAt: begun.startedAt, decision };
+    return { outcome: "done", headSha, startedAt: begun.startedAt, decision, unseen: false };
   } catch (error) {
     await concludeFailed(platform, begun, error);
     throw error;

@@ -1,6 +1,7 @@
 import type { Decision } from "../../approval/decision.ts";
 import type { BegunCheck } from "../../github/checks/approval-check.ts";
 import type { PullRequestName } from "../../github/comments/own-comments.ts";
+import type { Head } from "../../github/pull-request/read-head.ts";
 import type { TurnOutcome } from "../queue/work-queue.ts";
 import { answerCommands } from "./answer-commands.ts";
 import { conclude, concludeFailed, concludeMoved } from "./conclude.ts";
@@ -16,6 +17,13 @@ export interface ConcludedDecision {
   /** ISO 8601, by GitHub's clock. */
   readonly startedAt: string | null;
   readonly decision: Decision | null;
+  /** GitHub told of a review that it does not list yet. */
+  readonly unseen: boolean;
+}
+
+/** A pull request, with the reviews that GitHub told of. */
+export interface NamedPullRequest extends PullRequestName {
+  readonly reviews?: readonly number[];
 }
 
 /** As often a head may move under one turn. */
@@ -24,15 +32,19 @@ const mostHeads = 3;
 /** Reads, decides and writes the check run of one pull request's head. Rejects where GitHub could not be reached. */
 export async function concludePullRequest(
   ports: DecisionPorts,
-  pull: PullRequestName,
+  pull: NamedPullRequest,
 ): Promise<ConcludedDecision> {
   for (let count = 1; count <= mostHeads; count++) {
     const head = await ports.platform.pulls.head(pull);
     if (head.state !== "open") return concludeOther(ports, pull, head.sha);
-    const decided = await concludeHead(ports, pull, head.sha);
+    const decided = await concludeHead(ports, pull, head);
     if (decided !== "moved") return decided;
   }
-  return { outcome: "again", headSha: null, startedAt: null, decision: null };
+  return nothing("again");
+}
+
+function nothing(outcome: TurnOutcome): ConcludedDecision {
+  return { outcome, headSha: null, startedAt: null, decision: null, unseen: false };
 }
 
 /** What is closed decides nothing; but another pull request with the same head may have waited for it. */
@@ -43,42 +55,63 @@ async function concludeOther(
 ): Promise<ConcludedDecision> {
   const { owner, repo } = pull;
   const [other] = await ports.platform.pulls.openWithHead({ owner, repo, headSha: sha });
-  const decided =
-    other === undefined ? null : await concludeHead(ports, { ...pull, number: other.number }, sha);
-  if (decided === "moved") return { outcome: "again", headSha: null, startedAt: null, decision: null };
-  return decided ?? { outcome: "done", headSha: null, startedAt: null, decision: null };
+  if (other === undefined) return nothing("done");
+  const head = { sha, baseRef: other.baseRef, base: "other" } as const;
+  const decided = await concludeHead(ports, { owner, repo, number: other.number }, head);
+  return decided === "moved" ? nothing("again") : decided;
 }
+
+type OpenHead = Pick<Head, "sha" | "baseRef" | "base">;
 
 async function concludeHead(
   ports: DecisionPorts,
-  pull: PullRequestName,
-  headSha: string,
+  pull: NamedPullRequest,
+  head: OpenHead,
 ): Promise<ConcludedDecision | "moved"> {
-  const { platform } = ports;
-  const { owner, repo } = pull;
-  const begun = await platform.checks.begin({ owner, repo, headSha });
+  const begun = await beginWhereExpected(ports, pull, head);
   try {
-    return await concludeBegun(ports, pull, { headSha, begun });
+    return await concludeBegun(ports, pull, { head, begun });
   } catch (error) {
-    await concludeFailed(platform, begun, error);
+    if (begun !== null) await concludeFailed(ports.platform, begun, error);
     throw error;
   }
 }
 
+/**
+ * A run is in progress before anything is read, so that no earlier one passes meanwhile. Where the base is perhaps not
+ * governed there is none to begin with: a pull request that is nobody's business gets no run at all.
+ */
+async function beginWhereExpected(
+  { platform, ungoverned }: DecisionPorts,
+  { owner, repo }: PullRequestName,
+  { sha: headSha, baseRef, base }: OpenHead,
+): Promise<BegunCheck | null> {
+  const commit = { owner, repo, headSha };
+  const isExpected = base === "default" && !ungoverned.has(baseKey({ owner, repo }, baseRef));
+  if (!isExpected && (await platform.checks.find(commit)) === null) return null;
+  return await platform.checks.begin(commit);
+}
+
+function baseKey({ owner, repo }: Pick<PullRequestName, "owner" | "repo">, baseRef: string): string {
+  return `${owner}/${repo}:${baseRef}`.toLowerCase();
+}
+
 interface Begun {
-  readonly headSha: string;
-  readonly begun: BegunCheck;
+  readonly head: OpenHead;
+  /** null: none was begun, for the base may not be governed. */
+  readonly begun: BegunCheck | null;
 }
 
 async function concludeBegun(
   ports: DecisionPorts,
-  pull: PullRequestName,
-  { headSha, begun }: Begun,
+  pull: NamedPullRequest,
+  { head, begun }: Begun,
 ): Promise<ConcludedDecision | "moved"> {
   const { platform } = ports;
+  const { sha: headSha } = head;
   const read = await platform.pulls.facts({ ...pull, mergeGroup: null });
   if (read.head_sha !== headSha || (read.head_moved_to ?? headSha) !== headSha) {
-    await concludeMoved(platform, begun);
+    if (begun !== null) await concludeMoved(platform, begun);
     return "moved";
   }
   const { facts, left } = await answerCommands(ports, pull, read);
@@ -87,9 +120,27 @@ async function concludeBegun(
   const decision = jointDecision([{ number: pull.number, decision: own }, ...others]);
   await askReviewers(ports, pull, own);
   // Last, so that the run is newer than everything that was written for it.
-  await conclude(platform, begun, decision);
+  const run = await writeDecision(ports, pull, { head, begun, decision });
   const unread = Object.values(facts.api_faults ?? {}).some(mayPass);
-  return { outcome: unread || left > 0 ? "again" : "done", headSha, startedAt: begun.startedAt, decision };
+  const unseen = (pull.reviews ?? []).some(
+    (id) => !read.reviews.some((each) => String(each.id) === String(id)),
+  );
+  const outcome = unread || unseen || left > 0 ? "again" : "done";
+  return { outcome, headSha, startedAt: run?.startedAt ?? null, decision, unseen };
+}
+
+async function writeDecision(
+  { platform, ungoverned }: DecisionPorts,
+  { owner, repo }: PullRequestName,
+  { head, begun, decision }: Begun & { readonly decision: Decision },
+): Promise<BegunCheck | null> {
+  const isOurs =
+    decision.state !== "skipped" || decision.reasons.every(({ code }) => code !== "not-governed");
+  if (isOurs) ungoverned.delete(baseKey({ owner, repo }, head.baseRef));
+  else ungoverned.add(baseKey({ owner, repo }, head.baseRef));
+  const run = begun ?? (isOurs ? await platform.checks.begin({ owner, repo, headSha: head.sha }) : null);
+  if (run !== null) await conclude(platform, run, decision);
+  return run;
 }
 
 /** Each costs a reading of its own. */
@@ -117,12 +168,15 @@ async function otherDecisions(
 }
 
 async function askReviewers(
-  { platform, log }: DecisionPorts,
+  { platform, log, refused: known }: DecisionPorts,
   pull: PullRequestName,
   { request_reviewers }: Decision,
 ): Promise<void> {
-  const { asked, refused } = await platform.pulls.askReviewers(pull, request_reviewers);
   const where = { repository: `${pull.owner}/${pull.repo}`, number: pull.number };
+  const keyOf = (reviewer: string): string => `${where.repository}#${where.number} ${reviewer}`.toLowerCase();
+  const wanted = request_reviewers.filter((reviewer) => !known.has(keyOf(reviewer)));
+  const { asked, refused } = await platform.pulls.askReviewers(pull, wanted);
+  for (const reviewer of refused) known.add(keyOf(reviewer));
   if (asked.length > 0) log.info("asked for review", { ...where, reviewers: asked });
   if (refused.length > 0) log.warn("GitHub does not take these reviewers", { ...where, reviewers: refused });
 }

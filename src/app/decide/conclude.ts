@@ -16,16 +16,19 @@ export async function conclude(platform: Platform, begun: BegunCheck, decision: 
 
 function checkOf(decision: Decision): ApprovalCheck {
   const { state } = decision;
-  // What is not open, or leads to a branch that is not governed, is nobody's to approve. It passes nothing: it may be
-  // pointed at a governed branch a moment later.
-  const conclusion = state === "skipped" ? "cancelled" : conclusions[state];
+  const conclusion = state === "skipped" ? skipped(decision) : conclusions[state];
   const text = approvalCheck(decision);
   return { conclusion, ...text, details: withRecord(text.details, decision) };
 }
 
+/** What leads to a branch that is not governed is nobody's business; what is closed or moved on passes nothing. */
+function skipped({ reasons }: Decision): "neutral" | "cancelled" {
+  return reasons.some(({ code }) => code === "not-governed") ? "neutral" : "cancelled";
+}
+
 /** Says that no decision could be made, in its own words; what cannot be written either leaves the run in progress. */
 export async function concludeFailed(platform: Platform, begun: BegunCheck, error: unknown): Promise<void> {
-  const what = platform.explain(error, {
+  const { what } = platform.explain(error, {
     doing: "read what the decision rests on",
     permission: "pull-requests: read",
   });

@@ -15,6 +15,8 @@ export interface Conclusion {
 export interface Concluded {
   readonly get: (key: string) => Conclusion | null;
   readonly set: (key: string, conclusion: Conclusion) => void;
+  /** What was concluded does not stand any more. */
+  readonly forget: (key: string) => void;
 }
 
 export function openConcluded(most: number = 20_000): Concluded {
@@ -26,6 +28,9 @@ export function openConcluded(most: number = 20_000): Concluded {
       kept.set(key, conclusion);
       const [oldest] = kept.keys();
       if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    },
+    forget: (key) => {
+      kept.delete(key);
     },
   };
 }

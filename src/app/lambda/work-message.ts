@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { JsonValue } from "../../document/json/json.ts";
+import { jsonList } from "../../document/json/json-list.ts";
 import { member } from "../../document/json/member.ts";
 import { type DecisionWork, workKey } from "../queue/decision-work.ts";
 import type { Item } from "../turn.ts";
@@ -59,7 +60,11 @@ function readWork(value: JsonValue | undefined): DecisionWork | null {
   const number = member(value, "number");
   const [headSha, baseRef, sha] = [text("headSha"), text("baseRef"), text("sha")];
   const [ref, before, after] = [text("ref"), text("before"), text("after")];
-  if (kind === "pull-request" && typeof number === "number") return { kind, ...place, number };
+  if (kind === "pull-request" && typeof number === "number") {
+    const reviews = jsonList(member(value, "reviews")).filter((id) => typeof id === "number");
+    return { kind, ...place, number, ...(reviews.length === 0 ? {} : { reviews }) };
+  }
+  if (kind === "repository") return { kind, ...place };
   if (kind === "merge-group" && headSha !== null && baseRef !== null)
     return { kind, ...place, headSha, baseRef };
   if (kind === "commit" && sha !== null) return { kind, ...place, sha };

@@ -6,7 +6,14 @@ export interface InstalledRepository {
 
 /** Something that is to be judged, by its address alone: what is true of it is read when it is judged. */
 export type DecisionWork =
-  | (InstalledRepository & { readonly kind: "pull-request"; readonly number: number })
+  | (InstalledRepository & {
+      readonly kind: "pull-request";
+      readonly number: number;
+      /** Ids of reviews that GitHub told of, which its lists may not show yet. */
+      readonly reviews?: readonly number[];
+    })
+  /** Everything open in a repository, after a change of its default branch. */
+  | (InstalledRepository & { readonly kind: "repository" })
   | (InstalledRepository & {
       readonly kind: "merge-group";
       readonly headSha: string;
@@ -38,9 +45,21 @@ export function workKey(work: DecisionWork): string {
       return `${name}@${work.headSha}`;
     case "commit":
       return `${name}@${work.sha}`;
+    case "repository":
+      return name;
     case "release":
       return work.branch === null ? name : `${name}:${work.branch}`;
     case "branch":
       return `${name}:${work.ref} ${work.before}..${work.after}`;
   }
+}
+
+/** As many reviews are remembered of one pull request. */
+const mostReviews = 20;
+
+/** Two pieces of work of one key as one: the later, with the reviews of both. */
+export function joinedWork(before: DecisionWork, after: DecisionWork): DecisionWork {
+  if (before.kind !== "pull-request" || after.kind !== "pull-request") return after;
+  const reviews = [...new Set([...(before.reviews ?? []), ...(after.reviews ?? [])])].slice(-mostReviews);
+  return reviews.length === 0 ? after : { ...after, reviews };
 }

@@ -1,3 +1,4 @@
+import { gateCheckName } from "../../approval/check-names.ts";
 import type { JsonValue } from "../../document/json/json.ts";
 import { member } from "../../document/json/member.ts";
 import { readDraftMarker } from "../../github/drafts/draft-issues.ts";
@@ -34,16 +35,15 @@ const readers: Readonly<Record<string, Reader>> = {
     ],
     (payload) => [...pullRequest(payload, at(payload, "pull_request", "number")), ...merged(payload)],
   ),
-  pull_request_review: on(["submitted", "edited", "dismissed"], (payload) =>
-    pullRequest(payload, at(payload, "pull_request", "number")),
-  ),
+  pull_request_review: on(["submitted", "edited", "dismissed"], review),
   issue_comment: on(["created", "edited", "deleted"], comment),
   merge_group: on(["checks_requested"], mergeGroup),
-  check_run: on(["rerequested"], checkRun),
+  check_run: on(["rerequested", "completed"], checkRun),
   check_suite: on(["rerequested"], (payload) => commit(payload, at(payload, "check_suite", "head_sha"))),
   push: branch,
   membership: on(["added", "removed"], installation),
   team: on(["created", "deleted", "edited", "added_to_repository", "removed_from_repository"], installation),
+  repository: on(["edited"], defaultBranch),
   team_add: installation,
   member: on(["added", "edited", "removed"], installation),
   organization: on(["member_added", "member_removed"], installation),
@@ -145,8 +145,32 @@ function mergeGroupOf(
   return [{ kind: "merge-group", ...name, headSha, baseRef: baseRef.replace(/^refs\/heads\//, "") }];
 }
 
+/** GitHub may tell of a review a moment before it lists it. */
+function review(payload: JsonValue): readonly DecisionWork[] {
+  const id = at(payload, "review", "id");
+  const isNew = member(payload, "action") === "submitted" && isNumber(id);
+  return pullRequest(payload, at(payload, "pull_request", "number")).map((work) =>
+    isNew && work.kind === "pull-request" ? { ...work, reviews: [id] } : work,
+  );
+}
+
+/** Of a repository only its default branch matters: it is governed where the policy names none. */
+function defaultBranch(payload: JsonValue): readonly DecisionWork[] {
+  const name = repositoryOf(payload);
+  const from = at(payload, "changes", "default_branch", "from");
+  return name === null || typeof from !== "string" ? [] : [{ kind: "repository", ...name }];
+}
+
+/** The end of a run matters where it is the gate's, whose report the policy may rely on. */
+function isHeard(payload: JsonValue): boolean {
+  if (member(payload, "action") !== "completed") return true;
+  const slug = at(payload, "check_run", "app", "slug");
+  return at(payload, "check_run", "name") === gateCheckName && slug === "github-actions";
+}
+
 /** A check run on a merge group is on a branch of GitHub's own, which tells where it leads. */
 function checkRun(payload: JsonValue): readonly DecisionWork[] {
+  if (!isHeard(payload)) return [];
   const suite = at(payload, "check_run", "check_suite") ?? null;
   const sha = at(payload, "check_run", "head_sha");
   const branchName = member(suite, "head_branch");

@@ -5,6 +5,8 @@ export interface QueueOptions<W> {
   /** Does one turn. Rejecting is "again". */
   readonly run: (work: W) => Promise<TurnOutcome>;
   readonly keyOf: (work: W) => string;
+  /** Makes one of what waits and of what came for its key; without it the later one stands for both. */
+  readonly join?: (before: W, after: W) => W;
   /** How many keys have a turn at once. */
   readonly concurrency: number;
   /** How many keys may wait; the next one is refused. */
@@ -38,7 +40,14 @@ interface Entry<W> {
  * its turn leads to exactly one more turn, so a thousand events about one pull request cost a few judgements.
  */
 export function workQueue<W>(options: QueueOptions<W>): WorkQueue<W> {
-  const { run, keyOf, concurrency, most = 10_000, pauses = [1000, 5000, 30_000, 120_000, 600_000] } = options;
+  const {
+    run,
+    keyOf,
+    concurrency,
+    join = (_, after) => after,
+    most = 10_000,
+    pauses = [1000, 5000, 30_000, 120_000, 600_000],
+  } = options;
   const entries = new Map<string, Entry<W>>();
   const waiting = new Set<string>();
   const listeners = new Set<() => void>();
@@ -51,7 +60,8 @@ export function workQueue<W>(options: QueueOptions<W>): WorkQueue<W> {
     const known = entries.get(key);
     if (known === undefined && entries.size >= most) return false;
     const entry = known ?? { work, state: "waiting", dirty: false, tries: 0, timer: null };
-    entry.work = work;
+    // What runs was done already, but for what it could not finish.
+    entry.work = known === undefined ? work : join(known.work, work);
     if (entry.state === "running") entry.dirty = true;
     else wait(key, entry);
     turn();

@@ -3,6 +3,7 @@ import { releasePlan } from "../../branch/release-plan.ts";
 import type { BranchTip } from "../../github/branch/read-branch-tip.ts";
 import type { DraftIssue } from "../../github/drafts/draft-issues.ts";
 import type { RepositoryName } from "../../github/objects/look-up-files.ts";
+import { governsBranch } from "../../policy/governs-branch.ts";
 import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
 import type { Plan } from "../../release/plan.ts";
 import type { AppName, Platform } from "../platform.ts";
@@ -70,5 +71,5 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
 
 /** Without a list only the default branch is. */
 function isGoverned({ policy }: Branch, branch: string, standard: string | null): boolean {
-  return policy.branches === null ? branch === standard : policy.branches.includes(branch);
+  return governsBranch(policy, standard)(branch);
 }

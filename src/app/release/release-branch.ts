@@ -119,7 +119,7 @@ async function settle(
     const left = await settleDraftIssues({ platform, repository: { owner, repo }, branch }, state);
     return left > 0 ? { status: "more" } : { status: "settled" };
   } catch (error) {
-    const why = platform.explain(error, { doing: "write issues", permission: "issues: write" });
-    return { status: "failed", why };
+    const { what } = platform.explain(error, { doing: "write issues", permission: "issues: write" });
+    return { status: "failed", why: what };
   }
 }

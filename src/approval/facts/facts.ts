@@ -86,6 +86,8 @@ export interface PullRequest {
   /** As GitHub counts them. */
   readonly changed_files: number;
   readonly commit_count: number;
+  /** It changes more than GitHub lists, and the trees say that no governed file is among it. */
+  readonly governed_same?: boolean;
   readonly previous_base_ref?: string | null;
 }
 

@@ -5,6 +5,7 @@ import { problem } from "./problem.ts";
 
 /** More than GitHub lists was not read to its end. */
 export function limits({ pr, commits }: PullRequestFacts): readonly Reason[] {
+  if (pr.governed_same === true) return [];
   const count = Math.max(pr.commit_count, commits.length);
   const files = `${pr.changed_files} files change; GitHub lists ${mostFiles}. Split the pull request.`;
   const many = `There are ${count} commits; GitHub lists ${mostCommits}. Squash them.`;

@@ -1,5 +1,8 @@
 import { policyOf } from "../../branch/policy-at.ts";
+import { governsBranch, isBranchGlob } from "../../policy/governs-branch.ts";
+import type { Policy } from "../../policy/policy.ts";
 import type { Octokit } from "../connect/connect.ts";
+import { everyPage, pageSize } from "../connect/every-page.ts";
 import type { RepositoryName } from "../objects/look-up-files.ts";
 import { branchMemory } from "./branch-chain.ts";
 import { githubBranch } from "./github-branch.ts";
@@ -13,5 +16,31 @@ export async function governedBranches(
   const source = githubBranch(octokit, { owner, repo }, branchMemory());
   const tree = await source.tree({ kind: "commit", sha: tip.sha });
   const reading = tree.status === "missing" ? null : await policyOf(tree.value, source);
-  return reading?.policy?.branches ?? [tip.name];
+  const policy = reading?.policy ?? null;
+  return policy === null
+    ? [tip.name]
+    : await branchesOf(octokit, { owner, repo, standard: tip.name }, policy);
+}
+
+/** The names that a policy's list stands for; branches are listed only where a glob is among it. */
+export async function branchesOf(
+  octokit: Octokit,
+  { owner, repo, standard }: RepositoryName & { readonly standard: string },
+  { branches }: Pick<Policy, "branches">,
+): Promise<readonly string[]> {
+  if (branches === null) return [standard];
+  const found = new Set(branches.filter((name) => !isBranchGlob(name)));
+  for (const glob of branches.filter(isBranchGlob)) {
+    const isGoverned = governsBranch({ branches: [glob] }, null);
+    const fixed = glob.slice(0, glob.search(/[*?[{]/));
+    // https://docs.github.com/rest/git/refs#list-matching-references
+    const refs = await everyPage((page) =>
+      octokit.rest.git.listMatchingRefs({ owner, repo, ref: `heads/${fixed}`, per_page: pageSize, page }),
+    );
+    for (const { ref } of refs) {
+      const name = ref.replace(/^refs\/heads\//, "");
+      if (isGoverned(name)) found.add(name);
+    }
+  }
+  return [...found];
 }

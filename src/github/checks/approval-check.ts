@@ -3,7 +3,7 @@ import type { Octokit } from "../connect/connect.ts";
 import type { CheckedCommit } from "./check-run.ts";
 
 export interface ApprovalCheck {
-  readonly conclusion: "success" | "failure" | "action_required" | "cancelled";
+  readonly conclusion: "success" | "failure" | "action_required" | "cancelled" | "neutral";
   /** One line of plain text. */
   readonly title: string;
   /** Markdown, as the details are. */
@@ -49,6 +49,34 @@ export async function beginApprovalCheck(octokit: Octokit, commit: CheckedCommit
   // An answer that breaks off in the middle comes as text.
   if (typeof data !== "object") throw new Error("the answer about the check run broke off");
   return { owner, repo, runId: data.id, startedAt: data.started_at };
+}
+
+/** In the details of a run that is no decision: whoever finds it decides again. */
+export const suspendedMarker = "<!-- promptops:suspended -->";
+
+/**
+ * Takes back a success until it is decided again. The run has ended, so that whatever ends the app in between leaves
+ * none in progress for ever; its marker has the next sweep decide.
+ */
+export async function suspendApprovalCheck(
+  octokit: Octokit,
+  { owner, repo, headSha }: CheckedCommit,
+): Promise<void> {
+  // https://docs.github.com/rest/checks/runs#create-a-check-run
+  await octokit.rest.checks.create({
+    owner,
+    repo,
+    name: approvalCheckName,
+    head_sha: headSha,
+    status: "completed",
+    conclusion: "action_required",
+    output: {
+      title: "The base changed a file of this pull request",
+      summary:
+        "It is decided again by itself. An approval covers the text that was read, not the one that would be merged.",
+      text: suspendedMarker,
+    },
+  });
 }
 
 export async function concludeApprovalCheck(

@@ -1,10 +1,11 @@
 import type { Octokit } from "../connect/connect.ts";
 import { failedRequest } from "../connect/failed-request.ts";
+import { secondsToWait } from "../connect/wait-for-rate-limits.ts";
 import type { PullRequestName } from "./own-comments.ts";
 
 export interface AskedReviewers {
   readonly asked: readonly string[];
-  /** GitHub does not take them: no access, not a member, the author. */
+  /** GitHub does not take them: no access, not a member, the author. Whom it may take later is in neither list. */
   readonly refused: readonly string[];
 }
 
@@ -18,16 +19,23 @@ export async function requestReviewers(
   reviewers: readonly string[],
 ): Promise<AskedReviewers> {
   if (reviewers.length === 0) return { asked: [], refused: [] };
-  if (await ask(octokit, pull, reviewers)) return { asked: reviewers, refused: [] };
+  const first = await ask(octokit, pull, reviewers);
+  if (first === "asked") return { asked: reviewers, refused: [] };
+  if (first === "failed") return { asked: [], refused: [] };
   if (reviewers.length === 1) return { asked: [], refused: reviewers };
-  const asked: string[] = [];
-  for (const each of reviewers.slice(0, mostOneByOne)) if (await ask(octokit, pull, [each])) asked.push(each);
-  return { asked, refused: reviewers.filter((each) => !asked.includes(each)) };
+  const answers = new Map<string, Asking>();
+  for (const each of reviewers.slice(0, mostOneByOne)) answers.set(each, await ask(octokit, pull, [each]));
+  const thatAre = (answer: Asking): readonly string[] =>
+    reviewers.filter((each) => answers.get(each) === answer);
+  return { asked: thatAre("asked"), refused: thatAre("refused") };
 }
 
 const mostOneByOne = 15;
 
-async function ask(octokit: Octokit, pull: PullRequestName, reviewers: readonly string[]): Promise<boolean> {
+/** "failed" may be another answer a minute later. Nothing of a decision hangs on any of them. */
+type Asking = "asked" | "refused" | "failed";
+
+async function ask(octokit: Octokit, pull: PullRequestName, reviewers: readonly string[]): Promise<Asking> {
   const names = reviewers.map((each) => each.replace(/^@/, ""));
   const teams = names.filter((name) => name.includes("/")).map((name) => name.slice(name.indexOf("/") + 1));
   const people = names.filter((name) => !name.includes("/"));
@@ -40,9 +48,11 @@ async function ask(octokit: Octokit, pull: PullRequestName, reviewers: readonly 
       ...(people.length > 0 ? { reviewers: people } : {}),
       ...(teams.length > 0 ? { team_reviewers: teams } : {}),
     });
-    return true;
+    return "asked";
   } catch (error) {
-    if (failedRequest(error)?.status === 422) return false;
-    throw error;
+    const failed = failedRequest(error);
+    if (failed === null) throw error;
+    const isFinal = failed.status === 422 || failed.status === 403 || failed.status === 404;
+    return isFinal && secondsToWait(error, 0) === null ? "refused" : "failed";
   }
 }

@@ -1,4 +1,5 @@
 import type { PullRequestFacts } from "../../approval/facts/facts.ts";
+import { governsBranch } from "../../policy/governs-branch.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import type { Contents } from "./contents/read-contents.ts";
 import { loginOf, typeOf } from "./lists/login.ts";
@@ -63,7 +64,7 @@ export function factsOf(reading: FactsReading, parts: Parts): PullRequestFacts {
 
 function pullRequestOf(
   { look, asked, faults }: FactsReading,
-  { timeline, policy }: Lists,
+  { timeline, policy, governedSame }: Lists,
 ): PullRequestFacts["pr"] {
   const { pull } = look;
   const previous = timeline.findLast(({ __typename }) => __typename === "BaseRefChangedEvent");
@@ -78,14 +79,15 @@ function pullRequestOf(
       ? {}
       : { base_governed: false }),
     changed_files: pull.changedFiles,
+    ...(governedSame ? { governed_same: true } : {}),
     commit_count: pull.commits.totalCount,
     ...(previous?.previousRefName === undefined ? {} : { previous_base_ref: previous.previousRefName }),
   };
 }
 
 function isGoverned({ policy }: Lists["policy"], { pull, defaultBranch }: FactsReading["look"]): boolean {
-  if (policy.branches !== null) return policy.branches.includes(pull.baseRefName);
-  return defaultBranch === null || pull.baseRefName === defaultBranch;
+  if (policy.branches === null && defaultBranch === null) return true;
+  return governsBranch(policy, defaultBranch)(pull.baseRefName);
 }
 
 function askedBefore(timeline: readonly TimelineNode[]): readonly string[] {

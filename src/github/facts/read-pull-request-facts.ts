@@ -20,6 +20,7 @@ import { type BasePolicy, readPolicyInForce } from "./lists/read-policy-in-force
 import { type BranchActivity, type BranchPushes, readPushes } from "./lists/read-pushes.ts";
 import { reviewFacts } from "./lists/read-reviews.ts";
 import type { FactsAsked, FactsReading, Lists } from "./lists/reading.ts";
+import { sameGoverned } from "./lists/same-governed.ts";
 import { readPeople } from "./people/read-people.ts";
 
 /**
@@ -76,7 +77,15 @@ async function readLists(reading: FactsReading): Promise<Listed> {
     ),
     point.then((mergeBase) => readPushesOf(reading, mergeBase)),
   ]);
+  const governedSame =
+    (pull.changedFiles > mostFiles || pull.commits.totalCount > mostCommits) &&
+    mergeBase !== null &&
+    policy.error === null &&
+    (await readOr({ faults, what: "trees", otherwise: false }, () =>
+      sameGoverned(octokit, name, { from: mergeBase, to: pull.headRefOid, policy }),
+    ));
   return {
+    governedSame,
     plan: changePlan(files, policy),
     mergeBase,
     commits,

@@ -3,6 +3,7 @@ import { environmentPath } from "../../policy/environment-path.ts";
 import { governed } from "../../policy/governed.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import { promptLimit } from "../../prompt/read/read-prompt.ts";
+import { branchesOf } from "../branch/governed-branches.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { everyPage, pageSize } from "../connect/every-page.ts";
 import { type Faults, readOr, statusOf } from "../facts/lists/faults.ts";
@@ -70,7 +71,9 @@ export async function readSetup(
     readPermissions(octokit, { owner, repo }, people),
   );
   const app = await appId(octokit, appSlug);
-  const branches = policy.policy.branches ?? [branch.name];
+  const branches = await readOr({ faults, what: "branches", otherwise: [branch.name] }, () =>
+    branchesOf(octokit, { owner, repo, standard: branch.name }, policy.policy),
+  );
   const releases = await readReleaseWays(octokit, { owner, repo, branches, app }, faults);
   return {
     branch: branch.name,

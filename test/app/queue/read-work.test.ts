@@ -156,6 +156,7 @@ describe(readWork, () => {
         "pull_request_review pull-request",
         "push branch",
         "push release",
+        "repository repository",
         "team installation",
         "team_add installation",
       ]

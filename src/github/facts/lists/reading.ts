@@ -45,6 +45,8 @@ export interface Lists {
   readonly pushes: readonly BranchActivity[];
   readonly timeline: readonly TimelineNode[];
   readonly policy: BasePolicy;
+  /** More changes than GitHub lists, and no governed file is among it. */
+  readonly governedSame: boolean;
   /** What the gate says; null where the policy does not rely on it. */
   readonly report: GateReportFacts | null;
 }
