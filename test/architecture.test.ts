@@ -95,7 +95,18 @@ const law: Readonly<Record<string, Room>> = {
     packages: ["node:fs", "node:http", "node:https", "node:path", "node:url", "node:worker_threads"],
   },
   action: {
-    rooms: ["policy", "evaluation", "approval", "branch", "gate", "report", "model", "checkout", "github"],
+    rooms: [
+      "document",
+      "policy",
+      "evaluation",
+      "approval",
+      "branch",
+      "gate",
+      "report",
+      "model",
+      "checkout",
+      "github",
+    ],
     packages: ["@actions/core", "node:crypto", "node:fs/promises", "node:path"],
   },
   app: {

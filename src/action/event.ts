@@ -1,4 +1,4 @@
-/** What the event of a workflow run asks to be compared. */
+import { code } from "../document/finding/code.ts";
 export type Event =
   | {
       readonly kind: "pull-request";
@@ -62,12 +62,12 @@ export function readEvent({ name, payload, sha, base_ref }: Run): Event {
       return {
         kind: "refused",
         what: "pull_request_target runs with secrets next to a stranger's files, so it is refused.",
-        remedy: "Use 'on: pull_request' in the workflow.",
+        remedy: "Use `on: pull_request` in the workflow.",
       };
     default:
       return {
         kind: "refused",
-        what: `The event '${name}' says nothing that could be compared.`,
+        what: `The event ${code(name)} says nothing that could be compared.`,
         remedy: "Use pull_request, merge_group, push, workflow_run or workflow_dispatch.",
       };
   }
@@ -139,7 +139,7 @@ function isNothing(sha: string): boolean {
 function unreadable(name: string): Event {
   return {
     kind: "refused",
-    what: `The payload of '${name}' lacks the commits that it should name.`,
+    what: `The payload of ${code(name)} lacks the commits that it should name.`,
     remedy: "Let GitHub start the workflow; a hand-made event needs the payload that GitHub sends.",
   };
 }

@@ -1,3 +1,4 @@
+import { code } from "../document/finding/code.ts";
 import { mostShards, readShard, type Shard } from "../evaluation/shard.ts";
 import { type ProviderName, providerNames } from "../policy/providers.ts";
 
@@ -33,7 +34,7 @@ export function readInputs(input: (name: string) => string): ReadInputs {
   if (named !== "" && provider === null) {
     return {
       status: "refused",
-      what: `The input 'provider' is '${named}'.`,
+      what: `The input 'provider' is ${code(named)}.`,
       remedy: `Set it to one of ${providerNames.join(", ")}, or leave it out to let the policy say.`,
     };
   }
@@ -42,7 +43,7 @@ export function readInputs(input: (name: string) => string): ReadInputs {
   if (max_cost_usd !== null && !(Number.isFinite(max_cost_usd) && max_cost_usd >= 0)) {
     return {
       status: "refused",
-      what: `The input 'max-cost-usd' is '${cap}'.`,
+      what: `The input 'max-cost-usd' is ${code(cap)}.`,
       remedy: "Set it to a number of US dollars, as in 2.50.",
     };
   }
@@ -51,7 +52,7 @@ export function readInputs(input: (name: string) => string): ReadInputs {
   if (unclear !== undefined) {
     return {
       status: "refused",
-      what: `The input '${unclear[0]}' is '${unclear[1]}'.`,
+      what: `The input '${unclear[0]}' is ${code(unclear[1])}.`,
       remedy: "Set it to true or false.",
     };
   }
@@ -60,14 +61,14 @@ export function readInputs(input: (name: string) => string): ReadInputs {
   if (sharing !== "" && shard === null) {
     return {
       status: "refused",
-      what: `The input 'shard' is '${sharing}'.`,
+      what: `The input 'shard' is ${code(sharing)}.`,
       remedy: `Set it to a number and how many shards there are, at most ${mostShards}, as in 2/8.`,
     };
   }
   if (shard !== null && folder !== "") {
     return {
       status: "refused",
-      what: "The inputs 'shard' and 'merge' are both set.",
+      what: "The inputs `shard` and `merge` are both set.",
       remedy: "Let each shard run in a job of its own, and one job merge them after all.",
     };
   }

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import * as core from "@actions/core";
 import { inconclusiveIds } from "../gate/overall-verdict.ts";
 import type { Report } from "../gate/report.ts";
@@ -7,11 +9,11 @@ import { type Published, publishComment } from "../github/comments/sticky-commen
 import type { Octokit } from "../github/connect/connect.ts";
 import { annotations } from "../report/annotations.ts";
 import { commentMarker, renderComment, renderTakenBack } from "../report/markdown/comment.ts";
-import type { Links } from "../report/markdown/form.ts";
+import type { Links } from "../report/markdown/links.ts";
 import { renderSummary } from "../report/markdown/summary.ts";
 import { measuredPrompts } from "../report/rows/measured-prompts.ts";
 import { renderTerminal } from "../report/terminal/terminal.ts";
-import { headline } from "../report/words/headline.ts";
+import { headline, headlineTitle } from "../report/words/headline.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Runner } from "./runner.ts";
 import { suggest } from "./suggest.ts";
@@ -36,14 +38,20 @@ const annotate = { error: core.error, warning: core.warning, notice: core.notice
 /** Log, annotations, summary, outputs and comment, in this order: the network comes last. */
 export async function publish(publication: Publication): Promise<void> {
   const { report, json, path, runner, inputs, octokit, number } = publication;
-  const links: Links = { run: runner.runUrl, baseBranch: runner.baseBranch };
+  const links: Links = {
+    run: runner.runUrl,
+    baseBranch: runner.baseBranch,
+    repository: runner.repositoryUrl,
+    pull: number,
+  };
   core.info(renderTerminal(report, { columns: logColumns, colour: false }));
   for (const { level, message, file, line, column, title } of annotations(report)) {
     annotate[level](message, { file, startLine: line, startColumn: column, title });
   }
   const summary = renderSummary(report, { links });
   await core.summary.addRaw(summary).write({ overwrite: true });
-  setOutputs(report, path);
+  const comment = isQuiet(report) ? renderTakenBack() : renderComment(report, { links });
+  setOutputs(report, { path, comment: await writeComment(comment, runner) });
   if (octokit === null) {
     core.warning("The input github-token is empty, so no comment is written.");
     return;
@@ -51,12 +59,10 @@ export async function publish(publication: Publication): Promise<void> {
   await publishVerdict({ report, json, runner, octokit, summary });
   if (number === null || !inputs.comment) return;
   const { owner, repo } = runner;
-  const comment = isQuiet(report)
-    ? ({ body: renderTakenBack(), mode: "only-update" } as const)
-    : ({ body: renderComment(report, { links }), mode: "write" } as const);
+  const mode = isQuiet(report) ? "only-update" : "write";
   const marker = markerOf(report.folder);
-  const body = comment.body.replace(commentMarker, () => marker);
-  tell(await publishComment(octokit, { owner, repo, number }, { ...comment, marker, body }));
+  const body = comment.replace(commentMarker, () => marker);
+  tell(await publishComment(octokit, { owner, repo, number }, { mode, marker, body }));
   if (inputs.suggest) await suggest({ report, octokit, pull: { owner, repo, number } });
 }
 
@@ -76,9 +82,21 @@ function isQuiet(report: Report): boolean {
   return nothing && findings.every(({ severity }) => severity === "warning");
 }
 
-function setOutputs(report: Report, path: string): void {
+/** For a step that sends it elsewhere. */
+async function writeComment(comment: string, { temp }: Runner): Promise<string> {
+  const path = join(temp, "promptops-comment.md");
+  await writeFile(path, comment);
+  return path;
+}
+
+function setOutputs(
+  report: Report,
+  { path, comment }: { readonly path: string; readonly comment: string },
+): void {
   core.setOutput("verdict", report.verdict);
+  core.setOutput("headline", headline(report));
   core.setOutput("report", path);
+  core.setOutput("comment-path", comment);
   core.setOutput(
     "prompts",
     JSON.stringify(
@@ -127,7 +145,7 @@ async function publishVerdict({
     verdict,
     would,
     folder,
-    title: headline(report),
+    title: headlineTitle(report),
     summary,
     reportDigest,
     inconclusive,

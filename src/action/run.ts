@@ -40,7 +40,7 @@ async function judgeEvent(environment: NodeJS.ProcessEnv, ending: RunEnding): Pr
   if (reading.status !== "read") {
     return {
       what: `${reading.lacks} is not set.`,
-      remedy: "Let a GitHub runner start this, or use 'promptops gate' at a terminal.",
+      remedy: "Let a GitHub runner start this, or use `promptops gate` at a terminal.",
     };
   }
   const { runner } = reading;

@@ -1,3 +1,4 @@
+import { code } from "../document/finding/code.ts";
 import type { Finding } from "../document/finding/finding.ts";
 import { policyPath } from "../policy/read-policy.ts";
 import type { Tree } from "./checkout.ts";
@@ -15,8 +16,8 @@ export function misnamedPolicy({ entries }: Tree): readonly Finding[] {
       file: misnamedPolicyPath,
       line: 1,
       column: 1,
-      message: `This file is not read: the policy is ${policyPath}.`,
-      remedy: `Rename it to ${policyPath}, or delete it.`,
+      message: `This file is not read: the policy is ${code(policyPath)}.`,
+      remedy: `Rename it to ${code(policyPath)}, or delete it.`,
     },
   ];
 }

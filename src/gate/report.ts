@@ -29,6 +29,8 @@ export interface Report {
   /** What the first policy will govern once it is merged; null where the base has one, or head brings none. */
   readonly begins: Beginning | null;
   readonly policy: { readonly from: "base" | "work-tree" | "defaults"; readonly sha: string | null };
+  /** Who is told of what nobody did wrong who works on the change, as the policy says; null where it does not. */
+  readonly contact: string | null;
   /** What could not be read at all, so that nothing passes for it: a base that cannot be fetched, a broken policy. */
   readonly problems: readonly GateProblem[];
   readonly findings: readonly Finding[];
@@ -158,6 +160,10 @@ export interface PromptReport {
   readonly approvers: readonly (readonly string[])[];
   /** The first place where the text of the prompt changed; null where it did not. */
   readonly text_change: TextChange | null;
+  /** Head's suite; null without one. */
+  readonly suite_path: string | null;
+  /** The lines of the prompt's file that changed, the first 100; empty for a new one. */
+  readonly diff: readonly ChangedLine[];
 }
 
 /** One limit of the policy; `allowed` and `increase` are shares of base's figure. */
@@ -198,6 +204,18 @@ export interface TextChange {
   readonly line: number;
   readonly removed: string;
   readonly added: string;
+}
+
+/** A changed line; `line` counts in the file after the change. */
+export interface ChangedLine {
+  readonly line: number;
+  readonly words: readonly ChangedWords[];
+}
+
+/** Words in a row that stayed, went or came. */
+export interface ChangedWords {
+  readonly kind: "same" | "removed" | "added";
+  readonly text: string;
 }
 
 /** US dollars a call (mean) and milliseconds (95th percentile of calls that were made just now), base and head. */

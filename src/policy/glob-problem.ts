@@ -8,23 +8,23 @@ export function globProblem(written: string): Words | null {
   const glob = written.startsWith("!") ? written.slice(1) : written;
   const segments = glob.split("/");
   if (glob.trim() !== glob) return say(glob, "begins or ends with a space", "Delete the space.");
-  if (glob.includes("\\")) return say(glob, "has a backslash", "Write '/' between folders.");
+  if (glob.includes("\\")) return say(glob, "has a backslash", "Write `/` between folders.");
   if (glob === "" || glob.startsWith("!"))
     return say(written, "has no path after its `!`", "Write one `!` and then the paths that are left out.");
   if (glob.startsWith("/") || /^[A-Za-z]:/.test(glob)) {
-    return say(glob, "is absolute", "Begin at the repository's root, without a '/'.");
+    return say(glob, "is absolute", "Begin at the repository's root, without a `/`.");
   }
   if (glob.includes("..") || segments.includes(".")) {
     return say(
       glob,
-      "holds '.' or '..' as a folder or a range",
+      "holds `.` or `..` as a folder or a range",
       "Write the path from the repository's root.",
     );
   }
-  if (segments.includes("")) return say(glob, "has an empty part", "Delete a '/'.");
+  if (segments.includes("")) return say(glob, "has an empty part", "Delete a `/`.");
   if (/[()|]/.test(glob))
-    return say(glob, "has a round bracket or '|'", "Use '*' there, or {a,b} for a choice.");
-  if (!isBalanced(glob)) return say(glob, "has brackets that do not match", "Close each '{' and '['.");
+    return say(glob, "has a round bracket or `|`", "Use `*` there, or {a,b} for a choice.");
+  if (!isBalanced(glob)) return say(glob, "has brackets that do not match", "Close each `{` and `[`.");
   if (isCostly(glob)) return say(glob, "has too many wildcards or choices", "Split it into several globs.");
   return null;
 }

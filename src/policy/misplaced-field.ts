@@ -1,3 +1,4 @@
+import { code } from "../document/finding/code.ts";
 import type { Problem } from "../document/finding/problem.ts";
 import type { Policy } from "./policy.ts";
 
@@ -24,5 +25,5 @@ function isGroup(value: unknown): value is object {
 }
 
 function words(group: readonly string[]): string {
-  return group.length === 0 ? "to the top level of the file" : `below '${group.join(".")}'`;
+  return group.length === 0 ? "to the top level of the file" : `below ${code(group.join("."))}`;
 }

@@ -29,7 +29,7 @@ function globProblems({ prompts, evals, approval, gate }: Policy): readonly Prob
       ? [
           senseless(
             ["evals", index],
-            "This glob stands under 'prompts' too.",
+            "This glob stands under `prompts` too.",
             "Keep prompts and suites apart.",
           ),
         ]
@@ -85,7 +85,7 @@ function gateProblems({ gate }: Policy): readonly Problem[] {
   return [
     ...even,
     ...falling,
-    senseless(["gate", "large_drop"], words, "Raise 'large_drop' or lower 'min_effect'."),
+    senseless(["gate", "large_drop"], words, "Raise `large_drop` or lower `min_effect`."),
   ];
 }
 
@@ -96,7 +96,7 @@ function otherProblems({ approval, models }: Policy): readonly Problem[] {
           senseless(
             ["approval", "override", "enabled"],
             "Overrides are enabled, but nobody may use them.",
-            "Name somebody under 'by', or write 'enabled: false'.",
+            "Name somebody under `by`, or write `enabled: false`.",
           ),
         ]
       : [];
@@ -105,7 +105,7 @@ function otherProblems({ approval, models }: Policy): readonly Problem[] {
 
 function nameless(key: "judge" | "embeddings", model: ModelPolicy | null): readonly Problem[] {
   if (model === null || model.model !== null) return [];
-  const what = key === "judge" ? "The judge has no 'model'." : "The embeddings have no 'model'.";
+  const what = key === "judge" ? "The judge has no `model`." : "The embeddings have no `model`.";
   return [senseless(["models", key], what, `Add 'model:', or write '${key}: null'.`)];
 }
 

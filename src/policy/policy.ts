@@ -4,6 +4,8 @@ import type { ProviderName } from "./providers.ts";
 export interface Policy {
   readonly prompts: readonly PromptFiles[];
   readonly evals: readonly string[];
+  /** Who is told of what is nobody's fault in a pull request: a key that is refused, a budget that is reached; null: nobody is named. */
+  readonly contact: string | null;
   /** Governed base branches; null is the repository's default branch. */
   readonly branches: readonly string[] | null;
   readonly gate: GatePolicy;

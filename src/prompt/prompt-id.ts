@@ -1,3 +1,4 @@
+import { code } from "../document/finding/code.ts";
 import type { Governed } from "../policy/governed.ts";
 
 /** The id that a prompt's path gives, or why it gives none. */
@@ -14,7 +15,7 @@ export function promptId(path: string, governed: Pick<Governed, "prompt">): Path
   const wrong = segments.findIndex((segment) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(segment));
   if (wrong >= 0) {
     const what = wrong === names.length - 1 ? "name" : "folder";
-    const why = `the ${what} '${names[wrong]}' must be small letters and digits, with single '-' or '_' between them`;
+    const why = `the ${what} ${code(names[wrong] ?? "")} must be small letters and digits, with single '-' or '_' between them`;
     return { status: "invalid", why };
   }
   return { status: "id", id: [...(place.prefix === null ? [] : [place.prefix]), ...segments].join(".") };

@@ -1,3 +1,4 @@
+import { code } from "../document/finding/code.ts";
 import type { Finding } from "../document/finding/finding.ts";
 import type { Located, Reading } from "../document/finding/located.ts";
 import { problemFindings } from "../document/finding/problem.ts";
@@ -77,7 +78,7 @@ function pointerFinding(
       {
         ...at([id, "version"]),
         code: "pointer-unknown",
-        message: `The branch has no released version ${version} of '${id}'.`,
+        message: `The branch has no released version ${version} of ${code(id)}.`,
         remedy:
           highest === 0
             ? "Check the id, or delete the entry."
@@ -91,7 +92,7 @@ function pointerFinding(
       {
         ...at([id, "sha256"]),
         code: "pointer-draft",
-        message: `This is the hash of a draft of '${id}', which is merged and not released.`,
+        message: `This is the hash of a draft of ${code(id)}, which is merged and not released.`,
         remedy: "Wait for its release, then promote the new version.",
       },
     ];
@@ -100,8 +101,8 @@ function pointerFinding(
     {
       ...at([id, "sha256"]),
       code: "pointer-hash",
-      message: `Version ${version} of '${id}' has another hash.`,
-      remedy: `Write 'sha256: ${known}', or use 'promptops environment promote'.`,
+      message: `Version ${version} of ${code(id)} has another hash.`,
+      remedy: `Write ${code(`sha256: ${known}`)}, or use ${code("promptops environment promote")}.`,
     },
   ];
 }

@@ -1,12 +1,13 @@
 import schema from "../gate/report.schema.json" with { type: "json" };
 import type { Report } from "../gate/report.ts";
+import { headline } from "./words/headline.ts";
 
 /** What a terminal, a runner or a reader's eyes could take for something else; JSON may write any of it as an escape. */
 const risky = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Zl}\p{Zp}\u007F-\u009F]|(?<=##)\[/gu;
 
 /** The JSON report: fields in the order of its schema, two spaces deep, with a line end. */
 export function reportJson(report: Report): string {
-  return jsonText(inOrder(report, schema));
+  return jsonText(inOrder({ ...report, headline: headline(report) }, schema));
 }
 
 /** Any value for a program to read, in the same form. */

@@ -244,7 +244,9 @@ describe("llm-rubric", () => {
     expect(row?.verdict).toBe("unjudged");
     expect(row?.reason).toBe("llm-rubric asks a judge and the policy names none");
     const lines = "models:\n  judge: { provider: openai, model: NAME }\n";
-    expect(renderComment(report, { links: { run: null, baseBranch: null } })).toContain(lines);
+    expect(
+      renderComment(report, { links: { run: null, baseBranch: null, repository: null, pull: null } }),
+    ).toContain(lines);
     expect(renderTerminal(report, { columns: 100, colour: false })).toContain(
       lines.replaceAll(/^(?=.)/gm, "    "),
     );

@@ -256,17 +256,17 @@ describe(readPolicy, () => {
 
   it("says what was probably meant", () => {
     expect(read("gate: {on_inconclusve: block}\n").findings[0]?.remedy).toBe(
-      "Did you mean 'on_inconclusive'?",
+      "Did you mean `on_inconclusive`?",
     );
-    expect(read("models: {provider: antropic}\n").findings[0]?.remedy).toBe("Did you mean 'anthropic'?");
+    expect(read("models: {provider: antropic}\n").findings[0]?.remedy).toBe("Did you mean `anthropic`?");
   });
 
   it.each([
-    ["on_inconclusive: owner\n", "Move it below 'gate'."],
-    ["approval: {max_cost_usd: 3}\n", "Move it below 'gate'."],
+    ["on_inconclusive: owner\n", "Move it below `gate`."],
+    ["approval: {max_cost_usd: 3}\n", "Move it below `gate`."],
     ["gate: {environments: {}}\n", "Move it to the top level of the file."],
-    ["gate: {allow_author: true}\n", "Move it below 'approval', or below 'approval.override'."],
-    ["environments: {live: {fallback_owners: []}}\n", "Move it below 'approval'."],
+    ["gate: {allow_author: true}\n", "Move it below `approval`, or below `approval.override`."],
+    ["environments: {live: {fallback_owners: []}}\n", "Move it below `approval`."],
     ["gate: {toString: 1}\n", expect.stringContaining("Delete it; known are mode,")],
   ])("says where a field belongs that stands elsewhere: %s", (text, remedy) => {
     expect(read(text).findings).toMatchObject([{ code: "field-unknown", remedy }]);

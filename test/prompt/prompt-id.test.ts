@@ -25,15 +25,15 @@ describe(promptId, () => {
   });
 
   it.each([
-    { path: "prompts/Sales/lead.yaml", part: "folder 'Sales'" },
-    { path: "prompts/sales/Lead.yaml", part: "name 'Lead'" },
-    { path: "prompts/sales/lead summary.yaml", part: "name 'lead summary'" },
-    { path: "prompts/sales/lead__summary.yaml", part: "name 'lead__summary'" },
-    { path: "prompts/sales/_lead.yaml", part: "name '_lead'" },
-    { path: "prompts/sales/lead.v2.yaml", part: "name 'lead.v2'" },
-    { path: "prompts/größe/lead.yaml", part: "folder 'größe'" },
-    { path: "prompts/dir.yaml/lead.yaml", part: "folder 'dir.yaml'" },
-    { path: "all/readme.md", part: "name 'readme.md'" },
+    { path: "prompts/Sales/lead.yaml", part: "folder `Sales`" },
+    { path: "prompts/sales/Lead.yaml", part: "name `Lead`" },
+    { path: "prompts/sales/lead summary.yaml", part: "name `lead summary`" },
+    { path: "prompts/sales/lead__summary.yaml", part: "name `lead__summary`" },
+    { path: "prompts/sales/_lead.yaml", part: "name `_lead`" },
+    { path: "prompts/sales/lead.v2.yaml", part: "name `lead.v2`" },
+    { path: "prompts/größe/lead.yaml", part: "folder `größe`" },
+    { path: "prompts/dir.yaml/lead.yaml", part: "folder `dir.yaml`" },
+    { path: "all/readme.md", part: "name `readme.md`" },
   ])("says which part of $path gives none", ({ path, part }) => {
     expect(promptId(path, files)).toMatchObject({ status: "invalid", why: expect.stringContaining(part) });
   });

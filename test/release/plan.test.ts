@@ -100,7 +100,7 @@ describe(plan, () => {
       commits: [at(lead(1, "A")), at(lead(1, "B").replace("version: 1", "version: '1'"))],
       found: [
         expect.stringContaining(
-          "sales.lead refused: The file is no valid prompt: 'version' must be a whole number",
+          "sales.lead refused: The file is no valid prompt: `version` must be a whole number",
         ),
       ],
     },

@@ -13,6 +13,7 @@ export function aReport(differences: Partial<Report> = {}): Report {
     folder: null,
     begins: null,
     policy: { from: "base", sha: "b1".repeat(20) },
+    contact: null,
     problems: [],
     findings: [],
     untouched: [],
@@ -76,6 +77,8 @@ export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {
     gate_changes: [],
     approvers: [],
     text_change: null,
+    suite_path: "evals/legal/disclaimer.yaml",
+    diff: [],
     ...differences,
   };
 }

@@ -4,8 +4,8 @@ import { renderSummary } from "../../src/report/markdown/summary.ts";
 import { renderTerminal } from "../../src/report/terminal/terminal.ts";
 import { aPrompt, aReport, regression } from "./a-report.ts";
 
-const links = { run: null, baseBranch: null };
-const flaky = Array.from({ length: 7 }, (_, index) => ({ case: `case ${index}`, base: 1, head: 2 / 3 }));
+const links = { run: null, baseBranch: null, repository: null, pull: null };
+const flaky = Array.from({ length: 12 }, (_, index) => ({ case: `case ${index}`, base: 1, head: 2 / 3 }));
 
 describe("the flaky cases of a prompt", () => {
   const few = aReport({ prompts: [aPrompt({ id: "a.b", samples: 3, flaky: flaky.slice(0, 2) })] });
@@ -18,9 +18,9 @@ describe("the flaky cases of a prompt", () => {
     expect(folded).toContain("3 samples a case");
   });
 
-  it("are five in the comment and all in the summary", () => {
-    expect(renderComment(many, { links })).toContain(`\`case 4\` ${words}; … 2 more.`);
-    expect(renderSummary(many, { links })).toContain(`\`case 6\` ${words}.`);
+  it("are ten in the comment and all in the summary", () => {
+    expect(renderComment(many, { links })).toContain(`\`case 9\` ${words}; … 2 more.`);
+    expect(renderSummary(many, { links })).toContain(`\`case 11\` ${words}.`);
   });
 
   it("stand at the terminal below a prompt that is told of", () => {
@@ -30,8 +30,8 @@ describe("the flaky cases of a prompt", () => {
     );
   });
 
-  it("make the list of lost cases say that it goes by the majority", () => {
+  it("make the comment say that the majority counts", () => {
     const comment = renderComment(aReport({ prompts: [{ ...regression(), samples: 5 }] }), { links });
-    expect(comment).toContain("7 cases got worse, by the majority of their samples");
+    expect(comment).toContain("Each case was asked 5 times, and the majority counts");
   });
 });

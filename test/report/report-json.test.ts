@@ -15,7 +15,7 @@ describe(reportJson, () => {
     const reversed = Object.fromEntries(Object.entries(report).toReversed());
     const text = reportJson({ ...report, ...reversed });
     expect(reportJson({ ...aReport(), ...reversed })).toBe(text);
-    expect(Object.keys(JSON.parse(text)).slice(0, 3)).toEqual(["format", "verdict", "would"]);
+    expect(Object.keys(JSON.parse(text)).slice(0, 3)).toEqual(["format", "headline", "verdict"]);
     expect(text.endsWith("}\n")).toBe(true);
   });
 

@@ -31,10 +31,12 @@ describe(sameFlips, () => {
 
   it("lets the comment list them once and name the models", () => {
     const report = aReport({ verdict: "blocked", prompts: [own, further()] });
-    const comment = renderComment(report, { links: { run: null, baseBranch: null } });
-    expect(comment.match(/\| `I was charged` \|/g)).toHaveLength(1);
+    const comment = renderComment(report, {
+      links: { run: null, baseBranch: null, repository: null, pull: null },
+    });
+    expect(comment.match(/- `I was charged` →/g)).toHaveLength(1);
     expect(comment).toContain(
-      "**`legal.disclaimer` with `small`: 2 cases got worse**\n\nThese are the cases that changed for `legal.disclaimer` too.",
+      "**`legal.disclaimer` with `small`**: these are the cases that changed for `legal.disclaimer` too.",
     );
   });
 });

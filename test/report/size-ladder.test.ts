@@ -7,7 +7,7 @@ import { sized } from "../full-size.ts";
 import { aFinding, aFlip, aPrompt, aReport, regression } from "./a-report.ts";
 import { cellsOf } from "./outside-code.ts";
 
-const links = { run: null, baseBranch: "main" };
+const links = { run: null, baseBranch: "main", repository: null, pull: null };
 const long = "|`<!\u200b".repeat(sized(2000));
 
 function many<T>(number: number, one: (index: number) => T): readonly T[] {
@@ -89,7 +89,7 @@ describe("the size ladder", () => {
   it.each(extremes)("keeps the comment within GitHub's limit for $what", ({ report }) => {
     const comment = renderComment(report, { links });
     expect(bytes(comment)).toBeLessThanOrEqual(65_000);
-    expect(comment).toMatch(/^<!-- promptops:gate -->\n### PromptOps: /);
+    expect(comment).toMatch(/^<!-- promptops:gate -->\n### (?:🔴|🟢|⚪) /u);
     expectWhole(comment);
   });
 
@@ -101,8 +101,8 @@ describe("the size ladder", () => {
 
   it("leaves out the passing rows first and says how many and where they are", () => {
     const comment = renderComment(blocked([...many(490, fine), worse(1)]), { links });
-    expect(comment).toContain("… 490 more prompts that passed: the full report lists them.");
-    expect(comment).toContain("| `other` |");
+    expect(comment).toContain("… 487 more are fine.");
+    expect(comment).toContain("→ **`other`**");
     expect(comment).toContain("`promptops-report.json` in the artifacts");
   });
 
@@ -113,9 +113,9 @@ describe("the size ladder", () => {
     );
     const of = (number: number): string =>
       renderComment(blocked(many(number, (index) => ({ ...worse(index), flips }))), { links });
-    expect(of(10)).toContain("| Base said |");
+    expect(of(10)).toContain("→ **`word");
     const noAnswers = of(45);
-    expect(noAnswers).not.toContain("| Base said |");
+    expect(noAnswers).not.toContain("→ **`word");
     expect(noAnswers).toContain("case 4");
     expect(noAnswers).toContain("Left out to fit: what the models said. The full report has all of it.");
     const unbearable = many(5, () => aFlip({ case: said.repeat(3), expected: said.repeat(3) }));
@@ -124,16 +124,16 @@ describe("the size ladder", () => {
     ).toContain("Left out to fit: the cases that changed");
   });
 
-  it("names the prompts that have a row and no section", () => {
-    expect(
-      renderComment(blocked(many(60, (index) => ({ ...worse(index), flips: [] }))), { links }),
-    ).toContain("Left out to fit: details of 10 prompts.");
+  it("tells of two prompts openly and folds the others", () => {
+    const comment = renderComment(blocked(many(60, (index) => ({ ...worse(index), flips: [] }))), { links });
+    expect(comment.slice(0, comment.indexOf("<details>")).match(/before your change/g)).toHaveLength(2);
+    expect(comment).toContain("<details><summary>48 more prompts to look at</summary>");
   });
 
   it("shows more in the summary than in the comment", () => {
     const report = blocked([worse(1, 200)]);
-    expect(renderComment(report, { links })).toContain("… 195 more");
-    expect(renderSummary(report, { links })).not.toContain("more |");
+    expect(renderComment(report, { links })).toContain("… 188 more cases");
+    expect(renderSummary(report, { links })).not.toContain("more cases in");
   });
 });
 

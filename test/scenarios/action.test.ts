@@ -12,7 +12,7 @@ describe("the Action on a pull request", () => {
     const { code, outputs, summary } = await run({ event: "pull_request", pull });
     expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 0, verdict: "passed" });
     expect(repository.comments.map(({ body }) => body)).toEqual([expect.stringContaining("support.triage")]);
-    expect(repository.comments[0]?.body).toContain("PromptOps: passed");
+    expect(repository.comments[0]?.body).toContain("Can merge: ");
     expect(outputs["comment-url"]).toContain(`issuecomment-${repository.comments[0]?.id}`);
     expect(summary).toContain("support.triage");
     expect(JSON.parse(outputs["prompts"] ?? "")).toMatchObject([{ id: "support.triage", verdict: "ok" }]);
@@ -24,7 +24,7 @@ describe("the Action on a pull request", () => {
     const { code, stdout, outputs } = await run({ event: "pull_request", pull });
     expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 1, verdict: "blocked" });
     const body = repository.comments[0]?.body ?? "";
-    expect(body).toContain("PromptOps: blocked");
+    expect(body).toContain("Cannot merge: ");
     expect(body).toContain("the invoice is wrong");
     expect(body).toContain("`billing` 8 of 8");
     expect(stdout).toContain(`::error title=PromptOps%3A regression,file=${promptPath}`);
@@ -62,13 +62,13 @@ describe("the Action on a pull request", () => {
     const { code } = await run({ event: "pull_request", action: "synchronize", pull });
     expect(code).toBe(0);
     expect(repository.comments.map(({ id }) => id)).toEqual([first?.id]);
-    expect(repository.comments[0]?.body).toContain("PromptOps: passed");
+    expect(repository.comments[0]?.body).toContain("Can merge: ");
   });
 
   it("leaves a comment alone that somebody else wrote with the marker", async () => {
     const { opened, run, repository } = await team();
     const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
-    const forged = "<!-- promptops:gate -->\n### PromptOps: passed";
+    const forged = "<!-- promptops:gate -->\n### 🟢 Can merge: all is fine";
     repository.comment({ number: pull.number, author: "mallory", body: forged });
     await run({ event: "pull_request", pull });
     expect(repository.comments.map(({ body }) => body)).toEqual([forged, expect.stringContaining("blocked")]);
@@ -135,7 +135,7 @@ describe("the Action with other tokens and events", () => {
       { token: forkToken },
     );
     expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 1, verdict: "blocked" });
-    expect(summary).toContain("PromptOps: blocked");
+    expect(summary).toContain("Cannot merge: ");
     expect(repository.comments).toEqual([]);
     expect(stdout).toMatch(/::warning.*pull-requests: write/);
     expect(fake.violations).toEqual([]);
@@ -267,10 +267,10 @@ describe("the Action on a bad network", () => {
   });
 
   it.each([
-    { input: "shard", value: "9/8", says: "The input 'shard' is '9/8'" },
-    { input: "max-cost-usd", value: "a lot", says: "The input 'max-cost-usd' is 'a lot'" },
-    { input: "provider", value: "oracle", says: "The input 'provider' is 'oracle'" },
-    { input: "comment", value: "maybe", says: "The input 'comment' is 'maybe'" },
+    { input: "shard", value: "9/8", says: "The input `shard` is '9/8'" },
+    { input: "max-cost-usd", value: "a lot", says: "The input `max-cost-usd` is 'a lot'" },
+    { input: "provider", value: "oracle", says: "The input `provider` is 'oracle'" },
+    { input: "comment", value: "maybe", says: "The input `comment` is 'maybe'" },
   ])("refuses the input $input where it is '$value'", async ({ input, value, says }) => {
     const { opened, run } = await team();
     const pull = await opened({ "README.md": "# Other words\n" });

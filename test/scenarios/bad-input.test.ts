@@ -85,7 +85,7 @@ describe("bad input: a prompt's fields", () => {
 
   it("a field that is nearly a known one: the remedy names that one", async () => {
     const [finding] = await validated(withFiles(promptAnd("desciption: x")));
-    expect(finding?.remedy).toContain("Did you mean 'description'?");
+    expect(finding?.remedy).toContain("Did you mean `description`?");
   });
 });
 

@@ -56,7 +56,7 @@ describe("promptops gate with nothing changed", () => {
     expect({ code, stderr, left }).toEqual({ code: 0, stderr: "", left: [] });
     expect(stdout).toMatch(/^support\.triage +1 +16 +90\.0 % .* ok$/m);
     expect(stdout).toMatch(/^legal\.triage +1 +16 +90\.0 % .* ok$/m);
-    expect(stdout.split("\n").at(-2)).toMatch(/^PromptOps: passed/);
+    expect(stdout.split("\n").at(-2)).toMatch(/^Can merge: /);
     expect(stdout).not.toContain("\u001b");
     expect(git("status", "--porcelain", "--ignored")).toBe(before);
     expect(git("count-objects")).toBe(objects);
@@ -267,7 +267,7 @@ describe("promptops gate's report", () => {
     const { directory } = inTeam();
     const { code, stdout, stderr } = await runCli(directory, ["gate", "--report", "prompts"]);
     expect(code).toBe(2);
-    expect(stdout).toContain("PromptOps: passed");
+    expect(stdout).toContain("Can merge: ");
     expect(stderr).toContain("is a folder, not a file");
   });
 });

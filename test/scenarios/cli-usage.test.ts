@@ -146,7 +146,7 @@ describe("promptops in the wrong place", () => {
     ]);
     expect(gate).toEqual({
       code: 0,
-      stdout: "PromptOps: passed, no prompt changed.\n",
+      stdout: "Can merge: no prompt changed.\n",
       stderr: "",
       left: [],
     });

@@ -1,3 +1,4 @@
+import { code } from "../finding/code.ts";
 import type { Finding } from "../finding/finding.ts";
 import type { DocumentPath } from "../finding/located.ts";
 import type { Problem } from "../finding/problem.ts";
@@ -46,7 +47,7 @@ const wordsByKeyword: ReadonlyMap<string, Words> = new Map<string, Words>([
   ["uniqueItems", twice],
 ]);
 
-/** The words a person would use for the place: `'role'`, `entry 2 of 'messages'`, `the file`. */
+/** The words a person would use for the place: the field `role`, entry 2 of the field `messages`, the file. */
 function nameOf(path: DocumentPath): string {
   const last = path.at(-1);
   if (last === undefined) return "the file";
@@ -54,7 +55,7 @@ function nameOf(path: DocumentPath): string {
 }
 
 function quoted(text: string): string {
-  return `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`;
+  return code(text, 60);
 }
 
 function capitalised(text: string): string {
@@ -81,8 +82,8 @@ function missing({ error, name }: Subject): ReturnType<Words> {
   return {
     code: "field-missing",
     part: "key",
-    message: `${name === "the file" ? "The field" : `${capitalised(name)} lacks the field`} '${field}'${name === "the file" ? " is missing" : ""}.`,
-    remedy: `Add '${field}: …'.${about === "" ? "" : ` ${about}`}`,
+    message: `${name === "the file" ? "The field" : `${capitalised(name)} lacks the field`} ${code(field)}${name === "the file" ? " is missing" : ""}.`,
+    remedy: `Add ${code(`${field}: …`)}.${about === "" ? "" : ` ${about}`}`,
   };
 }
 
@@ -95,7 +96,7 @@ function unknownField({ error }: Subject): ReturnType<Words> {
     below: [field],
     part: "key",
     message: `The field ${quoted(field)} is not known here.`,
-    remedy: near === null ? `Delete it; known are ${known.join(", ")}.` : `Did you mean '${near}'?`,
+    remedy: near === null ? `Delete it; known are ${known.join(", ")}.` : `Did you mean ${code(near)}?`,
     ...(near === null ? {} : { fix: { from: field, to: near } }),
   };
 }
@@ -116,7 +117,7 @@ function badName({ error, described: about }: Subject): ReturnType<Words> {
     below: [field],
     part: "key",
     message: `${quoted(field)} cannot be a name here.`,
-    remedy: described(error.schema) || about || "Use letters, digits, '-' and '_'.",
+    remedy: described(error.schema) || about || "Use letters, digits, `-` and `_`.",
   };
 }
 
@@ -167,7 +168,7 @@ function otherChoice({ error, name, described: about }: Subject): ReturnType<Wor
   return {
     code: "field-value",
     message: `${capitalised(name)} must be ${allowed.length === 1 ? "" : "one of "}${allowed.join(", ")}, but ${found(error.data)}.`,
-    remedy: near === null ? about || "Write one of them." : `Did you mean '${near}'?`,
+    remedy: near === null ? about || "Write one of them." : `Did you mean ${code(near)}?`,
     ...(near === null ? {} : { fix: { from: String(error.data), to: near } }),
   };
 }

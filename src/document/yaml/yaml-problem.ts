@@ -35,7 +35,7 @@ type Words = Pick<Finding, "message" | "remedy">;
 
 const colon: Words = {
   message: "A field's name must stand on one line, and is followed by ': '.",
-  remedy: "If this is text that holds ': ', put it in quotes or below '|'.",
+  remedy: "If this is text that holds ': ', put it in quotes or below `|`.",
 };
 
 const wordsByCode: ReadonlyMap<string, Words> = new Map([

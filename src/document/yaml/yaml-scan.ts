@@ -133,7 +133,7 @@ function secondDocument(offset: number): YamlProblem {
     code: "yaml-several-documents",
     offset,
     message: "A second document begins here; a file holds exactly one.",
-    remedy: "Delete the line '---' between them, or move this part to a file of its own.",
+    remedy: "Delete the line `---` between them, or move this part to a file of its own.",
   };
 }
 
@@ -152,6 +152,6 @@ function tooMuch(offset: number): YamlProblem {
     offset,
     message: `Up to here the file has ${maxLexemes} words and marks, more than may be read.`,
     remedy:
-      "Split the file; the cases of a suite can stand in a data file (CSV or JSON Lines) under 'data:'.",
+      "Split the file; the cases of a suite can stand in a data file (CSV or JSON Lines) under `data:`.",
   };
 }

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, type ParsedNode, type Scalar, type YAMLMap } from "yaml";
+import { code } from "../finding/code.ts";
 import { findingsPerFile } from "../finding/finding-log.ts";
 import type { JsonValue } from "../json/json.ts";
 import type { YamlProblem } from "./yaml-problem.ts";
@@ -95,7 +96,7 @@ function duplicate(name: string, offset: number): YamlProblem {
   return {
     code: "yaml-duplicate-key",
     offset,
-    message: `The field '${shortened(name)}' stands here a second time.`,
+    message: `The field ${code(shortened(name))} stands here a second time.`,
     remedy: "Keep one of the two.",
   };
 }
@@ -114,7 +115,7 @@ function forbiddenKey(name: string, offset: number): YamlProblem {
   return {
     code: "yaml-key",
     offset,
-    message: `The name '${name}' is not allowed for a field.`,
+    message: `The name ${code(name)} is not allowed for a field.`,
     remedy: "Choose another name.",
   };
 }

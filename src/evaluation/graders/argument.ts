@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Argument } from "./check.ts";
 
@@ -43,7 +44,8 @@ export function readMap(
     return refused(`needs a map of ${known}`, `Write a map with the keys ${known}.`);
   }
   const unknown = Object.keys(argument).find((key) => !keys.includes(key));
-  if (unknown !== undefined) return refused(`does not know "${unknown.slice(0, 80)}"`, `Use only ${known}.`);
+  if (unknown !== undefined)
+    return refused(`does not know ${code(unknown.slice(0, 80))}`, `Use only ${known}.`);
   return read(new Map(Object.entries(argument)));
 }
 

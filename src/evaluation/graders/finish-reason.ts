@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { JsonValue } from "../../document/json/json.ts";
 import { read, refused } from "./argument.ts";
 import { type Argument, check, type GraderKind } from "./check.ts";
@@ -12,7 +13,7 @@ export const finishReason: GraderKind = check({
   grade: (wanted, { answer }) =>
     passedWhen(
       answer.finish_reason === wanted,
-      () => `the model stopped because of "${answer.finish_reason}", wanted was "${wanted}"`,
+      () => `the model stopped because of ${code(answer.finish_reason)}, wanted was ${code(wanted)}`,
     ),
 });
 

@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Grade } from "../grader.ts";
 
@@ -16,9 +17,11 @@ export function passedWhen(right: boolean, reason: () => string): Grade {
   return right ? { status: "passed" } : failed(reason());
 }
 
-/** A value as a sentence shows it: a text in quotes, anything else as JSON, cut to what fits. */
+/** A value as a sentence shows it: a text as it is where it could not be taken for a number, anything else as JSON, cut to what fits. */
 export function quoted(value: JsonValue): string {
-  return typeof value === "string" ? `"${cut(value)}"` : cut(asJson(value));
+  return code(
+    cut(typeof value === "string" && !/^(?:-?\d[\d.]*|true|false|null)$/.test(value) ? value : asJson(value)),
+  );
 }
 
 /** A text of at most so many characters. */

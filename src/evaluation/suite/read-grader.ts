@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { FindingCode } from "../../document/finding/finding-code.ts";
 import type { DocumentPath } from "../../document/finding/located.ts";
 import type { Problem } from "../../document/finding/problem.ts";
@@ -116,9 +117,9 @@ function unknown(written: string, { name, path }: Written): GraderReading {
   const near = didYouMean(name, allNames);
   const shown = written.length > 80 ? `${written.slice(0, 79)}…` : written;
   const meant = `${written.startsWith("not-") ? "not-" : ""}${near}`;
-  const remedy = near === null ? "docs/graders.md lists the graders." : `Did you mean ${meant}?`;
+  const remedy = near === null ? "docs/graders.md lists the graders." : `Did you mean ${code(meant)}?`;
   const fix = near === null ? {} : { fix: { from: written, to: meant } };
-  return refused("grader-unknown", { path, message: `"${shown}" is not a grader.`, remedy, ...fix });
+  return refused("grader-unknown", { path, message: `${code(shown)} is not a grader.`, remedy, ...fix });
 }
 
 function refused(

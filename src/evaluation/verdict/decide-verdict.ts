@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { Evaluation } from "../evaluation.ts";
 import { toldApart } from "../percent.ts";
 import { regressionRule } from "../statistics/regression-rule.ts";
@@ -100,8 +101,8 @@ function inconclusive({ tally }: VerdictInput): Decided {
 function criticalReason(names: readonly string[]): string {
   const first = names.toSorted()[0] ?? "";
   const shown = first.length > 80 ? `${first.slice(0, 79)}…` : first;
-  if (names.length === 1) return `the critical case "${shown}" got worse`;
-  return `${names.length} critical cases got worse, "${shown}" is one of them`;
+  if (names.length === 1) return `the critical case ${code(shown)} got worse`;
+  return `${names.length} critical cases got worse, ${code(shown)} is one of them`;
 }
 
 function worse({ fell, rose }: VerdictInput["tally"]): string {

@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import { checkOutput } from "../../evaluation/suite/check-output.ts";
 import { checkSuite } from "../../evaluation/suite/check-suite.ts";
@@ -62,7 +63,7 @@ function duplicate(file: string, id: string, first: string): Finding {
   return {
     ...top(file, "error"),
     code: "suite-duplicate",
-    message: `${first} holds the cases of '${id}' already.`,
+    message: `${code(first)} holds the cases of ${code(id)} already.`,
     remedy: "Put the cases into one suite, or name data files in it.",
   };
 }
@@ -71,17 +72,18 @@ function orphan(file: string, id: string): Finding {
   return {
     ...top(file, "error"),
     code: "suite-orphan",
-    message: `There is no prompt '${id}'.`,
+    message: `There is no prompt ${code(id)}.`,
     remedy: "Correct prompt_id, or delete the suite with its prompt.",
   };
 }
 
-function withoutSuite({ path, id }: PromptReading): Relation {
+function withoutSuite({ path, id: read }: PromptReading): Relation {
+  const id = read ?? "";
   const finding: Finding = {
     ...top(path, "warning"),
     code: "suite-missing",
-    message: `No suite names '${id}', so nobody can tell whether a change makes it worse.`,
-    remedy: `Write a suite below evals/ that begins with 'prompt_id: ${id}'.`,
+    message: `No suite names ${code(id)}, so nobody can tell whether a change makes it worse.`,
+    remedy: `Write a suite below evals/ that begins with ${code(`prompt_id: ${id}`)}.`,
   };
   return { files: [path], findings: [finding] };
 }

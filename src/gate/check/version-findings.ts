@@ -1,4 +1,5 @@
 import type { History } from "../../branch/checkout.ts";
+import { code } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import { checkVersion, versionHistory } from "../../prompt/history/version-rule.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
@@ -67,6 +68,6 @@ function unread(
 ): VersionReading {
   return {
     findings: [],
-    problem: { what: `The version of ${head.prompt.id} cannot be checked: ${what}`, remedy },
+    problem: { what: `The version of ${code(head.prompt.id)} cannot be checked: ${what}`, remedy },
   };
 }

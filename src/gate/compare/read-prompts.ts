@@ -1,6 +1,7 @@
 import { bytesOf } from "../../branch/blob-bytes.ts";
 import type { Checkout, Entry, Tree } from "../../branch/checkout.ts";
 import { blockedWays, regularFiles } from "../../branch/regular-files.ts";
+import { code } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Governed } from "../../policy/governed.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
@@ -75,7 +76,7 @@ function sameId(id: string, file: string, files: readonly string[]): Finding {
     file,
     line: 1,
     column: 1,
-    message: `This path gives the id '${id}', as ${files.find((other) => other !== file)} does.`,
-    remedy: "Keep one of the files, or rename one: '_' in a path reads as '-'.",
+    message: `This path gives the id ${code(id)}, as ${code(files.find((other) => other !== file) ?? file)} does.`,
+    remedy: "Keep one of the files, or rename one: `_` in a path reads as `-`.",
   };
 }

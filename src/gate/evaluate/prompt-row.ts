@@ -9,6 +9,7 @@ import { baselineInForce } from "../baseline-in-force.ts";
 import { workGateChanges } from "../check/work-gate-changes.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import { textChange } from "../compare/text-change.ts";
+import { wordDiff } from "../compare/word-diff.ts";
 import { effectOf } from "../overall-verdict.ts";
 import type { CallFigures, PromptReport } from "../report.ts";
 
@@ -69,6 +70,8 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
             policy,
           ),
     text_change: textChange(base, head),
+    suite_path: work.headSuite?.path ?? null,
+    diff: base === null || head === null ? [] : wordDiff(base.located.text, head.located.text),
   };
   return { ...row, effect: effectOf(row, policy.gate) };
 }

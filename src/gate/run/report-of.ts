@@ -47,6 +47,7 @@ export function reportOf(
     folder: folder ?? null,
     begins,
     policy: origin,
+    contact: policy.contact,
     problems,
     findings: findings.toSorted(severestFirst),
     untouched,

@@ -54,6 +54,6 @@ function refused(name: string, why: string): ShardReading {
   const what = `${name} is no result of a shard that can be used${why}`;
   return {
     status: "refused",
-    problem: { what, remedy: "Let 'promptops gate --shard' write it again, by this version." },
+    problem: { what, remedy: "Let `promptops gate --shard` write it again, by this version." },
   };
 }

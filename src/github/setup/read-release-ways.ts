@@ -1,4 +1,5 @@
 import type { ReleaseWay } from "../../approval/doctor/setup.ts";
+import { code } from "../../document/finding/code.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { pageSize } from "../connect/every-page.ts";
 import { type Faults, readOr, statusOf } from "../facts/lists/faults.ts";
@@ -62,7 +63,7 @@ async function ofRulesets({ rest }: Octokit, place: Place, app: number | null): 
     // https://docs.github.com/rest/repos/rules#get-a-repository-ruleset
     const { data: ruleset } = await rest.repos.getRepoRuleset({ owner, repo, ruleset_id: id });
     const actors = ruleset.bypass_actors;
-    const name = `the rule '${rule.type}' of the ruleset '${ruleset.name}'`;
+    const name = `the rule ${code(rule.type)} of the ruleset ${code(ruleset.name)}`;
     // GitHub shows the list to those alone who may change it.
     if (actors === undefined || app === null) found.push({ name, state: "unknown" });
     else if (!actors.some((actor) => isApp(actor, app))) found.push({ name, state: "forbids" });
@@ -92,7 +93,7 @@ async function ofProtection(
     const { required_pull_request_reviews: reviews, restrictions, required_status_checks: checks } = data;
     const isIn = (apps: readonly ({ readonly id?: number } | null)[] | undefined): boolean =>
       (apps ?? []).some((each) => each !== null && each.id === app);
-    const name = (what: string): string => `the protection's '${what}'`;
+    const name = (what: string): string => `the protection's ${code(what)}`;
     const rules: readonly (readonly [string, boolean])[] = [
       [
         "Require a pull request before merging",

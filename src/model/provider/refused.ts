@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { Failed, FailureKind } from "../../evaluation/model.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { errorBody } from "./error-body.ts";
@@ -24,7 +25,7 @@ export function refused({ status, headers, text }: ErrorReply, endpoint: Endpoin
   const said = errorBody(body, headers);
   const kind = refusalKind(status, said);
   const words = quoted(said.text, endpoint.secrets);
-  const message = `${sentence(kind, status, endpoint)}${words === "" ? "" : `: "${words}"`}`;
+  const message = `${sentence(kind, status, endpoint)}${words === "" ? "" : `: ${code(words)}`}`;
   const wait = kind === "rate-limit" || kind === "server" ? retryAfter(headers, body) : undefined;
   const refuses = kind === "bad-request" || kind === "server" ? refusedParameter(said) : null;
   return {

@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import { wholeHistory } from "../../document/finding/whole-history.ts";
 import type { PromptFile } from "../prompt.ts";
@@ -91,7 +92,7 @@ function reused(head: PromptFile, highest: number): Finding {
     ...at(head, "version"),
     code: "version-reused",
     severity: "error",
-    message: `The id '${head.prompt.id}' has had versions up to ${highest} before.`,
+    message: `The id ${code(head.prompt.id)} has had versions up to ${highest} before.`,
     remedy: `Write 'version: ${highest + 1}' and 'parent: ${highest}', or choose another id.`,
   };
 }
@@ -109,7 +110,7 @@ function parentChanged(head: PromptFile, base: PromptFile): Finding {
     message: `'parent' changed, but 'version' is still ${head.prompt.version}.`,
     remedy:
       was === null
-        ? "Delete 'parent'; the release writes it."
+        ? "Delete `parent`; the release writes it."
         : `Write 'parent: ${was}'; the release changes it.`,
     ...(was === null ? {} : { fix: { from: String(head.prompt.parent), to: String(was) } }),
   };

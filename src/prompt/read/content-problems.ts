@@ -37,7 +37,7 @@ function choiceProblems(root: JsonObject): readonly Problem[] {
         code: "field-value",
         path: ["messages"],
         part: "key",
-        message: "Both 'template' and 'messages' are given.",
+        message: "Both `template` and `messages` are given.",
         remedy: "Keep one of the two.",
       },
     ];
@@ -48,8 +48,8 @@ function choiceProblems(root: JsonObject): readonly Problem[] {
       code: "field-missing",
       path: [],
       part: "key",
-      message: "The field 'template' is missing.",
-      remedy: "Add 'template: …' with the text that is sent, or 'messages' with a list of them.",
+      message: "The field `template` is missing.",
+      remedy: "Add `template: …` with the text that is sent, or `messages` with a list of them.",
     },
   ];
 }

@@ -16,8 +16,8 @@ export function outputProblems(root: JsonObject): readonly Problem[] {
       wrong(
         "field-missing",
         "type",
-        "The type label needs 'labels'.",
-        "Add 'labels:' with the answers that are allowed.",
+        "The type label needs `labels`.",
+        "Add `labels:` with the answers that are allowed.",
       ),
     );
   }
@@ -27,7 +27,7 @@ export function outputProblems(root: JsonObject): readonly Problem[] {
         "field-value",
         "labels",
         `'labels' have no use with the type ${type}.`,
-        "Delete them, or write 'type: label'.",
+        "Delete them, or write `type: label`.",
       ),
     );
   }
@@ -36,8 +36,8 @@ export function outputProblems(root: JsonObject): readonly Problem[] {
       wrong(
         "field-value",
         "schema",
-        "'schema' has a use with the type json alone.",
-        "Delete it, or write 'type: json'.",
+        "`schema` has a use with the type json alone.",
+        "Delete it, or write `type: json`.",
       ),
     );
   }

@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { Located } from "../../document/finding/located.ts";
 import type { Problem } from "../../document/finding/problem.ts";
 import { isJsonObject } from "../../document/json/is-json-object.ts";
@@ -36,7 +37,7 @@ function pathProblems(root: Located["value"], id: PathId | null): readonly Probl
       code: "id-mismatch",
       path: ["id"],
       part: "value",
-      message: `The file's path gives the id '${id.id}', but another stands here.`,
+      message: `The file's path gives the id ${code(id.id)}, but another stands here.`,
       remedy: `Write 'id: ${id.id}', or move the file.`,
       fix: { from: written, to: id.id },
     },
@@ -61,7 +62,7 @@ function dateProblems(root: JsonObject): readonly Problem[] {
         code: "field-value",
         path: [field],
         part: "value",
-        message: `'${field}' is not a day of the calendar.`,
+        message: `${code(field)} is not a day of the calendar.`,
         remedy: "Write a date as YYYY-MM-DD.",
       },
     ];

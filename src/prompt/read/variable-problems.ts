@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import { findingsPerFile } from "../../document/finding/finding-log.ts";
 import type { DocumentPath, Located } from "../../document/finding/located.ts";
 import type { Problem } from "../../document/finding/problem.ts";
@@ -56,7 +57,7 @@ function undeclared(
       message: `The placeholder {{${name}}} has no entry in 'variables'.`,
       remedy:
         near === null
-          ? `Add '${name}:' to 'variables', or delete the placeholder.`
+          ? `Add ${code(`${name}:`)} to the field variables, or delete the placeholder.`
           : `Did you mean {{${near}}}?`,
     };
   });
@@ -70,7 +71,7 @@ function unused(texts: readonly UsingText[], declared: readonly string[]): reado
       code: "variable-unused",
       path: ["variables", name],
       part: "key",
-      message: `The variable '${name}' is declared, but the text has no {{${name}}}.`,
+      message: `The variable ${code(name)} is declared, but the text has no {{${name}}}.`,
       remedy: "Use it in the text, or delete it here.",
     }));
 }
@@ -108,7 +109,7 @@ function wrong(name: string, below: DocumentPath, problem: string): Problem {
     code: "field-value",
     path: ["variables", name, ...below],
     part: "value",
-    message: `A value of the variable '${name}' must be ${problem}.`,
-    remedy: "Correct the value, or the variable's 'type' or 'enum'.",
+    message: `A value of the variable ${code(name)} must be ${problem}.`,
+    remedy: "Correct the value, or the variable's `type` or `enum`.",
   };
 }

@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { Located } from "../../document/finding/located.ts";
 import type { Problem } from "../../document/finding/problem.ts";
 import type { JsonObject } from "../../document/json/json.ts";
@@ -28,7 +29,7 @@ function writtenVersion(field: "version" | "parent", root: JsonObject, located: 
     code: "version-format",
     path: [field],
     part: "value",
-    message: `'${field}' must be a whole number from 1 in plain digits, but ${found} stands here.`,
+    message: `${code(field)} must be a whole number from 1 in plain digits, but ${found} stands here.`,
     remedy: `Write digits without quotes, sign, point or leading zero: '${field}: 2'.`,
   };
   return { status: "malformed", problem };
@@ -42,7 +43,7 @@ function parentProblems(version: number, parent: number | null): readonly Proble
   if (version === 1) {
     if (parent === null) return [];
     return [
-      wrong("parent", "Version 1 is the first and has no parent.", "Delete 'parent', or raise 'version'."),
+      wrong("parent", "Version 1 is the first and has no parent.", "Delete `parent`, or raise `version`."),
     ];
   }
   if (parent === null) {

@@ -1,6 +1,6 @@
 import type { CountedApproval, Decision, DecisionRow, Reason } from "../../approval/decision.ts";
 import { literalMarkdown } from "../literal/literal.ts";
-import { literalSentence } from "../literal/literal-sentence.ts";
+import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { fitting } from "../markdown/fitting.ts";
 import { rowSubject } from "../markdown/row-subject.ts";
 import { markdownTable } from "../markdown/table.ts";
@@ -86,7 +86,7 @@ function table(rows: readonly DecisionRow[], scale: Scale): string {
 
 function sentences(reasons: readonly Reason[], { names: most, text }: Scale): string {
   if (reasons.length === 0) return "it needs none";
-  const shown = reasons.slice(0, most).map((reason) => literalSentence(withoutStop(reason.text), text));
+  const shown = reasons.slice(0, most).map((reason) => sentenceMarkdown(withoutStop(reason.text), text));
   return `${shown.join("; ")}${reasons.length > most ? "; …" : ""}`;
 }
 
@@ -121,7 +121,7 @@ function auditLine(audit: NonNullable<Decision["audit"]>, { text }: Scale): stri
     audit.action === "override"
       ? `**Overridden** by ${actor}`
       : `**Approved** by ${actor}, the only administrator`;
-  const why = audit.reason === null ? "" : `: ${literalSentence(audit.reason, text)}`;
+  const why = audit.reason === null ? "" : `: ${sentenceMarkdown(audit.reason, text)}`;
   return `${what}, for ${literalMarkdown(audit.head_sha.slice(0, 12), 20)} alone${why}`;
 }
 
@@ -139,7 +139,7 @@ function list(reasons: readonly Reason[], { rows, text }: Scale): string {
     .slice(0, rows)
     .map(
       ({ code, subject, text: words }) =>
-        `- ${subject === "" ? "" : `${literalMarkdown(subject, text)}: `}${literalSentence(words, text)} (\`${code}\`)`,
+        `- ${subject === "" ? "" : `${literalMarkdown(subject, text)}: `}${sentenceMarkdown(words, text)} (\`${code}\`)`,
     );
   const more = reasons.length > rows ? [`- … ${grouped(reasons.length - rows)} more`] : [];
   return [...items, ...more].join("\n");

@@ -1,7 +1,7 @@
 import type { Decision } from "../../approval/decision.ts";
 import type { SpokenCommand } from "../../approval/voices/commands.ts";
 import { literalMarkdown } from "../literal/literal.ts";
-import { literalSentence } from "../literal/literal-sentence.ts";
+import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { approvalCheck } from "./approval-check.ts";
 
 interface Answering {
@@ -18,7 +18,7 @@ export function commandAnswer({ command, headSha, decision }: Answering): string
     return "The head was pushed after this was said, or GitHub does not say when, so it holds for no commit. Look at the head and say it again; where that does not help, approve by a review.";
   const head = literalMarkdown(headSha.slice(0, 12), 20);
   const { title, summary } = approvalCheck(decision);
-  const outcome = `Now: ${literalSentence(title, 300)}.`;
+  const outcome = `Now: ${sentenceMarkdown(title, 300)}.`;
   switch (command) {
     case "override":
     case "approve":

@@ -1,6 +1,6 @@
 import type { Reason } from "../../approval/decision.ts";
 import { literalMarkdown } from "../literal/literal.ts";
-import { literalSentence } from "../literal/literal-sentence.ts";
+import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 
 /** A draft that waits, as its issue tells it. */
 export interface WaitingDraft {
@@ -29,7 +29,7 @@ export function draftIssueBody({ id, path, branch, version, oid, why }: WaitingD
     oid: literalMarkdown(oid, 80),
   };
   return [
-    `${shown.id} behaves otherwise on ${shown.branch} than version ${version} does, and what it needs of approval is not there: ${literalSentence(why, 300)}.`,
+    `${shown.id} behaves otherwise on ${shown.branch} than version ${version} does, and what it needs of approval is not there: ${sentenceMarkdown(why, 300)}.`,
     `It stays a draft: whoever asks for version ${version} gets the released content. An owner who agrees with what stands in ${shown.path} now (git's id ${shown.oid}) publishes it with a comment on this issue:`,
     "```text\n/promptops release\n```",
     "That takes who could have approved the change: an active member of the owners, with permission to write, who did not write or push it. The comment holds for the content named here; edited it holds for nothing, and after another change it has to be said again. The other way is a pull request that takes the change back.",
@@ -43,7 +43,7 @@ export const saidTooEarly: string =
 /** The answer to a command that does not publish the draft. */
 export function stillWaiting(reasons: readonly Reason[]): string {
   const most = 20;
-  const lines = reasons.slice(0, most).map(({ text }) => `- ${literalSentence(text, 300)}`);
+  const lines = reasons.slice(0, most).map(({ text }) => `- ${sentenceMarkdown(text, 300)}`);
   const more = reasons.length > most ? [`- and ${reasons.length - most} more`] : [];
   return ["It stays a draft:", "", ...lines, ...more].join("\n");
 }

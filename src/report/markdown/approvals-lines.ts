@@ -1,8 +1,9 @@
 import type { ApprovalRow, ChangedEnvironment, GateChange, PromptReport, Report } from "../../gate/report.ts";
 import { literalMarkdown } from "../literal/literal.ts";
-import { literalSentence } from "../literal/literal-sentence.ts";
+import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { oneAPrompt } from "../rows/worst-first.ts";
 import { grouped } from "../words/figures.ts";
+import { personName } from "../words/people.ts";
 import type { Form } from "./form.ts";
 import { ownersMarkdown } from "./prompt-table.ts";
 import { rowSubject } from "./row-subject.ts";
@@ -67,13 +68,13 @@ function listed<T>(
 }
 
 function noteLines(notes: readonly string[], { entries, text }: Form): readonly string[] {
-  const shown = notes.slice(0, entries).map((note) => literalSentence(note, text));
+  const shown = notes.slice(0, entries).map((note) => sentenceMarkdown(note, text));
   return shown.length > 1 ? [shown.map((note) => `- ${note}`).join("\n")] : shown;
 }
 
 function namedOwners({ id, sensitive, approvers }: PromptReport, { text }: Form): string {
   const groups = approvers.slice(0, 5).map((group) => ownersMarkdown(group, text, " or "));
-  return `${literalMarkdown(id, text)}${sensitive ? " is sensitive" : ""}: ${groups.join(", and ")} must approve`;
+  return `${literalMarkdown(id, text)}${sensitive ? " is sensitive" : ""}: ${groups.join(" **and** ")} must approve`;
 }
 
 function namedEnvironment({ path, owners }: ChangedEnvironment, { text }: Form): string {
@@ -83,7 +84,7 @@ function namedEnvironment({ path, owners }: ChangedEnvironment, { text }: Form):
 }
 
 function gateChange({ file, what }: GateChange, { text }: Form): string {
-  return `${literalMarkdown(file, text)} ${literalSentence(what, text)}`;
+  return `${literalMarkdown(file, text)} ${sentenceMarkdown(what, text)}`;
 }
 
 /** What one prompt, or the policy, has of the approvals that it needs: who gave them, whose are missing, who can. */
@@ -105,19 +106,19 @@ function approvals({ approved_by }: ApprovalRow, text: number): string {
 }
 
 function approval({ user, by, owners }: ApprovalRow["approved_by"][number], text: number): string {
-  const who = mention(user, text);
+  const who = person(user, text);
   if (by === "override") return `overridden by ${who}`;
   const how = `approved by ${who}${by === "author" ? ", the author" : ""}`;
   return owners.length === 0 ? how : `${ownersMarkdown(owners, text)} (${how})`;
 }
 
 function openOwners({ missing, can_approve }: ApprovalRow, text: number): string {
-  const able = can_approve.slice(0, 5).map((login) => mention(login, text));
+  const able = can_approve.slice(0, 5).map((login) => person(login, text));
   const more = can_approve.length > able.length ? " or …" : "";
-  const who = able.length === 0 ? "nobody can approve now" : `${able.join(" or ")}${more} can approve`;
-  return `${ownersMarkdown(missing, text)} (${who})`;
+  const who = able.length === 0 ? "nobody can approve now" : `${able.join(" or ")}${more}`;
+  return `${ownersMarkdown(missing, text, " **and** ")} (${who})`;
 }
 
-function mention(login: string, text: number): string {
-  return literalMarkdown(`@${login.replace(/^@/, "")}`, Math.min(text, 100));
+function person(login: string, text: number): string {
+  return sentenceMarkdown(personName(login), Math.min(text, 100));
 }

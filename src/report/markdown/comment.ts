@@ -1,7 +1,8 @@
 import type { Report } from "../../gate/report.ts";
 import { markdownDocument, shortestDocument } from "./document.ts";
 import { fitting } from "./fitting.ts";
-import type { Form, Links } from "./form.ts";
+import type { Form } from "./form.ts";
+import type { Links } from "./links.ts";
 
 /** The first line of the gate's comment, by which it is found again; nothing that a pull request brings can write it. */
 export const commentMarker = "<!-- promptops:gate -->";
@@ -10,18 +11,19 @@ export const commentMarker = "<!-- promptops:gate -->";
 const limit = 65_000;
 
 const full: Form = {
-  passing: true,
-  rows: 500,
+  passing: 3,
+  rows: 50,
   outputs: 120,
-  flips: 5,
+  flips: 10,
   gained: false,
   entries: 50,
   findings: 50,
+  diff: 30,
   text: 300,
   leftOut: [],
 };
 
-const noPassing: Form = { ...full, passing: false };
+const noPassing: Form = { ...full, passing: 0 };
 const noOutputs: Form = { ...noPassing, outputs: 0, leftOut: ["what the models said"] };
 const noFlips: Form = { ...noOutputs, flips: 0, leftOut: ["the cases that changed"] };
 
@@ -32,8 +34,8 @@ const ladder: readonly Form[] = [
   noOutputs,
   { ...noOutputs, flips: 2 },
   noFlips,
-  { ...noFlips, rows: 100, entries: 20, findings: 20, text: 150 },
-  { ...noFlips, rows: 25, entries: 5, findings: 10, text: 100 },
+  { ...noFlips, rows: 100, entries: 20, findings: 20, diff: 5, text: 150 },
+  { ...noFlips, rows: 25, entries: 5, findings: 10, diff: 0, text: 100 },
 ];
 
 /** The sticky comment: the marker, then the report in the longest form that GitHub takes. */
@@ -48,5 +50,5 @@ function* forms(report: Report, links: Links): Iterable<Iterable<string>> {
 
 /** What the comment becomes when the pull request no longer changes a governed file. */
 export function renderTakenBack(): string {
-  return `${commentMarker}\n### PromptOps: passed, no prompt is changed any more\n\nThe change that was judged here was taken back.\n`;
+  return `${commentMarker}\n### 🟢 Can merge: no prompt is changed any more\n\nThe change that was judged here was taken back.\n`;
 }

@@ -1,58 +1,115 @@
-import type { Finding, Severity } from "../../document/finding/finding.ts";
+import type { Finding } from "../../document/finding/finding.ts";
 import type { PromptReport, Report } from "../../gate/report.ts";
 import { literalMarkdown } from "../literal/literal.ts";
-import { literalSentence } from "../literal/literal-sentence.ts";
+import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { missingModelSection } from "../rows/missing-model.ts";
 import { sameFlips, textOnce, worstFirst } from "../rows/worst-first.ts";
 import { count, grouped } from "../words/figures.ts";
-import { headline } from "../words/headline.ts";
+import { firstLine } from "../words/headline.ts";
 import { twoSentences } from "../words/two-sentences.ts";
-import { whatToDo } from "../words/what-to-do.ts";
 import { approvalsLines } from "./approvals-lines.ts";
 import { confusionSection } from "./confusion-section.ts";
-import { failuresSection } from "./failures-section.ts";
+import { diffLines } from "./diff-section.ts";
 import { findingsList } from "./findings-list.ts";
-import { flipsSection } from "./flips-section.ts";
-import type { Form, Links } from "./form.ts";
+import { fold } from "./fold.ts";
+import type { Form } from "./form.ts";
 import { fullReport, howJudged } from "./how-judged.ts";
-import { promptTable } from "./prompt-table.ts";
-import { rowName } from "./row-name.ts";
+import type { Links } from "./links.ts";
+import { rowName } from "./names.ts";
+import { promptNumbers, promptTable } from "./prompt-table.ts";
+import { foldedCases, story } from "./story.ts";
 import { unevaluatedSection } from "./unevaluated-section.ts";
 import { unjudgedSection } from "./unjudged-section.ts";
+
+/** Prompts whose story stands open; those of the others are folded. */
+const openStories = 2;
 
 /** The whole report as Markdown in one form, block by block; each block is complete in itself. */
 export function* markdownDocument(report: Report, form: Form, links: Links): Iterable<string> {
   const prompts = textOnce(worstFirst(report.prompts));
-  const listed = prompts.filter((prompt) => form.passing || !passesQuietly(prompt)).slice(0, form.rows);
-  const told = listed.slice(0, form.entries);
-  yield `### ${headline(report)}`;
-  yield* advice(report, prompts);
+  const rows = tableRows(prompts, form);
+  const told = prompts.filter((prompt) => !passesQuietly(prompt)).slice(0, form.entries);
+  yield headlineBlock(report, form.text);
   yield* problems(report, form);
-  yield* findingsList(ofSeverity(report, "error"), form);
-  if (listed.length > 0) yield promptTable(listed, form);
+  yield* findingsList(findingsOf(report, "error"), { report, form, links });
+  const telling = { report, form, links };
+  const same = sameFlips(told);
+  const stories = told.slice(0, openStories);
+  yield* stories.flatMap((prompt) =>
+    story(prompt, {
+      ...telling,
+      form: same.has(prompt) ? { ...form, flips: 0 } : form,
+      named: told.length > 1,
+    }),
+  );
+  if (rows.length > 0) yield promptTable(rows, report, { form, links });
+  yield* unlisted(prompts, rows);
   yield* deletedLine(report, form);
-  yield* unlisted(prompts.length - listed.length, prompts);
-  const explained = told.filter((prompt) => form.gained || !passesQuietly(prompt));
-  const same = sameFlips(explained);
-  for (const prompt of explained) {
-    yield* flipsSection(prompt, form, same.get(prompt) ?? null);
-    yield* failuresSection(prompt, form);
-    yield* confusionSection(prompt, form);
-  }
-  for (const prompt of told) yield* unjudgedSection(prompt, form);
-  yield* notes(told, form);
   yield* unevaluatedSection(report.prompts);
   yield* missingModelSection(report.prompts);
   yield* approvalsLines(report, prompts, form);
-  yield* findingsList(ofSeverity(report, "warning"), form);
-  yield* leftOut(listed.slice(form.entries), form);
-  yield* howJudged({ ...report, prompts }, form, links);
+  yield* findingsList(warnings(report).here, telling);
+  yield* folds(report, { prompts, told, form, links });
 }
 
-/** A change that may be merged needs none. */
-function advice(report: Report, prompts: readonly PromptReport[]): readonly string[] {
-  const step = report.verdict === "passed" ? "" : whatToDo(report, prompts);
-  return step === "" ? [] : [step];
+interface Shown {
+  readonly prompts: readonly PromptReport[];
+  readonly told: readonly PromptReport[];
+  readonly form: Form;
+  readonly links: Links;
+}
+
+function* folds(report: Report, { prompts, told, form, links }: Shown): Iterable<string> {
+  const { elsewhere } = warnings(report);
+  const telling = { report, form, links };
+  const same = sameFlips(told);
+  const cases = told.flatMap((prompt) => caseList(prompt, same.get(prompt), form));
+  const further = told.slice(openStories).flatMap((prompt) => story(prompt, { ...telling, named: true }));
+  yield* fold(`${count(told.length - openStories, "more prompt")} to look at`, further);
+  yield* fold("More cases", cases);
+  yield* fold("What changed, word by word", diffLines(prompts.slice(0, form.entries), form));
+  yield* fold(
+    `${count(elsewhere.length, "finding")} in files that this change did not touch`,
+    findingsList(elsewhere, telling),
+  );
+  yield* fold(
+    "Numbers: versions, owners, cost, statistics, how this was judged",
+    numbers(report, { prompts, told, form, links }),
+  );
+}
+
+/** The cases of one prompt that its story does not show; a model that lost the same cases as another one does not list them again. */
+function caseList(prompt: PromptReport, same: PromptReport | undefined, form: Form): readonly string[] {
+  const title = `**${rowName(prompt, form.text)}**`;
+  if (same !== undefined && prompt.flips.length > 0)
+    return [`${title}: these are the cases that changed for ${rowName(same, form.text)} too.`];
+  const lines = foldedCases(prompt, form);
+  return lines.length === 0 ? [] : [[title, "", ...lines.map((line) => `- ${line}`)].join("\n")];
+}
+
+function numbers(report: Report, { prompts, told, form, links }: Shown): readonly string[] {
+  const listed = prompts.slice(0, form.rows);
+  return [
+    ...(listed.length === 0 ? [] : [promptNumbers(listed, form).join("\n")]),
+    ...(form.gained ? listed : told).flatMap((prompt) => [
+      ...unjudgedSection(prompt, form),
+      ...confusionSection(prompt, form),
+    ]),
+    ...notes(prompts.slice(0, form.entries), form),
+    ...leftOut(form),
+    ...howJudged({ ...report, prompts }, form, links),
+  ];
+}
+
+function headlineBlock(report: Report, limit: number): string {
+  const { icon, words } = firstLine(report);
+  return `### ${icon} ${sentenceMarkdown(words, limit)}`;
+}
+
+/** What did not simply pass, and the first of those that did. */
+function tableRows(prompts: readonly PromptReport[], form: Form): readonly PromptReport[] {
+  const quiet = prompts.filter(passesQuietly).slice(0, form.passing);
+  return [...prompts.filter((prompt) => !passesQuietly(prompt)), ...quiet].slice(0, form.rows);
 }
 
 function passesQuietly({ verdict, effect }: PromptReport): boolean {
@@ -62,18 +119,34 @@ function passesQuietly({ verdict, effect }: PromptReport): boolean {
 function problems(report: Report, { entries, text }: Form): readonly string[] {
   return report.problems
     .slice(0, entries)
-    .map(({ what, remedy }) => `🟠 ${literalSentence(twoSentences(what, remedy), text)}`);
+    .map(({ what, remedy }) => sentenceMarkdown(twoSentences(what, remedy), text));
 }
 
-function ofSeverity({ findings }: Report, severity: Severity): readonly Finding[] {
+function findingsOf({ findings }: Report, severity: Finding["severity"]): readonly Finding[] {
   return findings.filter((finding) => finding.severity === severity);
 }
 
-function unlisted(number: number, prompts: readonly PromptReport[]): readonly string[] {
-  if (number === 0) return [];
-  const passed = prompts.filter(passesQuietly).length;
-  const which = number <= passed ? "that passed" : "with better verdicts";
-  return [`… ${grouped(number)} more prompts ${which}: the full report lists them.`];
+/** Warnings in files that the change touches, and those elsewhere. */
+function warnings(report: Report): {
+  readonly here: readonly Finding[];
+  readonly elsewhere: readonly Finding[];
+} {
+  const untouched = new Set(report.untouched);
+  const all = findingsOf(report, "warning");
+  return {
+    here: all.filter(({ file }) => !untouched.has(file)),
+    elsewhere: all.filter(({ file }) => untouched.has(file)),
+  };
+}
+
+function unlisted(prompts: readonly PromptReport[], rows: readonly PromptReport[]): readonly string[] {
+  const shown = new Set(rows);
+  const left = prompts.filter((prompt) => !shown.has(prompt));
+  if (left.length === 0) return [];
+  const fine = left.every(passesQuietly);
+  return [
+    `… ${grouped(left.length)} more ${fine ? (left.length === 1 ? "is fine" : "are fine") : "in the full report"}.`,
+  ];
 }
 
 function deletedLine({ deleted }: Report, { entries, text }: Form): readonly string[] {
@@ -83,10 +156,8 @@ function deletedLine({ deleted }: Report, { entries, text }: Form): readonly str
   return [`**Deleted**: ${ids.join(", ")}${more}.`];
 }
 
-/** What the form leaves out, and the prompts that have a row and no section. */
-function leftOut(untold: readonly PromptReport[], form: Form): readonly string[] {
-  const sections = untold.filter((prompt) => !passesQuietly(prompt)).length;
-  const parts = [...form.leftOut, ...(sections > 0 ? [`details of ${count(sections, "prompt")}`] : [])];
+/** What the form leaves out. */
+function leftOut({ leftOut: parts }: Form): readonly string[] {
   return parts.length === 0 ? [] : [`Left out to fit: ${parts.join(", ")}. The full report has all of it.`];
 }
 
@@ -94,12 +165,12 @@ function notes(prompts: readonly PromptReport[], { text, entries }: Form): reado
   const items = prompts.flatMap((prompt) =>
     prompt.notes
       .slice(0, entries)
-      .map((note) => `- ${rowName(prompt, text)}: ${literalSentence(note, text)}`),
+      .map((note) => `- ${rowName(prompt, text)}: ${sentenceMarkdown(note, text)}`),
   );
   return items.length === 0 ? [] : [items.join("\n")];
 }
 
-/** What remains when nothing else fits: no text of the pull request is in it, so its size is known. */
+/** What remains when nothing else fits: the headline and where the rest is. */
 export function shortestDocument(report: Report, links: Links): readonly string[] {
-  return [`### ${headline(report)}`, `The rest is too long for this place. ${fullReport(links)}`];
+  return [headlineBlock(report, 200), `The rest is too long for this place. ${fullReport(links)}`];
 }

@@ -3,7 +3,7 @@ import { literalMarkdown } from "../literal/literal.ts";
 import { count, grouped } from "../words/figures.ts";
 import { flakyWords } from "../words/flaky-words.ts";
 import type { Form } from "./form.ts";
-import { rowName } from "./row-name.ts";
+import { rowName } from "./names.ts";
 
 /** The cases of each prompt of which some samples passed and some did not, a paragraph a prompt. */
 export function flakyLines(prompts: readonly PromptReport[], form: Form): readonly string[] {

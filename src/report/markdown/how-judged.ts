@@ -1,25 +1,18 @@
 import type { PromptReport, Report } from "../../gate/report.ts";
 import { literalMarkdown } from "../literal/literal.ts";
-import { literalSentence } from "../literal/literal-sentence.ts";
+import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { estimateWords } from "../words/estimate-words.ts";
 import { dollars, grouped } from "../words/figures.ts";
 import { flakyLines } from "./flaky-lines.ts";
-import type { Form, Links } from "./form.ts";
-import { rowName } from "./row-name.ts";
+import type { Form } from "./form.ts";
+import type { Links } from "./links.ts";
 
-/** The folded part: what was compared, by whom, for how much, and what the suites can see at all. */
+/** What was compared, by whom and for how much. */
 export function howJudged(report: Report, form: Form, links: Links): readonly string[] {
   const first = [compared(report, links), models(report, form), spent(report), expected(report, form)].filter(
     (each) => each !== "",
   );
-  return [
-    "<details><summary>How this was judged</summary>",
-    first.join(" "),
-    ...visibleDrops(report.prompts, form),
-    ...flakyLines(report.prompts, form),
-    fullReport(links),
-    "</details>",
-  ];
+  return [first.join(" "), ...flakyLines(report.prompts, form), fullReport(links)];
 }
 
 /** Where the whole of it is. */
@@ -91,7 +84,7 @@ function modelWords({ model, called, provider, samples }: AskedModel, text: numb
 /** Where nothing was to be asked, nothing was expected either. */
 function expected({ estimate }: Report, { text }: Form): string {
   if (estimate === null || estimate.requests.at_most === 0) return "";
-  return literalSentence(estimateWords(estimate), text);
+  return sentenceMarkdown(estimateWords(estimate), text);
 }
 
 function spent({ requests, cost_usd }: Report): string {
@@ -104,19 +97,4 @@ function spent({ requests, cost_usd }: Report): string {
     cost_usd === null ? "cost unknown" : dollars(cost_usd),
   ];
   return `${parts.join(", ")}.`;
-}
-
-function visibleDrops(prompts: readonly PromptReport[], { entries, text }: Form): readonly string[] {
-  const able = prompts.filter(({ cases, head }) => cases !== null && head !== null);
-  if (able.length === 0) return [];
-  const shown = able.slice(0, entries).map((prompt) => {
-    const { cases, smallest_visible_drop: drop } = prompt;
-    const sees =
-      drop === null
-        ? "can see no drop by the test alone"
-        : `can see a drop of ${(100 * drop).toFixed(1)} points or more`;
-    return `${rowName(prompt, text)} of ${cases} ${cases === 1 ? "case" : "cases"} ${sees}`;
-  });
-  if (shown.length === 0) return [];
-  return [`Suites: ${shown.join("; ")}${able.length > shown.length ? "; …" : ""}.`];
 }

@@ -1,106 +1,63 @@
-import type { PromptReport } from "../../gate/report.ts";
+import type { PromptReport, Report } from "../../gate/report.ts";
 import { literalMarkdown } from "../literal/literal.ts";
-import { literalSentence } from "../literal/literal-sentence.ts";
+import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
+import { promptColumns } from "../words/columns.ts";
 import { limitWords } from "../words/limit-words.ts";
-import { rowWords } from "../words/row-words.ts";
-import { verdictDot, verdictWords } from "../words/verdict-words.ts";
+import { personName } from "../words/people.ts";
+import { verdictDot } from "../words/verdict-words.ts";
 import type { Form } from "./form.ts";
-import { movedModel, rowName } from "./row-name.ts";
-import { type Column, markdownTable } from "./table.ts";
+import type { Links } from "./links.ts";
+import { cellName, movedModel, rowName } from "./names.ts";
+import { markdownTable } from "./table.ts";
 
-/** One row a prompt, in the order given. */
-export function promptTable(prompts: readonly PromptReport[], form: Form): string {
-  const words = prompts.map(rowWords);
-  const column = (title: string, align: Column["align"], cells: readonly string[]): Column => ({
-    title,
-    align,
-    cells,
-  });
+/** One row a prompt, in the order given, narrow enough for a small window. */
+export function promptTable(
+  prompts: readonly PromptReport[],
+  { head }: Pick<Report, "head">,
+  { form, links }: { readonly form: Form; readonly links: Links },
+): string {
+  const figures = promptColumns.filter(({ comment }) => comment === "table");
   return markdownTable([
-    column(
-      "Prompt",
-      "left",
-      prompts.map((prompt) => name(prompt, form.text)),
-    ),
-    column(
-      "Version",
-      "left",
-      words.map(({ version }) => version),
-    ),
-    column(
-      "Owner",
-      "left",
-      prompts.map(({ owner }) => ownersMarkdown(owner, form.text)),
-    ),
-    column(
-      "Cases",
-      "right",
-      words.map(({ cases }) => cases),
-    ),
-    column(
-      "Baseline",
-      "right",
-      words.map(({ baseline }) => baseline),
-    ),
-    column(
-      "Base",
-      "right",
-      words.map(({ base }) => base),
-    ),
-    column(
-      "Head",
-      "right",
-      words.map(({ head }) => head),
-    ),
-    column(
-      "Change, in points",
-      "left",
-      words.map(({ change, interval }) => changeCell(change, interval)),
-    ),
-    column(
-      "Cost a call",
-      "left",
-      words.map(({ cost }) => cost),
-    ),
-    column(
-      "Verdict",
-      "left",
-      prompts.map((prompt) => verdictCell(prompt, form.text)),
-    ),
+    { title: "", align: "center", cells: prompts.map(verdictDot) },
+    { title: "Prompt", align: "left", cells: prompts.map((prompt) => cellName(prompt, head, links)) },
+    ...figures.map(({ title, align, cell }) => ({
+      title,
+      align,
+      cells: prompts.map((prompt) => {
+        const words = sentenceMarkdown(cell(prompt), form.text);
+        return title === "After" && prompt.effect === "blocked"
+          ? words.replace(/^\S+(?: %)?/u, "**$&**")
+          : words;
+      }),
+    })),
   ]);
 }
 
-/** "`legal`, `privacy`": any one of them. */
+/** The figures that the table has no room for, a line a prompt. */
+export function promptNumbers(prompts: readonly PromptReport[], form: Form): readonly string[] {
+  return prompts.map((prompt) => {
+    const figures = promptColumns
+      .filter(({ comment }) => comment === "numbers")
+      .map(({ title, cell }) => ({ title, words: cell(prompt) }))
+      .filter(({ words }) => words !== "")
+      .map(({ title, words }) => `${title.toLowerCase()} ${sentenceMarkdown(words, form.text)}`);
+    const moved = movedModel(prompt);
+    const beside = [
+      ...(prompt.change.previous_id === null
+        ? []
+        : [`was ${literalMarkdown(prompt.change.previous_id, form.text)}`]),
+      ...(moved === null
+        ? []
+        : [`${literalMarkdown(moved.from, form.text)} → ${literalMarkdown(moved.to, form.text)}`]),
+      sentenceMarkdown(prompt.reason, form.text),
+      ...limitWords(prompt).map((words) => sentenceMarkdown(words, form.text)),
+    ].filter((words) => words !== "");
+    return `- ${rowName(prompt, form.text)}: ${[...figures, ...beside].join("; ")}`;
+  });
+}
+
+/** "legal, privacy": any one of them; nobody is notified by it. */
 export function ownersMarkdown(owners: readonly string[], limit: number, between = ", "): string {
-  const shown = owners.slice(0, 5).map((owner) => literalMarkdown(owner, Math.min(limit, 100)));
+  const shown = owners.slice(0, 5).map((owner) => sentenceMarkdown(personName(owner), Math.min(limit, 100)));
   return `${shown.join(between)}${owners.length > shown.length ? `${between}…` : ""}`;
-}
-
-function name(prompt: PromptReport, limit: number): string {
-  const { change, effect } = prompt;
-  const shown = rowName(prompt, limit);
-  const moved = movedModel(prompt);
-  const notes = [
-    ...(change.previous_id === null ? [] : [`was ${literalMarkdown(change.previous_id, limit)}`]),
-    ...(moved === null
-      ? []
-      : [`${literalMarkdown(moved.from, limit)} → ${literalMarkdown(moved.to, limit)}`]),
-  ];
-  const marked = effect === "blocked" ? `**${shown}**` : shown;
-  return notes.length === 0 ? marked : `${marked} (${notes.join(", ")})`;
-}
-
-function changeCell(change: string, interval: string): string {
-  if (interval === "") return change;
-  return `${change.startsWith("−") ? `**${change}**` : change} (${interval})`;
-}
-
-function verdictCell(prompt: PromptReport, limit: number): string {
-  const reasons = [withoutStop(prompt.reason), ...limitWords(prompt)];
-  const shown = reasons.map((reason) => literalSentence(reason, limit)).join("; ");
-  return `${verdictDot(prompt)} ${verdictWords(prompt.verdict)}: ${shown}`;
-}
-
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, "");
 }

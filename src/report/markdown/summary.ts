@@ -1,24 +1,26 @@
 import type { Report } from "../../gate/report.ts";
 import { markdownDocument, shortestDocument } from "./document.ts";
 import { fitting } from "./fitting.ts";
-import type { Form, Links } from "./form.ts";
+import type { Form } from "./form.ts";
+import type { Links } from "./links.ts";
 
 /** A step's summary holds 1 MiB (bytes). */
 const limit = 1_000_000;
 
 const full: Form = {
-  passing: true,
+  passing: 3000,
   rows: 3000,
   outputs: 1000,
   flips: 1000,
   gained: true,
   entries: 1000,
   findings: 1000,
+  diff: 100,
   text: 1000,
   leftOut: [],
 };
 
-const noPassing: Form = { ...full, passing: false };
+const noPassing: Form = { ...full, passing: 0 };
 const noOutputs: Form = { ...noPassing, outputs: 0, leftOut: ["what the models said"] };
 const noFlips: Form = { ...noOutputs, flips: 0, text: 300, leftOut: ["the cases that changed"] };
 

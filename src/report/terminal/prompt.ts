@@ -3,7 +3,7 @@ import stringWidth from "string-width";
 import type { Flip, PromptReport } from "../../gate/report.ts";
 import { clip, expectedText } from "../literal/clip.ts";
 import { literalLog } from "../literal/literal-log.ts";
-import { plainRowName } from "../markdown/row-name.ts";
+import { plainRowName } from "../markdown/names.ts";
 import { confusions, lostByLabel, unjudgedReasons } from "../rows/lost-by-label.ts";
 import { missingModelLines } from "../rows/missing-model.ts";
 import { count, grouped } from "../words/figures.ts";

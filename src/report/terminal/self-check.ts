@@ -1,7 +1,7 @@
 import type { CheckedPrompt, FalseBlocks, SelfCheck } from "../../gate/self-check/self-check.ts";
 import { literalLog, withoutCommands } from "../literal/literal-log.ts";
 import { visible } from "../literal/visible.ts";
-import { plainRowName } from "../markdown/row-name.ts";
+import { plainRowName } from "../markdown/names.ts";
 import { count, dollars, grouped } from "../words/figures.ts";
 import { twoSentences } from "../words/two-sentences.ts";
 import { terminalTable } from "./table.ts";

@@ -3,9 +3,9 @@ import type { PromptReport, Report } from "../../gate/report.ts";
 import { literalLog, withoutCommands } from "../literal/literal-log.ts";
 import { textOnce, worstFirst } from "../rows/worst-first.ts";
 import { grouped } from "../words/figures.ts";
-import { headline } from "../words/headline.ts";
+import { fixWords, places } from "../words/fix.ts";
+import { firstLine } from "../words/headline.ts";
 import { twoSentences } from "../words/two-sentences.ts";
-import { whatToDo } from "../words/what-to-do.ts";
 import { terminalPrompt } from "./prompt.ts";
 import { renderFindings } from "./render-findings.ts";
 import { promptRows } from "./rows.ts";
@@ -55,8 +55,16 @@ function outcome(
 ): readonly string[] {
   const { bold, red, yellow, green } = pc.createColors(colour);
   const paint = { blocked: red, unjudged: yellow, passed: green }[report.verdict];
-  const advice = whatToDo(report, prompts);
-  return wrap(`${headline(report)}${advice === "" ? "." : `. ${advice}`}`, columns).map((line) =>
-    bold(paint(line)),
-  );
+  const { words } = firstLine(report);
+  const result = wrap(literalLog(`${words}.`), columns).map((line) => bold(paint(line)));
+  const [worst] = prompts;
+  const advice = worst === undefined ? "" : plainFix(fixWords(worst, report.contact), worst);
+  return advice === "" ? result : [...result, ...wrap(literalLog(advice), columns)];
+}
+
+function plainFix(words: string, { suite_path }: PromptReport): string {
+  return words
+    .replaceAll("**", "")
+    .replace(places.suite, suite_path ?? "the suite")
+    .replace(places.run, "run it again");
 }

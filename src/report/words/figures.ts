@@ -18,9 +18,14 @@ export function dollars(amount: number): string {
 }
 
 /** Fractions as percentages; more digits where two different ones of a row would read alike, or short of 100 as 100. */
-export function percents(fractions: readonly (number | null)[]): readonly string[] {
-  const digits = [1, 2, 3].find((count) => tellsApart(fractions, count)) ?? 4;
+export function percents(fractions: readonly (number | null)[], least = 1): readonly string[] {
+  const digits = percentDigits(fractions, least);
   return fractions.map((fraction) => (fraction === null ? "" : `${(100 * fraction).toFixed(digits)} %`));
+}
+
+/** How many digits behind the point, at least so many, it takes to tell fractions apart as percentages. */
+export function percentDigits(fractions: readonly (number | null)[], least: number): number {
+  return [0, 1, 2, 3].find((digits) => digits >= least && tellsApart(fractions, digits)) ?? 4;
 }
 
 function tellsApart(fractions: readonly (number | null)[], digits: number): boolean {
@@ -35,10 +40,10 @@ function tellsApart(fractions: readonly (number | null)[], digits: number): bool
 }
 
 /** A difference of two fractions in percentage points, with a sign: "−11.7", "+0.8", "0". */
-export function points(difference: number): string {
+export function points(difference: number, least = 1): string {
   if (Math.abs(difference) < 1e-9) return "0";
   const size = 100 * Math.abs(difference);
-  const digits = [1, 2, 3].find((count) => Number(size.toFixed(count)) > 0) ?? 4;
+  const digits = [0, 1, 2, 3].find((count) => count >= least && Number(size.toFixed(count)) > 0) ?? 4;
   return `${difference < 0 ? "−" : "+"}${size.toFixed(digits)}`;
 }
 

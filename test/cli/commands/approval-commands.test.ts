@@ -238,7 +238,7 @@ describe("promptops doctor", () => {
         type: "merge_queue",
         bypass: [{ actor_id: 7, actor_type: "Integration", bypass_mode: "always" }],
       },
-      says: "the rule 'merge_queue' of the ruleset 'main' forbids the app to commit them",
+      says: "the rule `merge_queue` of the ruleset `main` forbids the app to commit them",
     },
     {
       why: "a ruleset whose bypass list GitHub does not show",
@@ -248,7 +248,7 @@ describe("promptops doctor", () => {
     {
       why: "classic protection",
       more: { required_pull_request_reviews: { bypass_pull_request_allowances: { apps: [] } } },
-      says: "the protection's 'Require a pull request before merging'",
+      says: "the protection's `Require a pull request before merging`",
     },
   ])(
     "says that releases wait in pull requests because of $why, and what helps",

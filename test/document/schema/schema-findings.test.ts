@@ -33,8 +33,8 @@ describe(schemaFindings, () => {
         code: "field-missing",
         line: 2,
         column: 1,
-        message: "'b' lacks the field 'model'.",
-        remedy: "Add 'model: …'. Which model.",
+        message: "`b` lacks the field `model`.",
+        remedy: "Add `model: …`. Which model.",
       },
     },
     {
@@ -45,8 +45,8 @@ describe(schemaFindings, () => {
         code: "field-unknown",
         line: 2,
         column: 1,
-        message: "The field 'modl' is not known here.",
-        remedy: "Did you mean 'model'?",
+        message: "The field `modl` is not known here.",
+        remedy: "Did you mean `model`?",
       },
     },
     {
@@ -67,7 +67,7 @@ describe(schemaFindings, () => {
         code: "field-type",
         line: 1,
         column: 4,
-        message: "'a' must be a whole number, but the text 'x' stands here.",
+        message: "`a` must be a whole number, but the text `x` stands here.",
       },
     },
     {
@@ -78,7 +78,7 @@ describe(schemaFindings, () => {
         code: "field-type",
         line: 1,
         column: 8,
-        message: "Entry 2 of 'a' must be text, but 3 stands here.",
+        message: "Entry 2 of `a` must be text, but 3 stands here.",
         remedy: "Put it in quotes.",
       },
     },
@@ -87,7 +87,7 @@ describe(schemaFindings, () => {
       text: "a: '3'\n",
       error: { keyword: "type", instancePath: "/a", params: { type: ["number", "null"] }, data: "3" },
       is: {
-        message: "'a' must be a number or empty, but the text '3' stands here.",
+        message: "`a` must be a number or empty, but the text `3` stands here.",
         remedy: "Write it without quotes.",
       },
     },
@@ -98,7 +98,7 @@ describe(schemaFindings, () => {
       is: {
         line: 2,
         column: 1,
-        message: "'b' must be a list, but nothing stands here.",
+        message: "`b` must be a list, but nothing stands here.",
         remedy: "Write a value, or delete the field.",
       },
     },
@@ -113,8 +113,8 @@ describe(schemaFindings, () => {
       },
       is: {
         code: "field-value",
-        message: "'a' must be one of warn, block, but the text 'wran' stands here.",
-        remedy: "Did you mean 'warn'?",
+        message: "`a` must be one of warn, block, but the text `wran` stands here.",
+        remedy: "Did you mean `warn`?",
       },
     },
     {
@@ -123,7 +123,7 @@ describe(schemaFindings, () => {
       error: { keyword: "maximum", instancePath: "/a", params: { limit: 1 }, data: 3 },
       is: {
         code: "field-value",
-        message: "'a' must be at most 1, but 3 stands here.",
+        message: "`a` must be at most 1, but 3 stands here.",
         remedy: "Write a number that is at most 1.",
       },
     },
@@ -131,13 +131,13 @@ describe(schemaFindings, () => {
       what: "an empty list",
       text: "a: []\n",
       error: { keyword: "minItems", instancePath: "/a", params: { limit: 1 }, data: [] },
-      is: { message: "'a' is empty." },
+      is: { message: "`a` is empty." },
     },
     {
       what: "the later of two equal entries",
       text: "a: [x, y, x]\n",
       error: { keyword: "uniqueItems", instancePath: "/a", params: { i: 2, j: 0 } },
-      is: { line: 1, column: 11, message: "'a' holds the same entry twice." },
+      is: { line: 1, column: 11, message: "`a` holds the same entry twice." },
     },
     {
       what: "a name that is not allowed",
@@ -152,7 +152,7 @@ describe(schemaFindings, () => {
         code: "field-value",
         line: 1,
         column: 5,
-        message: "'B c' cannot be a name here.",
+        message: "`B c` cannot be a name here.",
         remedy: "Small letters.",
       },
     },
@@ -160,13 +160,13 @@ describe(schemaFindings, () => {
       what: "any other keyword by the schema's own words",
       text: "a: x\n",
       error: { keyword: "pattern", instancePath: "/a", parentSchema: { description: "A date." }, data: "x" },
-      is: { code: "field-value", message: "'a' has a form that is not allowed.", remedy: "A date." },
+      is: { code: "field-value", message: "`a` has a form that is not allowed.", remedy: "A date." },
     },
     {
       what: "a field whose name has a slash and a tilde",
       text: "'a/b~c': x\n",
       error: { keyword: "type", instancePath: "/a~1b~0c", params: { type: "number" }, data: "x" },
-      is: { line: 1, column: 10, message: "'a/b~c' must be a number, but the text 'x' stands here." },
+      is: { line: 1, column: 10, message: "`a/b~c` must be a number, but the text `x` stands here." },
     },
     {
       what: "a root of another type",

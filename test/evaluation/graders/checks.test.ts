@@ -194,13 +194,13 @@ describe("checks", () => {
       name: "equals",
       argument: "billing",
       output: "other",
-      reason: 'the output is "other", expected was "billing"',
+      reason: "the output is `other`, expected was `billing`",
     },
     {
       name: "label",
       argument: "billing",
       output: "I'd say billing",
-      reason: `the output "I'd say billing" is not a label of the prompt`,
+      reason: "the output `I'd say billing` is not a label of the prompt",
     },
     {
       name: "is-json",
@@ -212,7 +212,7 @@ describe("checks", () => {
       name: "contains-all",
       argument: ["a", "x", "y"],
       output: "a",
-      reason: 'the output does not hold "x", "y"',
+      reason: "the output does not hold `x`, `y`",
     },
     {
       name: "json-schema",

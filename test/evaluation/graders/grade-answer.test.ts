@@ -77,7 +77,7 @@ describe(gradeAnswer, () => {
   it("tells what the judge said against it", async () => {
     expect((await asks([bad])).grade).toEqual({
       status: "failed",
-      reason: 'the judge says that the output fails the rubric "bad": so it is',
+      reason: "the judge says that the output fails the rubric `bad`: so it is",
     });
   });
 

@@ -37,7 +37,7 @@ describe(grade, () => {
   });
 
   it("says which grader must not pass", () => {
-    const reason = 'the output passes equals: "x", which it must not';
+    const reason = "the output passes equals: `x`, which it must not";
     expect(grade({ ...passes, negated: true }, subject)).toEqual({ status: "failed", reason });
   });
 

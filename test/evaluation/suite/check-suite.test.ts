@@ -109,12 +109,12 @@ describe(checkSuite, () => {
 
   it("asks whether a label or a variable was meant otherwise", () => {
     const [label] = check(suite("{ input: a, expected: biling }"), aPrompt());
-    expect(label?.remedy).toBe('Did you mean "billing"?');
+    expect(label?.remedy).toBe("Did you mean `billing`?");
     const [variable] = check(
       suite("{ vars: { text: a, tone: b }, expected: other }"),
       aPrompt(template("{{text}}")),
     );
-    expect(variable?.message).toContain('no variable "tone"');
+    expect(variable?.message).toContain("no variable `tone`");
     expect(variable?.remedy).toBe("Give a value for each of {{text}}, and for no other.");
   });
 

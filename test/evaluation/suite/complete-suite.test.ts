@@ -182,7 +182,7 @@ describe("cases from data files", () => {
 
   it("asks whether a column was meant otherwise", () => {
     const { findings } = wholeSuite(fromCsv, { [csv]: "texts,category\na,b\n" });
-    expect(findings[0]?.remedy).toBe('Did you mean "texts"?');
+    expect(findings[0]?.remedy).toBe("Did you mean `texts`?");
   });
 
   it.each([

@@ -72,7 +72,7 @@ describe(gateChanges, () => {
   it("lists a model that the suite is no longer run with", () => {
     const sides = { baseSuite: withModels("small", "large"), headSuite: withModels("large", "other") };
     expect(changesOf(sides)).toEqual([
-      { kind: "grader-changed", file: suitePath, what: 'is no longer run with the model "small"' },
+      { kind: "grader-changed", file: suitePath, what: "is no longer run with the model `small`" },
     ]);
   });
 
@@ -86,15 +86,15 @@ describe(gateChanges, () => {
 
   it("lists a case that is dropped", () => {
     expect(changesOfCases([aCase("a"), aCase("b")], [aCase("b")])).toEqual([
-      { kind: "case-removed", file: suitePath, what: 'drops case "a"' },
+      { kind: "case-removed", file: suitePath, what: "drops case `a`" },
     ]);
   });
 
   it("lists every case of a suite that is deleted", () => {
     const changes = changesOf({ baseSuite: aSuite([aCase("a"), aCase("b")]) });
     expect(changes.map(({ kind, what }) => [kind, what])).toEqual([
-      ["case-removed", 'drops case "a"'],
-      ["case-removed", 'drops case "b"'],
+      ["case-removed", "drops case `a`"],
+      ["case-removed", "drops case `b`"],
     ]);
   });
 
@@ -108,10 +108,10 @@ describe(gateChanges, () => {
   });
 
   it.each([
-    { before: "billing", after: "other", what: 'expects "other" instead of "billing" of case "a"' },
-    { before: "billing", after: undefined, what: 'expects nothing instead of "billing" of case "a"' },
-    { before: { a: 1 }, after: { a: 2 }, what: 'expects {"a":2} instead of {"a":1} of case "a"' },
-    { before: 1, after: "1", what: 'expects "1" instead of 1 of case "a"' },
+    { before: "billing", after: "other", what: "expects `other` instead of `billing` of case `a`" },
+    { before: "billing", after: undefined, what: "expects nothing instead of `billing` of case `a`" },
+    { before: { a: 1 }, after: { a: 2 }, what: 'expects `{"a":2}` instead of `{"a":1}` of case `a`' },
+    { before: 1, after: "1", what: 'expects `"1"` instead of `1` of case `a`' },
   ])("lists an expectation that goes from $before to $after", ({ before, after, what }) => {
     expect(changesOfCases([aCase("a", { expected: before })], [aCase("a", { expected: after })])).toEqual([
       { kind: "expectation-changed", file: suitePath, what },
@@ -128,31 +128,31 @@ describe(gateChanges, () => {
       before: { critical: true },
       after: {},
       kind: "expectation-changed",
-      what: 'makes case "a" no longer critical',
+      what: "makes case `a` no longer critical",
     },
     {
       before: {},
       after: { input: "easier" },
       kind: "expectation-changed",
-      what: 'asks something else in case "a"',
+      what: "asks something else in case `a`",
     },
     {
       before: { input: null, vars: { x: 1 } },
       after: { input: null, vars: { x: 2 } },
       kind: "expectation-changed",
-      what: 'asks something else in case "a"',
+      what: "asks something else in case `a`",
     },
     {
       before: {},
       after: { graders: [aCheck("contains")] },
       kind: "grader-changed",
-      what: 'changes the graders of case "a"',
+      what: "changes the graders of case `a`",
     },
     {
       before: { graders: [aCheck("contains", "x")] },
       after: { graders: [aCheck("contains", "y")] },
       kind: "grader-changed",
-      what: 'changes the graders of case "a"',
+      what: "changes the graders of case `a`",
     },
   ] satisfies readonly { before: Partial<Case>; after: Partial<Case>; kind: string; what: string }[])(
     "lists $what",
@@ -165,7 +165,7 @@ describe(gateChanges, () => {
 
   it("names a case without an id by its input", () => {
     const [change] = changesOfCases([aCase("hash", { id: null, input: "I was charged twice" })], []);
-    expect(change?.what).toBe('drops case "I was charged twice"');
+    expect(change?.what).toBe("drops case `I was charged twice`");
   });
 
   it.each<{ why: string; before: readonly Grader[]; after: readonly Grader[] }>([

@@ -54,9 +54,9 @@ describe(readGrader, () => {
       code: "grader-argument",
       message: "A grader is a name or a map of one name.",
     },
-    { value: "equal", code: "grader-unknown", message: '"equal" is not a grader.' },
-    { value: "constructor", code: "grader-unknown", message: '"constructor" is not a grader.' },
-    { value: "not-not-equals", code: "grader-unknown", message: '"not-not-equals" is not a grader.' },
+    { value: "equal", code: "grader-unknown", message: "`equal` is not a grader." },
+    { value: "constructor", code: "grader-unknown", message: "`constructor` is not a grader." },
+    { value: "not-not-equals", code: "grader-unknown", message: "`not-not-equals` is not a grader." },
     { value: { similar: 0.8 }, code: "grader-argument", message: "similar needs a map of text, threshold." },
     {
       value: { similar: { threshold: 0 } },
@@ -127,17 +127,17 @@ describe(readGrader, () => {
     {
       value: { "word-count": { least: 2 } },
       code: "grader-argument",
-      message: 'word-count does not know "least".',
+      message: "word-count does not know `least`.",
     },
     {
       value: { "word-count": { __proto__x: 2 } },
       code: "grader-argument",
-      message: 'word-count does not know "__proto__x".',
+      message: "word-count does not know `__proto__x`.",
     },
     {
       value: { numeric: "many" },
       code: "grader-argument",
-      message: 'numeric needs a plain number, and "many" is none.',
+      message: "numeric needs a plain number, and `many` is none.",
     },
     { value: { numeric: {} }, code: "grader-argument", message: "numeric says nothing about the number." },
     {
@@ -164,7 +164,7 @@ describe(readGrader, () => {
     {
       value: { "json-path": "$..a" },
       code: "grader-argument",
-      message: 'json-path needs a path to one place, and "$..a" is none.',
+      message: "json-path needs a path to one place, and `$..a` is none.",
     },
     { value: { "all-of": [] }, code: "grader-argument", message: "all-of needs a list of graders." },
     { value: "any-of", code: "grader-argument", message: "any-of needs a list of graders." },

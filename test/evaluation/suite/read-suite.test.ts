@@ -234,7 +234,7 @@ describe(readSuite, () => {
 
   it("asks whether a mistyped field was meant otherwise", () => {
     const { findings } = wholeSuite(cases("  - { input: a, expcted: b }\n"));
-    expect(findings[0]?.remedy).toBe("Did you mean 'expected'?");
+    expect(findings[0]?.remedy).toBe("Did you mean `expected`?");
   });
 
   it("takes constructor and the like as names of variables and ids", () => {

@@ -280,8 +280,8 @@ describe(evaluate, () => {
     const cancel = aCase("PF", { critical: true, name: "cancel" });
     const judged = (critical: readonly ComparedCase[]) =>
       evaluate({ cases: [...cases, ...critical], requests }, facts, gate);
-    expect(judged([refund]).reason).toBe('the critical case "refund" got worse');
-    expect(judged([refund, cancel]).reason).toBe('2 critical cases got worse, "cancel" is one of them');
+    expect(judged([refund]).reason).toBe("the critical case `refund` got worse");
+    expect(judged([refund, cancel]).reason).toBe("2 critical cases got worse, `cancel` is one of them");
     expect(judged([refund]).flips[0]).toMatchObject({ case: "refund", change: "lost", critical: true });
   });
 

@@ -15,8 +15,8 @@ describe(duplicateIds, () => {
     expect(others).toEqual([]);
     expect(only?.files).toEqual(["prompts/a.yaml", "prompts/a.yml"]);
     expect(only?.findings.map(({ file, message }) => [file, message])).toEqual([
-      ["prompts/a.yaml", "This path gives the id 'a', as prompts/a.yml does."],
-      ["prompts/a.yml", "This path gives the id 'a', as prompts/a.yaml does."],
+      ["prompts/a.yaml", "This path gives the id `a`, as `prompts/a.yml` does."],
+      ["prompts/a.yml", "This path gives the id `a`, as `prompts/a.yaml` does."],
     ]);
   });
 

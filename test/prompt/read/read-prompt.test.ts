@@ -449,12 +449,12 @@ x-team: {floor: 3}
     const { findings } = read(
       promptText({ model: null, template: "template: '{{nmae}}'" }, "modle: x\nvariables: {name: {}}\n"),
     );
-    expect(findings.map(({ remedy }) => remedy).join(" ")).toContain("Did you mean 'model'?");
+    expect(findings.map(({ remedy }) => remedy).join(" ")).toContain("Did you mean `model`?");
     expect(findings.map(({ remedy }) => remedy).join(" ")).toContain("Did you mean {{name}}?");
   });
 
   it("reports a path that gives no id, whatever the file says", () => {
-    const id = { status: "invalid", why: "the name 'X' must be small" } as const;
+    const id = { status: "invalid", why: "the name `X` must be small" } as const;
     const codes = (text: string): readonly string[] =>
       readPrompt(bytesOf(text), { path: promptPath, id }).findings.map(({ code }) => code);
     expect(codes(promptText())).toEqual(["path-invalid"]);

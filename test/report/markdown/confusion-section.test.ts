@@ -5,7 +5,7 @@ import { renderSummary } from "../../../src/report/markdown/summary.ts";
 import { renderTerminal } from "../../../src/report/terminal/terminal.ts";
 import { aPrompt, aReport, regression } from "../a-report.ts";
 
-const links = { run: null, baseBranch: "main" };
+const links = { run: null, baseBranch: "main", repository: null, pull: null };
 const cell = (expected: string, said: string | null, base: number | null, head: number): ConfusionCell => ({
   expected,
   said,
@@ -53,7 +53,7 @@ describe("confusions", () => {
   });
 
   it.each([
-    { where: "comment", write: comment, shown: 5 },
+    { where: "comment", write: comment, shown: 10 },
     { where: "summary", write: summary, shown: 20 },
   ])("stays readable with 77 labels in the $where, and says how many are left out", ({ write, shown }) => {
     const names = Array.from({ length: 77 }, (_, index) => `label-${index}`);

@@ -10,10 +10,10 @@ const plain = { columns: 100, colour: false };
 describe(renderTerminal, () => {
   it("shows a blocked change within 100 columns", () => {
     expect(renderTerminal(blockedReport(), plain)).toBe(`\
-Prompt                              Version  Cases  Baseline    Base    Head  Points  Verdict
-customer-support.intent-classifier  2 → 3       60    94.0 %  95.0 %  83.3 %   −11.7  regression
-legal.disclaimer                    4 → 5       45    97.0 %  97.8 %  97.8 %       0  ok
-sales.lead-summary                  1           40    90.0 %                          ok
+Prompt                              Before       After         At least  Verdict     Cases
+customer-support.intent-classifier    95 %  83 % (−12)  94 % (11 short)  regression     60
+legal.disclaimer                      98 %        98 %    97 % (1 over)  ok             45
+sales.lead-summary                           not asked             90 %  ok             40
 
 customer-support.intent-classifier: regression, 7 cases got worse, none better (p = 0.004)
   - I was charged twice for the same order: expected billing, base said billing, head said other
@@ -30,19 +30,20 @@ legal.disclaimer: ok, no case got worse
   Change of the gate itself: evals/legal/disclaimer.yaml drops 2 cases
   Needs approval: legal, and compliance
 
-PromptOps: blocked, 1 of 3 changed prompts got worse. Change the prompt until the listed cases pass
-again; where an expectation is out of date, change the case.
+Cannot merge: \`customer-support.intent-classifier\` now sends 7 \`billing\` cases to \`other\`.
+Fix: reword it and push. Or it is meant so: change \`expected\` in evals/legal/disclaimer.yaml;
+data-platform-team then approves that.
 `);
   });
 
   it("shows a passing change as its table and its result", () => {
     const prompts = [aPrompt(), aPrompt({ id: "sales.outreach", interval: [-0.01, 0.06], delta: 0.025 })];
     expect(renderTerminal(aReport({ prompts }), { ...plain, columns: 60 })).toBe(`\
-Prompt            Cases    Base    Head  Points  Verdict
-legal.disclaimer     45  97.8 %  97.8 %       0  ok
-sales.outreach       45  97.8 %  97.8 %    +2.5  ok
+Prompt            Before      After       At least  Verdict
+legal.disclaimer    98 %       98 %  97 % (1 over)  ok
+sales.outreach      98 %  98 % (+3)  97 % (1 over)  ok
 
-PromptOps: passed, none of 2 changed prompts got worse.
+Can merge: \`legal.disclaimer\` and \`sales.outreach\` are fine.
 `);
   });
 
@@ -71,9 +72,9 @@ PromptOps: passed, none of 2 changed prompts got worse.
     expect([at(one, "ok"), at(other, "ok")]).toEqual([at(head, "Verdict"), at(head, "Verdict")]);
   });
 
-  it("keeps verdict and head when the terminal is narrow", () => {
+  it("keeps the verdict and the figure after the change when the terminal is narrow", () => {
     const [head] = renderTerminal(blockedReport(), { ...plain, columns: 40 }).split("\n");
-    expect(head).toMatch(/^Prompt +Head {2}Verdict$/);
+    expect(head).toMatch(/^Prompt +After {2}Verdict$/);
   });
 
   it("uses colour only where it is wanted, and the same words", () => {
@@ -100,7 +101,7 @@ PromptOps: passed, none of 2 changed prompts got worse.
     const lines = renderTerminal(report, plain).trimEnd().split("\n");
     expect([lines[0], lines.at(-1)]).toEqual([
       "The base is missing. Fetch it.",
-      "PromptOps: not judged, 1 problem kept the gate from judging.",
+      "Cannot merge yet: The base is missing.",
     ]);
   });
 });

@@ -49,8 +49,10 @@ describe(estimateWords, () => {
   });
 
   it("stands in the comment, literally", () => {
-    const comment = renderComment(aReport({ estimate: unknown }), { links: { run: null, baseBranch: null } });
+    const comment = renderComment(aReport({ estimate: unknown }), {
+      links: { run: null, baseBranch: null, repository: null, pull: null },
+    });
     expect(comment).toContain("Expected");
-    expect(comment).toContain("`@x <b>`");
+    expect(comment).toContain("`@x` `<b>`");
   });
 });

@@ -66,9 +66,11 @@ describe(limitWords, () => {
 
   it("stands beside a verdict that is ok, everywhere, with what to do", () => {
     const report = aReport({ verdict: "blocked", prompts: [limited(aLimit(), { effect: "blocked" })] });
-    const comment = renderComment(report, { links: { run: null, baseBranch: null } });
-    expect(comment).toContain("🔴 ok: no case got worse; a call costs");
-    expect(comment).toContain("Make the call cheaper or faster");
+    const comment = renderComment(report, {
+      links: { run: null, baseBranch: null, repository: null, pull: null },
+    });
+    expect(comment).toContain("right (44 before your change; at least 44 needed). A call costs");
+    expect(comment).toContain("**Fix:** make the call cheaper or faster");
     expect(renderTerminal(report, { columns: 100, colour: false })).toContain("Limit: a call costs $0.0041");
     expect(annotations(report)).toMatchObject([
       { level: "error", message: expect.stringContaining("a call costs") },
@@ -78,8 +80,10 @@ describe(limitWords, () => {
   it("says of what could not be measured how to measure it", () => {
     const limits = aLimit({ increase: null, status: "unmeasured" });
     const report = aReport({ verdict: "unjudged", prompts: [limited(limits, { effect: "unjudged" })] });
-    const comment = renderComment(report, { links: { run: null, baseBranch: null } });
-    expect(comment).toContain("not judged, the changed prompt could not be judged");
-    expect(comment).toContain("Run it again without kept answers, and with prices");
+    const comment = renderComment(report, {
+      links: { run: null, baseBranch: null, repository: null, pull: null },
+    });
+    expect(comment).toContain("Cannot merge yet: `legal.disclaimer` could not be judged");
+    expect(comment).toContain("**Later:** run the job again without kept answers and with prices");
   });
 });

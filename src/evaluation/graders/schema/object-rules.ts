@@ -1,3 +1,4 @@
+import { code } from "../../../document/finding/code.ts";
 import { isJsonObject } from "../../../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../../../document/json/json.ts";
 import { isJsonList } from "../is-json-list.ts";
@@ -52,7 +53,7 @@ function requiredRule(source: SchemaSource): readonly ObjectRule[] {
 function missing(names: readonly string[], object: JsonObject, work: StepBudget): Fault | null {
   work.spend(names.length / 10);
   const absent = names.find((name) => !Object.hasOwn(object, name));
-  return absent === undefined ? null : fault(`must have "${absent.slice(0, 80)}"`);
+  return absent === undefined ? null : fault(`must have ${code(absent.slice(0, 80))}`);
 }
 
 /** `properties`, `patternProperties`, and `additionalProperties` for members that neither of them speaks of. */
@@ -117,7 +118,9 @@ function namesRule(source: SchemaSource): readonly ObjectRule[] {
   return [
     (object, work) => {
       const wrong = membersOf(object, work).find(([name]) => applySchema(schema, name, work) !== null);
-      return wrong === undefined ? null : fault(`must not have a member named "${wrong[0].slice(0, 80)}"`);
+      return wrong === undefined
+        ? null
+        : fault(`must not have a member named ${code(wrong[0].slice(0, 80))}`);
     },
   ];
 }

@@ -5,7 +5,7 @@ import { renderComment } from "../../../src/report/markdown/comment.ts";
 import { renderTerminal } from "../../../src/report/terminal/terminal.ts";
 import { aFlip, aPrompt, aReport, regression } from "../a-report.ts";
 
-const links = { run: null, baseBranch: null };
+const links = { run: null, baseBranch: null, repository: null, pull: null };
 const id = "customer-support.intent-classifier";
 
 /** A prompt that is fine with its own model and worse with a further one, which the same people would approve. */
@@ -26,13 +26,12 @@ describe("the rows of a prompt that is asked with several models", () => {
   it("are told apart wherever the comment speaks of one", () => {
     const comment = renderComment(report, { links });
     const further = `\`${id}\` with \`small\``;
-    expect(comment).toContain(`| **${further}** |`);
-    expect(comment).toContain(`| \`${id}\` |`);
-    expect(comment).toContain(`**${further}: 1 case got worse**`);
+    expect(comment).toContain("| 🔴 | **customer-support.<wbr>intent-classifier** with `small` |");
+    expect(comment).toContain("| 🟢 | customer-support.<wbr>intent-classifier |");
     expect(comment).toContain(`**${further}: 1 of 60 without a result**`);
     expect(comment).toContain(`- ${further}: mind it`);
     expect(comment).toContain(`${further} has 1 flaky case`);
-    expect(comment).toContain(`${further} of 60 cases can see`);
+    expect(comment).toContain(`- ${further}: verdict regression`);
   });
 
   it("ask for an approval once", () => {
@@ -72,7 +71,7 @@ describe("the row of a prompt that moves to another model", () => {
 
   it("says from which to which, and how each was asked", () => {
     const comment = renderComment(moved, { links });
-    expect(comment).toContain("| `legal.disclaimer` (`old` → `new`) |");
+    expect(comment).toMatch(/^- `legal\.disclaimer`: .*; `old` → `new`; /mu);
     expect(comment).toContain(
       "Models `new` at `anthropic` (there `new-1`), 1 sample a case; `old` at `openai`, 1 sample a case.",
     );

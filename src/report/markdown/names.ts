@@ -1,6 +1,10 @@
 import type { PromptReport } from "../../gate/report.ts";
 import { clip } from "../literal/clip.ts";
 import { literalMarkdown } from "../literal/literal.ts";
+import { fileAddress, type Links, linked } from "./links.ts";
+
+/** More of a name would make the table wider than a small window. */
+const longestName = 34;
 
 type Named = Pick<PromptReport, "id" | "model" | "further_model">;
 
@@ -8,6 +12,23 @@ type Named = Pick<PromptReport, "id" | "model" | "further_model">;
 export function rowName({ id, model, further_model }: Named, limit: number): string {
   const name = literalMarkdown(id, limit);
   return further_model ? `${name} with ${literalMarkdown(model ?? "", limit)}` : name;
+}
+
+/** The same for a narrow cell: an id may be broken after a point, and leads to its file. */
+export function cellName(prompt: PromptReport, head: string, links: Links): string {
+  const { id, model, further_model, path, effect } = prompt;
+  const name = linked(brokenId(id), fileAddress(links, { head, path }));
+  const bold = effect === "passed" ? name : `**${name}**`;
+  return further_model ? `${bold} with ${literalMarkdown(model ?? "", longestName)}` : bold;
+}
+
+/** Ids of this form can mean nothing to GitHub; anything else is shown as a value. */
+const plainId = /^[a-z]+(?:[.-][a-z]+)*$/;
+
+function brokenId(id: string): string {
+  if (!plainId.test(id) || id.length > 60 || /[0-9a-f]{7}|www\./.test(id))
+    return literalMarkdown(id, longestName);
+  return id.replaceAll(".", ".<wbr>");
 }
 
 /** The same as plain text, which is not made literal yet. */

@@ -1,0 +1,120 @@
+import type { PromptReport, Report } from "../../gate/report.ts";
+import { literalMarkdown } from "../literal/literal.ts";
+import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
+import { count } from "../words/figures.ts";
+import { fixWords, places } from "../words/fix.ts";
+import { limitWords } from "../words/limit-words.ts";
+import { lostFlips } from "../words/lost-cases.ts";
+import { neededCases } from "../words/needed.ts";
+import { failureLine, flipLine } from "./case-lines.ts";
+import type { Form } from "./form.ts";
+import { changeAddress, fileAddress, type Links, linked } from "./links.ts";
+import { movedModel, rowName } from "./names.ts";
+
+interface Telling {
+  readonly report: Report;
+  readonly form: Form;
+  readonly links: Links;
+  /** Whether the prompt has to be named, since it is one of several. */
+  readonly named: boolean;
+}
+
+/** How many cases stand open; the others are folded. */
+const openCases = 2;
+
+/** What happened to one prompt, why, and what to do: the part of the comment that is read. */
+export function story(prompt: PromptReport, telling: Telling): readonly string[] {
+  const { form, named } = telling;
+  const lines = [happened(prompt, form), cause(prompt, telling), fix(prompt, telling)].filter(
+    (line) => line !== "",
+  );
+  const cases = openCaseLines(prompt, form);
+  if (lines.length === 0 && cases.length === 0) return [];
+  const title = named ? [`**${rowName(prompt, form.text)}**`] : [];
+  return [
+    [...title, ...lines].join("  \n"),
+    ...(cases.length === 0 ? [] : [cases.map((line) => `- ${line}`).join("\n")]),
+  ];
+}
+
+/** "20 of 28 right (28 before your change; at least 26 needed)." */
+function happened(prompt: PromptReport, form: Form): string {
+  const { head, base, samples, verdict, reason } = prompt;
+  const limits = limitWords(prompt).map((words) => `${sentenceMarkdown(capitalised(words), form.text)}.`);
+  if (verdict === "unjudged" || verdict === "unevaluated" || head === null || head.judged === 0)
+    return [`${sentenceMarkdown(capitalised(withoutStop(reason)), form.text)}.`, ...limits].join(" ");
+  const needed = neededCases(prompt);
+  const beside = [
+    ...(base === null ? [] : [`${base.passed} before your change`]),
+    ...(needed === null ? [] : [`at least ${needed} needed`]),
+  ];
+  const counts = `${head.passed} of ${head.judged} right${beside.length === 0 ? "" : ` (${beside.join("; ")})`}.`;
+  const repeated =
+    samples > 1
+      ? [`Each case was asked ${samples} times, and the majority counts; running it again does not help.`]
+      : [];
+  return [counts, ...repeated, ...limits].join(" ");
+}
+
+/** The place of the change that most likely did it; empty where nothing was lost or nothing can be named. */
+function cause(prompt: PromptReport, { form, links }: Telling): string {
+  const { change, text_change, path, verdict } = prompt;
+  if (!change.behaviour || (lostFlips(prompt).length === 0 && verdict !== "below-baseline")) return "";
+  const moved = movedModel(prompt);
+  if (moved !== null)
+    return `**Likely cause:** the model moves from ${literalMarkdown(moved.from, form.text)} to ${literalMarkdown(moved.to, form.text)}.`;
+  if (text_change === null) return "";
+  const { line, removed, added } = text_change;
+  const see = linked("see it", changeAddress(links, { path, line }));
+  const where = see === "see it" ? "" : ` (${see})`;
+  if (added !== "")
+    return `**Likely cause:** your line ${line}, ${literalMarkdown(added, form.text)}${where}`;
+  if (removed === "") return `**Likely cause:** your line ${line}${where}`;
+  return `**Likely cause:** in line ${line} ${literalMarkdown(removed, form.text)} is gone${where}`;
+}
+
+function fix(prompt: PromptReport, { report, form, links }: Telling): string {
+  const path = prompt.suite_path;
+  const name =
+    path === null ? "the suite" : literalMarkdown(path.slice(path.lastIndexOf("/") + 1), form.text);
+  const suite = path === null ? null : fileAddress(links, { head: report.head, path });
+  return fixMarkdown(fixWords(prompt, report.contact), form.text)
+    .replace(places.suite, () => linked(name, suite))
+    .replace(places.run, () => linked("run the job again", links.run));
+}
+
+/** Our own bold words at its start, then a sentence. */
+function fixMarkdown(words: string, limit: number): string {
+  const [, title = "", sentence = ""] = /^(\*\*[^*]+\*\* )?(.*)$/su.exec(words) ?? [];
+  return `${title}${sentenceMarkdown(sentence, limit)}`;
+}
+
+/** What failed, first what passed before. */
+function failed(prompt: PromptReport, form: Form): readonly string[] {
+  return [
+    ...lostFlips(prompt).map((flip) => flipLine(flip, form)),
+    ...prompt.failures.map((failure) => failureLine(failure, form)),
+  ];
+}
+
+function openCaseLines(prompt: PromptReport, form: Form): readonly string[] {
+  return form.flips === 0 ? [] : failed(prompt, form).slice(0, openCases);
+}
+
+/** The cases that do not stand open, and how many more there are. */
+export function foldedCases(prompt: PromptReport, form: Form): readonly string[] {
+  if (form.flips === 0) return [];
+  const gained = form.gained ? prompt.flips.filter(({ change }) => change === "gained") : [];
+  const rest = [...failed(prompt, form).slice(openCases), ...gained.map((flip) => flipLine(flip, form))];
+  const shown = rest.slice(0, form.flips);
+  const more = rest.length - shown.length;
+  return [...shown, ...(more > 0 ? [`… ${count(more, "more case")} in the full report`] : [])];
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, "");
+}

@@ -1,0 +1,276 @@
+import { code } from "../../document/finding/code.ts";
+import type { PromptReport, Report } from "../../gate/report.ts";
+import { oneAPrompt } from "../rows/worst-first.ts";
+import { blockedCount, blockedWords, shortWords } from "./blocked-words.ts";
+import { promptName, versionWords } from "./columns.ts";
+import { count, grouped, percents } from "./figures.ts";
+import { lostFlips } from "./lost-cases.ts";
+import { isShort } from "./needed.ts";
+import { allOf } from "./people.ts";
+import { unjudgedCause } from "./unjudged-cause.ts";
+
+/** 🟢 can merge · 🟡 can merge but look, or somebody must accept · 🔴 the change must be changed · ⚪ not judged, and not the author's fault. */
+export type Icon = "🟢" | "🟡" | "🔴" | "⚪";
+
+export interface FirstLine {
+  readonly icon: Icon;
+  readonly words: string;
+}
+
+interface Situation {
+  readonly name: string;
+  /** null: it is another one. */
+  readonly line: (report: Report) => FirstLine | null;
+}
+
+/** Every situation that a change can be in, of a report whose prompts stand worst first; the first that says something is the one that the comment begins with. */
+export const situations: readonly Situation[] = [
+  { name: "something could not be read", line: problem },
+  { name: "a file has errors", line: errors },
+  { name: "something got worse or is too bad", line: blocked },
+  { name: "nobody could judge it", line: unjudged },
+  { name: "the gate was lifted", line: overridden },
+  { name: "judged by the stub alone", line: onlyStub },
+  { name: "below its baseline all the same", line: stillShort },
+  { name: "some cases got worse", line: inconclusive },
+  { name: "not tested", line: untested },
+  { name: "waits for approval", line: waiting },
+  { name: "deleted", line: deleted },
+  { name: "new", line: added },
+  { name: "renamed", line: renamed },
+  { name: "only metadata changed", line: metadata },
+  { name: "all fine", line: fine },
+  { name: "an environment or the policy changes", line: governing },
+  { name: "nothing changed", line: () => green("no prompt changed") },
+];
+
+function problem({ problems, verdict }: Report): FirstLine | null {
+  const [first] = problems;
+  if (first === undefined || verdict !== "unjudged") return null;
+  return { icon: "⚪", words: `Cannot merge yet: ${withoutStop(first.what)}` };
+}
+
+function errors({ findings }: Report): FirstLine | null {
+  const wrong = findings.filter(({ severity }) => severity === "error");
+  const files = [...new Set(wrong.map(({ file }) => file))];
+  const [first] = wrong;
+  if (first === undefined) return null;
+  const many = wrong.length === 1 ? `an error in line ${first.line}` : count(wrong.length, "error");
+  if (files.length > 2) return red(`${grouped(files.length)} files have errors`);
+  return red(
+    `${files.map((file) => code(fileName(file), 40)).join(" and ")} ${files.length === 1 ? `has ${many}` : "have errors"}`,
+  );
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function blocked(report: Report): FirstLine | null {
+  const rows = report.prompts.filter(({ effect }) => effect === "blocked");
+  const prompts = oneAPrompt(rows);
+  const [first, second] = prompts;
+  if (first === undefined) return null;
+  if (prompts.every(({ verdict }) => verdict === "unjudged")) return notJudged(prompts, report);
+  if (second === undefined) return red(`${promptName(first)} ${blockedWords(first)}`);
+  if (prompts.length === 2)
+    return red(`${promptName(first)} ${shortWords(first)}, ${promptName(second)} ${shortWords(second)}`);
+  return red(blockedCount(prompts));
+}
+
+function unjudged(report: Report): FirstLine | null {
+  if (report.verdict !== "unjudged") return null;
+  return notJudged(oneAPrompt(report.prompts.filter(({ effect }) => effect === "unjudged")), report);
+}
+
+function notJudged([first, ...others]: readonly PromptReport[], report: Report): FirstLine {
+  const blame = "Cannot merge yet, and not because of you: ";
+  if (first === undefined) return { icon: "⚪", words: `${blame}nothing was judged` };
+  const provider = first.called.head?.provider ?? first.provider;
+  const who = provider === null ? "the model" : provider;
+  switch (unjudgedCause(first)) {
+    case "key":
+      return { icon: "⚪", words: `${blame}the key for ${who} is refused` };
+    case "budget":
+      return { icon: "⚪", words: `${blame}the budget of this run is used up` };
+    case "service":
+      return { icon: "⚪", words: `${blame}the model did not answer` };
+    case "suite":
+      break;
+  }
+  const whom =
+    others.length === 0 ? promptName(first) : `${count(oneAPrompt(report.prompts).length, "prompt")}`;
+  return { icon: "⚪", words: `Cannot merge yet: ${whom} could not be judged` };
+}
+
+function overridden({ approval }: Report): FirstLine | null {
+  const by = (approval?.rows ?? [])
+    .flatMap(({ approved_by }) => approved_by)
+    .find((one) => one.by === "override");
+  return by === undefined ? null : yellow(`${by.user.replace(/^@/, "")} lifted the gate`);
+}
+
+/** The built-in classifier is no model: what it says is worth a look at most. */
+function onlyStub({ prompts }: Report): FirstLine | null {
+  const tried = prompts.filter(({ head }) => head !== null);
+  if (tried.length === 0 || tried.some(({ provider }) => provider !== "stub")) return null;
+  return yellow("only tried with the built-in test classifier, no model was asked");
+}
+
+function stillShort({ prompts }: Report): FirstLine | null {
+  const short = oneAPrompt(prompts.filter((prompt) => isShort(prompt) && prompt.effect === "passed"));
+  const [first] = short;
+  if (first === undefined) return null;
+  if (short.length > 1) return yellow(`${grouped(short.length)} prompts are below their baselines`);
+  const [share] = percents([first.head?.accuracy ?? null], 0);
+  const same = first.base !== null && isShort({ baseline: first.baseline, head: first.base });
+  return yellow(
+    same
+      ? `${promptName(first)} is still below its baseline (${share}, as before your change)`
+      : `${promptName(first)} is below its baseline (${share}), which can be chance`,
+  );
+}
+
+function inconclusive({ prompts }: Report): FirstLine | null {
+  const some = oneAPrompt(prompts.filter(({ verdict }) => verdict === "inconclusive"));
+  const [first] = some;
+  if (first === undefined) return null;
+  if (some.length > 1)
+    return yellow(`some cases of ${grouped(some.length)} prompts got worse, which can be chance`);
+  const lost = lostFlips(first).length;
+  return yellow(
+    `${lost} of ${first.cases ?? 0} cases of ${promptName(first)} got worse, which can be chance`,
+  );
+}
+
+function untested({ prompts }: Report): FirstLine | null {
+  const some = oneAPrompt(prompts.filter(({ verdict }) => verdict === "unevaluated"));
+  const [first, second] = some;
+  if (first === undefined) return null;
+  const whom =
+    second === undefined
+      ? promptName(first)
+      : some.length === 2
+        ? `${promptName(first)} and ${promptName(second)}`
+        : count(some.length, "prompt");
+  return yellow(`${whom} ${some.length === 1 ? "was" : "were"} not tested`);
+}
+
+function waiting(report: Report): FirstLine | null {
+  const owners = awaited(report);
+  if (owners.length === 0) return null;
+  const about = changed(report);
+  return {
+    icon: "🟡",
+    words: `Can merge once ${allOf(owners)} ${owners.length === 1 ? "approves" : "approve"}${about === "" ? "" : `: ${about}`}`,
+  };
+}
+
+/** Whose approval is missing, as far as anybody could read; one of each group of owners. */
+export function awaited({ approval, prompts }: Report): readonly string[] {
+  const names =
+    approval === null || approval.state === "unread"
+      ? prompts.flatMap(({ approvers }) => approvers.map((group) => group[0] ?? ""))
+      : approval.rows.flatMap(({ missing }) => missing);
+  return [...new Set(names.filter((name) => name !== ""))];
+}
+
+function changed({ prompts }: Report): string {
+  const rows = oneAPrompt(prompts);
+  const [first, second] = rows;
+  if (first === undefined) return "";
+  if (rows.length > 2) return `${grouped(rows.length)} prompts change`;
+  return second === undefined
+    ? `${promptName(first)} changes`
+    : `${promptName(first)} and ${promptName(second)} change`;
+}
+
+function deleted({ deleted: ids, prompts }: Report): FirstLine | null {
+  const [first, second] = ids;
+  if (first === undefined || prompts.length > 0) return null;
+  const whom =
+    ids.length > 2
+      ? count(ids.length, "prompt")
+      : second === undefined
+        ? code(first)
+        : `${code(first)} and ${code(second)}`;
+  return { icon: "🟢", words: `Deleted: ${whom}` };
+}
+
+function added({ prompts }: Report): FirstLine | null {
+  const rows = oneAPrompt(prompts);
+  if (rows.length === 0 || rows.some(({ change }) => change.kind !== "added")) return null;
+  const [first, second] = rows;
+  const whom =
+    rows.length > 2 || first === undefined
+      ? count(rows.length, "prompt")
+      : second === undefined
+        ? promptName(first)
+        : `${promptName(first)} and ${promptName(second)}`;
+  return { icon: "🟢", words: `New: ${whom}` };
+}
+
+function renamed({ prompts }: Report): FirstLine | null {
+  const rows = oneAPrompt(prompts);
+  const [first] = rows;
+  if (first === undefined || rows.length > 1 || first.change.kind !== "renamed" || first.change.behaviour)
+    return null;
+  return {
+    icon: "🟢",
+    words: `Renamed: ${code(first.change.previous_id ?? "")} is now ${promptName(first)}`,
+  };
+}
+
+function metadata({ prompts }: Report): FirstLine | null {
+  const quiet = prompts.every(
+    ({ change, head }) => change.kind === "modified" && !change.behaviour && head === null,
+  );
+  return prompts.length > 0 && quiet ? green("only metadata changed") : null;
+}
+
+function fine({ prompts }: Report): FirstLine | null {
+  const rows = oneAPrompt(prompts);
+  const [first, second] = rows;
+  if (first === undefined) return null;
+  if (rows.length > 2) return green(`all ${grouped(rows.length)} prompts are fine`);
+  if (second !== undefined) return green(`${promptName(first)} and ${promptName(second)} are fine`);
+  return green(`${promptName(first)} is fine${onMerge(first)}`);
+}
+
+function onMerge(prompt: PromptReport): string {
+  return prompt.next_version !== null && versionWords(prompt).endsWith("on merge")
+    ? `, version ${prompt.next_version} on merge`
+    : "";
+}
+
+function governing({ environments, governing_files, begins }: Report): FirstLine | null {
+  const [first, second] = environments;
+  if (first !== undefined)
+    return green(
+      second === undefined
+        ? `the environment ${code(first.name)} moves`
+        : `${count(environments.length, "environment")} move`,
+    );
+  if (begins !== null) {
+    const governs = `${count(begins.prompts, "prompt")} and ${count(begins.suites, "suite")}`;
+    return { icon: "🟢", words: `PromptOps begins with this merge and governs ${governs}` };
+  }
+  if (governing_files.length === 0) return null;
+  return green("the policy changes");
+}
+
+function red(words: string): FirstLine {
+  return { icon: "🔴", words: `Cannot merge: ${words}` };
+}
+
+function yellow(words: string): FirstLine {
+  return { icon: "🟡", words: `Can merge: ${words}` };
+}
+
+function green(words: string): FirstLine {
+  return { icon: "🟢", words: `Can merge: ${words}` };
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, "");
+}
