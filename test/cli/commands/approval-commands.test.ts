@@ -243,7 +243,7 @@ describe("promptops doctor", () => {
     {
       why: "a ruleset whose bypass list GitHub does not show",
       rule: { type: "pull_request" },
-      says: "GitHub does not say whether the app may pass the rule 'pull_request'",
+      says: "GitHub does not say whether the app may pass the rule `pull_request`",
     },
     {
       why: "classic protection",

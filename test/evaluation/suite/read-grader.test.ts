@@ -202,9 +202,9 @@ describe(readGrader, () => {
   });
 
   it.each([
-    { written: "contains-al", remedy: "Did you mean contains-all?" },
-    { written: "not-contain", remedy: "Did you mean not-contains?" },
-    { written: "any_of", remedy: "Did you mean any-of?" },
+    { written: "contains-al", remedy: "Did you mean `contains-all`?" },
+    { written: "not-contain", remedy: "Did you mean `not-contains`?" },
+    { written: "any_of", remedy: "Did you mean `any-of`?" },
     { written: "zzzzzzzz", remedy: "docs/graders.md lists the graders." },
   ])("helps with $written", ({ written, remedy }) => {
     expect(refusalOf(written)[0]).toMatchObject({ code: "grader-unknown", remedy });

@@ -205,7 +205,7 @@ describe("a suite that names models", () => {
       head: { [suitePath]: suite({ models: ["new"] }) },
     });
     const changes = report.prompts.map(({ gate_changes }) => gate_changes.map(({ what }) => what));
-    expect(changes).toEqual([['is no longer run with the model "small"'], []]);
+    expect(changes).toEqual([["is no longer run with the model `small`"], []]);
   });
 
   it("compares each further model with itself where the prompt's own changes", async () => {

@@ -135,7 +135,7 @@ describe("what is equal to the eye", () => {
 
   it("says nothing of code points where the difference is seen", () => {
     const verdict = grade("equals", "später", "spaeter");
-    expect(verdict).toEqual({ status: "failed", reason: 'the output is "spaeter", expected was "später"' });
+    expect(verdict).toEqual({ status: "failed", reason: "the output is `spaeter`, expected was `später`" });
   });
 
   it("tells labels apart that differ by capitals alone, where a prompt has both", () => {
