@@ -38,7 +38,10 @@ async function judged(root: string, invocation: Invocation): Promise<ExitCode> {
   return await runHere(invocation, runGate, async (report) => {
     terminal.write(renderTerminal(report, terminal));
     const comment = join(root, "comment.md");
-    await writeFile(comment, renderComment(report, { links: { run: null, baseBranch: "main" } }));
+    await writeFile(
+      comment,
+      renderComment(report, { links: { run: null, baseBranch: "main", repository: null, pull: null } }),
+    );
     terminal.write(
       [
         "",
