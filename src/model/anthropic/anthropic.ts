@@ -5,7 +5,7 @@ import { boundedRequest } from "../provider/bounded-request.ts";
 import { failed } from "../provider/completion.ts";
 import { learning, type SendOnce } from "../provider/learning.ts";
 import { limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
-import { sdkFetch } from "../provider/sdk-fetch.ts";
+import { sdkFetch, stoppedBy } from "../provider/sdk-fetch.ts";
 import { turnsOf } from "../provider/turns.ts";
 import { timeoutOf, withinTime } from "../provider/within-time.ts";
 import { anthropicAnswer } from "./answer.ts";
@@ -35,7 +35,8 @@ export function anthropic(settings: ProviderSettings): Model {
       const { messages } = await loading;
       const began = limits.clock();
       const timeout = timeoutOf(request, limits) + spare;
-      const options = { signal: inTime, timeout, headers: anthropicVersion(request) };
+      const fetchOptions = stoppedBy(inTime);
+      const options = { fetchOptions, timeout, headers: anthropicVersion(request) };
       const response = await messages.create(anthropicRequest(request, turns), options).asResponse();
       const text = textOf(response);
       const received = { text, headers: response.headers, latency_ms: limits.clock() - began };

@@ -9,7 +9,7 @@ import {
   type ProviderSettings,
   variable,
 } from "../provider/provider-settings.ts";
-import { sdkFetch } from "../provider/sdk-fetch.ts";
+import { sdkFetch, stoppedBy } from "../provider/sdk-fetch.ts";
 import { timeoutOf, withinTime } from "../provider/within-time.ts";
 import { openaiAnswer } from "./answer.ts";
 import { openaiEmbedding, openaiEmbeddingRequest } from "./embedding.ts";
@@ -35,7 +35,7 @@ export function openai(settings: ProviderSettings): Model {
       loading ??= load(access, fetch, environment);
       const { chat, embeddings } = await loading;
       const began = limits.clock();
-      const options = { signal: inTime, timeout: timeoutOf(request, limits) + spare };
+      const options = { fetchOptions: stoppedBy(inTime), timeout: timeoutOf(request, limits) + spare };
       const isEmbedding = request.task?.kind === "embedding";
       const sent = isEmbedding
         ? embeddings.create(openaiEmbeddingRequest(request), options)

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { contentHash } from "../../../src/document/hash/content-hash.ts";
 
@@ -8,6 +9,16 @@ describe(contentHash, () => {
       "sha256:aa58fba8483623bed37c1b02edfccbdd9a53123837c20bfa4cb4049993a2872e",
     );
   });
+
+  it.each([0, 1, 21_000, 21_844, 21_845, 21_846, 65_536, 200_000])(
+    "is the same for %i characters of three bytes, and for what is hashed after them",
+    (length) => {
+      for (const text of ["\u20ac".repeat(length), "after", "\u20ac".repeat(length)]) {
+        const hash = createHash("sha256").update(JSON.stringify(text)).digest("hex");
+        expect(contentHash(text)).toBe(`sha256:${hash}`);
+      }
+    },
+  );
 
   it("tells text from the number that it spells", () => {
     expect(contentHash("1")).not.toBe(contentHash(1));
