@@ -63,7 +63,7 @@ describe("a pull request that changes a sensitive prompt", () => {
     const { settle, repository, pull, fake, conclusion } = await scene();
     await settle({ event: "pull_request", action: "opened", pull });
     expect(conclusion()).toBe("action_required");
-    expect(shownCheck(repository, pull.headSha)?.output).toMatchObject({ title: "Waits for @acme/owners" });
+    expect(shownCheck(repository, pull.headSha)?.output).toMatchObject({ title: "owners must approve" });
     expect([...pull.requested.teams]).toEqual(["owners"]);
     await settle({ event: "pull_request", action: "edited", pull });
     expect(fake.requests.filter(({ operation }) => operation === "pulls/request-reviewers")).toHaveLength(1);
@@ -74,7 +74,7 @@ describe("a pull request that changes a sensitive prompt", () => {
     const review = pull.review({ by: "alice" });
     await settle({ event: "pull_request_review", pull, review });
     expect(conclusion()).toBe("success");
-    expect(shownCheck(repository, pull.headSha)?.output["summary"]).toContain("`@alice`");
+    expect(shownCheck(repository, pull.headSha)?.output["summary"]).toContain("Approved: alice (review of");
     expect(log.filter(({ msg }) => msg === "decision")).toEqual([
       expect.objectContaining({
         state: "success",
@@ -200,7 +200,7 @@ describe("a command", () => {
 
   it.each([
     { command: "recheck", says: "Judged again" },
-    { command: "explain", says: "| Prompt |" },
+    { command: "explain", says: "**You are asked** because" },
   ])("answers $command once", async ({ command, says }) => {
     const { settle, repository, pull } = await scene();
     const comment = repository.comment({ number: pull.number, author: "eve", body: `/promptops ${command}` });

@@ -107,7 +107,7 @@ describe("a promotion in a protected environment", () => {
 
   it("is shown in the check with its reason and who is missing", () => {
     const { title, summary } = approvalCheck(decide(moving({ moves: [promotion] }, none)));
-    expect(title).toBe("Waits for @acme/legal, @acme/data-platform");
+    expect(title).toBe("legal and data-platform must approve");
     expect(summary).toContain("the environment, `environments/production.yaml`");
     expect(summary).toContain("refund from 3 to 4");
   });

@@ -2,9 +2,10 @@ import type { CountedApproval, Decision, DecisionRow, Reason } from "../../appro
 import { literalMarkdown } from "../literal/literal.ts";
 import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { fitting } from "../markdown/fitting.ts";
+import { fold } from "../markdown/fold.ts";
 import { rowSubject } from "../markdown/row-subject.ts";
-import { markdownTable } from "../markdown/table.ts";
-import { grouped } from "../words/figures.ts";
+import { count, grouped } from "../words/figures.ts";
+import { anyOf, personName } from "../words/people.ts";
 import { approvalTitle } from "./approval-title.ts";
 import { refusedApprovals } from "./refused-approvals.ts";
 
@@ -12,7 +13,7 @@ import { refusedApprovals } from "./refused-approvals.ts";
 export interface CheckText {
   /** One line of plain text. */
   readonly title: string;
-  /** Markdown: the table. */
+  /** Markdown: what each change needs, why, and how to give it. */
   readonly summary: string;
   /** Markdown: each approval that did not count, and every other reason. */
   readonly details: string;
@@ -62,32 +63,31 @@ function* summaryBlocks(decision: Decision, scale: Scale): Iterable<string> {
   yield headlines[state];
   if (state === "error") yield list(reasons.slice(0, 5), scale);
   if (decision.audit !== null) yield auditLine(decision.audit, scale);
-  if (pending_owners.length > 0) yield `**Still missing**: ${names(pending_owners, scale)}.`;
   const rows = prompts.toSorted((one, other) => other.missing.length - one.missing.length);
-  if (rows.length > 0) yield table(rows.slice(0, scale.rows), scale);
-  if (rows.length > scale.rows) yield `… ${grouped(rows.length - scale.rows)} more.`;
+  const asked = rows.filter(({ why, missing }) => why.length > 0 || missing.length > 0);
+  yield* asked.slice(0, scale.rows).map((row) => rowBlock(row, scale));
+  if (asked.length > scale.rows) yield `… ${grouped(asked.length - scale.rows)} more.`;
+  const free = rows.length - asked.length;
+  if (free > 0) yield `${count(free, "more change")} ${free === 1 ? "needs" : "need"} nobody's approval.`;
+  if (pending_owners.length > 0)
+    yield "**To approve:** open the pull request → Files changed → Review changes → Approve, or Request changes. A later change of what you approved needs your approval again.";
   if (rows.length === 0 && state !== "error") yield list(reasons.slice(0, 5), scale);
 }
 
-function table(rows: readonly DecisionRow[], scale: Scale): string {
-  const column = (title: string, cell: (row: DecisionRow) => string) => ({
-    title,
-    align: "left" as const,
-    cells: rows.map(cell),
-  });
-  return markdownTable([
-    column("Prompt", (row) => rowSubject(row, scale.text)),
-    column("Why it needs approval", ({ why }) => sentences(why, scale)),
-    column("Approved by", ({ approved_by }) => approvals(approved_by, scale)),
-    column("Can approve", ({ can_approve }) => names(can_approve.map(asMention), scale)),
-    column("Missing", ({ missing }) => names(missing, scale) || "nothing"),
-  ]);
-}
-
-function sentences(reasons: readonly Reason[], { names: most, text }: Scale): string {
-  if (reasons.length === 0) return "it needs none";
-  const shown = reasons.slice(0, most).map((reason) => sentenceMarkdown(withoutStop(reason.text), text));
-  return `${shown.join("; ")}${reasons.length > most ? "; …" : ""}`;
+/** One change: why somebody is asked, all of it, who gave what, and who is missing. */
+function rowBlock(row: DecisionRow, scale: Scale): string {
+  const { why, approved_by, missing, can_approve } = row;
+  const open = missing.length > 0;
+  const who = can_approve.length === 0 ? "nobody can now" : anyOf(can_approve, scale.names);
+  const lines = [
+    ...why.map(
+      (reason) =>
+        `- ${open ? "**You are asked** because" : "It needed approval because"}: ${sentenceMarkdown(withoutStop(reason.text), scale.text)}`,
+    ),
+    ...(approved_by.length === 0 ? [] : [`- Approved: ${approvals(approved_by, scale)}`]),
+    ...(open ? [`- **Missing:** ${names(missing, scale)} (${sentenceMarkdown(who, scale.text)})`] : []),
+  ];
+  return [`${open ? "🟡" : "🟢"} **${rowSubject(row, scale.text)}**`, "", ...lines.slice(0, 50)].join("\n");
 }
 
 function withoutStop(sentence: string): string {
@@ -97,7 +97,7 @@ function withoutStop(sentence: string): string {
 function approvals(counted: readonly CountedApproval[], { names: most, text }: Scale): string {
   const shown = counted
     .slice(0, most)
-    .map(({ user, by, commit }) => `${literalMarkdown(asMention(user), text)} (${how(by, commit)})`);
+    .map(({ user, by, commit }) => `${sentenceMarkdown(personName(user), text)} (${how(by, commit)})`);
   return `${shown.join(", ")}${counted.length > most ? ", …" : ""}`;
 }
 
@@ -106,17 +106,13 @@ function how(by: CountedApproval["by"], commit: string): string {
   return `${words[by]} ${literalMarkdown(commit.slice(0, 12), 20)}`;
 }
 
-function asMention(login: string): string {
-  return login.startsWith("@") ? login : `@${login}`;
-}
-
 function names(owners: readonly string[], { names: most, text }: Scale): string {
-  const shown = owners.slice(0, most).map((owner) => literalMarkdown(owner, text));
-  return `${shown.join(", ")}${owners.length > most ? `, … ${grouped(owners.length - most)} more` : ""}`;
+  const shown = owners.slice(0, most).map((owner) => sentenceMarkdown(personName(owner), text));
+  return `${shown.join(" **and** ")}${owners.length > most ? `, … ${grouped(owners.length - most)} more` : ""}`;
 }
 
 function auditLine(audit: NonNullable<Decision["audit"]>, { text }: Scale): string {
-  const actor = literalMarkdown(asMention(audit.actor), text);
+  const actor = sentenceMarkdown(personName(audit.actor), text);
   const what =
     audit.action === "override"
       ? `**Overridden** by ${actor}`
@@ -129,8 +125,8 @@ function* detailBlocks({ reasons, warnings }: Decision, scale: Scale): Iterable<
   const refused = refusedApprovals(reasons);
   const others = reasons.filter((reason) => !refused.includes(reason));
   if (refused.length > 0) yield `### Approvals that do not count\n\n${list(refused, scale)}`;
-  if (others.length > 0) yield `### Reasons\n\n${list(others, scale)}`;
   if (warnings.length > 0) yield `### Warnings\n\n${list(warnings, scale)}`;
+  if (others.length > 0) yield* fold("Reasons, with their codes", [list(others, scale)]);
   yield "What each code means: docs/approval.md. What you can say here: `/promptops explain`, `/promptops recheck`.";
 }
 

@@ -3,6 +3,7 @@ import type { ReasonCode } from "../../approval/reason-code.ts";
 import { clip } from "../literal/clip.ts";
 import { visible } from "../literal/visible.ts";
 import { count } from "../words/figures.ts";
+import { allOf } from "../words/people.ts";
 
 /** One line of plain text, which is what a reviewer sees beside the check's name. */
 export function approvalTitle(decision: Decision): string {
@@ -17,7 +18,7 @@ function words({ state, audit, prompts, pending_owners, reasons }: Decision): st
     case "error":
       return `Could not be judged: ${reasons[0]?.text ?? "the reason is not known"}`;
     case "pending":
-      return waiting(pending_owners, reasons);
+      return waiting({ pending_owners, reasons, prompts });
     case "success":
       if (audit !== null)
         return audit.action === "override"
@@ -37,11 +38,24 @@ const blocking: ReadonlySet<ReasonCode> = new Set([
   "no-eligible-approver",
 ]);
 
-function waiting(owners: readonly string[], reasons: readonly Reason[]): string {
+function waiting({
+  pending_owners: owners,
+  reasons,
+  prompts,
+}: Pick<Decision, "pending_owners" | "reasons" | "prompts">): string {
   const unknown = reasons.find(({ code }) => code === "unattributed");
   if (unknown !== undefined)
     return `Commit ${unknown.subject.slice(0, 12)} belongs to no account that GitHub knows: one more approval is needed`;
-  if (owners.length > 0) return `Waits for ${some(owners)}`;
+  const stuck = prompts.find(({ missing, can_approve }) => missing.length > 0 && can_approve.length === 0);
+  if (stuck !== undefined) return `Nobody can approve for ${allOf(stuck.missing)}: ${wayOut(reasons)}`;
+  if (owners.length > 0) {
+    const given = [
+      ...new Set(prompts.flatMap(({ approved_by }) => approved_by.flatMap(({ owners: names }) => names))),
+    ];
+    const done = given.filter((owner) => !owners.includes(owner));
+    const have = done.length === 0 ? "" : ` · ${allOf(done)} ${done.length === 1 ? "has" : "have"} approved`;
+    return `${allOf(owners)} must approve${have}`;
+  }
   const [first] = reasons.filter(({ code }) => blocking.has(code));
   return `Not approved: ${(first ?? reasons[0])?.text ?? "the reason is not known"}`;
 }
@@ -54,7 +68,9 @@ function approved(rows: Decision["prompts"]): string {
   return `Approved: ${count(needed, what)}`;
 }
 
-function some(owners: readonly string[]): string {
-  const shown = owners.slice(0, 3).join(", ");
-  return owners.length > 3 ? `${shown} and ${owners.length - 3} more` : shown;
+/** Who can change that nobody may approve. */
+function wayOut(reasons: readonly Reason[]): string {
+  return reasons.some(({ code }) => code === "policy")
+    ? "an administrator changes who may"
+    : "whoever approves the policy changes who may";
 }

@@ -31,16 +31,33 @@ const row: DecisionRow = {
 describe(approvalCheck, () => {
   it("says for each prompt why it needs approval, who gave it, who can, and what is missing", () => {
     const { title, summary } = approvalCheck({ ...decision, prompts: [row] });
-    expect(title).toBe("Waits for @acme/owners");
-    expect(summary).toContain("| Prompt | Why it needs approval | Approved by | Can approve | Missing |");
+    expect(title).toBe("owners must approve · legal has approved");
     expect(summary).toContain(
-      "| `a` | It is sensitive | `@carol` (review of `cccccccccccc`) | `@bob` | `@acme/owners` |",
+      [
+        "🟡 **`a`**",
+        "",
+        "- **You are asked** because: It is sensitive",
+        "- Approved: carol (review of `cccccccccccc`)",
+        "- **Missing:** owners (bob)",
+      ].join("\n"),
     );
+    expect(summary).toContain("Review changes → Approve");
+  });
+
+  it("names every reason of a change, and who can change that nobody may approve", () => {
+    const why = Array.from(
+      { length: 12 },
+      (_, at): Reason => ({ code: "gate-change", subject: "a", text: `It is weaker by ${at}.` }),
+    );
+    const { title, summary } = approvalCheck({ ...decision, prompts: [{ ...row, why, can_approve: [] }] });
+    expect(summary.match(/You are asked/g)).toHaveLength(12);
+    expect(summary).toContain("**Missing:** owners (nobody can now)");
+    expect(title).toBe("Nobody can approve for owners: whoever approves the policy changes who may");
   });
 
   it("explains each approval that does not count, apart from the other reasons", () => {
     const { details } = approvalCheck(decision);
-    const [, refused = "", others = ""] = details.split("### ");
+    const [refused = "", others = ""] = details.split("<details>");
     expect(refused).toContain("Approvals that do not count");
     expect(refused).toContain("(`stale`)");
     expect(others).toContain("(`sensitive`)");
@@ -63,7 +80,7 @@ describe(approvalCheck, () => {
     const audit = { action: "override", actor: "root", reason: "down", head_sha: "d".repeat(40) } as const;
     const { title, summary } = approvalCheck({ ...decision, state: "success", audit });
     expect(title).toBe("Overridden by root");
-    expect(summary).toContain("**Overridden** by `@root`, for `dddddddddddd` alone: down");
+    expect(summary).toContain("**Overridden** by root, for `dddddddddddd` alone: down");
   });
 
   it("stays under what GitHub takes, however much there is", () => {
