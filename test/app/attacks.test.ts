@@ -137,6 +137,7 @@ const attacks: readonly Attack[] = [
       });
     },
     because: "base-moved",
+    conclusion: "failure",
   },
   {
     attack: "pushing after the approval",

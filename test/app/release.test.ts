@@ -255,7 +255,7 @@ describe("a release that does not go through", () => {
     expect(shownCheck(repository, proposed.headSha)?.conclusion).toBe("success");
     await proposed.push({ files: { [other]: note(2, "evil") }, author: "pat", by: "pat" });
     await settle({ event: "pull_request", action: "synchronize", pull: proposed });
-    expect(shownCheck(repository, proposed.headSha)?.conclusion).toBe("action_required");
+    expect(shownCheck(repository, proposed.headSha)?.conclusion).toBe("failure");
   });
 
   it("is written over what somebody else put on its branch, and opened again after it was closed", async () => {
