@@ -30,14 +30,16 @@ export async function runGateOnce({ gate, looks, baseline, sample }: Once): Prom
   return { outcome: outcomeOf(measurement, inForce), samples: measurement.samples };
 }
 
-function outcomeOf({ evaluation: { verdict, delta, p, cases } }: Measurement, gate: GatePolicy): Outcome {
+function outcomeOf({ evaluation }: Measurement, gate: GatePolicy): Outcome {
+  const { verdict, delta, p, cases, baseline_miss } = evaluation;
   switch (verdict) {
     case "regression": {
       const drop = 0 - (delta ?? 0);
       return regressionRule({ net: drop * cases, drop, p: p ?? 1 }, gate) === "test" ? "test" : "large drop";
     }
     case "below-baseline":
-      return "below baseline";
+      // What may be chance is blocked by `strict` alone.
+      return baseline_miss === "chance" && gate.baseline !== "strict" ? "ok" : "below baseline";
     case "unjudged":
       throw new Error("every simulated case is judged");
     case "ok":

@@ -4,6 +4,7 @@ import * as core from "@actions/core";
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import { openCheckout } from "../checkout/open-checkout.ts";
 import type { GatePorts } from "../gate/run/evaluate-trees.ts";
+import { hasApprovalCheck } from "../github/checks/owners-asked.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { openModels } from "../model/open-models.ts";
 import { literalLog } from "../report/literal/literal-log.ts";
@@ -82,11 +83,24 @@ async function workOn<T>(
   const progress = loggedProgress(core.info, () => performance.now());
   const value = await work(
     { request: { ...request, max_cost_usd, folder }, number },
-    { checkout, models, progress, signal },
+    { checkout, models, progress, signal, ownersAsked: ownersAsked(octokit, runner, event.head) },
   );
   const trouble = models.trouble();
   if (trouble !== null) core.warning(`Answers could not be kept: ${literalLog(trouble)}`);
   return { status: "done", value };
+}
+
+/** Looked up once, when the first prompt needs it. */
+function ownersAsked(
+  octokit: Octokit | null,
+  { owner, repo }: Runner,
+  headSha: string,
+): () => Promise<boolean> {
+  let found: Promise<boolean> | undefined;
+  return async () => {
+    found ??= octokit === null ? Promise.resolve(false) : hasApprovalCheck(octokit, { owner, repo, headSha });
+    return await found;
+  };
 }
 
 /** A folder that a pull request can fill with its files answers for no model, and nothing is written there. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as core from "@actions/core";
-import { inconclusiveIds } from "../gate/overall-verdict.ts";
+import { belowByChanceIds, inconclusiveIds } from "../gate/overall-verdict.ts";
 import type { Report } from "../gate/report.ts";
 import { publishCheck } from "../github/checks/check-run.ts";
 import { type Published, publishComment } from "../github/comments/sticky-comment.ts";
@@ -138,7 +138,6 @@ async function publishVerdict({
   if (!pullRequestEvents.includes(runner.event)) return;
   const { owner, repo } = runner;
   const reportDigest = createHash("sha256").update(json).digest("hex");
-  const inconclusive = inconclusiveIds(report);
   const measured = measuredPrompts(report);
   const { verdict, would, folder } = report;
   const check = {
@@ -148,7 +147,8 @@ async function publishVerdict({
     title: headlineTitle(report),
     summary,
     reportDigest,
-    inconclusive,
+    inconclusive: inconclusiveIds(report),
+    belowByChance: belowByChanceIds(report),
     measured,
   };
   const published = await publishCheck(octokit, { owner, repo, headSha: report.head }, check);

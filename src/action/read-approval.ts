@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 import { decide } from "../approval/decide.ts";
 import type { PullRequestFacts } from "../approval/facts/facts.ts";
-import { inconclusiveIds } from "../gate/overall-verdict.ts";
+import { belowByChanceIds, inconclusiveIds } from "../gate/overall-verdict.ts";
 import type { Report } from "../gate/report.ts";
 import { connect } from "../github/connect/connect.ts";
 import { readPullRequestFacts } from "../github/facts/read-pull-request-facts.ts";
@@ -63,7 +63,11 @@ async function readFacts(
     number,
     app,
     // Whoever asks here is the gate: its check run is not written yet.
-    gateReport: { status: "read", inconclusive: inconclusiveIds(report) },
+    gateReport: {
+      status: "read",
+      inconclusive: inconclusiveIds(report),
+      below_baseline: belowByChanceIds(report),
+    },
   });
 }
 

@@ -27,6 +27,7 @@ export const reasonCodes = {
   eval: "the cases by which the prompt is judged change",
   "gate-change": "a change makes the prompt's gate weaker",
   inconclusive: "the evaluation cannot tell whether the prompt got worse",
+  "below-baseline": "the accuracy is below the baseline, which may be chance",
   repaired: "the prompt cannot be read at base, so nobody knows who owned it",
   policy: "the policy itself changes",
   promotion:

@@ -13,6 +13,8 @@ export interface Evaluation {
   readonly new_cases: number;
   /** The baseline in force; null where none is declared. */
   readonly baseline: number | null;
+  /** Whether head misses the baseline in force, and whether that may be chance; null: it does not, or is not held to it. */
+  readonly baseline_miss: "clear" | "chance" | null;
   /** Over the cases with a result at base; null without a base. */
   readonly base: Score | null;
   /** Over all of head's cases with a result. */

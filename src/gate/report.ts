@@ -131,6 +131,8 @@ export interface PromptReport {
   /** Cases of head's suite by the answer that they expect, where the prompt has labels; else empty. */
   readonly labels: readonly LabelCount[];
   readonly baseline: number | null;
+  /** How head misses it: "chance" where the 95 % interval of its accuracy contains it; null: it does not. */
+  readonly baseline_miss: "clear" | "chance" | null;
   readonly base: Score | null;
   readonly head: Score | null;
   /** Head minus base over the cases on both sides. */

@@ -27,7 +27,8 @@ export interface GatePolicy {
   readonly mode: "block" | "warn";
   /** Globs of prompts that only warn; a prompt counts where its path matches at base and at head. */
   readonly warn_paths: readonly string[];
-  readonly baseline: "strict" | "interval";
+  /** What an accuracy below the baseline that may be chance does: a clear miss blocks whatever is said here. */
+  readonly baseline: "strict" | "interval" | "owner";
   readonly alpha: number;
   readonly margin: number;
   readonly min_effect: number;

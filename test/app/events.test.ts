@@ -173,7 +173,7 @@ describe("what GitHub tells late", () => {
     const token = fake.token({ ...workflowToken, as });
     const octokit = connect({ token, apiUrl: fake.apiUrl, log: () => {} });
     const said = { verdict: "passed", title: "t", summary: "s", reportDigest: "d" } as const;
-    const check = { ...said, inconclusive: [], measured: [], would: null, folder: null };
+    const check = { ...said, inconclusive: [], belowByChance: [], measured: [], would: null, folder: null };
     await publishCheck(octokit, { owner: "acme", repo: "prompts", headSha: pull.headSha }, check);
     const run = repository.checkRuns.findLast(({ name }) => name === "promptops/gate");
     if (run === undefined) throw new Error("there is no run");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { publishCheck } from "../../src/github/checks/check-run.ts";
-import { checkText } from "../../src/github/checks/check-text.ts";
+import { type GateCheck, publishCheck } from "../../src/github/checks/check-run.ts";
+import { checkText, reportFormat } from "../../src/github/checks/check-text.ts";
 import { connect, type Octokit } from "../../src/github/connect/connect.ts";
 import type { PullRequest } from "../fake-github/pull-request.ts";
 import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
@@ -25,9 +25,23 @@ interface Scene extends TestApp {
   readonly octokit: Octokit;
   /** The gate's check run, as the Action writes it at a commit. */
   readonly publish: (headSha: string, inconclusive?: readonly string[], octokit?: Octokit) => Promise<void>;
+  /** The same, where nothing is inconclusive. */
+  readonly publishBelow: (headSha: string, belowByChance: readonly string[]) => Promise<void>;
   readonly stranger: Octokit;
   readonly judged: () => Promise<{ readonly conclusion: unknown; readonly details: string }>;
 }
+
+const said: GateCheck = {
+  verdict: "passed",
+  would: null,
+  folder: null,
+  title: "t",
+  summary: "s",
+  reportDigest: "d",
+  inconclusive: [],
+  belowByChance: [],
+  measured: [],
+};
 
 async function scene(policy = relies, files: Readonly<Record<string, string>> = {}): Promise<Scene> {
   const fake = await startFakeGitHub();
@@ -48,16 +62,10 @@ async function scene(policy = relies, files: Readonly<Record<string, string>> = 
     octokit,
     stranger: connection("other[bot]"),
     publish: async (headSha, inconclusive = [], by = octokit) => {
-      const said = {
-        verdict: "passed",
-        would: null,
-        folder: null,
-        title: "t",
-        summary: "s",
-        reportDigest: "d",
-      } as const;
-      const check = { ...said, inconclusive, measured: [] };
-      await publishCheck(by, { owner: "acme", repo: "prompts", headSha }, check);
+      await publishCheck(by, { owner: "acme", repo: "prompts", headSha }, { ...said, inconclusive });
+    },
+    publishBelow: async (headSha, belowByChance) => {
+      await publishCheck(octokit, { owner: "acme", repo: "prompts", headSha }, { ...said, belowByChance });
     },
     judged: async () => {
       await app.settle({ event: "pull_request", action: "synchronize", pull });
@@ -105,8 +113,8 @@ describe("where the policy asks owners about what is inconclusive", () => {
       why: "it says another head than it stands on",
       says: "is of another head",
       write: async ({ octokit, pull }) => {
-        const said = { head: "f".repeat(40), verdict: "passed", digest: "d", inconclusive: [] };
-        await forged(octokit, pull.headSha, checkText(said));
+        const text = { verdict: "passed", digest: "d", inconclusive: [], below_baseline: [] };
+        await forged(octokit, pull.headSha, checkText({ head: "f".repeat(40), ...text }));
       },
     },
     {
@@ -138,6 +146,49 @@ describe("where the policy asks owners about what is inconclusive", () => {
 
   it("no report is waited for where the policy does not rely on it", async () => {
     const { judged } = await scene("{}\n");
+    expect((await judged()).conclusion).toBe("success");
+  });
+});
+
+describe("where the policy asks owners about what is below its baseline by chance", () => {
+  const policy = relies.replace("on_inconclusive", "baseline");
+
+  it("the report of this head decides whom, and what is inconclusive is asked of nobody", async () => {
+    const { publish, publishBelow, judged, pull } = await scene(policy);
+    expect((await judged()).conclusion).toBe("action_required");
+    await publish(pull.headSha, ["refund"]);
+    expect((await judged()).conclusion).toBe("success");
+    await publishBelow(pull.headSha, ["refund"]);
+    expect(await judged()).toMatchObject({
+      conclusion: "action_required",
+      details: expect.stringContaining("is below its baseline, which may be chance"),
+    });
+    pull.review({ by: "pat" });
+    expect((await judged()).conclusion).toBe("action_required");
+    pull.review({ by: "alice" });
+    expect((await judged()).conclusion).toBe("success");
+  });
+
+  it("a report that does not tell them cannot be relied on", async () => {
+    const { octokit, judged, pull } = await scene(policy);
+    const older = {
+      format: reportFormat,
+      head: pull.headSha,
+      verdict: "passed",
+      digest: "d",
+      inconclusive: [],
+    };
+    await forged(octokit, pull.headSha, `\`\`\`json\n${JSON.stringify(older)}\n\`\`\``);
+    pull.review({ by: "alice" });
+    expect(await judged()).toMatchObject({
+      conclusion: "action_required",
+      details: expect.stringContaining("cannot be read"),
+    });
+  });
+
+  it("what is below by chance is asked of nobody under another policy", async () => {
+    const { publishBelow, judged, pull } = await scene();
+    await publishBelow(pull.headSha, ["refund"]);
     expect((await judged()).conclusion).toBe("success");
   });
 });

@@ -171,6 +171,7 @@ describe("what the gate measured", () => {
         summary: "",
         reportDigest: "",
         inconclusive: [],
+        belowByChance: [],
         measured,
       },
     );

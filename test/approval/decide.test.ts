@@ -451,6 +451,30 @@ describe(decide, () => {
       check({ ...row, facts: { ...sides({}, {}), ...row.facts, config: { on_inconclusive: "owner" } } });
     });
 
+    it.each<Row>([
+      {
+        why: "it is below its baseline by chance",
+        facts: { gate_report: { status: "read", inconclusive: [], below_baseline: ["refund"] } },
+        state: "pending",
+        codes: ["below-baseline"],
+        pending: ["@acme/data-platform"],
+      },
+      {
+        why: "it is inconclusive alone",
+        facts: { gate_report: { status: "read", inconclusive: ["refund"], below_baseline: [] } },
+        state: "success",
+      },
+      {
+        why: "the report does not tell",
+        facts: { gate_report: { status: "read", inconclusive: [] } },
+        state: "pending",
+        codes: ["gate-report"],
+      },
+      { why: "the report is missing", facts: {}, state: "pending", codes: ["gate-report"] },
+    ])("is the gate's report under baseline: owner, where $why", (row) => {
+      check({ ...row, facts: { ...sides({}, {}), ...row.facts, config: { baseline: "owner" } } });
+    });
+
     it("is not the gate's report where the policy does not rely on it", () => {
       check({
         why: "",

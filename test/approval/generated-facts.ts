@@ -106,6 +106,7 @@ const config = fc.record(
       allow_author: fc.boolean(),
     }),
     managed_bot: fc.constant("promptops[bot]"),
+    baseline: fc.constantFrom("strict", "owner"),
     on_inconclusive: fc.constantFrom("warn", "owner"),
   } as const,
   { requiredKeys: [] },

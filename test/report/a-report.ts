@@ -59,6 +59,7 @@ export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {
     samples: 1,
     labels: [],
     baseline: 0.97,
+    baseline_miss: null,
     base: { passed: 44, judged: 45, accuracy: 44 / 45 },
     head: { passed: 44, judged: 45, accuracy: 44 / 45 },
     delta: 0,

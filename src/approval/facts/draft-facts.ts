@@ -93,7 +93,7 @@ export function draftFacts(
     })),
     comments: [],
     // Only what is said counts: nobody's authorship stands for it, and the gate had its say before the merge.
-    config: { ...known.config, comment_approvals: true, on_inconclusive: "warn" },
+    config: { ...known.config, comment_approvals: true, on_inconclusive: "warn", baseline: "strict" },
   };
 }
 

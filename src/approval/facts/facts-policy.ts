@@ -4,7 +4,7 @@ import type { ApprovalPolicy, EnvironmentPolicy, GatePolicy, Policy } from "../.
 export interface DecisionPolicy
   extends ApprovalPolicy,
     Pick<Policy, "prompts" | "evals" | "environments">,
-    Pick<GatePolicy, "on_gate_change" | "on_inconclusive"> {
+    Pick<GatePolicy, "baseline" | "on_gate_change" | "on_inconclusive"> {
   /** The app's own login. */
   readonly managed_bot: string | null;
   readonly managed_fields: readonly string[];
@@ -30,9 +30,18 @@ export function factsPolicy(policy: Policy, managedBot: string | null): Decision
     prompts,
     evals,
     environments,
+    baseline: gate.baseline,
     on_gate_change: gate.on_gate_change,
     on_inconclusive: gate.on_inconclusive,
     managed_bot: managedBot,
     managed_fields: release.managed_fields,
   };
+}
+
+/** Of which verdicts of the gate the policy lets owners decide, so that its report must be known. */
+export function asksOwners({ on_inconclusive, baseline }: Pick<GatePolicy, "on_inconclusive" | "baseline">): {
+  readonly inconclusive: boolean;
+  readonly belowByChance: boolean;
+} {
+  return { inconclusive: on_inconclusive === "owner", belowByChance: baseline === "owner" };
 }

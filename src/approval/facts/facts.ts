@@ -53,7 +53,7 @@ export interface PullRequestFacts {
   readonly base_blobs?: Blobs;
   /** Head's path of a prompt -> what weakens its gate. */
   readonly gate_changes?: Readonly<Record<string, readonly GateChangeFact[]>>;
-  /** What the gate's report says; asked for only where the policy says `on_inconclusive: owner`. */
+  /** What the gate's report says; asked for only where the policy lets an owner decide of its verdicts (`asksOwners`). */
   readonly gate_report?: GateReportFacts;
   /**
    * Path -> what happens to the pointers of an environment that the policy protects; null: head's file is not readable.
@@ -218,4 +218,11 @@ export interface GateReportFacts {
   readonly status: "missing" | "unreadable" | "other-head" | "untrusted" | "read";
   /** Ids of the prompts whose verdict is inconclusive. */
   readonly inconclusive: readonly string[];
+  /** Ids of those that are below their baselines, which may be chance; absent: the report does not say. */
+  readonly below_baseline?: readonly string[];
+}
+
+/** Ids of the prompts of which the gate leaves a question to their owners. */
+export function leftOpen(report: GateReportFacts | null | undefined): readonly string[] {
+  return [...new Set([...(report?.inconclusive ?? []), ...(report?.below_baseline ?? [])])];
 }

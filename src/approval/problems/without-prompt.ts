@@ -1,5 +1,5 @@
 import type { Reason } from "../decision.ts";
-import type { PullRequestFacts } from "../facts/facts.ts";
+import { leftOpen, type PullRequestFacts } from "../facts/facts.ts";
 import { type PromptIndex, pathsOf } from "../facts/prompt-index.ts";
 import { problem } from "./problem.ts";
 
@@ -9,7 +9,7 @@ export function withoutPrompt(facts: PullRequestFacts, index: PromptIndex): read
     const unknown = [ids ?? []].flat().filter((id) => pathsOf(id, index).length === 0);
     return unknown.map((id) => lost(suite, id));
   });
-  const reported = (facts.gate_report?.inconclusive ?? []).filter((id) => pathsOf(id, index).length === 0);
+  const reported = leftOpen(facts.gate_report).filter((id) => pathsOf(id, index).length === 0);
   const gated = Object.keys(facts.gate_changes ?? {}).filter(
     (path) => !index.head.has(path) && !index.base.has(path),
   );

@@ -5,7 +5,7 @@ import type { GateReportFacts } from "../facts/facts.ts";
 export function reportReasons({ status }: GateReportFacts): readonly Reason[] {
   const why = words(status);
   if (why === null) return [];
-  const text = `The policy asks the owner where the evaluation is inconclusive, and the gate's report ${why}.`;
+  const text = `The policy asks the owner where the evaluation cannot tell, and the gate's report ${why}.`;
   return [{ code: "gate-report", subject: status, text }];
 }
 

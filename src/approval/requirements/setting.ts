@@ -1,7 +1,7 @@
 import type { Reason } from "../decision.ts";
 import { policyInForce } from "../facts/decision-policy.ts";
 import type { GateReportFacts, PullRequestFacts } from "../facts/facts.ts";
-import type { DecisionPolicy } from "../facts/facts-policy.ts";
+import { asksOwners, type DecisionPolicy } from "../facts/facts-policy.ts";
 import { ownerKey } from "../facts/owner-name.ts";
 import { type PromptIndex, promptIndex } from "../facts/prompt-index.ts";
 import { type Contributors, contributors } from "../people/contributors.ts";
@@ -87,8 +87,16 @@ function withoutAuthorVoice(facts: PullRequestFacts, policy: DecisionPolicy): re
 
 /** The report is asked only where the policy relies on it, and believed only where it was read. */
 function reportInUse({ gate_report }: PullRequestFacts, policy: DecisionPolicy): GateReportFacts {
-  const unused: GateReportFacts = { status: "read", inconclusive: [] };
-  if (policy.on_inconclusive !== "owner") return unused;
-  if (gate_report?.status === "read") return gate_report;
-  return { status: gate_report?.status ?? "missing", inconclusive: [] };
+  const none = { inconclusive: [], below_baseline: [] };
+  const { inconclusive, belowByChance } = asksOwners(policy);
+  if (!inconclusive && !belowByChance) return { status: "read", ...none };
+  if (gate_report?.status !== "read") return { status: gate_report?.status ?? "missing", ...none };
+  const { below_baseline } = gate_report;
+  // A report by a gate that does not know the list says of nobody that they need not be asked.
+  if (belowByChance && below_baseline === undefined) return { status: "unreadable", ...none };
+  return {
+    status: "read",
+    inconclusive: inconclusive ? gate_report.inconclusive : [],
+    below_baseline: belowByChance ? (below_baseline ?? []) : [],
+  };
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../document/json/canonical-json.ts";
-import type { PullRequestFacts } from "../facts/facts.ts";
+import { leftOpen, type PullRequestFacts } from "../facts/facts.ts";
 import { blobAt } from "../facts/governed-blobs.ts";
 import { type PromptIndex, pathsOf } from "../facts/prompt-index.ts";
 
@@ -19,7 +19,7 @@ export function changedPrompts(facts: PullRequestFacts, index: PromptIndex): rea
   const evals = evalsByPath(facts, index);
   const sources = renameSources(facts);
   const moved = new Set([...sources.values()].flat());
-  const gated = new Set([...Object.keys(facts.gate_changes ?? {}), ...inconclusivePaths(facts, index)]);
+  const gated = new Set([...Object.keys(facts.gate_changes ?? {}), ...openPaths(facts, index)]);
   const paths = new Set([...Object.keys(facts.base_prompts), ...Object.keys(facts.head_prompts)]);
   return [...paths]
     .filter((path) => Object.hasOwn(facts.head_prompts, path) || !moved.has(path))
@@ -72,6 +72,7 @@ function evalsByPath(facts: PullRequestFacts, index: PromptIndex): ReadonlyMap<s
   return found;
 }
 
-function inconclusivePaths({ gate_report }: PullRequestFacts, index: PromptIndex): readonly string[] {
-  return (gate_report?.inconclusive ?? []).flatMap((id) => pathsOf(id, index));
+/** Of the prompts of which the gate leaves a question to their owners. */
+function openPaths({ gate_report }: PullRequestFacts, index: PromptIndex): readonly string[] {
+  return leftOpen(gate_report).flatMap((id) => pathsOf(id, index));
 }

@@ -25,6 +25,7 @@ export function promptRow(
     sides: head === null ? bases : [...bases, head],
     gateChanged: gate.length > 0,
     inconclusive: id !== null && (facts.gate_report?.inconclusive ?? []).includes(id),
+    belowByChance: id !== null && (facts.gate_report?.below_baseline ?? []).includes(id),
   };
   // Where the gate blocks such changes but nobody runs it, the owner still has to look.
   const on_gate_change = policy.on_gate_change === "block" ? "owner" : policy.on_gate_change;
@@ -88,6 +89,8 @@ function needReason(need: Need, path: string, gate: readonly GateChangeFact[]): 
     }
     case "inconclusive":
       return reason(need, path, "may have got worse: the evaluation is inconclusive");
+    case "below-baseline":
+      return reason(need, path, "is below its baseline, which may be chance");
   }
 }
 

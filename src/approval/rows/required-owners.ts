@@ -7,16 +7,24 @@ export interface ChangedPrompt {
   readonly sides: readonly PromptSide[];
   readonly gateChanged: boolean;
   readonly inconclusive: boolean;
+  /** Its accuracy is below the baseline, which may be chance. */
+  readonly belowByChance: boolean;
 }
 
 export type ApprovalRules = Pick<ApprovalPolicy, "require" | "sensitive" | "sensitive_also"> &
-  Pick<GatePolicy, "on_gate_change" | "on_inconclusive">;
+  Pick<GatePolicy, "baseline" | "on_gate_change" | "on_inconclusive">;
 
-export type Need = "sensitive" | "require-all" | "owner-changed" | "gate-change" | "inconclusive";
+export type Need =
+  | "sensitive"
+  | "require-all"
+  | "owner-changed"
+  | "gate-change"
+  | "inconclusive"
+  | "below-baseline";
 
 /** Why a changed prompt needs approval; empty where it needs none. */
 export function approvalNeeds(
-  { sides, gateChanged, inconclusive }: ChangedPrompt,
+  { sides, gateChanged, inconclusive, belowByChance }: ChangedPrompt,
   rules: ApprovalRules,
 ): readonly Need[] {
   const needs: readonly (readonly [Need, boolean])[] = [
@@ -26,6 +34,7 @@ export function approvalNeeds(
     ["owner-changed", new Set(sides.map(({ prompt }) => ownersKey(prompt.owner))).size > 1],
     ["gate-change", gateChanged && rules.on_gate_change === "owner"],
     ["inconclusive", inconclusive && rules.on_inconclusive === "owner"],
+    ["below-baseline", belowByChance && rules.baseline === "owner"],
   ];
   return needs.filter(([, applies]) => applies).map(([need]) => need);
 }
@@ -67,8 +76,8 @@ export function requiredOwners(
   changed: ChangedPrompt,
   { approval, gate }: Policy,
 ): readonly (readonly string[])[] {
-  const { on_gate_change, on_inconclusive } = gate;
-  const rules: ApprovalRules = { ...approval, on_gate_change, on_inconclusive };
+  const { baseline, on_gate_change, on_inconclusive } = gate;
+  const rules: ApprovalRules = { ...approval, baseline, on_gate_change, on_inconclusive };
   if (approvalNeeds(changed, rules).length === 0) return [];
   return ownerGroups(changed, rules).map(({ names }) => names);
 }

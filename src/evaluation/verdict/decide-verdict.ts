@@ -16,9 +16,13 @@ export function decideVerdict(input: VerdictInput): Decided {
     knownUnjudged(input) ??
     regression(input) ??
     belowBaseline(input) ??
-    ok(input) ??
-    inconclusive(input)
+    losses(input)
   );
+}
+
+/** What the compared cases say by themselves. */
+function losses(input: VerdictInput): Decided {
+  return ok(input) ?? inconclusive(input);
 }
 
 function unjudged({ gate }: Pick<VerdictInput, "gate">, tally: Tally): Decided | null {
@@ -64,7 +68,10 @@ function regression({ tally, gate }: VerdictInput): Decided | null {
 
 function belowBaseline(input: VerdictInput): Decided | null {
   const miss = baselineMiss(input);
-  if (miss === null || (miss.chance && input.gate.baseline === "interval")) return null;
+  if (miss === null) return null;
+  // What may be chance does not block by itself then, so it must not hide what the policy may block.
+  if (miss.chance && input.gate.baseline !== "strict" && losses(input).verdict === "inconclusive")
+    return null;
   const [accuracy, limit] = toldApart(miss.accuracy, miss.baseline);
   const where = miss.of === "known" ? " over the cases that base has" : "";
   return { verdict: "below-baseline", reason: `${accuracy}${where} is below the baseline of ${limit}` };

@@ -3,6 +3,7 @@ import type { ComparedCase, Comparison } from "../comparison.ts";
 import type { Evaluation, Failure, Flip } from "../evaluation.ts";
 import { newcombePaired } from "../statistics/newcombe-paired.ts";
 import { smallestVisibleDrop } from "../statistics/smallest-visible-drop.ts";
+import { type BaselineMiss, baselineMiss } from "./baseline-miss.ts";
 import { decideVerdict } from "./decide-verdict.ts";
 import { type Tally, tally } from "./tally.ts";
 import type { VerdictFacts, VerdictInput } from "./verdict-input.ts";
@@ -21,6 +22,7 @@ export function evaluate(comparison: Comparison, facts: VerdictFacts, gate: Gate
     cases: counted.cases,
     new_cases: facts.hasBase ? counted.new_cases.length : 0,
     baseline: facts.baseline,
+    baseline_miss: missKind(baselineMiss(input)),
     base: facts.hasBase ? counted.base : null,
     head,
     // Never -0, which JSON does not have.
@@ -45,6 +47,11 @@ export function verdictInput(comparison: Comparison, facts: VerdictFacts, gate: 
     ? tally({ ...comparison, cases: comparison.cases.filter(({ base }) => base !== null) })
     : null;
   return { tally: counted, known, facts, gate, interval };
+}
+
+function missKind(miss: BaselineMiss | null): Evaluation["baseline_miss"] {
+  if (miss === null) return null;
+  return miss.chance ? "chance" : "clear";
 }
 
 function flips({ lost, gained }: Tally): readonly Flip[] {

@@ -15,7 +15,7 @@ export function verdictNotes(input: VerdictInput, verdict: Evaluation["verdict"]
 function baselineNotes(input: VerdictInput, verdict: Evaluation["verdict"]): readonly string[] {
   switch (verdict) {
     case "below-baseline":
-      return chanceNotes(input);
+      return input.gate.baseline === "strict" ? chanceNotes(input) : undecidedNotes(input);
     case "ok":
     case "inconclusive":
       return toleratedNotes(input);
@@ -23,6 +23,12 @@ function baselineNotes(input: VerdictInput, verdict: Evaluation["verdict"]): rea
     case "regression":
       return [];
   }
+}
+
+/** How far a miss that does not block by itself can be chance. */
+function undecidedNotes(input: VerdictInput): readonly string[] {
+  const miss = baselineMiss(input);
+  return miss === null || !miss.chance ? [] : [...intervalNotes(miss), casesNote(miss)];
 }
 
 /** An accuracy below the baseline that does not block is no secret. */
@@ -33,20 +39,25 @@ function toleratedNotes(input: VerdictInput): readonly string[] {
   const low = miss?.accuracy ?? accuracy;
   if (facts.baseline === null || low === null || low >= facts.baseline) return [];
   const [shown, limit] = toldApart(low, facts.baseline);
-  const told = `Head's accuracy of ${shown} is below the baseline of ${limit}, which does not block here.`;
-  return miss === null ? [told] : [told, ...intervalNotes(miss)];
+  const told = `Head's accuracy of ${shown} is below the baseline of ${limit}`;
+  // Whether the owner is asked stands elsewhere.
+  return miss === null ? [`${told}, which does not block here.`] : [`${told}.`, ...undecidedNotes(input)];
 }
 
 /** How far a `below-baseline` can be chance. */
 function chanceNotes(input: VerdictInput): readonly string[] {
   const miss = baselineMiss(input);
   if (miss === null || !miss.chance) return [];
-  const { judged, baseline, accuracy } = miss;
+  const { judged, baseline } = miss;
   return [
     ...intervalNotes(miss),
     ...(input.tally.fractional ? [] : [luckNote(judged, baseline)]),
-    `At this accuracy about ${casesToDecide(accuracy, baseline)} cases would decide.`,
+    casesNote(miss),
   ];
+}
+
+function casesNote({ accuracy, baseline }: BaselineMiss): string {
+  return `At this accuracy about ${casesToDecide(accuracy, baseline)} cases would decide.`;
 }
 
 function intervalNotes({ passes, judged, baseline, chance }: BaselineMiss): readonly string[] {

@@ -23,6 +23,7 @@ interface Judging {
     readonly models: Models;
     readonly progress: Progress;
     readonly signal: AbortSignal;
+    readonly ownersAsked?: (() => Promise<boolean>) | undefined;
   } & Variations;
 }
 
@@ -89,7 +90,7 @@ async function evaluateRows(
   rows: readonly PromptWork[],
   { evaluating, ports, atOnce, paid }: Several,
 ): Promise<readonly EvaluatedPrompt[]> {
-  const { progress, signal, evaluateOne = evaluatePrompt } = ports;
+  const { progress, signal, ownersAsked, evaluateOne = evaluatePrompt } = ports;
   const judged = new Map<number, EvaluatedPrompt>();
   const left = rows.entries();
   const work = async (): Promise<void> => {
@@ -99,7 +100,7 @@ async function evaluateRows(
         paid();
         progress.advance(row.id, done, total);
       };
-      judged.set(index, await evaluateOne(row, { ...evaluating, signal, advance }));
+      judged.set(index, await evaluateOne(row, { ...evaluating, signal, advance, ownersAsked }));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

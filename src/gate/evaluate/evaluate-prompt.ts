@@ -1,3 +1,4 @@
+import { approvalCheckName } from "../../approval/check-names.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Target } from "../../evaluation/ask/case-request.ts";
 import { consultant } from "../../evaluation/consult/consultant.ts";
@@ -8,6 +9,7 @@ import type { VerdictFacts } from "../../evaluation/verdict/verdict-input.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { baselineInForce } from "../baseline-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
+import { asksOwner } from "../overall-verdict.ts";
 import type { CallFigures, PromptReport, Report } from "../report.ts";
 import { callLedger } from "./call-ledger.ts";
 import { callLimits, isTimed } from "./call-limits.ts";
@@ -20,6 +22,8 @@ export interface EvaluationPorts extends Planning {
   readonly open: OpenModel;
   readonly signal: AbortSignal;
   readonly advance: (done: number, total: number) => void;
+  /** Whether the app asks owners on this head; absent: nobody does. */
+  readonly ownersAsked?: (() => Promise<boolean>) | undefined;
 }
 
 export interface EvaluatedPrompt {
@@ -69,11 +73,14 @@ export async function evaluatePrompt(
   });
   const { verdict, reason, ...numbers } = evaluation;
   const { base, head } = planned.work;
+  // Only the one who decides may have to be there.
+  const asked = asksOwner(evaluation, policy.gate) ? ((await evaluating.ownersAsked?.()) ?? false) : null;
   const notes = [
     ...numbers.notes,
     ...notesOf(work, planned, evaluating),
     ...new Set([base, head].flatMap((side) => (side && opened.model.notes?.(side.target.model)) ?? [])),
     ...selfJudged(graders, [head.target, base?.target]),
+    ...(asked === false ? [unaskedNote] : []),
   ];
   const figures = ledger.figures();
   const limits = limitsOf(work, planned, { figures, policy });
@@ -82,11 +89,17 @@ export async function evaluatePrompt(
   const called = { base: base === null ? null : nameOf(base.target), head: nameOf(head.target) };
   const { provider } = head.target;
   return {
-    row: promptRow(work, { verdict, reason, provider, called, measured, diluted }, policy),
+    row: promptRow(
+      work,
+      { verdict, reason, provider, called, measured, diluted, ownersAsked: asked === true },
+      policy,
+    ),
     requests: combined.requests,
     findings: [],
   };
 }
+
+const unaskedNote = `The policy lets its owner decide, whom the app asks, and the app's check ${approvalCheckName} is not known to be here: so it blocks.`;
 
 /** Where what is asked is the same on both sides, a call costs and takes the same too. */
 function limitsOf(

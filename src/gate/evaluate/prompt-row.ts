@@ -10,7 +10,7 @@ import { workGateChanges } from "../check/work-gate-changes.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import { textChange } from "../compare/text-change.ts";
 import { wordDiff } from "../compare/word-diff.ts";
-import { effectOf } from "../overall-verdict.ts";
+import { effectOf, isOpenMiss } from "../overall-verdict.ts";
 import type { CallFigures, PromptReport } from "../report.ts";
 
 type Measured = Pick<
@@ -27,6 +27,8 @@ export interface Outcome {
   readonly measured: Measured | null;
   /** What cases that the suite adds would turn (`dilution`); null or absent: nothing. */
   readonly diluted?: string | null;
+  /** Whether the app asks owners on this head; absent: it does not, or nobody looked. */
+  readonly ownersAsked?: boolean;
 }
 
 /** The report's row of one prompt. */
@@ -36,6 +38,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
   const prompt = head?.prompt ?? base?.prompt ?? null;
   // They are the prompt's, whatever it is asked with: its own model's row has them.
   const ofPrompt = furtherModel === null ? workGateChanges(work, policy) : [];
+  const measured = outcome.measured ?? unmeasured(work);
   const changes = [...ofPrompt, ...dilutionOf(work, outcome)];
   const row: Omit<PromptReport, "effect"> = {
     id: work.id,
@@ -52,7 +55,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     change,
     verdict,
     reason,
-    ...(outcome.measured ?? unmeasured(work)),
+    ...measured,
     suite: suiteOf(work),
     labels: labelsOf(work),
     gate_changes: changes,
@@ -66,6 +69,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
               sides: [base, head].filter((file) => file !== null),
               gateChanged: changes.length > 0,
               inconclusive: verdict === "inconclusive",
+              belowByChance: isOpenMiss({ verdict, baseline_miss: measured.baseline_miss }),
             },
             policy,
           ),
@@ -73,7 +77,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     suite_path: work.headSuite?.path ?? null,
     diff: base === null || head === null ? [] : wordDiff(base.located.text, head.located.text),
   };
-  return { ...row, effect: effectOf(row, policy.gate) };
+  return { ...row, effect: effectOf(row, policy.gate, outcome.ownersAsked ?? false) };
 }
 
 /** A prompt that moves to such a path does not pass for that; where it was before is not known of a broken file. */
@@ -126,6 +130,7 @@ function unmeasured({ base, head, headSuite, furtherModel }: PromptWork): Measur
     new_cases: 0,
     samples: 1,
     baseline: furtherModel === null ? baselineInForce(base, head) : null,
+    baseline_miss: null,
     base: null,
     head: null,
     delta: null,

@@ -16,6 +16,8 @@ export interface GatePorts {
   readonly models: Models;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+  /** Whether the app asks owners on the head, looked up where the policy lets them decide; absent: nobody asks them. */
+  readonly ownersAsked?: () => Promise<boolean>;
 }
 
 interface Merging extends Variations {

@@ -84,7 +84,7 @@ export async function checkPrompt(
     for (const side of taken) sides.add(side);
     verdicts[evaluation.verdict] += 1;
     if (evaluation.verdict === "unjudged") reason = evaluation.reason;
-    if (effectOf({ verdict: evaluation.verdict, gate_changes: [], limits: [] }, itself.gate) === "blocked")
+    if (effectOf({ ...evaluation, gate_changes: [], limits: [] }, itself.gate, true) === "blocked")
       blocked += 1;
   }
   const judged = runs - verdicts.unjudged;

@@ -24,6 +24,8 @@ export interface GateCheck {
   readonly reportDigest: string;
   /** Ids of the prompts of which the gate cannot tell whether they got worse. */
   readonly inconclusive: readonly string[];
+  /** Ids of those that are below their baselines, which may be chance. */
+  readonly belowByChance: readonly string[];
   readonly measured: readonly MeasuredCases[];
 }
 
@@ -70,8 +72,9 @@ export async function publishCheck(
   }
 }
 
-function textOf(head: string, { verdict, reportDigest: digest, inconclusive, measured }: GateCheck): string {
-  const short = { head, verdict, digest, inconclusive };
+function textOf(head: string, check: GateCheck): string {
+  const { verdict, reportDigest: digest, inconclusive, belowByChance: below_baseline, measured } = check;
+  const short = { head, verdict, digest, inconclusive, below_baseline };
   const whole = checkText({ ...short, measured });
   // Figures are good to have; the verdict is relied on.
   const text = whole.length <= longestSummary ? whole : checkText(short);

@@ -22,6 +22,7 @@ export function checkText(said: {
   readonly verdict: string;
   readonly digest: string;
   readonly inconclusive: readonly string[];
+  readonly below_baseline: readonly string[];
   /** Left out where there is no room for it. */
   readonly measured?: readonly MeasuredCases[];
 }): string {

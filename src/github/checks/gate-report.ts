@@ -16,7 +16,7 @@ export interface GateReportAsked {
 }
 
 /** The login of the app that writes what workflows report: no other app's word is the gate's. */
-const workflowsApp = "github-actions";
+export const workflowsApp = "github-actions";
 
 /** What the gate's check run on the head says. Never rejects. */
 export async function readGateReport(octokit: Octokit, asked: GateReportAsked): Promise<GateReportFacts> {
@@ -25,7 +25,9 @@ export async function readGateReport(octokit: Octokit, asked: GateReportAsked): 
   if (asked.workflows === "changed") return empty("untrusted");
   if (found.status !== "read") return empty(found.status);
   const inconclusive = textsIn(found.said["inconclusive"]);
-  return inconclusive === null ? empty("unreadable") : { status: "read", inconclusive };
+  if (inconclusive === null) return empty("unreadable");
+  const below_baseline = textsIn(found.said["below_baseline"]);
+  return { status: "read", inconclusive, ...(below_baseline === null ? {} : { below_baseline }) };
 }
 
 export type GateSaid =
@@ -82,7 +84,8 @@ function joined(all: readonly GateSaid[]): GateSaid {
     const lists = parts.map((said) => said[key] ?? null);
     return lists.every(Array.isArray) ? lists.flatMap(jsonList) : null;
   };
-  const said = { ...first, inconclusive: listOf("inconclusive"), measured: listOf("measured") };
+  const lists = ["inconclusive", "below_baseline", "measured"].map((key) => [key, listOf(key)] as const);
+  const said = { ...first, ...Object.fromEntries(lists) };
   return { status: "read", said };
 }
 

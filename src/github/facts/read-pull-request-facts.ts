@@ -1,4 +1,5 @@
 import type { PullRequestFacts } from "../../approval/facts/facts.ts";
+import { asksOwners } from "../../approval/facts/facts-policy.ts";
 import { mostCommits, mostFiles } from "../../approval/facts/most-listed.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import { branchMemories } from "../branch/branch-memories.ts";
@@ -159,7 +160,8 @@ async function readCommentsOf(
 async function readReport(reading: FactsReading, lists: Listed): Promise<Lists["report"]> {
   const { octokit, asked, name, look, faults } = reading;
   const { policy, plan } = lists;
-  if (policy.policy.gate.on_inconclusive !== "owner") return null;
+  const asks = asksOwners(policy.policy.gate);
+  if (!asks.inconclusive && !asks.belowByChance) return null;
   if (asked.gateReport !== undefined) return asked.gateReport;
   const isChanged = plan.others.some((path) => path.startsWith(`${workflowFolder}/`));
   const isOther = await readOr({ faults, what: "workflows", otherwise: true }, () =>

@@ -61,7 +61,7 @@ describe("an accuracy below the baseline", () => {
       why: "asked again as well where chance does not block",
       mode: "interval",
       samples: [{ PP: 197, PF: 3 }],
-      verdict: "ok",
+      verdict: "below-baseline",
       taken: 5,
     },
     {

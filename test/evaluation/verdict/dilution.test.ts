@@ -58,7 +58,7 @@ describe("cases that a change adds", () => {
         counts,
         added,
         fc.constantFrom(null, 0.5, 0.9),
-        fc.constantFrom("strict", "interval"),
+        fc.constantFrom("strict", "interval", "owner"),
         (old, more, baseline, mode) => {
           fc.pre(Object.values(old).some((count) => count > 0));
           const judged = { ...gate, baseline: mode };

@@ -198,11 +198,24 @@ const rows: readonly Row[] = [
     verdict: "below-baseline",
   },
   {
-    why: "by interval, the interval reaches the baseline",
+    why: "by interval, the interval reaches the baseline: what passes is still below it",
     cases: { PP: 57, "-F": 3 },
     facts: { baseline: 0.97 },
     gate: { baseline: "interval" },
-    verdict: "ok",
+    verdict: "below-baseline",
+  },
+  {
+    why: "by interval, what may be chance does not hide that the cases cannot tell",
+    cases: { PP: 57, PF: 3 },
+    facts: { baseline: 0.97 },
+    gate: { baseline: "interval" },
+    verdict: "inconclusive",
+  },
+  {
+    why: "strictly, what may be chance is below the baseline all the same",
+    cases: { PP: 57, PF: 3 },
+    facts: { baseline: 0.97 },
+    verdict: "below-baseline",
   },
   {
     why: "by interval, the interval ends below the baseline",

@@ -12,6 +12,7 @@ const check: GateCheck = {
   summary: "All is **well**.",
   reportDigest,
   inconclusive: [],
+  belowByChance: [],
   measured: [],
 };
 

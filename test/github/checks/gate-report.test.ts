@@ -17,6 +17,7 @@ async function published(
     summary: "Well.",
     reportDigest: "a".repeat(64),
     inconclusive,
+    belowByChance: inconclusive.slice(0, 1).map((id) => `of ${id}`),
     measured: [],
   });
 }
@@ -32,6 +33,7 @@ describe(readGateReport, () => {
     expect(await readGateReport(here.octokit, asked(here))).toEqual({
       status: "read",
       inconclusive: ["a.b", "c"],
+      below_baseline: ["of a.b"],
     });
   });
 
@@ -42,6 +44,7 @@ describe(readGateReport, () => {
     expect(await readGateReport(here.octokit, asked(here))).toEqual({
       status: "read",
       inconclusive: expect.arrayContaining(["a.b", "c"]),
+      below_baseline: expect.arrayContaining(["of a.b", "of c"]),
     });
     Object.assign(here.repository.checkRuns[0] ?? {}, { status: "in_progress" });
     expect(await readGateReport(here.octokit, asked(here))).toEqual({ status: "missing", inconclusive: [] });

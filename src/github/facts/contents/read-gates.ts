@@ -19,7 +19,7 @@ export interface GatesAsked {
   readonly plan: ChangePlan;
   readonly policies: PolicyStep;
   /** Ids of the prompts of which the gate cannot tell whether they got worse. */
-  readonly inconclusive: readonly string[];
+  readonly leftOpen: readonly string[];
   readonly blobs: ReadBlobs;
 }
 
@@ -48,14 +48,12 @@ export async function readGates(asked: GatesAsked): Promise<Gates> {
   };
 }
 
-/** Other answers alone can make a prompt inconclusive, so what its owner approves is bound to them. */
+/** Other answers alone can leave a question open, so what its owner approves is bound to them. */
 function judgedByRecordings({
   plan,
-  inconclusive,
-}: Pick<GatesAsked, "plan" | "inconclusive">): readonly (readonly [string, string])[] {
-  return inconclusive
-    .map((id) => [recordingsPath(id), id] as const)
-    .filter(([path]) => plan.data.includes(path));
+  leftOpen,
+}: Pick<GatesAsked, "plan" | "leftOpen">): readonly (readonly [string, string])[] {
+  return leftOpen.map((id) => [recordingsPath(id), id] as const).filter(([path]) => plan.data.includes(path));
 }
 
 /**

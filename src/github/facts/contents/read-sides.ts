@@ -1,3 +1,4 @@
+import { leftOpen } from "../../../approval/facts/facts.ts";
 import type { Tree } from "../../../branch/checkout.ts";
 import { policyOf } from "../../../branch/policy-at.ts";
 import type { PolicyStep } from "../../../gate/check/judge-changes.ts";
@@ -45,7 +46,7 @@ export async function readSides(
   if (Object.values(base.errors).includes("file-unreadable")) faults.set("prompts", 0);
   const trees = { base: treeOf(at(lists.mergeBase ?? "")), head: treeOf(at(look.pull.headRefOid)) };
   const policies = await policiesOf(lists, trees.head, blobs);
-  const known = { plan, base, head, policies, inconclusive: lists.report?.inconclusive ?? [] };
+  const known = { plan, base, head, policies, leftOpen: leftOpen(lists.report) };
   const alike = mayLookAlike(lists);
   if (alike.length === 0 && !needsTrees(known))
     return { base, head, gates: await gatesOf(reading, known, trees), lookAlikes: {} };
@@ -141,10 +142,10 @@ function idsOf({ records }: RecordsAtSide): readonly string[] {
 
 async function gatesOf(
   { faults, blobs }: FactsReading,
-  { plan, policies, inconclusive }: KnownSides,
+  { plan, policies, leftOpen: open }: KnownSides,
   trees: JudgeTrees,
 ): Promise<Gates> {
   return await readOr({ faults, what: "evals", otherwise: noGates }, () =>
-    readGates({ ...trees, plan, policies, inconclusive, blobs }),
+    readGates({ ...trees, plan, policies, leftOpen: open, blobs }),
   );
 }

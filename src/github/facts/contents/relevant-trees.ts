@@ -15,8 +15,8 @@ export interface KnownSides {
   readonly base: RecordsAtSide;
   readonly head: RecordsAtSide;
   readonly policies: PolicyStep;
-  /** Ids of the prompts of which the gate cannot tell whether they got worse. */
-  readonly inconclusive: readonly string[];
+  /** Ids of the prompts of which the gate leaves a question to their owners. */
+  readonly leftOpen: readonly string[];
 }
 
 /** Cases, new names, another output and another judge lead to files that the pull request does not change. */

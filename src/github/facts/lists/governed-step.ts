@@ -54,5 +54,14 @@ export function governedKinds({ policy, config, error }: BasePolicy): GovernedSt
 /** What a decision takes from the policy; models, limits and other keys of the gate are none of it. */
 function decidesBy({ policy, config, error }: BasePolicy): string {
   const { prompts, evals, branches, environments, gate } = policy;
-  return JSON.stringify([config, prompts, evals, branches, environments, gate.on_inconclusive, error]);
+  return JSON.stringify([
+    config,
+    prompts,
+    evals,
+    branches,
+    environments,
+    gate.on_inconclusive,
+    gate.baseline,
+    error,
+  ]);
 }

@@ -25,6 +25,7 @@ async function report({ fake }: FactsScene, headSha: string): Promise<void> {
       summary: "Well.",
       reportDigest: "a".repeat(64),
       inconclusive: [],
+      belowByChance: [],
       would: null,
       folder: null,
       measured: [],
