@@ -3,8 +3,7 @@ let node_fs = require("node:fs");
 let node_crypto = require("node:crypto");
 let node_path = require("node:path");
 let node_url = require("node:url");
-let node_http = require("node:http");
-let node_https = require("node:https");
+let node_worker_threads = require("node:worker_threads");
 // src/event/event-fields.ts
 /** Written first, in this order; reserved names among the extras are ignored. */
 const promptFields = [
@@ -223,6 +222,9 @@ function refused(code, what, remedy) {
 		remedy
 	};
 }
+// src/registry/pointer-document.ts
+/** Bytes; a pointer document is held to it before it is parsed. */
+const pointersLimit = 1048576;
 /** What an environment is called. */
 const environmentName = /^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/;
 /** The pointers that a document's text says: all of them are sound, or it says none. */
@@ -381,7 +383,7 @@ function withIndex(source, start, { index: { bytes, sha256 } }) {
 		status: "open",
 		index,
 		prompt: (id) => {
-			const entry = own$1(index.prompts, id);
+			const entry = own(index.prompts, id);
 			if (entry === void 0) return unknownPrompt(id, index);
 			const line = checkedLine(place, entry, "entry of a prompt");
 			return typeof line === "string" ? promptLineIn(line) : line;
@@ -391,12 +393,12 @@ function withIndex(source, start, { index: { bytes, sha256 } }) {
 			return typeof line === "string" ? contentIn(line) : line;
 		},
 		pointers: (environment) => {
-			const span = own$1(index.environments, environment);
+			const span = own(index.environments, environment);
 			return span === void 0 ? null : checkedLine(place, span, "pointers of an environment");
 		}
 	};
 }
-function own$1(record, name) {
+function own(record, name) {
 	return Object.hasOwn(record, name) ? record[name] : void 0;
 }
 function checkedLine({ source, start }, span, what) {
@@ -436,16 +438,24 @@ function listed(versions) {
 // src/runtime/node/bundle-file.ts
 /** The bundle's name in a package. */
 const bundleName = "bundle.jsonl";
-/** Where a layer's package is in AWS Lambda. */
-const layer = "/opt/nodejs/node_modules/promptops";
+/** Where a layer has its bundle in AWS Lambda: in the package for Python, or beside a service's own copy. */
+const layers = [`/opt/python/promptops/${bundleName}`, `/opt/nodejs/node_modules/promptops/${bundleName}`];
 /** The file that was named, else the one beside this code, else the layer's. */
 function openBundleFile(named) {
-	const places = named === null ? [(0, node_path.join)((0, node_path.dirname)((0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href)), bundleName), `${layer}/${bundleName}`] : [named];
+	const places = named === null ? [...beside(), ...layers] : [named];
 	for (const place of places) {
 		const source = openFile(place);
 		if (source !== null) return source;
 	}
 	return refused("bundle-missing", `there is no bundle at ${places.map((place) => JSON.stringify(place)).join(" or ")}`, "Make one with 'promptops bundle' and name it in PROMPTOPS_REGISTRY.");
+}
+/** A service that was bundled into one CommonJS file does not know where this code stood. */
+function beside() {
+	const here = require("url").pathToFileURL(__filename).href;
+	if (typeof here !== "string" || !here.startsWith("file:")) return [];
+	const folder = (0, node_path.dirname)((0, node_url.fileURLToPath)(here));
+	const own = (0, node_path.join)(folder, bundleName);
+	return folder.endsWith((0, node_path.join)("nodejs", "node_modules", "promptops")) ? [own, (0, node_path.join)(folder, "..", "..", "..", "python", "promptops", bundleName)] : [own];
 }
 /**
 * The file stays open, so that a new one put in its place does not mix with this one. Opening a named pipe does not wait
@@ -463,9 +473,14 @@ function openFile(place) {
 		return code === "ENOENT" || code === "ENOTDIR" ? null : unreadable$1(place, code);
 	}
 }
+/** A file that nobody can read from any more is closed, also where nobody called `close`. */
+const forgotten = new FinalizationRegistry((file) => (0, node_fs.closeSync)(file));
 function sourceOf(file, size) {
-	return {
+	const source = {
 		size,
+		close: () => {
+			if (forgotten.unregister(source)) (0, node_fs.closeSync)(file);
+		},
 		read: (offset, bytes) => {
 			const buffer = Buffer.allocUnsafe(bytes);
 			let filled = 0;
@@ -477,6 +492,8 @@ function sourceOf(file, size) {
 			return buffer.subarray(0, filled);
 		}
 	};
+	forgotten.register(source, file, source);
+	return source;
 }
 function unreadable$1(place, why) {
 	return refused("bundle-unreadable", `the bundle ${JSON.stringify(place)} cannot be read: ${why}`, "Look at the file and its permissions.");
@@ -660,10 +677,16 @@ function loadedPrompt({ id, entry, content, environment, resolution }) {
 		output,
 		environment,
 		resolution,
-		render: (given = {}) => frozen(orThrow(renderValues({
-			content: text,
-			variables: described
-		}, given)).content)
+		render: (given = {}) => {
+			const { content: rendered } = orThrow(renderValues({
+				content: text,
+				variables: described
+			}, given));
+			return typeof rendered === "string" ? rendered : rendered.map(({ role, content }) => ({
+				role,
+				content
+			}));
+		}
 	});
 }
 function withDescriptions(variables) {
@@ -679,8 +702,12 @@ function frozen(value) {
 	return Object.freeze(value);
 }
 // src/runtime/node/read-pointer-text.ts
-/** Milliseconds that an answer may take, from the first word to the last byte. */
+/** Milliseconds that an answer may take, from the first word to the last byte, redirects included. */
 const longest = 5e3;
+const mostRedirects = 5;
+function isAddress(source) {
+	return source !== null && /^https?:\/\//i.test(source);
+}
 /** The text of a document in a file, or why there is none. */
 function readPointerFile(path) {
 	let file = null;
@@ -698,41 +725,100 @@ function readPointerFile(path) {
 	}
 }
 /**
-* The text of a document at an address. Redirects are not followed. In the background, nothing of it keeps a process
-* alive that has nothing else to do.
+* The text of a document at an address. At most five redirects are followed, from https to https alone; what the address
+* carries of credentials, and the headers, go to its own host only. In the background, nothing of it keeps a process alive
+* that has nothing else to do.
 */
-function fetchPointers(address, mode) {
-	return new Promise((resolve) => {
-		const fail = (why) => resolve(unreadable(address, why));
-		try {
-			const request = (new URL(address).protocol === "https:" ? node_https.request : node_http.request)(address, {
-				agent: false,
-				headers: { accept: "application/json" }
+async function fetchPointers({ address, headers }, mode) {
+	const deadline = performance.now() + longest;
+	try {
+		let target = new URL(address);
+		let sent = headersFor(target, headers);
+		for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
+			const answer = await ask(target, {
+				headers: sent,
+				mode,
+				left: deadline - performance.now()
 			});
-			const timer = setTimeout(() => {
-				fail("it took longer than 5 seconds");
-				request.destroy();
-			}, longest);
-			if (mode === "background") {
-				timer.unref();
-				request.on("socket", (socket) => socket.unref());
-			}
-			request.on("close", () => clearTimeout(timer));
-			request.on("error", (error) => fail("code" in error ? String(error.code) : error.message));
-			request.on("response", (response) => receive(response, resolve, fail));
-			request.end();
-		} catch {
-			fail("it is no address");
+			if (answer.status === "text") return answer.text;
+			if (answer.status === "failed") return unreadable(address, answer.why);
+			const next = new URL(answer.location, target);
+			if (!isAddress(next.href) || target.protocol === "https:" && next.protocol !== "https:") return unreadable(address, "it redirects to another protocol");
+			if (next.origin !== target.origin) sent = { accept: "application/json" };
+			target = next;
 		}
+		return unreadable(address, "it redirects more than 5 times");
+	} catch {
+		return unreadable(address, "it is no address");
+	}
+}
+function headersFor({ username, password }, headers) {
+	const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+	return {
+		accept: "application/json",
+		...username === "" && password === "" ? {} : { authorization: `Basic ${Buffer.from(credentials).toString("base64")}` },
+		...headers
+	};
+}
+/** The code for HTTP is loaded only where an address is set: it is most of what an import would take. */
+async function ask(target, { headers, mode, left }) {
+	const { request: send } = target.protocol === "https:" ? await import("node:https") : await import("node:http");
+	return await new Promise((resolve) => {
+		const fail = (why) => resolve({
+			status: "failed",
+			why
+		});
+		const plain = new URL(target);
+		plain.username = "";
+		plain.password = "";
+		const request = send(plain, {
+			agent: false,
+			headers
+		});
+		const timer = setTimeout(() => {
+			fail("it took longer than 5 seconds");
+			request.destroy();
+		}, Math.max(left, 1));
+		if (mode === "background") {
+			timer.unref();
+			request.on("socket", (socket) => socket.unref());
+		}
+		request.on("close", () => {
+			clearTimeout(timer);
+			fail("the answer broke off");
+		});
+		request.on("upgrade", (_, socket) => {
+			fail("the answer is 101");
+			socket.destroy();
+		});
+		request.on("error", (error) => fail("code" in error ? String(error.code) : error.message));
+		request.on("response", (response) => receive(response, resolve, fail));
+		request.end();
 	});
 }
+const redirects = /* @__PURE__ */ new Set([
+	301,
+	302,
+	303,
+	307,
+	308
+]);
 function receive(response, resolve, fail) {
 	const stop = (why) => {
 		fail(why);
 		response.destroy();
 	};
-	if (response.statusCode !== 200) {
-		stop(`the answer is ${response.statusCode ?? "none"}`);
+	const { statusCode, headers } = response;
+	if (redirects.has(statusCode) && headers.location !== void 0) {
+		resolve({
+			status: "redirect",
+			location: headers.location
+		});
+		response.destroy();
+		return;
+	}
+	if (statusCode !== 200) {
+		stop(`the answer is ${statusCode ?? "none"}`);
 		return;
 	}
 	const chunks = [];
@@ -744,41 +830,138 @@ function receive(response, resolve, fail) {
 	});
 	response.on("error", () => fail("the answer broke off"));
 	response.on("aborted", () => fail("the answer broke off"));
-	response.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+	response.on("end", () => resolve({
+		status: "text",
+		text: Buffer.concat(chunks).toString("utf8")
+	}));
 }
-/** An address may carry a signature in its query, which is nobody else's business. */
+/** An address may carry a signature in its query and credentials before its host, which are nobody else's business. */
 function unreadable(place, why) {
-	return refused("pointers-unreadable", `the pointers at ${JSON.stringify(place.replace(/[?#].*$/s, ""))} cannot be read: ${why}`, "Look at PROMPTOPS_POINTERS and at what it names.");
+	const plain = place.replace(/[?#].*$/s, "").replace(/^(\w+:\/\/)[^/]*@/, "$1");
+	return refused("pointers-unreadable", `the pointers at ${JSON.stringify(plain)} cannot be read: ${why}`, "Look at PROMPTOPS_POINTERS and at what it names.");
+}
+// src/runtime/node/fetch-pointers-now.ts
+/**
+* What the thread runs that asks while this one waits. It stands here as text, since a service that was bundled into one
+* file has no module left that a thread could load. It follows redirects as `fetchPointers` does.
+*/
+const threadCode = `
+const { parentPort } = require("node:worker_threads");
+async function ask({ address, headers, limit }) {
+  let target = new URL(address);
+  const { username, password } = target;
+  let sent = { accept: "application/json", ...headers };
+  if (username || password) sent = { authorization: "Basic " + Buffer.from(decodeURIComponent(username) + ":" + decodeURIComponent(password)).toString("base64"), ...sent };
+  for (let redirects = 0; redirects <= 5; redirects += 1) {
+    target.username = target.password = "";
+    const response = await fetch(target, { headers: sent, redirect: "manual", signal: AbortSignal.timeout(5000) });
+    const location = response.headers.get("location");
+    if ([301, 302, 303, 307, 308].includes(response.status) && location) {
+      const next = new URL(location, target);
+      if (!/^https?:$/.test(next.protocol) || (target.protocol === "https:" && next.protocol !== "https:")) return { why: "it redirects to another protocol" };
+      if (next.origin !== target.origin) sent = { accept: "application/json" };
+      target = next;
+      continue;
+    }
+    if (response.status !== 200) return { why: "the answer is " + response.status };
+    const parts = [];
+    let size = 0;
+    for await (const part of response.body) {
+      size += part.length;
+      if (size > limit) return { why: "it is larger than 1 MiB" };
+      parts.push(part);
+    }
+    return { text: Buffer.concat(parts).toString("utf8") };
+  }
+  return { why: "it redirects more than 5 times" };
+}
+parentPort.on("message", async ({ question, port, signal }) => {
+  const answer = await ask(question).catch((error) => ({ why: String(error?.cause?.code ?? "the answer broke off") }));
+  port.postMessage(answer);
+  Atomics.store(signal, 0, 1);
+  Atomics.notify(signal, 0);
+});
+`;
+/** One for all stores of a process: it costs some 30 ms to start. */
+let thread = null;
+/** Asks an address and waits so many milliseconds for the answer; null where there is none by then. */
+function fetchPointersNow({ address, headers }, wait) {
+	const signal = new Int32Array(new SharedArrayBuffer(4));
+	const { port1, port2 } = new node_worker_threads.MessageChannel();
+	try {
+		const question = {
+			address,
+			headers,
+			limit: pointersLimit
+		};
+		asking().postMessage({
+			question,
+			port: port2,
+			signal
+		}, [port2]);
+		return Atomics.wait(signal, 0, 0, wait) === "timed-out" ? null : answerOn(port1, address);
+	} catch {
+		return null;
+	} finally {
+		port1.close();
+	}
+}
+function answerOn(port, address) {
+	const message = (0, node_worker_threads.receiveMessageOnPort)(port)?.message;
+	if (message === void 0) return null;
+	return message.text ?? unreadable(address, message.why ?? "it failed");
+}
+function asking() {
+	if (thread !== null) return thread;
+	const made = new node_worker_threads.Worker(threadCode, { eval: true });
+	made.unref();
+	const forget = () => {
+		if (thread === made) thread = null;
+	};
+	made.on("error", forget);
+	made.on("exit", forget);
+	thread = made;
+	return made;
 }
 // src/runtime/node/pointer-store.ts
+/** After a first failure an address is asked again so many milliseconds later, then after twice the time. */
+const firstPause = 1e3;
 function openPointerStore(bundle, settings) {
 	const environments = /* @__PURE__ */ new Map();
+	const timers = [];
 	const ttl = settings.ttl * 1e3;
-	const source = settings.pointers;
+	const { pointers: source, wait, headers } = settings;
+	const own = ownDocuments(bundle);
+	const addressOf = ({ name }) => ({
+		address: placeOf(source ?? "", name),
+		headers
+	});
 	const environmentOf = (name) => {
 		const known = environments.get(name);
 		if (known !== void 0) return known;
-		const made = {
-			name,
-			document: null,
-			readAt: Number.NEGATIVE_INFINITY,
-			failure: null,
-			background: null,
-			served: /* @__PURE__ */ new Map()
-		};
+		const made = newEnvironment(name);
 		environments.set(name, made);
-		if (isAddress(source)) watch(made, source, ttl);
+		if (isAddress(source)) timers.push(watch(made, addressOf(made), ttl));
 		return made;
+	};
+	const readLate = (environment) => {
+		const isResting = performance.now() < environment.retryAt || environment.background !== null;
+		if (!isAddress(source)) readNow(environment, placeOf(source ?? "", environment.name));
+		else if (isResting) return;
+		else if (wait > 0) waitFor(environment, {
+			address: addressOf(environment),
+			wait,
+			ttl
+		});
+		else readInBackground(environment, addressOf(environment), ttl);
 	};
 	return {
 		pointers: (id, name) => {
 			const environment = environmentOf(name);
-			if (source === null) return ownPointers(id, bundled(bundle(), name), environment);
-			const late = performance.now() - environment.readAt > ttl;
-			if (late && isAddress(source)) readInBackground(environment, source);
-			else if (late) readNow(environment, source);
+			if (source === null) return ownPointers(id, own(name), environment);
+			if (performance.now() - environment.readAt > ttl) readLate(environment);
 			return outsidePointers(id, environment, {
-				bundle: bundle(),
+				own,
 				ttl
 			});
 		},
@@ -786,49 +969,111 @@ function openPointerStore(bundle, settings) {
 		refresh: async (name) => {
 			const environment = environmentOf(name);
 			if (source === null) return null;
-			if (isAddress(source)) await readFrom(environment, source, "awaited");
-			else readNow(environment, source);
+			if (isAddress(source)) await readFrom(environment, addressOf(environment), {
+				ttl,
+				mode: "awaited"
+			});
+			else readNow(environment, placeOf(source, name));
 			return environment.failure;
+		},
+		close: () => {
+			for (const timer of timers.splice(0)) clearInterval(timer);
 		}
 	};
 }
-function isAddress(source) {
-	return source !== null && /^https?:\/\//i.test(source);
+function newEnvironment(name) {
+	const [document, failure, background] = [
+		null,
+		null,
+		null
+	];
+	const [readAt, retryAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+	return {
+		name,
+		document,
+		readAt,
+		failure,
+		pause: 0,
+		retryAt,
+		background,
+		served: /* @__PURE__ */ new Map()
+	};
 }
-function placeOf(source, { name }) {
+function placeOf(source, name) {
 	return source.replaceAll("{environment}", name);
 }
-/** Twice in a time to live, so that what is published is known here within one; it keeps no process alive. */
-function watch(environment, source, ttl) {
-	setInterval(() => readInBackground(environment, source), ttl / 2).unref();
+/**
+* Twice in a time to live, so that what is published is known here within one. It keeps no process alive, and ends where
+* nobody has the functions any more that it serves.
+*/
+function watch(environment, address, ttl) {
+	const held = new WeakRef(environment);
+	const timer = setInterval(() => {
+		const watched = held.deref();
+		if (watched === void 0) clearInterval(timer);
+		else if (performance.now() >= watched.retryAt) readInBackground(watched, address, ttl);
+	}, ttl / 2);
+	return timer.unref();
 }
-function readInBackground(environment, source) {
-	environment.background ??= readFrom(environment, source, "background").finally(() => {
+function readInBackground(environment, address, ttl) {
+	environment.background ??= readFrom(environment, address, {
+		ttl,
+		mode: "background"
+	}).finally(() => {
 		environment.background = null;
 	});
 }
-async function readFrom(environment, source, mode) {
+async function readFrom(environment, address, { ttl, mode }) {
 	const asked = performance.now();
-	take(environment, await fetchPointers(placeOf(source, environment), mode), asked);
+	take(environment, await fetchPointers(address, mode), {
+		asked,
+		ttl
+	});
 }
-function readNow(environment, source) {
-	take(environment, readPointerFile(placeOf(source, environment)), performance.now());
+/** What has not come within the time is read in the background, for the loads after this one. */
+function waitFor(environment, { address, wait, ttl }) {
+	const asked = performance.now();
+	const text = fetchPointersNow(address, wait);
+	if (text === null) readInBackground(environment, address, ttl);
+	else take(environment, text, {
+		asked,
+		ttl
+	});
+}
+function readNow(environment, path) {
+	take(environment, readPointerFile(path), {
+		asked: performance.now(),
+		ttl: 0
+	});
 }
 /** An answer to an earlier question does not replace that to a later one; a failure leaves the last good document. */
-function take(environment, text, asked) {
+function take(environment, text, { asked, ttl }) {
 	const document = typeof text === "string" ? pointersIn(text, environment.name) : text;
 	if ("status" in document) {
 		environment.failure = document;
+		environment.pause = Math.min(environment.pause === 0 ? Math.min(firstPause, ttl / 4) : 2 * environment.pause, ttl);
+		environment.retryAt = performance.now() + environment.pause;
 		return;
 	}
 	if (asked < environment.readAt) return;
 	environment.document = document;
 	environment.readAt = asked;
 	environment.failure = null;
+	environment.pause = 0;
+	environment.retryAt = Number.NEGATIVE_INFINITY;
 }
-function bundled(bundle, name) {
-	const text = bundle.pointers(name);
-	return typeof text === "string" ? pointersIn(text, name) : text;
+/** A bundle never changes, so each document in it is parsed once. */
+function ownDocuments(bundle) {
+	const known = /* @__PURE__ */ new Map();
+	return (name) => {
+		const before = known.get(name);
+		if (before !== void 0) return before;
+		const text = bundle().pointers(name);
+		if (text !== null && typeof text !== "string") return text;
+		const document = text === null ? null : pointersIn(text, name);
+		if (document === null || !("status" in document)) known.set(name, document);
+		return document;
+	};
 }
 function ownPointers(id, document, environment) {
 	if (document === null) return environment.failure ?? unknownEnvironment(environment.name);
@@ -841,14 +1086,14 @@ function ownPointers(id, document, environment) {
 		age: "fresh"
 	};
 }
-function outsidePointers(id, environment, { bundle, ttl }) {
+function outsidePointers(id, environment, { own, ttl }) {
 	const { document, served, readAt, name } = environment;
-	const own = ownPointers(id, bundled(bundle, name), environment);
-	const fallback = own.status === "pointers" ? own.candidates : [];
-	if (document === null) return own.status === "pointers" ? {
-		...own,
+	const bundled = ownPointers(id, own(name), environment);
+	const fallback = bundled.status === "pointers" ? bundled.candidates : [];
+	if (document === null) return bundled.status === "pointers" ? {
+		...bundled,
 		age: "stale"
-	} : environment.failure ?? own;
+	} : environment.failure ?? bundled;
 	const pointer = pointerOf(document, id);
 	if (pointer === null) return withoutPrompt(id, name);
 	const last = served.get(id);
@@ -877,7 +1122,7 @@ function openRegistry(settings) {
 	let opened = null;
 	const bundle = () => {
 		opened ??= open(settings.file);
-		return opened;
+		return opened.bundle;
 	};
 	const lines = /* @__PURE__ */ new Map();
 	const prompts = /* @__PURE__ */ new Map();
@@ -934,11 +1179,22 @@ function openRegistry(settings) {
 			orThrow(loadRequest(null, environment));
 			const failure = await store.refresh(environment);
 			if (failure !== null) throw new PromptError(failure);
+		},
+		close: () => {
+			store.close();
+			opened?.file.close();
+			opened = null;
 		}
 	};
 }
-function open(file) {
-	return orThrow(openBundle(orThrow(openBundleFile(file))));
+function open(named) {
+	const file = orThrow(openBundleFile(named));
+	const bundle = openBundle(file);
+	if (bundle.status === "refused") file.close();
+	return {
+		bundle: orThrow(bundle),
+		file
+	};
 }
 /** A pointer that this bundle cannot serve counts as a failed refresh: the last good one serves, else it is an error. */
 function firstGood(line, candidates) {
@@ -958,21 +1214,115 @@ function firstGood(line, candidates) {
 		remedy: "Promote a version."
 	});
 }
+// src/runtime/node/follow-stream.ts
+/** An iterator of either kind, or what gives an asynchronous one: a stream of a provider's package, a ReadableStream. */
+function isStream(value) {
+	if (typeof value !== "object" || value === null) return false;
+	if (isFunction(value, Symbol.asyncIterator)) return true;
+	return isFunction(value, "next") && isFunction(value, Symbol.iterator);
+}
+/**
+* Listens to a stream without replacing it, since its other methods belong to whoever gets it. False where it cannot be
+* listened to, as a frozen one.
+*/
+function followStream(stream, events) {
+	const told = once(events);
+	try {
+		if (isFunction(stream, "next")) return listen(stream, told);
+		const start = Reflect.get(stream, Symbol.asyncIterator);
+		if (typeof start !== "function") return false;
+		return replace(stream, Symbol.asyncIterator, () => {
+			const iterator = Reflect.apply(start, stream, []);
+			if (typeof iterator === "object" && iterator !== null) listen(iterator, told);
+			return iterator;
+		});
+	} catch {
+		return false;
+	}
+}
+/** Takes an iterator's steps; who leaves a loop early ends the stream. */
+function listen(iterator, events) {
+	return [
+		"next",
+		"return",
+		"throw"
+	].every((name) => {
+		const step = Reflect.get(iterator, name);
+		if (typeof step !== "function") return name !== "next";
+		return replace(iterator, name, (...given) => {
+			try {
+				const result = Reflect.apply(step, iterator, given);
+				if (isThenable(result)) result.then((settled) => look(settled, name, events), events.broke);
+				else look(result, name, events);
+				return result;
+			} catch (error) {
+				events.broke(error);
+				throw error;
+			}
+		});
+	});
+}
+function look(result, step, events) {
+	if (typeof result === "object" && result !== null && Reflect.get(result, "done") === true || step === "return") events.ended();
+	else events.first();
+}
+function once({ first, ended, broke }) {
+	let state = "begun";
+	const last = (tell) => {
+		if (state !== "over") tell();
+		state = "over";
+	};
+	return {
+		first: () => {
+			if (state === "begun") first();
+			if (state === "begun") state = "open";
+		},
+		ended: () => last(ended),
+		broke: (error) => last(() => broke(error))
+	};
+}
+function replace(target, name, value) {
+	return Reflect.defineProperty(target, name, {
+		value,
+		configurable: true,
+		writable: true,
+		enumerable: false
+	});
+}
+function isFunction(value, name) {
+	return typeof Reflect.get(value, name) === "function";
+}
+function isThenable(value) {
+	return typeof value === "object" && value !== null && typeof Reflect.get(value, "then") === "function";
+}
 // src/runtime/node/with-prompt-events.ts
-/** `call` may be asynchronous; what it returns or throws is passed on as it is. */
+/**
+* `call` may be asynchronous, and give a stream, whose event comes when it ends or breaks off. What it returns or throws
+* is passed on as it is: the promise of a provider's package keeps its own methods.
+*/
 function promptEvents(log) {
 	return (prompt, call) => {
 		const started = performance.now();
 		let added = {};
-		const done = (kind, error = {}) => log(kind, prompt, {
+		const done = (kind, more = {}) => log(kind, prompt, {
 			...added,
 			duration_ms: elapsed(started),
-			...error
+			...more
 		});
-		const failed = (error) => {
-			done("prompt_failed", { error_type: errorType(error) });
-			throw error;
+		const failed = (error) => done("prompt_failed", { error_type: errorType(error) });
+		const arrived = (value) => {
+			if (!isStream(value) || !followStream(value, streamEvents())) done("prompt_completed");
 		};
+		const streamEvents = () => ({
+			first: () => {
+				added = {
+					time_to_first_token_ms: elapsed(started),
+					...added
+				};
+			},
+			ended: () => done("prompt_completed"),
+			broke: failed
+		});
 		try {
 			const result = call((extras) => {
 				added = {
@@ -980,16 +1330,12 @@ function promptEvents(log) {
 					...extras
 				};
 			});
-			if (!isPromise(result)) {
-				done("prompt_completed");
-				return result;
-			}
-			return result.then((value) => {
-				done("prompt_completed");
-				return value;
-			}, failed);
+			if (isPromise(result)) result.then(arrived, failed);
+			else arrived(result);
+			return result;
 		} catch (error) {
-			return failed(error);
+			failed(error);
+			throw error;
 		}
 	};
 }
@@ -997,9 +1343,10 @@ function promptEvents(log) {
 function elapsed(started) {
 	return Math.round((performance.now() - started) * 1e3) / 1e3;
 }
-/** Its message may hold what a person wrote. */
+/** The class of an error; its message may hold what a person wrote. Many classes leave `name` at "Error". */
 function errorType(error) {
-	return error instanceof Error ? error.name : typeof error;
+	if (!(error instanceof Error)) return typeof error;
+	return error.constructor.name || error.name;
 }
 function isPromise(value) {
 	return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
@@ -1007,13 +1354,18 @@ function isPromise(value) {
 // src/runtime/node/prompt-ops.ts
 const usualTtl = 60;
 const shortestTtl = .1;
+/** Milliseconds. */
+const usualWait = 200;
+const longestWait = 5e3;
 /** The functions of this package on a bundle and settings of their own. */
 function createPromptOps(settings = {}) {
 	const { env } = process;
 	const registry = openRegistry({
 		file: settings.registry ?? nonEmpty(env["PROMPTOPS_REGISTRY"]),
 		pointers: settings.pointers ?? nonEmpty(env["PROMPTOPS_POINTERS"]),
-		ttl: ttlOf(settings.pointersTtl ?? env["PROMPTOPS_POINTERS_TTL"])
+		ttl: ttlOf(settings.pointersTtl ?? env["PROMPTOPS_POINTERS_TTL"]),
+		wait: waitOf(settings.pointersWaitMs ?? env["PROMPTOPS_POINTERS_WAIT_MS"], env),
+		headers: settings.pointersHeaders ?? headersIn(env["PROMPTOPS_POINTERS_HEADERS"])
 	});
 	const log = eventLog({
 		content: settings.logContent ?? env["PROMPTOPS_LOG_CONTENT"] === "true" ? "logged" : "left-out",
@@ -1033,6 +1385,17 @@ function ttlOf(given) {
 	const seconds = given === void 0 || given === "" ? usualTtl : Number(given);
 	return Number.isFinite(seconds) && seconds > 0 ? Math.min(Math.max(seconds, shortestTtl), 86400) : usualTtl;
 }
+/** AWS Lambda freezes a function between its calls, so that nothing is read in the background. */
+function waitOf(given, env) {
+	const usual = nonEmpty(env["AWS_LAMBDA_FUNCTION_NAME"]) === null ? 0 : usualWait;
+	const milliseconds = given === void 0 || given === "" ? usual : Number(given);
+	return Number.isFinite(milliseconds) && milliseconds >= 0 ? Math.min(milliseconds, longestWait) : usual;
+}
+/** A header a line, as `Name: value`; what is none is left out. */
+function headersIn(text) {
+	const lines = (text ?? "").split(/\r?\n/).map((line) => /^([\w!#$%&'*+.^`|~-]+):[ \t]*([\t\x20-\x7e]*)$/.exec(line));
+	return Object.fromEntries(lines.flatMap((line) => line === null ? [] : [[line[1]?.toLowerCase() ?? "", line[2]?.trim() ?? ""]]));
+}
 /** Never throws: a service does not fail because it could not log. */
 function eventLog(options, write) {
 	const beginnings = /* @__PURE__ */ new WeakMap();
@@ -1047,15 +1410,21 @@ function eventLog(options, write) {
 	};
 }
 // src/runtime/node/index.ts
-let own = null;
+/**
+* Where all copies of this package in one process look: one that was imported and one that was required, or that of a
+* layer and that of a service, share their settings.
+*/
+const place = Symbol.for("promptops.own/1");
+const shared = Object(globalThis);
 /** Made when something is first called, so that importing does nothing. */
 function ownPromptOps() {
-	own ??= createPromptOps();
-	return own;
+	shared[place] ??= createPromptOps();
+	return shared[place];
 }
 /** Sets what the functions of this module use, for a service that does not want to use environment variables. */
 function configurePromptOps(settings) {
-	own = createPromptOps(settings);
+	shared[place]?.close();
+	shared[place] = createPromptOps(settings);
 }
 /** A released version of a prompt: that number, what an environment runs, or the highest. Throws a PromptError. */
 const loadPrompt = (id, options) => ownPromptOps().loadPrompt(id, options);

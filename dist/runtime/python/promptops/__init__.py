@@ -1,7 +1,8 @@
 """Loads immutable prompts by id and version, and logs one event per call."""
 
-from ._errors import PromptError
-from ._prompt import Message, Prompt, Release, Variable
+from ._errors import PromptError, PromptNotFoundError
+from ._frozen import Message
+from ._prompt import Prompt, Release, Variable
 from ._ops import (
     PromptOps,
     configure_prompt_ops,
@@ -19,6 +20,7 @@ __all__ = [
     "Message",
     "Prompt",
     "PromptError",
+    "PromptNotFoundError",
     "PromptOps",
     "Release",
     "Variable",

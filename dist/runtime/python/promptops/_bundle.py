@@ -1,14 +1,12 @@
 """Reads a bundle: header, index, then only the lines that are asked for. docs/registry.md describes the format."""
 
-import hashlib
 import io
 import json
 import os
 import stat
 import threading
-from importlib import resources
 
-from ._errors import PromptError
+from ._errors import PromptError, PromptNotFoundError
 from ._json import string_text
 
 FORMAT = "promptops-bundle/1"
@@ -25,6 +23,9 @@ def open_bundle(named):
             return Bundle(data)
         places = [named]
     else:
+        # Loaded where it is needed: it is a third of what the import of this package would take.
+        from importlib import resources
+
         own = resources.files(__package__).joinpath(NAME)
         if own.is_file():
             return Bundle(_open_resource(own))
@@ -64,6 +65,9 @@ def _open_resource(resource):
 
 
 class _Memory:
+    def close(self):
+        self._data = b""
+
     def __init__(self, data):
         self.size = len(data)
         self._data = data
@@ -79,6 +83,18 @@ class _File:
         self.size = os.fstat(descriptor).st_size
         self._descriptor = descriptor
         self._lock = threading.Lock()
+
+    def close(self):
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)
+
+    def __del__(self):
+        # Nobody can read from it any more.
+        try:
+            self.close()
+        except (AttributeError, OSError, TypeError):
+            pass
 
     def read(self, offset, size):
         parts = []
@@ -132,10 +148,13 @@ class Bundle:
         self.index = _object_in(self._line(index, "index"), "index")
         self._start += index["bytes"] + 1
 
+    def close(self):
+        self._data.close()
+
     def prompt(self, id):
         entry = self.index["prompts"].get(id) if isinstance(id, str) else None
         if entry is None:
-            raise PromptError(
+            raise PromptNotFoundError(
                 "prompt-unknown",
                 f"the bundle has no prompt {string_text(str(id))}; it has {len(self.index['prompts'])}",
                 "Check the id, and that the prompt is released and in this bundle's scope.",
@@ -152,6 +171,9 @@ class Bundle:
         return None if span is None else self._line(span, "pointers of an environment").decode("utf-8")
 
     def _line(self, span, what):
+        # Loaded with the first line: OpenSSL is much of what the import of this package would take.
+        import hashlib
+
         offset, size = span["offset"], span["bytes"]
         if self._start + offset + size > self._size:
             raise _changed(what)

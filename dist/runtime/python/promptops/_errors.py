@@ -11,4 +11,8 @@ class PromptError(Exception):
         self.remedy = remedy
 
     def __reduce__(self):
-        return (PromptError, (self.code, self.what, self.remedy))
+        return (type(self), (self.code, self.what, self.remedy))
+
+
+class PromptNotFoundError(PromptError, FileNotFoundError):
+    """The bundle has no prompt of that id: a FileNotFoundError too, for services that look for one."""

@@ -203,6 +203,7 @@ class PromptEvents:
         self._prompt = prompt
         self._added = {}
         self._started = None
+        self._over = False
 
     def add(self, **extras):
         """What the outcome's event says besides, as in ``events.add(input_tokens=12)``."""
@@ -210,15 +211,68 @@ class PromptEvents:
 
     def __enter__(self):
         self._started = time.perf_counter()
+        self._over = False
         return self
 
     def __exit__(self, type, value, traceback):
-        extras = dict(self._added, duration_ms=round((time.perf_counter() - self._started) * 1000, 3))
-        if type is None:
-            self._log("prompt_completed", self._prompt, extras)
+        if type is None or type is GeneratorExit:
+            self.ended()
         else:
-            self._log("prompt_failed", self._prompt, dict(extras, error_type=type.__name__))
+            self.broke(type)
         return False
+
+    async def __aenter__(self):
+        return self.__enter__()
+
+    async def __aexit__(self, type, value, traceback):
+        return self.__exit__(type, value, traceback)
+
+    def first(self):
+        """The first piece of a stream has come."""
+        self._added.setdefault("time_to_first_token_ms", self._elapsed())
+
+    def ended(self):
+        self._tell("prompt_completed", {})
+
+    def broke(self, type):
+        self._tell("prompt_failed", {"error_type": type.__name__})
+
+    def _tell(self, kind, more):
+        if not self._over:
+            self._over = True
+            self._log(kind, self._prompt, dict(self._added, duration_ms=self._elapsed(), **more))
+
+    def _elapsed(self):
+        return round((time.perf_counter() - self._started) * 1000, 3)
+
+    def run(self, call, args, kwargs):
+        """Calls; what the call gives is followed where it is to be awaited or is a stream."""
+        self.__enter__()
+        try:
+            result = call(*args, **kwargs)
+        except BaseException as error:
+            self.broke(type(error))
+            raise
+        return self._arrived(result)
+
+    def _arrived(self, result):
+        from ._streams import followed, is_awaitable
+
+        if is_awaitable(result):
+            return self._awaited(result)
+        stream = followed(result, self)
+        if stream is not None:
+            return stream
+        self.ended()
+        return result
+
+    async def _awaited(self, waiting):
+        try:
+            result = await waiting
+        except BaseException as error:
+            self.broke(type(error))
+            raise
+        return self._arrived(result)
 
     def __call__(self, function):
         import functools
@@ -228,14 +282,12 @@ class PromptEvents:
 
             @functools.wraps(function)
             async def wrapped(*args, **kwargs):
-                with PromptEvents(self._log, self._prompt):
-                    return await function(*args, **kwargs)
+                return await PromptEvents(self._log, self._prompt).run(function, args, kwargs)
 
         else:
 
             @functools.wraps(function)
             def wrapped(*args, **kwargs):
-                with PromptEvents(self._log, self._prompt):
-                    return function(*args, **kwargs)
+                return PromptEvents(self._log, self._prompt).run(function, args, kwargs)
 
         return wrapped

@@ -2,19 +2,23 @@
 
 import math
 import os
+import re
 
 from ._events import EventLog, PromptEvents
 from ._registry import Registry
 
 _USUAL_TTL = 60.0
 _SHORTEST_TTL = 0.1
+# Milliseconds.
+_USUAL_WAIT = 200.0
+_LONGEST_WAIT = 5_000.0
 
 
 class PromptOps(Registry):
     """A bundle with its pointers and its events."""
 
-    def __init__(self, registry, pointers, ttl, events):
-        super().__init__(registry, pointers, ttl)
+    def __init__(self, registry, pointers, ttl, events, wait=0.0, headers=None):
+        super().__init__(registry, pointers, ttl, wait, headers)
         self._events = events
 
     def log_prompt_event(self, kind, prompt, /, **extras):
@@ -24,14 +28,19 @@ class PromptOps(Registry):
     def with_prompt_events(self, prompt, call=None):
         """``with with_prompt_events(prompt) as events: ...``, ``@with_prompt_events(prompt)``, or with the call itself."""
         events = PromptEvents(self._events.log, prompt)
-        if call is None:
-            return events
-        with events:
-            return call(events.add)
+        return events if call is None else events.run(call, (events.add,), {})
 
 
 def create_prompt_ops(
-    *, registry=None, pointers=None, pointers_ttl=None, log_content=None, redact=None, write=None
+    *,
+    registry=None,
+    pointers=None,
+    pointers_ttl=None,
+    pointers_wait_ms=None,
+    pointers_headers=None,
+    log_content=None,
+    redact=None,
+    write=None,
 ):
     """The functions of this package on a bundle and settings of their own."""
     environment = os.environ
@@ -41,7 +50,30 @@ def create_prompt_ops(
         pointers or environment.get("PROMPTOPS_POINTERS") or None,
         _ttl(environment.get("PROMPTOPS_POINTERS_TTL") if pointers_ttl is None else pointers_ttl),
         EventLog(logged, redact, write),
+        _wait(environment.get("PROMPTOPS_POINTERS_WAIT_MS") if pointers_wait_ms is None else pointers_wait_ms),
+        _headers(environment.get("PROMPTOPS_POINTERS_HEADERS")) if pointers_headers is None else dict(pointers_headers),
     )
+
+
+def _wait(given):
+    """Seconds. AWS Lambda freezes a function between its calls, so that nothing is read in the background."""
+    usual = _USUAL_WAIT if os.environ.get("AWS_LAMBDA_FUNCTION_NAME") else 0.0
+    try:
+        milliseconds = usual if given is None or given == "" else float(given)
+    except (TypeError, ValueError):
+        milliseconds = usual
+    sound = math.isfinite(milliseconds) and milliseconds >= 0
+    return (min(milliseconds, _LONGEST_WAIT) if sound else usual) / 1000
+
+
+def _headers(text):
+    """A header a line, as ``Name: value``; what is none is left out."""
+    found = {}
+    for line in re.split(r"\r?\n", text or ""):
+        header = re.match(r"([\w!#$%&'*+.^`|~-]+):[ \t]*([\t\x20-\x7e]*)\Z", line, re.A)
+        if header is not None:
+            found[header.group(1).lower()] = header.group(2).strip()
+    return found
 
 
 def _ttl(given):
@@ -68,7 +100,9 @@ def _own_prompt_ops():
 def configure_prompt_ops(**settings):
     """Sets what the functions of this module use, in place of environment variables."""
     global _own
-    _own = create_prompt_ops(**settings)
+    before, _own = _own, create_prompt_ops(**settings)
+    if before is not None:
+        before.close()
 
 
 def load_prompt(id, *, version=None, environment=None):

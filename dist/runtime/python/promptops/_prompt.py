@@ -1,17 +1,11 @@
 """One immutable version of a prompt; nothing of it can be changed, however deep."""
 
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass, fields
 from typing import Any, Mapping, Optional, Tuple, Union
 
 from ._errors import PromptError
+from ._frozen import FrozenDict, Message, RenderedMessage, frozen
 from ._render import render_values
-
-
-@dataclass(frozen=True)
-class Message:
-    role: str
-    content: str
 
 
 @dataclass(frozen=True)
@@ -56,32 +50,39 @@ class Prompt:
     release: Release
     environment: Optional[str]
     resolution: str
-    _made_from: tuple = field(default=(), init=False, repr=False, compare=False, hash=False)
-    _beginnings: dict = field(default_factory=dict, init=False, repr=False, compare=False, hash=False)
+
+    def __post_init__(self):
+        # What its events begin with; no field, so that nobody sends it.
+        object.__setattr__(self, "_beginnings", {})
 
     def __reduce__(self):
-        """Pickled and copied as what it was made from, since read-only mappings cannot be."""
-        return (prompt_from, self._made_from)
+        return (Prompt, tuple(getattr(self, one.name) for one in fields(self)))
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
 
     def __hash__(self):
         return hash((self.id, self.version, self.sha256))
 
     def render(self, given=None, /, **variables):
-        """The template's text, or the messages, with the values in them. Takes a mapping, names, or both."""
+        """The template's text, or the messages as a new list of dicts. Takes a mapping, names, or both."""
         if given is not None and not isinstance(given, Mapping):
             raise PromptError(
                 "request-invalid", "render takes names or one mapping", "Write prompt.render(name=value)."
             )
         values = variables if given is None else {**given, **variables}
         rendered = render_values(self.template, self.messages, self.variables, values)
-        return rendered if isinstance(rendered, str) else tuple(Message(*each) for each in rendered)
+        return rendered if isinstance(rendered, str) else [RenderedMessage(role=role, content=content) for role, content in rendered]
 
 
 def prompt_from(id, entry, content, environment, resolution):
     variables = content["variables"]
     messages = content.get("messages")
     release = entry["release"]
-    prompt = Prompt(
+    return Prompt(
         id=id,
         version=entry["version"],
         sha256=entry["content"]["sha256"],
@@ -97,7 +98,7 @@ def prompt_from(id, entry, content, environment, resolution):
         template=content.get("template"),
         messages=None if messages is None else tuple(Message(**message) for message in messages),
         parameters=frozen(content["parameters"]),
-        variables=MappingProxyType({name: _variable(one) for name, one in variables.items()}) if variables else None,
+        variables=FrozenDict({name: _variable(one) for name, one in variables.items()}) if variables else None,
         output=frozen(content["output"]),
         metrics=frozen(entry["metrics"]),
         others=frozen(entry["others"]),
@@ -105,8 +106,6 @@ def prompt_from(id, entry, content, environment, resolution):
         environment=environment,
         resolution=resolution,
     )
-    object.__setattr__(prompt, "_made_from", (id, entry, content, environment, resolution))
-    return prompt
 
 
 def _variable(variable):
@@ -114,12 +113,3 @@ def _variable(variable):
     return Variable(
         variable["type"], variable["required"], variable["default"], None if enum is None else tuple(enum)
     )
-
-
-def frozen(value):
-    """Lists become tuples and mappings read-only."""
-    if isinstance(value, dict):
-        return MappingProxyType({name: frozen(member) for name, member in value.items()})
-    if isinstance(value, list):
-        return tuple(frozen(item) for item in value)
-    return value

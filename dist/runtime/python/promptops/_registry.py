@@ -2,11 +2,13 @@
 
 import os
 import threading
+import weakref
 from dataclasses import dataclass
 from typing import Tuple
 
 from ._bundle import open_bundle
 from ._errors import PromptError
+from ._fork import after_fork
 from ._json import string_text
 from ._pointers import PointerStore, is_environment_name
 from ._prompt import prompt_from
@@ -21,19 +23,26 @@ class ListedPrompt:
 class Registry:
     """Opens the bundle when something is first asked for, and keeps every prompt that it made."""
 
-    def __init__(self, file, pointers, ttl):
-        self._file = file
+    def __init__(self, file, pointers, ttl, wait=0.0, headers=None):
+        self._file = None if file is None else os.fspath(file)
         self._opened = None
         self._lock = threading.Lock()
         self._lines = {}
         self._prompts = {}
-        self._store = PointerStore(self._bundle, pointers, ttl)
-        if hasattr(os, "register_at_fork"):
-            # A lock that another thread holds at the moment of a fork is never released in the child.
-            os.register_at_fork(after_in_child=self._renew_lock)
+        self._store = PointerStore(_bundle_of(weakref.ref(self)), pointers, ttl, wait, headers)
+        after_fork(self)
 
-    def _renew_lock(self):
+    def renew(self):
+        """A lock that another thread holds at the moment of a fork is never released in the child."""
         self._lock = threading.Lock()
+
+    def close(self):
+        """Closes the bundle's file and follows no address any more; what is asked for afterwards opens the file again."""
+        self._store.close()
+        with self._lock:
+            opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
 
     def load_prompt(self, id, *, version=None, environment=None):
         version = _checked(version, environment)
@@ -71,6 +80,11 @@ class Registry:
             known = prompt_from(line["id"], entry, content, environment, resolution)
             known = self._prompts.setdefault(key, known)
         return known
+
+
+def _bundle_of(held):
+    """The store belongs to the registry, so it must not keep it alive."""
+    return lambda: held()._bundle()
 
 
 def _checked(version, environment):

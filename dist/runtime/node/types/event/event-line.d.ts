@@ -1,5 +1,5 @@
-import { type EventPrompt } from "./event-fields.ts";
-import type { EventKind } from "./event-kind.ts";
+import { type EventPrompt } from "./event-fields.js";
+import type { EventKind } from "./event-kind.js";
 export type Extras = Readonly<Record<string, unknown>>;
 export interface EventOptions {
     /** Whether extras that hold prompts' and models' texts are logged. */

@@ -1,5 +1,5 @@
-import type { Located } from "../document/finding/located.ts";
-import type { JsonObject, JsonValue } from "../document/json/json.ts";
+import type { Located } from "../document/finding/located.js";
+import type { JsonObject, JsonValue } from "../document/json/json.js";
 /** One governed record, as its file says it, with absent fields as null or empty. */
 export interface Prompt {
     readonly id: string;

@@ -1,6 +1,6 @@
-import type { JsonObject } from "../document/json/json.ts";
-import { type BundleHeader, type BundleIndex, type IndexEntry, type PromptLine, type Span } from "./bundle.ts";
-import { type RegistryRefusal } from "./refused.ts";
+import type { JsonObject } from "../document/json/json.js";
+import { type BundleHeader, type BundleIndex, type IndexEntry, type PromptLine, type Span } from "./bundle.js";
+import { type RegistryRefusal } from "./refused.js";
 /**
  * The lines of a bundle as what they say. The first line has no hash over it and is looked at closely; the others have
  * the hash that the line before them says, so they are what `promptops bundle` wrote.

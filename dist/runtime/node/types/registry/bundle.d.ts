@@ -1,5 +1,5 @@
-import type { JsonObject } from "../document/json/json.ts";
-import type { Prompt } from "../prompt/prompt.ts";
+import type { JsonObject } from "../document/json/json.js";
+import type { Prompt } from "../prompt/prompt.js";
 /** The only format of a bundle that is written and read; docs/registry.md describes it byte by byte. */
 export declare const bundleFormat = "promptops-bundle/1";
 /** The format of a pointer document, in a bundle and outside one. */

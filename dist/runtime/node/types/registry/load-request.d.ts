@@ -1,4 +1,4 @@
-import { type RegistryRefusal } from "./refused.ts";
+import { type RegistryRefusal } from "./refused.js";
 /** Which version is wanted: that number, the highest, or the one that an environment points at. */
 export type LoadRequest = {
     readonly status: "pinned";

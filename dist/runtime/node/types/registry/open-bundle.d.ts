@@ -1,6 +1,6 @@
-import type { JsonObject } from "../document/json/json.ts";
-import type { BundleIndex, PromptLine, VersionEntry } from "./bundle.ts";
-import { type RegistryRefusal } from "./refused.ts";
+import type { JsonObject } from "../document/json/json.js";
+import type { BundleIndex, PromptLine, VersionEntry } from "./bundle.js";
+import { type RegistryRefusal } from "./refused.js";
 /** A bundle's bytes, of which only some are ever read. */
 export interface BundleSource {
     readonly size: number;

@@ -1,5 +1,5 @@
-import { type PointerDocument } from "./bundle.ts";
-import { type RegistryRefusal } from "./refused.ts";
+import { type PointerDocument } from "./bundle.js";
+import { type RegistryRefusal } from "./refused.js";
 /** Bytes; a pointer document is held to it before it is parsed. */
 export declare const pointersLimit: number;
 /** What an environment is called. */

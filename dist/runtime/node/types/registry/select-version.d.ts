@@ -1,5 +1,5 @@
-import type { Pointer, PromptLine, VersionEntry } from "./bundle.ts";
-import { type RegistryRefusal } from "./refused.ts";
+import type { Pointer, PromptLine, VersionEntry } from "./bundle.js";
+import { type RegistryRefusal } from "./refused.js";
 /** The version that was asked for and never another one; null asks for the highest. */
 export declare function selectVersion({ id, versions }: PromptLine, version: number | null): VersionEntry | RegistryRefusal;
 /** The version of a pointer, whose hash must be the bundle's. */

@@ -3,6 +3,7 @@ export declare const findingCodes: {
     readonly "file-not-regular": "a symbolic link, submodule or directory stands where a file is expected, or on the way to files";
     readonly "file-too-large": "the file is larger than its kind may be";
     readonly "file-unreadable": "the file could not be read";
+    readonly "file-lfs-pointer": "the file is a pointer of Git LFS, and its content is not in git";
     readonly "text-encoding": "the file is not UTF-8";
     readonly "text-control-character": "the file holds a control character other than tab and line ends";
     readonly "yaml-syntax": "the file is not YAML";
@@ -53,6 +54,8 @@ export declare const findingCodes: {
     readonly "data-format": "a data file is neither CSV nor JSON Lines, or is malformed";
     readonly "data-column": "a data file lacks a column that the suite names";
     readonly "data-width": "a row of a CSV file has more or fewer fields than its header";
+    readonly "data-blank": "rows of a CSV file are blank and no cases";
+    readonly "data-field": "a column or key of a data file looks like a field of a case and cannot be read as one";
     readonly "recording-format": "a line of a recordings file is malformed";
     readonly "pointer-unknown": "an environment points at a version that the branch has not released";
     readonly "pointer-draft": "an environment points at a draft";

@@ -1,4 +1,4 @@
-import type { FindingCode } from "./finding-code.ts";
+import type { FindingCode } from "./finding-code.js";
 export type Severity = "error" | "warning";
 /** Where something stands in a file; line and column count from 1, columns in UTF-16 code units as editors do. */
 export interface Position {
@@ -13,4 +13,11 @@ export interface Finding extends Position {
     readonly file: string;
     readonly message: string;
     readonly remedy: string;
+    /** The certain correction: what stands at this place, and what has to stand there. */
+    readonly fix?: Fix;
+}
+export interface Fix {
+    /** The text that begins at the finding's place; empty: something is put in. */
+    readonly from: string;
+    readonly to: string;
 }

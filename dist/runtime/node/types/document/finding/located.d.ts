@@ -1,5 +1,5 @@
-import type { JsonValue } from "../json/json.ts";
-import type { Finding, Position } from "./finding.ts";
+import type { JsonValue } from "../json/json.js";
+import type { Finding, Position } from "./finding.js";
 /** Keys and indexes from the root of a document to a value in it. */
 export type DocumentPath = readonly (string | number)[];
 /** A document as plain data that still knows where each value stands. */

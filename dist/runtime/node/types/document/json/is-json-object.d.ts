@@ -1,2 +1,2 @@
-import type { JsonObject, JsonValue } from "./json.ts";
+import type { JsonObject, JsonValue } from "./json.js";
 export declare function isJsonObject(value: JsonValue | undefined): value is JsonObject;

@@ -1,3 +1,3 @@
-import type { Values } from "../prompt.ts";
+import type { Values } from "../prompt.js";
 /** Goes through the text once, so what a value says is never looked at again. */
 export declare function filled(text: string, values: Values): string;

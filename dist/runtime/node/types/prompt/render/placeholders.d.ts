@@ -1,4 +1,4 @@
-import type { Content } from "../prompt.ts";
+import type { Content } from "../prompt.js";
 /**
  * `{{name}}`, with spaces or tabs inside the braces if one likes. A name begins with a letter or `_` and goes on with
  * letters, digits, `_`, `-` and `.`; anything else between braces is text.

@@ -1,4 +1,4 @@
-import type { Content, Message, Variable } from "../prompt.ts";
+import type { Content, Message, Variable } from "../prompt.js";
 /** What a service sends: a text for a template, messages for messages. */
 export type Rendered = {
     readonly status: "rendered";

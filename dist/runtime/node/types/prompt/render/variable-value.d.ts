@@ -1,5 +1,5 @@
-import type { JsonValue } from "../../document/json/json.ts";
-import type { Variable } from "../prompt.ts";
+import type { JsonValue } from "../../document/json/json.js";
+import type { Variable } from "../prompt.js";
 /** What `value` is not but must be, as words that follow "must be"; null where the variable can hold it. */
 export declare function valueProblem(value: JsonValue, { type, enum: allowed }: Pick<Variable, "type" | "enum">): string | null;
 /** Data files and inputs hold only text, so text that spells a number, true or false is that where one is asked for. */

@@ -1,11 +1,11 @@
-import { type PromptOps, type PromptOpsSettings } from "./prompt-ops.ts";
-export type { EventKind } from "../../event/event-kind.ts";
-export type { Extras } from "../../event/event-line.ts";
-export type { RefusalCode } from "../../registry/refused.ts";
-export type { LoadedPrompt, Resolution } from "./loaded-prompt.ts";
-export { PromptError } from "./prompt-error.ts";
-export { createPromptOps, type PromptOps, type PromptOpsSettings } from "./prompt-ops.ts";
-export type { ListedPrompt, LoadOptions } from "./registry.ts";
+import { type PromptOps, type PromptOpsSettings } from "./prompt-ops.js";
+export type { EventKind } from "../../event/event-kind.js";
+export type { Extras } from "../../event/event-line.js";
+export type { RefusalCode } from "../../registry/refused.js";
+export type { LoadedPrompt, RenderedMessage, Resolution } from "./loaded-prompt.js";
+export { PromptError } from "./prompt-error.js";
+export { createPromptOps, type PromptOps, type PromptOpsSettings } from "./prompt-ops.js";
+export type { ListedPrompt, LoadOptions } from "./registry.js";
 /** Sets what the functions of this module use, for a service that does not want to use environment variables. */
 export declare function configurePromptOps(settings: PromptOpsSettings): void;
 /** A released version of a prompt: that number, what an environment runs, or the highest. Throws a PromptError. */

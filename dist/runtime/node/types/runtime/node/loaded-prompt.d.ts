@@ -1,6 +1,6 @@
-import type { JsonObject } from "../../document/json/json.ts";
-import type { Message, Metrics, Output, Parameters, Variable } from "../../prompt/prompt.ts";
-import type { Release, VersionEntry } from "../../registry/bundle.ts";
+import type { JsonObject } from "../../document/json/json.js";
+import type { Message, Metrics, Output, Parameters, Variable } from "../../prompt/prompt.js";
+import type { Release, VersionEntry } from "../../registry/bundle.js";
 /** How a version was chosen; `stale`: by pointers that could not be refreshed within their time to live. */
 export type Resolution = "pinned" | "latest" | "environment" | "stale";
 /** One immutable version of a prompt; nothing of it can be changed, however deep. */
@@ -31,8 +31,15 @@ export interface LoadedPrompt {
     readonly release: Release;
     readonly environment: string | null;
     readonly resolution: Resolution;
-    /** The template's text, or the messages, with the values in them; throws a PromptError for a value that does not fit. */
-    readonly render: (variables?: Readonly<Record<string, unknown>>) => string | readonly Message[];
+    /**
+     * The template's text, or the messages, with the values in them: a copy that is the caller's own, as a provider's package
+     * takes it. Throws a PromptError for a value that does not fit.
+     */
+    readonly render: (variables?: Readonly<Record<string, unknown>>) => string | RenderedMessage[];
+}
+export interface RenderedMessage {
+    role: Message["role"];
+    content: string;
 }
 export interface Chosen {
     readonly id: string;

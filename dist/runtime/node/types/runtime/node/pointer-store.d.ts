@@ -1,11 +1,15 @@
-import type { Pointer } from "../../registry/bundle.ts";
-import type { Bundle } from "../../registry/open-bundle.ts";
-import { type RegistryRefusal } from "../../registry/refused.ts";
+import type { Pointer } from "../../registry/bundle.js";
+import type { Bundle } from "../../registry/open-bundle.js";
+import { type RegistryRefusal } from "../../registry/refused.js";
 export interface PointerSettings {
     /** A file or an address, in which `{environment}` stands for the environment's name; null: the bundle's own. */
     readonly pointers: string | null;
     /** Seconds. */
     readonly ttl: number;
+    /** Milliseconds that a load waits, once, for pointers that are over their time. */
+    readonly wait: number;
+    /** Sent to an address; not to where it redirects. */
+    readonly headers: Readonly<Record<string, string>>;
 }
 /** The pointers to try for one prompt, the best first. */
 export interface PointerCandidates {
@@ -20,5 +24,7 @@ export interface PointerStore {
     readonly served: (id: string, environment: string, pointer: Pointer) => void;
     /** Reads an environment's pointers now; what went wrong, or null. */
     readonly refresh: (environment: string) => Promise<RegistryRefusal | null>;
+    /** Follows no address any more. */
+    readonly close: () => void;
 }
 export declare function openPointerStore(bundle: () => Bundle, settings: PointerSettings): PointerStore;

@@ -1,4 +1,4 @@
-import type { RefusalCode, RegistryRefusal } from "../../registry/refused.ts";
+import type { RefusalCode, RegistryRefusal } from "../../registry/refused.js";
 /** Why a prompt could not be had; `code` is one of those in docs/runtime.md. */
 export declare class PromptError extends Error {
     readonly name = "PromptError";

@@ -1,8 +1,8 @@
-import type { EventKind } from "../../event/event-kind.ts";
-import { type EventOptions, type Extras } from "../../event/event-line.ts";
-import type { LoadedPrompt } from "./loaded-prompt.ts";
-import { type Registry } from "./registry.ts";
-import { type EventLogger } from "./with-prompt-events.ts";
+import type { EventKind } from "../../event/event-kind.js";
+import { type EventOptions, type Extras } from "../../event/event-line.js";
+import type { LoadedPrompt } from "./loaded-prompt.js";
+import { type Registry } from "./registry.js";
+import { type EventLogger } from "./with-prompt-events.js";
 /** What can be set; what is left out comes from the environment variables that docs/runtime.md lists. */
 export interface PromptOpsSettings {
     /** The bundle's file. */
@@ -11,6 +11,10 @@ export interface PromptOpsSettings {
     readonly pointers?: string;
     /** Seconds that pointers count as fresh. */
     readonly pointersTtl?: number;
+    /** Milliseconds that a load waits, once, for pointers that are over their time. */
+    readonly pointersWaitMs?: number;
+    /** Sent to the pointers' address. */
+    readonly pointersHeaders?: Readonly<Record<string, string>>;
     readonly logContent?: boolean;
     /** Gives the extras that an event logs. */
     readonly redact?: EventOptions["redact"];

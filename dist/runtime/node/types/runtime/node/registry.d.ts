@@ -1,5 +1,5 @@
-import { type LoadedPrompt } from "./loaded-prompt.ts";
-import { type PointerSettings } from "./pointer-store.ts";
+import { type LoadedPrompt } from "./loaded-prompt.js";
+import { type PointerSettings } from "./pointer-store.js";
 /** Which version is wanted: a number, what an environment runs, or without either the highest. */
 export interface LoadOptions {
     readonly version?: number | null;
@@ -14,6 +14,8 @@ export interface Registry {
     readonly loadPrompt: (id: string, options?: LoadOptions) => LoadedPrompt;
     readonly listPrompts: () => readonly ListedPrompt[];
     readonly refreshPointers: (environment: string) => Promise<void>;
+    /** Closes the bundle's file and follows no address any more; what is asked for afterwards opens the file again. */
+    readonly close: () => void;
 }
 export interface RegistrySettings extends PointerSettings {
     /** The bundle's file; null: the package's own, else the layer's. */

@@ -1,0 +1,1 @@
+export * from "./types/runtime/node/index.js";

@@ -1,0 +1,16 @@
+/** What an event says of its prompt; extras cannot overwrite any of it. */
+export interface EventPrompt {
+    readonly id: string;
+    readonly version: number;
+    readonly owner: readonly string[];
+    readonly model: string;
+    readonly sha256: string;
+    readonly environment: string | null;
+    readonly resolution: string;
+}
+/** Written first, in this order; reserved names among the extras are ignored. */
+export declare const promptFields: readonly ["event", "prompt_id", "prompt_version", "prompt_owner", "prompt_model", "prompt_sha256", "prompt_environment", "prompt_resolution"];
+/** What people wrote or a model answered: left out unless it was asked for. */
+export declare const contentFields: readonly ["template", "messages", "prompt", "rendered", "variables", "input", "output", "completion"];
+/** The meaning, unit and OpenTelemetry name of each stand in docs/events.md. */
+export declare const optionalFields: readonly ["provider", "response_model", "response_id", "finish_reason", "input_tokens", "output_tokens", "cached_input_tokens", "duration_ms", "time_to_first_token_ms", "cost_usd", "error_type", "feedback_score", "feedback_label", "request_id", "trace_id", "span_id", "service", "time"];

@@ -1,0 +1,86 @@
+import type { JsonObject } from "../document/json/json.cjs";
+import type { Prompt } from "../prompt/prompt.cjs";
+/** The only format of a bundle that is written and read; docs/registry.md describes it byte by byte. */
+export declare const bundleFormat = "promptops-bundle/1";
+/** The format of a pointer document, in a bundle and outside one. */
+export declare const pointersFormat = "promptops-pointers/1";
+/** A line of a bundle: where it begins after the index, how many bytes it has without its line end, and their hash. */
+export interface Span {
+    readonly offset: number;
+    readonly bytes: number;
+    /** `sha256:` and 64 hexadecimal digits. */
+    readonly sha256: string;
+}
+/** The first line: what follows it, and how to know that it is whole. */
+export interface BundleHeader {
+    /** Bytes after this line. */
+    readonly bytes: number;
+    readonly format: typeof bundleFormat;
+    readonly index: {
+        readonly bytes: number;
+        readonly sha256: string;
+    };
+}
+/** The second line: what is needed to find one prompt. */
+export interface BundleIndex {
+    /** The commit that the bundle was compiled at. */
+    readonly commit: string;
+    readonly prompts: Readonly<Record<string, IndexEntry>>;
+    /** Pointer documents by the name of their environment. */
+    readonly environments: Readonly<Record<string, Span>>;
+    /** Merged, not yet released: not in the bundle. */
+    readonly drafts: readonly DraftVersion[];
+    /** Prompt files that could not be read at `commit`. */
+    readonly unreadable: readonly Unreadable[];
+    /** The other governed branches whose versions are in the bundle. */
+    readonly refs: readonly BundleRef[];
+}
+/** A branch and the commit that it ended at. */
+export interface BundleRef {
+    readonly ref: string;
+    readonly commit: string;
+}
+export interface IndexEntry extends Span {
+    /** Ascending. */
+    readonly versions: readonly number[];
+}
+/** The line of one prompt. */
+export interface PromptLine {
+    readonly id: string;
+    /** By ascending version. */
+    readonly versions: readonly VersionEntry[];
+}
+/** One released version: where its content stands, and what the branch last said of it. */
+export interface VersionEntry extends Pick<Prompt, "version" | "parent" | "owner" | "model" | "tags" | "status" | "sensitive" | "description" | "created" | "updated"> {
+    /** Of the content line, which is the canonical JSON of the prompt's behaviour. */
+    readonly content: Span;
+    readonly metrics: Readonly<Record<string, number>>;
+    readonly others: JsonObject;
+    readonly path: string;
+    readonly release: Release;
+}
+/** The commit that brought a version to the branch, and who its trailers say approved it. */
+export interface Release {
+    readonly commit: string;
+    readonly approvers: readonly string[];
+}
+export interface DraftVersion {
+    readonly id: string;
+    readonly version: number;
+    readonly commit: string;
+    readonly sha256: string;
+}
+export interface Unreadable {
+    readonly id: string;
+    readonly path: string;
+}
+/** Which version of a prompt an environment runs. */
+export interface Pointer {
+    readonly version: number;
+    readonly sha256: string;
+}
+export interface PointerDocument {
+    readonly format: typeof pointersFormat;
+    readonly environment: string;
+    readonly prompts: Readonly<Record<string, Pointer>>;
+}

@@ -1,0 +1,82 @@
+"""Mappings and messages that cannot be changed and are plain data for everybody who sends them."""
+
+
+def _refuse(self, *_, **__):
+    raise TypeError("what a prompt says cannot be changed; take a copy: dict(value) or copy.deepcopy(value)")
+
+
+class FrozenDict(dict):
+    """A dict for ``json.dumps`` and for the packages of providers, without a way to change it; copies are plain."""
+
+    __slots__ = ()
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self):
+        return hash(frozenset(self.items()))
+
+    def copy(self):
+        return dict(self)
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        return thawed(self)
+
+    def __reduce__(self):
+        return (type(self), (dict(self),))
+
+    def __or__(self, other):
+        return dict(self) | other
+
+
+class Message(FrozenDict):
+    """``{"role": ..., "content": ...}``, with both as attributes too."""
+
+    __slots__ = ()
+
+    def __init__(self, role=None, content=None):
+        if content is None and role is not None and not isinstance(role, str):
+            super().__init__(role)
+        else:
+            super().__init__(role=role, content=content)
+
+    @property
+    def role(self):
+        return self["role"]
+
+    @property
+    def content(self):
+        return self["content"]
+
+
+class RenderedMessage(dict):
+    """The caller's own: a dict with ``role`` and ``content``, with both as attributes too."""
+
+    __slots__ = ()
+
+    @property
+    def role(self):
+        return self["role"]
+
+    @property
+    def content(self):
+        return self["content"]
+
+
+def frozen(value):
+    """Lists become tuples and mappings read-only."""
+    if isinstance(value, dict):
+        return FrozenDict({name: frozen(member) for name, member in value.items()})
+    if isinstance(value, list):
+        return tuple(frozen(item) for item in value)
+    return value
+
+
+def thawed(value):
+    """The same with lists and dicts that can be changed."""
+    if isinstance(value, dict):
+        return {name: thawed(member) for name, member in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [thawed(item) for item in value]
+    return value
