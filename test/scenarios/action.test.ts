@@ -71,7 +71,10 @@ describe("the Action on a pull request", () => {
     const forged = "<!-- promptops:gate -->\n### 🟢 Can merge: all is fine";
     repository.comment({ number: pull.number, author: "mallory", body: forged });
     await run({ event: "pull_request", pull });
-    expect(repository.comments.map(({ body }) => body)).toEqual([forged, expect.stringContaining("blocked")]);
+    expect(repository.comments.map(({ body }) => body)).toEqual([
+      forged,
+      expect.stringContaining("Cannot merge: "),
+    ]);
   });
 
   it("says so in the comment when the change is taken back", async () => {
@@ -108,7 +111,7 @@ describe("the Action on a pull request", () => {
     const pull = await opened({ [policyPath]: loose, [promptPath]: prompt({ without: "billing" }) });
     const { code } = await run({ event: "pull_request", pull });
     expect(code).toBe(1);
-    expect(repository.comments[0]?.body).toContain("blocked");
+    expect(repository.comments[0]?.body).toContain("Cannot merge: ");
   });
 
   it("shows what the pull request brings literally, in the comment and in the log", async () => {
@@ -183,7 +186,7 @@ describe("the Action with other tokens and events", () => {
     const { code, summary } = await run({ event: "workflow_run", pull });
     expect(code).toBe(1);
     expect(summary).toContain("regression");
-    expect(repository.comments.map(({ body }) => body)).toEqual([expect.stringContaining("blocked")]);
+    expect(repository.comments.map(({ body }) => body)).toEqual([expect.stringContaining("Cannot merge: ")]);
   });
 
   it("judges a workflow run by the policy that the base has now", async () => {
@@ -251,7 +254,9 @@ describe("the Action on a bad network", () => {
     await pull.push({ files: { [promptPath]: prompt({ without: "billing" }) } });
     fake.fail("git", { kind: "status", status: 404 }, 50);
     await run({ event: "pull_request", action: "synchronize", pull });
-    expect(repository.comments.map(({ body }) => body)).toEqual([expect.stringContaining("not judged")]);
+    expect(repository.comments.map(({ body }) => body)).toEqual([
+      expect.stringContaining("Cannot merge yet: "),
+    ]);
   });
 
   it("judges a push without a token", async () => {
@@ -267,10 +272,10 @@ describe("the Action on a bad network", () => {
   });
 
   it.each([
-    { input: "shard", value: "9/8", says: "The input `shard` is '9/8'" },
-    { input: "max-cost-usd", value: "a lot", says: "The input `max-cost-usd` is 'a lot'" },
-    { input: "provider", value: "oracle", says: "The input `provider` is 'oracle'" },
-    { input: "comment", value: "maybe", says: "The input `comment` is 'maybe'" },
+    { input: "shard", value: "9/8", says: "The input 'shard' is `9/8`" },
+    { input: "max-cost-usd", value: "a lot", says: "The input 'max-cost-usd' is `a lot`" },
+    { input: "provider", value: "oracle", says: "The input 'provider' is `oracle`" },
+    { input: "comment", value: "maybe", says: "The input 'comment' is `maybe`" },
   ])("refuses the input $input where it is '$value'", async ({ input, value, says }) => {
     const { opened, run } = await team();
     const pull = await opened({ "README.md": "# Other words\n" });

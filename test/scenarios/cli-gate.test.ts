@@ -54,8 +54,8 @@ describe("promptops gate with nothing changed", () => {
     const objects = git("count-objects");
     const { code, stdout, stderr, left } = await runCli(directory, ["gate"]);
     expect({ code, stderr, left }).toEqual({ code: 0, stderr: "", left: [] });
-    expect(stdout).toMatch(/^support\.triage +1 +16 +90\.0 % .* ok$/m);
-    expect(stdout).toMatch(/^legal\.triage +1 +16 +90\.0 % .* ok$/m);
+    expect(stdout).toMatch(/^support\.triage .* 90 % .* 16 .* ok$/m);
+    expect(stdout).toMatch(/^legal\.triage .* 90 % .* 16 .* ok$/m);
     expect(stdout.split("\n").at(-2)).toMatch(/^Can merge: /);
     expect(stdout).not.toContain("\u001b");
     expect(git("status", "--porcelain", "--ignored")).toBe(before);
@@ -96,7 +96,7 @@ describe("promptops gate with a change", () => {
     write({ ...second, ".gitignore": "prompts/draft/\n", "prompts/draft/x.yaml": "id: wrong\n" });
     const { code, stdout } = await runCli(directory, ["gate"]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^legal\.triage +1, new /m);
+    expect(stdout).toMatch(/^legal\.triage .* 1, new /m);
     expect(stdout).not.toContain("draft");
   });
 

@@ -2,6 +2,7 @@ import type { Finding } from "../../document/finding/finding.ts";
 import type { PromptReport, Report } from "../../gate/report.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
+import { lostByLabel } from "../rows/lost-by-label.ts";
 import { missingModelSection } from "../rows/missing-model.ts";
 import { sameFlips, textOnce, worstFirst } from "../rows/worst-first.ts";
 import { count, grouped } from "../words/figures.ts";
@@ -83,8 +84,18 @@ function caseList(prompt: PromptReport, same: PromptReport | undefined, form: Fo
   const title = `**${rowName(prompt, form.text)}**`;
   if (same !== undefined && prompt.flips.length > 0)
     return [`${title}: these are the cases that changed for ${rowName(same, form.text)} too.`];
-  const lines = foldedCases(prompt, form);
+  const lines = [...foldedCases(prompt, form), ...byLabel(prompt, form)];
   return lines.length === 0 ? [] : [[title, "", ...lines.map((line) => `- ${line}`)].join("\n")];
+}
+
+function byLabel(prompt: PromptReport, { entries, text }: Form): readonly string[] {
+  const lost = lostByLabel(prompt);
+  const shown = lost
+    .slice(0, Math.min(entries, 8))
+    .map(({ label, lost: number, cases }) => `${literalMarkdown(label, text)} ${number} of ${cases}`);
+  return shown.length === 0
+    ? []
+    : [`lost by label: ${shown.join(", ")}${lost.length > shown.length ? ", …" : ""}`];
 }
 
 function numbers(report: Report, { prompts, told, form, links }: Shown): readonly string[] {

@@ -20,13 +20,6 @@ export const promptColumns: readonly PromptColumn[] = [
   { title: "Before", align: "right", cell: before, comment: "table", rank: 3 },
   { title: "After", align: "right", cell: after, comment: "table", rank: 2 },
   { title: "At least", align: "right", cell: atLeast, comment: "table", rank: 4 },
-  {
-    title: "Verdict",
-    align: "left",
-    cell: ({ verdict }) => verdictWords(verdict),
-    comment: "numbers",
-    rank: 1,
-  },
   { title: "Version", align: "left", cell: versionWords, comment: "numbers", rank: 7 },
   { title: "Owner", align: "left", cell: ({ owner }) => anyOf(owner, 5), comment: "numbers", rank: null },
   { title: "Cases", align: "right", cell: casesWords, comment: "numbers", rank: 5 },
@@ -34,6 +27,13 @@ export const promptColumns: readonly PromptColumn[] = [
   { title: "Chance", align: "left", cell: chanceWords, comment: "numbers", rank: null },
   { title: "Cost a call", align: "left", cell: costWords, comment: "numbers", rank: 9 },
   { title: "Visible drop", align: "left", cell: dropWords, comment: "numbers", rank: null },
+  {
+    title: "Verdict",
+    align: "left",
+    cell: ({ verdict }) => verdictWords(verdict),
+    comment: "numbers",
+    rank: 1,
+  },
 ];
 
 type Figures = Pick<PromptReport, "base" | "head" | "baseline">;

@@ -41,14 +41,15 @@ describe(renderComment, () => {
 - \`Invoice 4 is wrong\` → **\`other\`**, was \`billing\`
 - \`Invoice 5 is wrong\` → **\`other\`**, was \`billing\`
 - \`Invoice 6 is wrong\` → **\`other\`**, was \`billing\`
+- lost by label: \`billing\` 7 of 14
 
 </details>
 
 <details><summary>Numbers: versions, owners, cost, statistics, how this was judged</summary>
 
-- \`customer-support.intent-classifier\`: verdict regression; version 2 → 3 on merge; owner data-platform-team; cases 60; 90 % interval −20.2 to −4.4; chance p = 0.004; cost a call $0.0030 → $0.0041 (+37 %); visible drop 6.7 points or more, of 60 cases; 7 cases got worse, none better (p = 0.004)
-- \`legal.disclaimer\`: verdict ok; version 4 → 5 on merge; owner legal; cases 45; cost a call $0.0120; visible drop 8.9 points or more, of 45 cases; no case got worse
-- \`sales.lead-summary\`: verdict ok; version 1, unchanged; owner growth; cases 40; only metadata changed
+- \`customer-support.intent-classifier\`: version 2 → 3 on merge; owner data-platform-team; cases 60; 90 % interval −20.2 to −4.4; chance p = 0.004; cost a call $0.0030 → $0.0041 (+37 %); visible drop 6.7 points or more, of 60 cases; verdict regression; 7 cases got worse, none better (p = 0.004)
+- \`legal.disclaimer\`: version 4 → 5 on merge; owner legal; cases 45; cost a call $0.0120; visible drop 8.9 points or more, of 45 cases; verdict ok; no case got worse
+- \`sales.lead-summary\`: version 1, unchanged; owner growth; cases 40; verdict ok; only metadata changed
 
 Base \`4f2c1ab\` (\`main\`), head \`9d03e77\`, the same cases on both. The policy is the base's. Model \`claude-3-5-sonnet\` at \`anthropic\`, 1 sample a case. 105 requests made, 105 reused, $0.41.
 
@@ -72,7 +73,7 @@ Full report: [job summary](https://github.com/acme/prompts/actions/runs/1), and 
 
 <details><summary>Numbers: versions, owners, cost, statistics, how this was judged</summary>
 
-- \`legal.disclaimer\`: verdict ok; version 4 → 5 on merge; owner legal or privacy; cases 45; visible drop 8.9 points or more, of 45 cases; no case got worse
+- \`legal.disclaimer\`: version 4 → 5 on merge; owner legal or privacy; cases 45; visible drop 8.9 points or more, of 45 cases; verdict ok; no case got worse
 
 Base \`4f2c1ab\`, head \`9d03e77\`, the same cases on both. The policy is the base's. Model \`claude-3-5-sonnet\` at \`anthropic\`, 1 sample a case. 1 request made, 45 reused, 2 from the cache, cost unknown.
 

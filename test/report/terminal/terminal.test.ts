@@ -10,10 +10,10 @@ const plain = { columns: 100, colour: false };
 describe(renderTerminal, () => {
   it("shows a blocked change within 100 columns", () => {
     expect(renderTerminal(blockedReport(), plain)).toBe(`\
-Prompt                              Before       After         At least  Verdict     Cases
-customer-support.intent-classifier    95 %  83 % (−12)  94 % (11 short)  regression     60
-legal.disclaimer                      98 %        98 %    97 % (1 over)  ok             45
-sales.lead-summary                           not asked             90 %  ok             40
+Prompt                              Before       After         At least  Cases  Verdict
+customer-support.intent-classifier    95 %  83 % (−12)  94 % (11 short)     60  regression
+legal.disclaimer                      98 %        98 %    97 % (1 over)     45  ok
+sales.lead-summary                           not asked             90 %     40  ok
 
 customer-support.intent-classifier: regression, 7 cases got worse, none better (p = 0.004)
   - I was charged twice for the same order: expected billing, base said billing, head said other
