@@ -40,9 +40,9 @@ function reportOf(word: () => string): Report {
     change: { ...base.change, previous_id: word() },
     reason: word(),
     notes: [word(), word()],
-    labels: base.verdict === "regression" ? [{ label: word(), cases: 3 }] : [],
+    labels: base.verdict === "regression" ? [{ label: `label ${base.id}`, cases: 3 }] : [],
     flips: [
-      aFlip({ case: word(), expected: word(), base_output: word(), head_output: word() }),
+      aFlip({ case: word(), expected: `label ${base.id}`, base_output: word(), head_output: word() }),
       // Nor would the second list the cases of the first again.
       aFlip({ case: base.verdict, expected: { [word()]: word() } }),
       aFlip({ expected: null, reason: `the judge says ${word()}` }),

@@ -138,22 +138,18 @@ describe("promptops in the wrong place", () => {
     expect(git("status", "--porcelain", "--ignored")).toBe("");
   });
 
-  it("passes a repository without commits, since nothing in it is governed", async () => {
+  it("says of a repository without commits that nothing in it is governed", async () => {
     const { directory } = newRepository();
     const [gate, validate] = await Promise.all([
       runCliInside(directory, ["gate"]),
       runCliInside(directory, ["validate"]),
     ]);
-    expect(gate).toEqual({
-      code: 0,
-      stdout: "Can merge: no prompt changed.\n",
-      stderr: "",
-      left: [],
-    });
+    expect(gate).toMatchObject({ code: 2, stderr: "", left: [] });
+    expect(gate.stdout).toContain("Nothing is governed: no file matches");
     expect(validate).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/: no problems\n$/),
-      stderr: "",
+      code: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/no file matches/i),
     });
   });
 

@@ -31,7 +31,7 @@ describe("the rows of a prompt that is asked with several models", () => {
     expect(comment).toContain(`**${further}: 1 of 60 without a result**`);
     expect(comment).toContain(`- ${further}: mind it`);
     expect(comment).toContain(`${further} has 1 flaky case`);
-    expect(comment).toContain(`- ${further}: verdict regression`);
+    expect(comment).toContain(`- ${further}: version 2 → 3 on merge`);
   });
 
   it("ask for an approval once", () => {
