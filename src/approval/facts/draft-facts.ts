@@ -107,6 +107,8 @@ function commitsOf({ now, people }: DraftFacts, bot: string | null): readonly Co
     co_authors: [],
     parents: [],
     pushed_by: nobody,
+    // It stands for the content alone; whoever wrote or pushed it is among the people.
+    verified: true,
     blobs: { [now.path]: now.oid },
   };
   return [
