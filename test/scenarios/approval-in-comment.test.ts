@@ -145,7 +145,7 @@ describe("the Action's comment on a promotion in a protected environment", () =>
     );
     for (const by of ["olga", "anna"]) pull.review({ by });
     const ran = await run(happening);
-    expect(body()).toContain("olga (approved by olga), anna (approved by `@anna`)");
+    expect(body()).toContain("olga (approved by olga), anna (approved by anna)");
     expect(approvalIn(ran)).toMatchObject({ rows: [{ kind: "environment", why: ["promotion"] }] });
   });
 
@@ -155,7 +155,7 @@ describe("the Action's comment on a promotion in a protected environment", () =>
     expect(body()).toContain(
       "**Needs approval**: the environment, `environments/production.yaml`: operations must approve what moves, and an owner of each prompt that does not go back.",
     );
-    expect(body()).toContain("does not show it `team:acme/operations`");
+    expect(body()).toContain("does not show it team:acme/operations");
   });
 });
 

@@ -36,7 +36,7 @@ describe("promptops init", () => {
     });
     const gate = await runCli(directory, ["gate"]);
     expect(gate.code).toBe(0);
-    expect(gate.stdout).toMatch(/^support\.message-triage +1, new +10 +90\.0 % +100\.0 % .* ok$/m);
+    expect(gate.stdout).toMatch(/^support\.message-triage +100 % +90 % \(10 over\) +1, new +10 +ok$/m);
 
     const before = files.map((path) => readFileSync(join(directory, path), "utf8"));
     const second = await runCli(directory, ["init", "--owner", "somebody-else"]);
