@@ -40,7 +40,9 @@ describe("a pull request that moves production's pointers", () => {
     await pull.push({ files: { [production]: running(1) } });
     const later = await judged();
     expect(later?.conclusion).toBe("failure");
-    expect(later?.output).toMatchObject({ title: expect.stringContaining("a rebase merge would publish it") });
+    expect(later?.output).toMatchObject({
+      title: expect.stringContaining("a rebase merge would publish it"),
+    });
   });
 
   it("rolls back on the word of one of the environment's owners alone", async () => {

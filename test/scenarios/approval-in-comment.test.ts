@@ -40,9 +40,7 @@ describe("the Action's comment on a change that needs approval", () => {
     const { run, pull, body } = await scene();
     const ran = await run({ event: "pull_request", pull });
     expect(ran.code).toBe(0);
-    expect(body()).toContain(
-      "**Needs approval**: `support.triage`: missing: anna **and** bo (anna or bo).",
-    );
+    expect(body()).toContain("**Needs approval**: `support.triage`: missing: anna **and** bo (anna or bo).");
     expect(approvalIn(ran)).toMatchObject({
       state: "pending",
       rows: [{ id: "support.triage", why: ["require-all"] }],
@@ -114,9 +112,7 @@ approval: { owner_map: { support-team: ["@anna"] } }
     const policyAlone = { [policyPath]: "models: { provider: stub }\n" };
     const byOther = await here.opened(policyAlone);
     await here.run({ event: "pull_request", pull: byOther });
-    expect(here.body()).toContain(
-      "the policy, `.github/promptops.yml`: missing: root (root)",
-    );
+    expect(here.body()).toContain("the policy, `.github/promptops.yml`: missing: root (root)");
     const byRoot = await here.repository.pullRequest({ author: "root", branch: "tidy", files: policyAlone });
     const ran = await here.run({ event: "pull_request", pull: byRoot });
     expect(approvalIn(ran)).toMatchObject({ state: "success", rows: [] });
