@@ -36,7 +36,7 @@ describe("promptops validate", () => {
     ]);
     expect(people).toMatchObject({ code: 1, stderr: "", left: [] });
     expect(people.stdout).toMatch(
-      /^prompts\/legal\/bad\.yaml:8:1 {2}error {2}The field 'temprature' is not known here\.$/m,
+      /^prompts\/legal\/bad\.yaml:8:1 {2}error {2}The field `temprature` is not known here\.$/m,
     );
     expect(people.stdout).toMatch(/^\d errors, \d warnings?$/m);
     expect(people.stdout).not.toContain("\u001b");

@@ -204,6 +204,6 @@ describe("names that are members of every object", () => {
     expect(await validated(repository)).toEqual([]);
     const gate = await runCliInside(repository.directory, ["gate"]);
     expect(gate).toMatchObject({ code: 0, stderr: "" });
-    expect(gate.stdout).toMatch(/^constructor\.to-string +1, new +2 +90\.0 % +100\.0 %/m);
+    expect(gate.stdout).toMatch(/^constructor\.to-string +100 % +90 % \(10 over\) +1, new +2 +ok/m);
   });
 });
