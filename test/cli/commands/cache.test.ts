@@ -37,12 +37,12 @@ describe("promptops cache", () => {
     const { code, out, error } = await run([], { environment: { PROMPTOPS_CACHE: folder } });
     expect({ code, error }).toEqual({ code: 0, error: "" });
     expect(out.replaceAll(folder, "FOLDER")).toMatchInlineSnapshot(`
-      "FOLDER: 3 answers, 739 bytes in 2 files
+      "FOLDER: 3 answers, 961 bytes in 2 files
       oldest 2020-01-02 03:04 UTC, newest 2020-01-02 03:05 UTC
 
       model       provider  answers       size
-      small       openai          2  486 bytes
-      large␛[31m  openai          1  253 bytes
+      small       openai          2  634 bytes
+      large␛[31m  openai          1  327 bytes
       "
     `);
   });

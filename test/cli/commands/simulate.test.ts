@@ -77,7 +77,7 @@ describe("promptops simulate", () => {
     { why: "no file is named", words: [], content: "{}", says: "takes one file" },
     { why: "two files are named", words: ["a", "b"], content: "{}", says: "takes one file" },
     { why: "it is no JSON", words: ["facts.json"], content: "{", says: "facts.json:1:2  error" },
-    { why: "it holds no facts", words: ["facts.json"], content: "{}", says: "The field 'pr' is missing." },
+    { why: "it holds no facts", words: ["facts.json"], content: "{}", says: "The field `pr` is missing." },
   ])("ends with 2 where $why", async ({ words, content, says }) => {
     const { code, out, error } = await simulate(content, ...words);
     expect({ code, out }).toEqual({ code: 2, out: "" });
