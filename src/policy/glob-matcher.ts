@@ -47,10 +47,15 @@ function withFolders(next: Set<number>, parts: readonly Part[]): Set<number> {
 /** Whether a path matches one of the globs and none of those that begin with `!`, in whatever order they stand. */
 export function globsMatcher(
   globs: readonly string[],
-  dots: "written-only" | "hidden-too" = "written-only",
+  dots: Dots = "written-only",
 ): (path: string) => boolean {
-  const taken = globs.filter((glob) => !isExcluding(glob)).map((glob) => globMatcher(glob, dots));
-  const left = excluded(globs);
+  const taken: ((path: string) => boolean)[] = [];
+  const excluding: string[] = [];
+  for (const glob of globs) {
+    if (isExcluding(glob)) excluding.push(glob);
+    else taken.push(globMatcher(glob, dots));
+  }
+  const left = excluded(excluding);
   return (path) => taken.some((matches) => matches(path)) && !left(path);
 }
 

@@ -47,9 +47,7 @@ describe(isSensitive, () => {
       },
     });
     const policy = policyWith({ paths });
-    expect(sensitive(policy)).toBe(true);
-    const atFirst = reads;
     for (let time = 0; time < 3; time += 1) expect(sensitive(policy)).toBe(true);
-    expect(reads).toBe(atFirst);
+    expect(reads).toBe(1);
   });
 });
