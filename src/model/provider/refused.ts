@@ -25,7 +25,7 @@ export function refused({ status, headers, text }: ErrorReply, endpoint: Endpoin
   const said = errorBody(body, headers);
   const kind = refusalKind(status, said);
   const words = quoted(said.text, endpoint.secrets);
-  const message = `${sentence(kind, status, endpoint)}${words === "" ? "" : `: ${code(words)}`}`;
+  const message = `${sentence(kind, status, endpoint)}${words === "" ? "" : `: ${code(words, words.length)}`}`;
   const wait = kind === "rate-limit" || kind === "server" ? retryAfter(headers, body) : undefined;
   const refuses = kind === "bad-request" || kind === "server" ? refusedParameter(said) : null;
   return {

@@ -79,17 +79,26 @@ describe("promptops release", () => {
   });
 
   it.each([
-    { why: "changed", spoil: (at: TestRepository) => at.write({ [leadPath]: lead(1, "D") }) },
-    { why: "deleted", spoil: (at: TestRepository) => at.git("rm", "--quiet", leadPath) },
+    {
+      why: "changed",
+      which: "differs from what is committed",
+      spoil: (at: TestRepository) => at.write({ [leadPath]: lead(1, "D") }),
+    },
+    {
+      why: "deleted",
+      which: "is committed and not in the work tree",
+      spoil: (at: TestRepository) => at.git("rm", "--quiet", leadPath),
+    },
     {
       why: "replaced by a link",
+      which: "differs from what is committed",
       spoil: (at: TestRepository) => {
         at.git("rm", "--quiet", leadPath);
         at.write({ "prompts/sales/keep": "" });
         symlinkSync("/etc/passwd", join(at.directory, leadPath));
       },
     },
-  ])("writes nothing at all where a file that it would write was $why", async ({ spoil }) => {
+  ])("writes nothing at all where a file that it would write was $why", async ({ which, spoil }) => {
     const repository = drafted();
     repository.commit({ [other]: note(1, "B") });
     spoil(repository);
@@ -97,7 +106,7 @@ describe("promptops release", () => {
     expect(run).toMatchObject({
       code: 2,
       out: "",
-      error: expect.stringContaining(`into ${leadPath}, which`),
+      error: expect.stringContaining(`into ${leadPath}, which ${which}`),
     });
     expect(text(repository, other)).toBe(note(1, "B"));
   });
