@@ -8,7 +8,7 @@ import { publishCheck } from "../github/checks/check-run.ts";
 import { type Published, publishComment } from "../github/comments/sticky-comment.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { annotations } from "../report/annotations.ts";
-import { commentMarker, renderComment, renderTakenBack } from "../report/markdown/comment.ts";
+import { markerOf, renderComment, renderTakenBack } from "../report/markdown/comment.ts";
 import type { Links } from "../report/markdown/links.ts";
 import { renderSummary } from "../report/markdown/summary.ts";
 import { measuredPrompts } from "../report/rows/measured-prompts.ts";
@@ -50,7 +50,7 @@ export async function publish(publication: Publication): Promise<void> {
   }
   const summary = renderSummary(report, { links });
   await core.summary.addRaw(summary).write({ overwrite: true });
-  const comment = isQuiet(report) ? renderTakenBack() : renderComment(report, { links });
+  const comment = isQuiet(report) ? renderTakenBack(report.folder) : renderComment(report, { links });
   setOutputs(report, { path, comment: await writeComment(comment, runner) });
   if (octokit === null) {
     core.warning("The input github-token is empty, so no comment is written.");
@@ -61,16 +61,8 @@ export async function publish(publication: Publication): Promise<void> {
   const { owner, repo } = runner;
   const mode = isQuiet(report) ? "only-update" : "write";
   const marker = markerOf(report.folder);
-  const body = comment.replace(commentMarker, () => marker);
-  tell(await publishComment(octokit, { owner, repo, number }, { mode, marker, body }));
+  tell(await publishComment(octokit, { owner, repo, number }, { mode, marker, body: comment }));
   if (inputs.suggest) await suggest({ report, octokit, pull: { owner, repo, number } });
-}
-
-/** A folder that is judged by itself has a comment of its own. */
-function markerOf(folder: string | null): string {
-  return folder === null
-    ? commentMarker
-    : commentMarker.replace(" -->", ` ${encodeURIComponent(folder)} -->`);
 }
 
 /** A change that touches nothing governed gets no comment; one that was written before is set right. */

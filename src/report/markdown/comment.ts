@@ -1,6 +1,5 @@
 import type { Report } from "../../gate/report.ts";
-import { markdownDocument, shortestDocument } from "./document.ts";
-import { fitting } from "./fitting.ts";
+import { fittingDocument } from "./document.ts";
 import type { Form } from "./form.ts";
 import type { Links } from "./links.ts";
 
@@ -38,17 +37,21 @@ const ladder: readonly Form[] = [
   { ...noFlips, rows: 25, entries: 5, findings: 10, diff: 0, text: 100 },
 ];
 
-/** The sticky comment: the marker, then the report in the longest form that GitHub takes. */
-export function renderComment(report: Report, { links }: { readonly links: Links }): string {
-  return `${commentMarker}\n${fitting(forms(report, links), limit - commentMarker.length - 1)}`;
+/** The marker of a folder that is judged by itself, which has a comment of its own; null: of the whole repository. */
+export function markerOf(folder: string | null): string {
+  return folder === null
+    ? commentMarker
+    : commentMarker.replace(" -->", ` ${encodeURIComponent(folder)} -->`);
 }
 
-function* forms(report: Report, links: Links): Iterable<Iterable<string>> {
-  for (const form of ladder) yield markdownDocument(report, form, links);
-  yield shortestDocument(report, links);
+/** The sticky comment: the marker, then the report in the longest form that GitHub takes. */
+export function renderComment(report: Report, { links }: { readonly links: Links }): string {
+  const marker = markerOf(report.folder);
+  const room = { forms: ladder, limit: limit - marker.length - 1 };
+  return `${marker}\n${fittingDocument(report, links, room)}`;
 }
 
 /** What the comment becomes when the pull request no longer changes a governed file. */
-export function renderTakenBack(): string {
-  return `${commentMarker}\n### 🟢 Can merge: no prompt is changed any more\n\nThe change that was judged here was taken back.\n`;
+export function renderTakenBack(folder: string | null): string {
+  return `${markerOf(folder)}\n### 🟢 Can merge: no prompt is changed any more\n\nThe change that was judged here was taken back.\n`;
 }

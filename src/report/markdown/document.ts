@@ -12,6 +12,7 @@ import { approvalsLines } from "./approvals-lines.ts";
 import { confusionSection } from "./confusion-section.ts";
 import { diffLines } from "./diff-section.ts";
 import { findingsList } from "./findings-list.ts";
+import { fitting } from "./fitting.ts";
 import { fold } from "./fold.ts";
 import type { Form } from "./form.ts";
 import { fullReport, howJudged } from "./how-judged.ts";
@@ -181,7 +182,21 @@ function notes(prompts: readonly PromptReport[], { text, entries }: Form): reado
   return items.length === 0 ? [] : [items.join("\n")];
 }
 
+/** The report in the longest of the forms that fits into `limit` bytes. */
+export function fittingDocument(
+  report: Report,
+  links: Links,
+  { forms, limit }: { readonly forms: readonly Form[]; readonly limit: number },
+): string {
+  return fitting(documents(report, links, forms), limit);
+}
+
+function* documents(report: Report, links: Links, forms: readonly Form[]): Iterable<Iterable<string>> {
+  for (const form of forms) yield markdownDocument(report, form, links);
+  yield shortestDocument(report, links);
+}
+
 /** What remains when nothing else fits: the headline and where the rest is. */
-export function shortestDocument(report: Report, links: Links): readonly string[] {
+function shortestDocument(report: Report, links: Links): readonly string[] {
   return [headlineBlock(report, 200), `The rest is too long for this place. ${fullReport(links)}`];
 }

@@ -1,6 +1,5 @@
 import type { Report } from "../../gate/report.ts";
-import { markdownDocument, shortestDocument } from "./document.ts";
-import { fitting } from "./fitting.ts";
+import { fittingDocument } from "./document.ts";
 import type { Form } from "./form.ts";
 import type { Links } from "./links.ts";
 
@@ -35,10 +34,5 @@ const ladder: readonly Form[] = [
 
 /** The job summary: what the comment says, with more flips, more findings and longer answers. */
 export function renderSummary(report: Report, { links }: { readonly links: Links }): string {
-  return fitting(forms(report, links), limit);
-}
-
-function* forms(report: Report, links: Links): Iterable<Iterable<string>> {
-  for (const form of ladder) yield markdownDocument(report, form, links);
-  yield shortestDocument(report, links);
+  return fittingDocument(report, links, { forms: ladder, limit });
 }

@@ -222,7 +222,7 @@ Full report: job summary, and \`promptops-report.json\` in the artifacts.
 
 describe(renderTakenBack, () => {
   it("keeps the marker and says that nothing is left to judge", () => {
-    expect(renderTakenBack()).toMatch(
+    expect(renderTakenBack(null)).toMatch(
       /^<!-- promptops:gate -->\n### 🟢 Can merge: no prompt is changed any more\n/,
     );
     expect(commentMarker).toBe("<!-- promptops:gate -->");
