@@ -145,15 +145,13 @@ function inconclusive({ prompts }: Report): FirstLine | null {
 
 function untested({ prompts }: Report): FirstLine | null {
   const some = oneAPrompt(prompts.filter(({ verdict }) => verdict === "unevaluated"));
-  const [first, second] = some;
-  if (first === undefined) return null;
-  const whom =
-    second === undefined
-      ? promptName(first)
-      : some.length === 2
-        ? `${promptName(first)} and ${promptName(second)}`
-        : count(some.length, "prompt");
-  return yellow(`${whom} ${some.length === 1 ? "was" : "were"} not tested`);
+  if (some.length === 0) return null;
+  return yellow(`${named(some.map(promptName))} ${some.length === 1 ? "was" : "were"} not tested`);
+}
+
+/** Up to two prompts by name, more by number. */
+function named(names: readonly string[]): string {
+  return names.length > 2 ? count(names.length, "prompt") : names.join(" and ");
 }
 
 function waiting(report: Report): FirstLine | null {
@@ -177,37 +175,19 @@ export function awaited({ approval, prompts }: Report): readonly string[] {
 
 function changed({ prompts }: Report): string {
   const rows = oneAPrompt(prompts);
-  const [first, second] = rows;
-  if (first === undefined) return "";
-  if (rows.length > 2) return `${grouped(rows.length)} prompts change`;
-  return second === undefined
-    ? `${promptName(first)} changes`
-    : `${promptName(first)} and ${promptName(second)} change`;
+  if (rows.length === 0) return "";
+  return `${named(rows.map(promptName))} ${rows.length === 1 ? "changes" : "change"}`;
 }
 
 function deleted({ deleted: ids, prompts }: Report): FirstLine | null {
-  const [first, second] = ids;
-  if (first === undefined || prompts.length > 0) return null;
-  const whom =
-    ids.length > 2
-      ? count(ids.length, "prompt")
-      : second === undefined
-        ? code(first)
-        : `${code(first)} and ${code(second)}`;
-  return { icon: "🟢", words: `Deleted: ${whom}` };
+  if (ids.length === 0 || prompts.length > 0) return null;
+  return { icon: "🟢", words: `Deleted: ${named(ids.map((id) => code(id)))}` };
 }
 
 function added({ prompts }: Report): FirstLine | null {
   const rows = oneAPrompt(prompts);
   if (rows.length === 0 || rows.some(({ change }) => change.kind !== "added")) return null;
-  const [first, second] = rows;
-  const whom =
-    rows.length > 2 || first === undefined
-      ? count(rows.length, "prompt")
-      : second === undefined
-        ? promptName(first)
-        : `${promptName(first)} and ${promptName(second)}`;
-  return { icon: "🟢", words: `New: ${whom}` };
+  return { icon: "🟢", words: `New: ${named(rows.map(promptName))}` };
 }
 
 function renamed({ prompts }: Report): FirstLine | null {
