@@ -7,6 +7,7 @@ import type { PackedFile } from "../src/cli/files/pack-zip.ts";
 const root = join(import.meta.dirname, "..");
 const python = join(root, "src", "runtime", "python");
 const packages = ["promptops", "promptops_core"];
+const description = "Loads immutable prompts by id and version, and logs one event per call";
 
 interface Root {
   readonly version: string;
@@ -36,7 +37,7 @@ async function writeNode(folder: string, { version, license }: Root): Promise<vo
   const manifest = {
     name: "promptops",
     version,
-    description: "Loads immutable prompts by id and version, and logs one event per call",
+    description,
     license,
     type: "module",
     engines: { node: ">=20" },
@@ -89,7 +90,7 @@ function wheelOf(version: string): Uint8Array {
   return packWheel(pythonFiles(), {
     name: "promptops",
     version,
-    summary: "Loads immutable prompts by id and version, and logs one event per call",
+    summary: description,
   });
 }
 
