@@ -30,7 +30,21 @@ class FrozenDict(dict):
         return dict(self) | other
 
 
-class Message(FrozenDict):
+class _Said:
+    """What a message says, as attributes too."""
+
+    __slots__ = ()
+
+    @property
+    def role(self):
+        return self["role"]
+
+    @property
+    def content(self):
+        return self["content"]
+
+
+class Message(_Said, FrozenDict):
     """``{"role": ..., "content": ...}``, with both as attributes too."""
 
     __slots__ = ()
@@ -41,27 +55,11 @@ class Message(FrozenDict):
         else:
             super().__init__(role=role, content=content)
 
-    @property
-    def role(self):
-        return self["role"]
 
-    @property
-    def content(self):
-        return self["content"]
-
-
-class RenderedMessage(dict):
+class RenderedMessage(_Said, dict):
     """The caller's own: a dict with ``role`` and ``content``, with both as attributes too."""
 
     __slots__ = ()
-
-    @property
-    def role(self):
-        return self["role"]
-
-    @property
-    def content(self):
-        return self["content"]
 
 
 def frozen(value):
