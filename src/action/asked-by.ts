@@ -143,6 +143,7 @@ function commits({ base, head, provider }: Commits): GateRequest {
     judge: "changed",
     withoutPrompts: "quiet",
     policyWithoutBase: "defaults",
+    reader: "Action",
     provider,
     max_cost_usd: null,
     looks: "policy",

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { didYouMean } from "../document/schema/did-you-mean.ts";
+import { productVersion } from "../policy/product-version.ts";
 import { type Command, type ExitCode, parseableOptions } from "./terminal/command.ts";
 import { errorWords } from "./terminal/error-words.ts";
 import { commandHelp, overview } from "./terminal/help.ts";
 import { refuse } from "./terminal/refuse.ts";
 import type { Terminal } from "./terminal/terminal.ts";
-import { version } from "./terminal/version.ts";
 
 interface Listed {
   readonly summary: string;
@@ -108,7 +108,7 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
     return words.length === 0 ? 2 : 0;
   }
   if (["--version", "-v"].includes(name) && rest.length === 0) {
-    terminal.write(`${version}\n`);
+    terminal.write(`${productVersion}\n`);
     return 0;
   }
   const wanted = name === "help" ? (rest[0] ?? "") : name;

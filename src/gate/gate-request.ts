@@ -21,6 +21,8 @@ export interface GateRequest {
   readonly withoutPrompts: "quiet" | "unjudged";
   /** Which policy holds where the base has none. */
   readonly policyWithoutBase: "work-tree" | "defaults";
+  /** What says that it is too old for the policy; absent: the command line. */
+  readonly reader?: "Action";
   readonly provider: Provider;
   /** Whether a prompt may be looked at again with more samples, as the policy says. */
   readonly looks: "policy" | "one";

@@ -2,6 +2,8 @@ import type { ProviderName } from "./providers.ts";
 
 /** The policy: `.github/promptops.yml` with every default filled in; the keys are those of the file. */
 export interface Policy {
+  /** The oldest version that may read this policy, as in ">=1.3"; null: any may. */
+  readonly needs: string | null;
   readonly prompts: readonly PromptFiles[];
   readonly evals: readonly string[];
   /** Who is told of what is nobody's fault in a pull request: a key that is refused, a budget that is reached; null: nobody is named. */

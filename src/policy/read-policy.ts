@@ -6,6 +6,7 @@ import { schemaProblems } from "../document/schema/schema-findings.ts";
 import type { Source } from "../document/text/decode-text.ts";
 import { readYaml } from "../document/yaml/read-yaml.ts";
 import { misplacedField } from "./misplaced-field.ts";
+import { newerVersionNeeded } from "./needs.ts";
 import type { CallPolicy, ModelPolicy, ModelsPolicy, Policy, PromptFiles } from "./policy.ts";
 import validate from "./policy.validate.cjs";
 import { policyProblems } from "./policy-problems.ts";
@@ -21,6 +22,8 @@ export function readPolicy(bytes: Uint8Array, file: string): Reading<Policy> {
   const source: Source = { file, limit: policyLimit };
   const { content: located, findings } = readYaml(bytes, source);
   if (located === null) return { content: null, findings };
+  const newer = newerVersionNeeded(located.value);
+  if (newer !== null) return { content: null, findings: problemFindings([newer], located) };
   const filled = structuredClone(located.value);
   const problems = validate(filled)
     ? policyProblems(toPolicy(filled))

@@ -4,6 +4,7 @@ import type { Models } from "../../src/evaluation/models.ts";
 import type { GateRequest } from "../../src/gate/gate-request.ts";
 import type { Report } from "../../src/gate/report.ts";
 import { runGate } from "../../src/gate/run-gate.ts";
+import { firstLine } from "../../src/report/words/headline.ts";
 import { type Files, memoryCheckout } from "./memory-checkout.ts";
 
 const inputs = Array.from({ length: 20 }, (_, index) => `question ${index}`);
@@ -696,5 +697,32 @@ describe("a suite whose cases change", () => {
       head: { ...before, [promptPath]: worse, [suitePath]: `${suite()}${copies.join("\n")}\n` },
     });
     expect(report.prompts).toMatchObject([{ verdict: "regression", new_cases: 60, delta: -0.25 }]);
+  });
+});
+
+describe("a policy that needs a newer version", () => {
+  it.each([
+    { reader: "Action", words: "This Action is 0.1.0, the policy needs 99.3." },
+    { reader: undefined, words: "This command line is 0.1.0, the policy needs 99.3." },
+  ] as const)("judges nothing and is said in one sentence by $reader", async ({ reader, words }) => {
+    const newer = `contact: "@acme/platform"\nneeds: ">=99.3"\n${policy}not_yet_known: 1\n`;
+    const report = await run({
+      base: { ...base, [policyPath]: newer },
+      head: { ...base, [policyPath]: newer, [promptPath]: worse },
+      ...(reader === undefined ? {} : { with: { reader } }),
+    });
+    expect(report).toMatchObject({ verdict: "unjudged", prompts: [], requests: { made: 0 } });
+    expect(report.problems).toMatchObject([
+      { what: words, remedy: expect.stringMatching(/^`@acme\/platform` updates it to 99\.3/) },
+    ]);
+    expect(firstLine(report)).toEqual({ icon: "⚪", words: `Cannot merge yet: ${words.slice(0, -1)}` });
+  });
+
+  it("is an error of the pull request that brings it", async () => {
+    const report = await run({
+      head: { ...base, [policyPath]: `needs: ">=99.3"\n${policy}`, [promptPath]: slightlyWorse },
+    });
+    expect(report.verdict).toBe("blocked");
+    expect(report.findings).toMatchObject([{ code: "policy-newer", severity: "error", line: 1 }]);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { productVersion } from "../../policy/product-version.ts";
 import { encodeBundle } from "../../registry/encode-bundle.ts";
 import { scopedTo } from "../../registry/scoped-to.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
@@ -11,7 +12,6 @@ import { layerLimit, runtimeZips } from "../files/runtime-zips.ts";
 import { writeOutput } from "../files/write-output.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
-import { version } from "../terminal/version.ts";
 
 /** `promptops package`: the runtimes with their bundle, as a Lambda layer and as a zip for Glue. */
 export const packageCommand: Command = {
@@ -66,7 +66,7 @@ async function write(registry: ReadRegistry, folder: string, invocation: Invocat
     );
   }
   const bundle = encodeBundle({ ...registry, ...scoped });
-  const { files: zips, layerSize } = runtimeZips(runtimes(), bundle, version);
+  const { files: zips, layerSize } = runtimeZips(runtimes(), bundle, productVersion);
   if (layerSize > layerLimit) return refuse(tooLarge(layerSize, bundle.length), terminal);
   await mkdir(folder, { recursive: true });
   for (const [name, bytes] of Object.entries(zips)) await writeOutput(join(folder, name), bytes);

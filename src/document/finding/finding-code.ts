@@ -62,6 +62,7 @@ export const findingCodes = {
   "pointer-draft": "an environment points at a draft",
   "pointer-hash": "an environment's pointer has another hash than the version that it names",
   "policy-governs-nothing": "the policy would govern no file, although there are prompts",
+  "policy-newer": "the policy needs a newer version of what reads it",
   "policy-value":
     "a value in the policy makes no sense together with others, or the policy has a name that is not read",
 } as const;

@@ -1,3 +1,4 @@
+import { code } from "../finding/code.ts";
 import type { Finding } from "../finding/finding.ts";
 
 /** Something wrong with a document at an offset of its text. */
@@ -6,8 +7,8 @@ export interface YamlProblem extends Pick<Finding, "code" | "message" | "remedy"
 }
 
 /** Plain words for what the YAML library reports by its own codes. */
-export function syntaxProblem(offset: number, code: string, message: string): YamlProblem {
-  return { code: "yaml-syntax", offset, ...(wordsByCode.get(code) ?? otherWords(message)) };
+export function syntaxProblem(offset: number, errorCode: string, message: string): YamlProblem {
+  return { code: "yaml-syntax", offset, ...(wordsByCode.get(errorCode) ?? otherWords(message)) };
 }
 
 export function unclosedQuote(offset: number): YamlProblem {
@@ -59,7 +60,21 @@ const wordsByCode: ReadonlyMap<string, Words> = new Map([
   ["KEY_OVER_1024_CHARS", colon],
 ]);
 
+/** A value that begins with `>` or `|` and goes on, as in `needs: >=1.3`. */
+function blockHeader(message: string): Words | null {
+  const [, value] = /^Block scalar header includes extra characters: (\S{1,40})/.exec(message) ?? [];
+  if (value === undefined) return null;
+  return {
+    message: `${code(value.slice(0, 1))} begins a text that stands on the lines below it, and here something follows on the same line.`,
+    remedy: value.includes('"')
+      ? "Put quotes around the value."
+      : `Put quotes around the value: ${code(`"${value}"`)}.`,
+  };
+}
+
 function otherWords(message: string): Words {
+  const header = blockHeader(message);
+  if (header !== null) return header;
   const words = message.length > 160 ? `${message.slice(0, 160)}…` : message;
   return {
     message: `This is not valid YAML: ${words}${/[.:…]$/.test(words) ? "" : "."}`,

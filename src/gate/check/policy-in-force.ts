@@ -27,7 +27,7 @@ export interface PolicyInForce {
 export async function policyInForce(
   { base, head }: { readonly base: Tree; readonly head: Tree },
   checkout: Pick<Checkout, "blobs">,
-  policyWithoutBase: GateRequest["policyWithoutBase"],
+  { policyWithoutBase, reader }: Pick<GateRequest, "policyWithoutBase" | "reader">,
 ): Promise<PolicyInForce> {
   const [atBase, atHead] = [await policyOf(base, checkout), await policyOf(head, checkout)];
   const findings = [...(atHead?.findings ?? []), ...misnamedPolicy(head)];
@@ -36,7 +36,7 @@ export async function policyInForce(
   const next = atHead === null ? defaultPolicy() : atHead.policy;
   if (atBase !== null) {
     const origin = { from: "base", sha: atBase.oid } as const;
-    const problem = atBase.policy === null ? unusable(atBase.findings) : null;
+    const problem = atBase.policy === null ? unusable(atBase.findings, reader) : null;
     return { policy: atBase.policy ?? defaultPolicy(), origin, problem, next, isFirst, brings, findings };
   }
   if (policyWithoutBase === "work-tree" && atHead !== null) {
@@ -62,8 +62,11 @@ export async function policyInForce(
   };
 }
 
-function unusable(findings: readonly Finding[]): GateProblem {
+function unusable(findings: readonly Finding[], reader: string = "command line"): GateProblem {
   const [first] = findings;
+  if (first?.code === "policy-newer") {
+    return { what: first.message.replace(/^This version/, `This ${reader}`), remedy: first.remedy };
+  }
   const why = first === undefined ? "" : `: line ${first.line}, ${first.message}`;
   return {
     what: `The policy on the base branch cannot be used${why}`,

@@ -46,8 +46,8 @@ export async function readChange(
   ports: ReadingPorts,
 ): Promise<ReadChange> {
   const { checkout, models } = ports;
-  const { history, policyWithoutBase } = request;
-  const inForce = await policyInForce({ base: trees.policy, head: trees.head }, checkout, policyWithoutBase);
+  const { history } = request;
+  const inForce = await policyInForce({ base: trees.policy, head: trees.head }, checkout, request);
   const { compared, governed, begins, coming, silent } = await readGoverned(request, trees, {
     inForce,
     checkout,

@@ -26,7 +26,7 @@ export async function runName(
 ): Promise<RunName> {
   const { base, head, merge } = request.names;
   const sides = { base: trees.policy, head: trees.head };
-  const { origin } = await policyInForce(sides, checkout, request.policyWithoutBase);
+  const { origin } = await policyInForce(sides, checkout, request);
   return {
     base: base ?? none,
     head,
