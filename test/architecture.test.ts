@@ -16,7 +16,7 @@ interface Room {
 const law: Readonly<Record<string, Room>> = {
   document: {
     rooms: [],
-    wings: ["json", "hash", "finding", "text", "schema", "yaml", "data"],
+    wings: ["json", "hash", "address", "finding", "text", "schema", "yaml", "data"],
     packages: ["yaml", "csv-parse/sync", "fastest-levenshtein", "node:crypto"],
   },
   policy: { rooms: ["document"] },
@@ -86,7 +86,7 @@ const law: Readonly<Record<string, Room>> = {
       "gate",
     ],
     wings: ["connect", "objects", "comments", "checks", "branch", "pull-request", "facts", "drafts", "setup"],
-    packages: ["@actions/github", "@octokit/plugin-retry", "node:crypto"],
+    packages: ["@actions/github", "@octokit/plugin-retry", "node:crypto", "undici"],
   },
   "github/facts": { rooms: [], wings: ["lists", "contents", "people"] },
   runtime: {
@@ -111,7 +111,7 @@ const law: Readonly<Record<string, Room>> = {
   },
   app: {
     rooms: ["document", "policy", "prompt", "approval", "release", "branch", "report", "github"],
-    wings: ["connection", "queue", "release", "decide", "server", "lambda"],
+    wings: ["settings", "connection", "queue", "release", "decide", "server", "lambda"],
     packages: ["node:crypto", "node:fs", "node:http", "probot", "@aws-sdk/client-sqs"],
   },
   cli: {

@@ -3,10 +3,10 @@ import { errorText, type Log } from "./log.ts";
 import { openTurnPorts } from "./open-turn-ports.ts";
 import { type DecisionWork, joinedWork, workKey } from "./queue/decision-work.ts";
 import { workQueue } from "./queue/work-queue.ts";
-import { listen, type Route } from "./server/app-server.ts";
+import { type HttpAnswer, listen, type MissedWebhook, type Route } from "./server/app-server.ts";
 import { seenDeliveries } from "./server/seen-deliveries.ts";
 import { type AnsweredWebhook, webhookRoute } from "./server/webhook-route.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings } from "./settings/read-settings.ts";
 import { type Item, sweep, type TurnPorts, turn } from "./turn.ts";
 
 export interface AppPorts {
@@ -51,6 +51,7 @@ export async function startApp(ports: AppPorts): Promise<RunningApp> {
     ...(ports.pauses === undefined ? {} : { pauses: ports.pauses }),
   });
   let stopping = false;
+  let problem: string | null = null;
   const onAnswered = (answered: AnsweredWebhook): void => {
     metrics.count("webhooks", answered.answer);
     log.info("webhook", { ...answered });
@@ -61,14 +62,20 @@ export async function startApp(ports: AppPorts): Promise<RunningApp> {
       `POST ${webhookPath}`,
       webhookRoute({ secret: settings.webhookSecret, seen: seenDeliveries(), push, onAnswered }),
     ],
-    ["GET /healthz", () => (stopping ? { status: 503, text: "stopping\n" } : { status: 200, text: "ok\n" })],
+    ["GET /healthz", () => health(stopping ? "stopping" : problem)],
     [
       "GET /metrics",
       () => ({ status: 200, text: metrics.text(gauges()), type: "text/plain; version=0.0.4" }),
     ],
   ]);
-  const server = await listen(routes, settings);
-  const sweepAll = (): Promise<void> => sweepInstallations(turnPorts);
+  const onMissed = (missed: MissedWebhook): void =>
+    log.warn(`a webhook came where nothing is: its address at GitHub must end in ${webhookPath}`, {
+      ...missed,
+    });
+  const server = await listen(routes, { ...settings, onMissed });
+  const sweepAll = async (): Promise<void> => {
+    problem = await sweepInstallations(turnPorts);
+  };
   const timer = setInterval(() => void sweepAll(), sweepEvery);
 
   function gauges() {
@@ -94,14 +101,27 @@ export async function startApp(ports: AppPorts): Promise<RunningApp> {
   };
 }
 
-/** One installation that does not answer keeps no other from being swept. */
-export async function sweepInstallations(ports: TurnPorts): Promise<void> {
+/** Red where somebody has to do something: GitHub's own trouble passes, and a restart would not help it. */
+function health(problem: string | null): HttpAnswer {
+  return problem === null ? { status: 200, text: "ok\n" } : { status: 503, text: `${problem}\n` };
+}
+
+/**
+ * One installation that does not answer keeps no other from being swept. Gives what of the settings keeps the app from
+ * working at all; null where nothing does.
+ */
+export async function sweepInstallations(ports: TurnPorts): Promise<string | null> {
+  const { installations, metrics, log } = ports;
   try {
-    for (const installation of await ports.installations.list()) await sweepOne(ports, installation);
-    ports.metrics.count("sweeps", "done");
+    await installations.self();
+    for (const installation of await installations.list()) await sweepOne(ports, installation);
+    metrics.count("sweeps", "done");
+    return null;
   } catch (error) {
-    ports.metrics.count("sweeps", "failed");
-    ports.log.error("the sweep failed", { error: errorText(error) });
+    metrics.count("sweeps", "failed");
+    const problem = installations.problem(error);
+    log.error("the sweep failed", { error: problem ?? errorText(error) });
+    return problem;
   }
 }
 

@@ -1,7 +1,7 @@
 import { type RunningApp, startApp } from "./app.ts";
 import { openInstallations } from "./connection/installations.ts";
 import { errorText, jsonLog, type Log } from "./log.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings } from "./settings/read-settings.ts";
 
 /** How long the work in hand may take after a signal; containers are killed after 10 seconds or more. */
 const graceMs = 8000;
@@ -22,10 +22,15 @@ export async function run(environment: NodeJS.ProcessEnv): Promise<void> {
     return;
   }
   const { settings } = reading;
-  const installations = openInstallations({ settings, now: Date.now, log: (sentence) => log.warn(sentence) });
+  const installations = openInstallations({
+    settings,
+    now: Date.now,
+    environment,
+    log: (sentence) => log.warn(sentence),
+  });
   try {
     const app = await startApp({ settings, installations, log, now: Date.now });
-    log.info("listening", { port: app.port });
+    log.info("listening", { port: app.port, api: settings.apiUrl });
     stopOnSignal(app, log);
     await app.sweep();
   } catch (error) {

@@ -3,7 +3,7 @@ import { type RunningApp, startApp } from "../../src/app/app.ts";
 import { type Installations, openInstallations } from "../../src/app/connection/installations.ts";
 import { jsonLog } from "../../src/app/log.ts";
 import type { PullRequests } from "../../src/app/platform.ts";
-import type { Settings } from "../../src/app/settings.ts";
+import type { Settings } from "../../src/app/settings/read-settings.ts";
 import { installationOf } from "../fake-github/apps.ts";
 import type { CheckRun } from "../fake-github/check-runs.ts";
 import type { Repository } from "../fake-github/repository.ts";
@@ -35,6 +35,10 @@ export interface TestAppOptions {
   readonly requestMs?: number;
   /** The machine's clock; the fake GitHub has its own. */
   readonly now?: () => number;
+  /** Other settings than the right ones. */
+  readonly settings?: Partial<Settings>;
+  /** Names proxies. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly until?: (stop: () => Promise<void>) => void;
 }
 
@@ -66,13 +70,15 @@ export async function startTestApp(fake: FakeGitHub, options: TestAppOptions = {
     host: "127.0.0.1",
     port: 0,
     concurrency,
+    ...options.settings,
   };
+  const { environment = {} } = options;
   const { now = Date.now } = options;
   const lines = jsonLog({ write: (line) => log.push(JSON.parse(line)), now: () => "" });
   const app = await startApp({
     settings,
     installations: withFacts(
-      openInstallations({ settings, now, log: lines.warn, requestMs, secondMs: 5 }),
+      openInstallations({ settings, now, environment, log: lines.warn, requestMs, secondMs: 5 }),
       options.readFacts,
     ),
     log: lines,

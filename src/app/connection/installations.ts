@@ -2,15 +2,20 @@ import { Probot, ProbotOctokit } from "probot";
 import { branchMemories } from "../../github/branch/branch-memories.ts";
 import { connect } from "../../github/connect/connect.ts";
 import { everyPage, pageSize } from "../../github/connect/every-page.ts";
+import { type Fetch, proxiedFetch } from "../../github/connect/proxied-fetch.ts";
 import type { AppName, Platform } from "../platform.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/read-settings.ts";
 import { githubPlatform } from "./github-platform.ts";
+import { renewingFetch } from "./renewing-fetch.ts";
+import { noApp, signInProblem } from "./sign-in-problem.ts";
 
 /** The app's way to GitHub: who it is, where it is installed, and the platform of each installation. */
 export interface Installations {
   readonly self: () => Promise<AppName>;
   readonly list: () => Promise<readonly number[]>;
   readonly open: (installation: number) => Promise<Platform>;
+  /** What of the settings made a function here reject, in one sentence; null where it may pass by itself. */
+  readonly problem: (error: unknown) => string | null;
 }
 
 interface Connection {
@@ -18,6 +23,8 @@ interface Connection {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: (sentence: string) => void;
+  /** Names the proxies. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds of one try of one request. */
   readonly requestMs?: number;
   /** How long a second of waiting is, in milliseconds; tests make it short. */
@@ -43,11 +50,13 @@ export function openInstallations({
   settings,
   now,
   log,
+  environment = {},
   requestMs = 15_000,
   secondMs = 1000,
 }: Connection): Installations {
   const tokens = new Map<number, KeptToken>();
   const { appId, privateKey, webhookSecret, apiUrl } = settings;
+  const fetch = proxiedFetch(apiUrl, environment);
   const probot = new Probot({
     appId,
     privateKey,
@@ -60,7 +69,7 @@ export function openInstallations({
       throttle: { ...options["throttle"], enabled: false },
       retry: { retryAfterBaseValue: secondMs },
     })),
-    request: { fetch: inTime(requestMs) },
+    request: { fetch: inTime(fetch, requestMs) },
   });
   let self: Promise<AppName> | null = null;
 
@@ -68,7 +77,7 @@ export function openInstallations({
     const octokit = await probot.auth();
     // https://docs.github.com/rest/apps/apps#get-the-authenticated-app
     const { data } = await octokit.rest.apps.getAuthenticated();
-    if (data?.slug === undefined) throw new Error("GitHub does not say what the app is called");
+    if (data?.slug === undefined) throw new Error(noApp);
     return { id: data.id, slug: data.slug, login: `${data.slug}[bot]` };
   }
 
@@ -94,6 +103,13 @@ export function openInstallations({
     return kept.token;
   }
 
+  /** Another token than the one that GitHub refused, which somebody revoked or whose key was deleted. */
+  async function renewed(installation: number, refused: string): Promise<string> {
+    const kept = tokens.get(installation);
+    if (kept !== undefined && (await kept.token.catch(() => null)) === refused) tokens.delete(installation);
+    return tokenOf(installation);
+  }
+
   function known(): Promise<AppName> {
     self ??= askSelf().catch((error: unknown) => {
       self = null;
@@ -116,14 +132,22 @@ export function openInstallations({
     open: async (installation) => {
       const app = await known();
       const token = await tokenOf(installation);
-      const octokit = connect({ token, apiUrl, log, patience: { requestMs, secondMs } });
+      const renew = (refused: string): Promise<string> => renewed(installation, refused);
+      const octokit = connect({
+        token,
+        apiUrl,
+        log,
+        fetch: renewingFetch({ fetch, token, renew }),
+        patience: { requestMs, secondMs },
+      });
       return githubPlatform({ octokit, app, histories });
     },
+    problem: (error) => signInProblem(error, { appId, apiUrl, now: now() }),
   };
 }
 
 /** Every request ends in bounded time, also those by which Probot signs in. */
-function inTime(milliseconds: number): typeof fetch {
+function inTime(fetch: Fetch, milliseconds: number): Fetch {
   return (input, init) => {
     const limit = AbortSignal.timeout(milliseconds);
     const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;

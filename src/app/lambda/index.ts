@@ -1,5 +1,5 @@
 import { jsonLog, type Log } from "../log.ts";
-import { readWebhookSecret } from "../settings.ts";
+import { readWebhookSecret } from "../settings/read-settings.ts";
 import { openQueue, type Send } from "./open-queue.ts";
 import { type HttpEvent, type LambdaReply, receiveWebhook } from "./receive.ts";
 import type { FailedMessages, QueueEvent } from "./work-batch.ts";

@@ -2,7 +2,7 @@ import { sweepInstallations } from "../app.ts";
 import { openInstallations } from "../connection/installations.ts";
 import type { Log } from "../log.ts";
 import { openTurnPorts } from "../open-turn-ports.ts";
-import { readSettings } from "../settings.ts";
+import { readSettings } from "../settings/read-settings.ts";
 import { type TurnPorts, turn } from "../turn.ts";
 import type { Send } from "./open-queue.ts";
 import { type FailedMessages, type QueueEvent, workBatch } from "./work-batch.ts";
@@ -20,7 +20,7 @@ export async function openWorker({ send, log }: { readonly send: Send; readonly 
   const ports = kept;
   return {
     work: (event) => workBatch(event, { run: (item) => turn(ports, item), log }),
-    sweep: () => sweepInstallations(ports),
+    sweep: async () => void (await sweepInstallations(ports)),
   };
 }
 
@@ -29,7 +29,12 @@ function portsOf(send: Send, log: Log): TurnPorts {
   if (reading.status === "refused") throw new Error(reading.problems.join(" "));
   const { settings } = reading;
   return openTurnPorts({
-    installations: openInstallations({ settings, now: Date.now, log: (sentence) => log.warn(sentence) }),
+    installations: openInstallations({
+      settings,
+      now: Date.now,
+      environment: process.env,
+      log: (sentence) => log.warn(sentence),
+    }),
     push: send,
     log,
     now: Date.now,

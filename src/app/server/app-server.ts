@@ -20,6 +20,15 @@ export interface ListenAddress {
   readonly host: string;
   readonly port: number;
   readonly times?: Times;
+  /** Told of each webhook that came where nothing is. */
+  readonly onMissed?: (missed: MissedWebhook) => void;
+}
+
+/** A request that calls itself a webhook, and the path to which it came. */
+export interface MissedWebhook {
+  readonly event: string;
+  readonly delivery: string;
+  readonly path: string;
 }
 
 /** In milliseconds: until the headers are there, until all of a request is, and between looks at both. */
@@ -37,7 +46,7 @@ const usual: Times = { headersMs: 5000, requestMs: 15_000, checkMs: 1000 };
  */
 export async function listen(
   routes: ReadonlyMap<string, Route>,
-  { host, port, times = usual }: ListenAddress,
+  { host, port, times = usual, onMissed = () => {} }: ListenAddress,
 ): Promise<Listening> {
   const server = createServer(
     {
@@ -47,7 +56,11 @@ export async function listen(
       keepAliveTimeout: 5000,
       maxHeaderSize: 16_384,
     },
-    (request, response) => void serve(routes, request, response),
+    (request, response) => {
+      const missed = missedWebhook(routes, request);
+      if (missed !== null) onMissed(missed);
+      void serve(routes, request, response);
+    },
   );
   server.maxConnections = 1000;
   server.maxRequestsPerSocket = 1000;
@@ -75,13 +88,27 @@ function close(server: Server): Promise<void> {
   });
 }
 
+function missedWebhook(
+  routes: ReadonlyMap<string, Route>,
+  { method, url, headers }: IncomingMessage,
+): MissedWebhook | null {
+  const path = pathOf(url);
+  const event = headers["x-github-event"];
+  if (method !== "POST" || typeof event !== "string" || routes.has(`POST ${path}`)) return null;
+  const delivery = String(headers["x-github-delivery"] ?? "");
+  return { event: event.slice(0, 100), delivery: delivery.slice(0, 100), path: path.slice(0, 200) };
+}
+
+function pathOf(url: string | undefined): string {
+  return (url ?? "/").split("?", 1)[0] ?? "/";
+}
+
 async function serve(
   routes: ReadonlyMap<string, Route>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-  const route = routes.get(`${request.method} ${path}`);
+  const route = routes.get(`${request.method} ${pathOf(request.url)}`);
   const answer =
     route === undefined
       ? { status: 404, text: "There is nothing here.\n" }

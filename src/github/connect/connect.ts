@@ -1,5 +1,6 @@
 import { getOctokit } from "@actions/github";
 import { retry } from "@octokit/plugin-retry";
+import type { Fetch } from "./proxied-fetch.ts";
 import { waitForRateLimits } from "./wait-for-rate-limits.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
@@ -10,6 +11,8 @@ export interface Connection {
   readonly apiUrl: string;
   /** Hears one sentence when GitHub asks to wait. */
   readonly log: (sentence: string) => void;
+  /** Sends a request; without it the proxies of the environment are used. */
+  readonly fetch?: Fetch;
   readonly patience?: Partial<RequestPatience>;
   /** Ends every request, and nothing is tried again after it. */
   readonly signal?: AbortSignal;
@@ -38,10 +41,11 @@ const final: readonly number[] = [400, 401, 403, 404, 409, 410, 422, 429, 451];
  */
 export function connect(connection: Connection): Octokit {
   const { requestMs, rateLimitSeconds, retries, secondMs } = { ...patience, ...connection.patience };
-  const { apiUrl, token, log, signal } = connection;
+  const { apiUrl, token, fetch, log, signal } = connection;
   const options = {
     baseUrl: apiUrl,
     log: { debug: silent, info: silent, warn: log, error: log },
+    ...(fetch === undefined ? {} : { request: { fetch } }),
     retry: { doNotRetry: [...final], retries, retryAfterBaseValue: secondMs },
   };
   const octokit = getOctokit(token, options, endInTime(requestMs, signal), retry);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { proxyFor } from "../../../src/model/provider/proxy-for.ts";
+import { proxyFor } from "../../../src/document/address/proxy-for.ts";
 
 const proxy = "http://proxy.example.org:3128";
 

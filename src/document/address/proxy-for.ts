@@ -1,7 +1,7 @@
-import { type Environment, variable } from "./provider-settings.ts";
+type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The proxy through which an address is reached, as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say; null: none. */
-export function proxyFor(url: URL, environment: Environment): string | null {
+export function proxyFor(url: URL, environment: Variables): string | null {
   const named = url.protocol === "https:" ? either("HTTPS_PROXY", environment) : null;
   const proxy = named ?? either("HTTP_PROXY", environment);
   if (proxy === null || isSpared(url, either("NO_PROXY", environment) ?? "")) return null;
@@ -10,8 +10,8 @@ export function proxyFor(url: URL, environment: Environment): string | null {
 }
 
 /** The name in small letters goes before, as it does elsewhere. */
-function either(name: string, environment: Environment): string | null {
-  return variable(environment, name.toLowerCase()) ?? variable(environment, name);
+function either(name: string, environment: Variables): string | null {
+  return environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || null;
 }
 
 /** An entry is a host, with what is below it, and may name a port: `example.org`, `.example.org`, `*.example.org:8080`, `*`. */

@@ -1,5 +1,6 @@
-import { createPrivateKey } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { type AppEnvironment, quoteProblem, type Read } from "./read.ts";
+import { readApiUrl } from "./read-api-url.ts";
+import { readPrivateKey } from "./read-private-key.ts";
 
 /** What the server is told by its environment. */
 export interface Settings {
@@ -21,16 +22,13 @@ export type ReadSettings =
   /** One sentence for each thing that is missing or wrong. */
   | { readonly status: "refused"; readonly problems: readonly string[] };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-export type Read<T> = { readonly value: T } | { readonly problem: string };
-
 /** Reads everything at once, so that one start names all that is missing. A secret's text is never shown. */
-export function readSettings(environment: Environment): ReadSettings {
+export function readSettings(environment: AppEnvironment): ReadSettings {
   const read = {
     appId: readAppId(environment["APP_ID"]),
     privateKey: readPrivateKey(environment),
     webhookSecret: readWebhookSecret(environment["WEBHOOK_SECRET"]),
-    apiUrl: readApiUrl(environment["GITHUB_API_URL"]),
+    apiUrl: readApiUrl(environment),
     port: readWhole(environment["PORT"], { name: "PORT", fallback: 3000, least: 0, most: 65_535 }),
     concurrency: readWhole(environment["CONCURRENCY"], {
       name: "CONCURRENCY",
@@ -64,34 +62,17 @@ export function readSettings(environment: Environment): ReadSettings {
 }
 
 function readAppId(text: string | undefined): Read<number> {
-  if (!text) return { problem: "APP_ID is not set: it is the number on the app's page at GitHub." };
-  if (!/^[1-9]\d{0,14}$/.test(text)) return { problem: "APP_ID is not a number." };
-  return { value: Number(text) };
-}
-
-function readPrivateKey(environment: Environment): Read<string> {
-  const path = environment["PRIVATE_KEY_PATH"];
-  const given = environment["PRIVATE_KEY"];
-  if (!given && !path)
+  const given = text?.trim();
+  if (!given) return { problem: "APP_ID is not set: it is the number on the app's page at GitHub." };
+  const quoted = quoteProblem("APP_ID", given);
+  if (quoted !== null) return quoted;
+  if (/^(?:Iv|lv)\d?[.\w]{6,}$/.test(given))
     return {
-      problem: "Neither PRIVATE_KEY nor PRIVATE_KEY_PATH is set: make a key on the app's page at GitHub.",
+      problem:
+        "APP_ID is the app's client ID: the App ID is the number that stands above it on the app's page.",
     };
-  const source = given ? "PRIVATE_KEY" : "the file of PRIVATE_KEY_PATH";
-  try {
-    const key = pemOf(given || readFileSync(path ?? "", "utf8"));
-    // Asked for here, because otherwise the first webhook finds out.
-    createPrivateKey(key);
-    return { value: key };
-  } catch {
-    return { problem: `A private key in PEM cannot be read from ${source}.` };
-  }
-}
-
-/** Environments of one line hold it in base64, or with `\n` for line ends. */
-function pemOf(text: string): string {
-  const trimmed = text.trim();
-  const decoded = trimmed.includes("-----BEGIN") ? trimmed : Buffer.from(trimmed, "base64").toString("utf8");
-  return `${decoded.replaceAll("\\n", "\n").trim()}\n`;
+  if (!/^[1-9]\d{0,14}$/.test(given)) return { problem: "APP_ID is not a number." };
+  return { value: Number(given) };
 }
 
 /** Probot's own default, which everybody knows. */
@@ -100,6 +81,8 @@ const wellKnown: readonly string[] = ["development", "secret", "changeme", "webh
 export function readWebhookSecret(text: string | undefined): Read<string> {
   if (!text)
     return { problem: "WEBHOOK_SECRET is not set: without it anybody could send webhooks in GitHub's name." };
+  const quoted = quoteProblem("WEBHOOK_SECRET", text);
+  if (quoted !== null) return quoted;
   if (wellKnown.includes(text.toLowerCase()))
     return {
       problem: "WEBHOOK_SECRET is a word that everybody knows: make one with 'openssl rand -hex 32'.",
@@ -107,14 +90,6 @@ export function readWebhookSecret(text: string | undefined): Read<string> {
   if (text.length < 16)
     return { problem: "WEBHOOK_SECRET is shorter than 16 characters: make one with 'openssl rand -hex 32'." };
   return { value: text };
-}
-
-function readApiUrl(text: string | undefined): Read<string> {
-  const given = text || "https://api.github.com";
-  const url = URL.canParse(given) ? new URL(given) : null;
-  if (url === null || !/^https?:$/.test(url.protocol))
-    return { problem: "GITHUB_API_URL is not an address such as https://github.example.com/api/v3." };
-  return { value: url.href.replace(/\/+$/, "") };
 }
 
 interface Range {
