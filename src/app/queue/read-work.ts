@@ -1,6 +1,7 @@
-import { gateCheckName } from "../../approval/check-names.ts";
 import type { JsonValue } from "../../document/json/json.ts";
 import { member } from "../../document/json/member.ts";
+import { isGateCheck } from "../../github/checks/check-run.ts";
+import { workflowsApp } from "../../github/checks/gate-report.ts";
 import { readDraftMarker } from "../../github/drafts/draft-issues.ts";
 import type { DecisionWork, InstalledRepository } from "./decision-work.ts";
 
@@ -165,7 +166,8 @@ function defaultBranch(payload: JsonValue): readonly DecisionWork[] {
 function isHeard(payload: JsonValue): boolean {
   if (member(payload, "action") !== "completed") return true;
   const slug = at(payload, "check_run", "app", "slug");
-  return at(payload, "check_run", "name") === gateCheckName && slug === "github-actions";
+  const name = at(payload, "check_run", "name");
+  return typeof name === "string" && isGateCheck(name) && slug === workflowsApp;
 }
 
 /** A check run on a merge group is on a branch of GitHub's own, which tells where it leads. */

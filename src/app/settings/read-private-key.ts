@@ -43,7 +43,7 @@ function whyNot(pem: string, text: string): string {
   if (/^-----BEGIN (?:RSA )?PUBLIC KEY-----/m.test(pem)) return "a public key stands there";
   if (/ENCRYPTED/.test(pem)) return "it is encrypted, and GitHub's are not";
   if (/^-----BEGIN CERTIFICATE-----/m.test(pem)) return "a certificate stands there";
-  if (/^SHA256:/.test(text.trim())) return "the fingerprint of a key stands there, not the key";
+  if (text.trim().startsWith("SHA256:")) return "the fingerprint of a key stands there, not the key";
   if (/^[^\n]{1,4096}\.(?:pem|key)$/.test(text.trim()))
     return "a path stands there, which is for PRIVATE_KEY_PATH";
   if (/^-----BEGIN [A-Z ]*PRIVATE KEY-----/m.test(pem)) return "it is cut off, or another kind than RSA";
