@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
-import type { Environment } from "./provider-settings.ts";
 import { proxyFor } from "../../document/address/proxy-for.ts";
+import type { Environment } from "./provider-settings.ts";
 import { unpacked } from "./unpacked.ts";
 import { UnusableReply } from "./unusable-reply.ts";
 

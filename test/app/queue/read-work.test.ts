@@ -31,6 +31,17 @@ describe(readWork, () => {
     },
   );
 
+  it.each([
+    { run: "promptops/gate", by: "github-actions", looks: 1 },
+    { run: "promptops/gate (services/a)", by: "github-actions", looks: 1 },
+    { run: "promptops/gate", by: "somebody", looks: 0 },
+    { run: "promptops/gates", by: "github-actions", looks: 0 },
+    { run: "promptops/approval", by: "promptops", looks: 0 },
+  ])("looks $looks times at the end of $run by $by", ({ run, by, looks }) => {
+    const check_run = { name: run, head_sha: sha, app: { slug: by } };
+    expect(work("check_run", { action: "completed", check_run })).toHaveLength(looks);
+  });
+
   it("looks at the base of a pull request that was merged", () => {
     const pull_request = { number: 7, merged: true, base: { ref: "main" } };
     expect(work("pull_request", { action: "closed", pull_request })).toContainEqual({
