@@ -1,18 +1,30 @@
 """Puts values into a prompt's texts, once: what a value says is never looked at again."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._errors import PromptError
 from ._json import MAX_SAFE_INTEGER, is_number, number_text, string_text
+
+if TYPE_CHECKING:
+    from ._frozen import Message
+    from ._prompt import Variable
 
 _PLACEHOLDER = re.compile(r"\{\{[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\}\}")
 _WORDS = {"string": "text", "number": "a number", "integer": "a whole number", "boolean": "true or false"}
 
 
-def render_values(template, messages, variables, given):
+def render_values(
+    template: Optional[str],
+    messages: Optional[Sequence[Message]],
+    variables: Optional[Mapping[str, Variable]],
+    given: Mapping[str, Any],
+) -> Union[str, Tuple[Tuple[str, str], ...]]:
     """The filled template, or a tuple of (role, text)."""
-    texts = [template] if template is not None else [message.content for message in messages]
-    names = list(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text)))
+    texts = [template] if template is not None else [message.content for message in messages or ()]
+    names: List[str] = list(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text)))
     appended = template is None and "input" not in names
     for name in given:
         if name not in names and not (appended and name == "input"):
@@ -20,7 +32,7 @@ def render_values(template, messages, variables, given):
     values = {name: _bind(name, given.get(name), variables) for name in names}
     if template is not None:
         return _filled(template, values)
-    filled = tuple((message.role, _filled(message.content, values)) for message in messages)
+    filled = tuple((message.role, _filled(message.content, values)) for message in messages or ())
     text = given.get("input") if appended else None
     if text is None:
         return filled
@@ -29,11 +41,11 @@ def render_values(template, messages, variables, given):
     return filled + (("user", text),)
 
 
-def _filled(text, values):
+def _filled(text: str, values: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
 
 
-def _bind(name, given, variables):
+def _bind(name: str, given: Any, variables: Optional[Mapping[str, Variable]]) -> str:
     variable = variables.get(name) if variables is not None else None
     if given is None:
         if variable is not None and variable.default is not None:
@@ -55,7 +67,7 @@ def _bind(name, given, variables):
     return _text(given)
 
 
-def _check(name, value, variable):
+def _check(name: str, value: Any, variable: Variable) -> None:
     if not _has_type(value, variable.type):
         raise _wrong_type(name, _WORDS[variable.type])
     allowed = variable.enum
@@ -63,20 +75,20 @@ def _check(name, value, variable):
         raise _wrong_type(name, f"one of {', '.join(_text(one) for one in allowed)}")
 
 
-def _has_type(value, type):
+def _has_type(value: Any, type: str) -> bool:
     if type == "string":
         return isinstance(value, str)
     if type == "boolean":
         return isinstance(value, bool)
-    return is_number(value) and (type == "number" or value == int(value))
+    return is_number(value) and (type == "number" or bool(value == int(value)))
 
 
-def _same(one, other):
+def _same(one: object, other: object) -> bool:
     """True is no 1 here."""
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
-def _text(value):
+def _text(value: Union[str, int, float, bool]) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -84,7 +96,7 @@ def _text(value):
     return number_text(value)
 
 
-def _unknown(name, names):
+def _unknown(name: str, names: Sequence[str]) -> PromptError:
     known = f"it has {', '.join(names)}" if names else "it has none"
     # Who renders a text without a place for the message has yet to learn where the message goes.
     if name == "input" and not names:
@@ -96,7 +108,7 @@ def _unknown(name, names):
     )
 
 
-def _wrong_type(name, must):
+def _wrong_type(name: str, must: str) -> PromptError:
     return PromptError(
         "variable-type", f"the value of {{{{{name}}}}} must be {must}", "Convert it before it is given."
     )
