@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Values } from "../../src/prompt/prompt.ts";
+import { render } from "../../src/prompt/render/render.ts";
 import { runtimeFolder } from "../runtime-folder.ts";
-import { conformanceBundle } from "./fixture.ts";
+import { conformanceBundle, scriptsPrompt } from "./fixture.ts";
 
 const here = import.meta.dirname;
 const bundle = join(here, "bundle.jsonl");
@@ -28,7 +30,9 @@ function run(command: string, ...words: readonly string[]): string {
 
 interface Case {
   readonly do: string;
-  readonly expect: unknown;
+  readonly id?: string;
+  readonly variables?: Values;
+  readonly expect: { readonly result?: unknown };
 }
 
 const expected: readonly Case[] = JSON.parse(readFileSync(cases, "utf8"));
@@ -60,6 +64,19 @@ describe("the conformance cases", () => {
   it("hold for require", () => {
     const entry = join(runtime, "node", "index.cjs");
     expect(compared(run(process.execPath, join(here, "run.mjs"), entry, bundle, cases))).toEqual(expected);
+  });
+
+  it("hold for what the gate sends", () => {
+    const sent = expected
+      .filter(({ do: what, id }) => what === "render" && id === "legal.scripts")
+      .map(({ variables = null, expect: { result } }) => ({
+        result,
+        rendered: render(scriptsPrompt(), { input: null, vars: variables }),
+      }))
+      .filter(({ result }) => result !== undefined);
+    expect(sent.length).toBeGreaterThan(2);
+    for (const { result, rendered } of sent)
+      expect(rendered).toMatchObject({ status: "rendered", messages: [{ role: "user", content: result }] });
   });
 
   it("hold in Python", () => {

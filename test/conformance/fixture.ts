@@ -1,4 +1,5 @@
 import { behaviourBytes } from "../../src/prompt/behaviour.ts";
+import type { Prompt, PromptFile } from "../../src/prompt/prompt.ts";
 import { readPrompt } from "../../src/prompt/read/read-prompt.ts";
 import { pointersFormat } from "../../src/registry/bundle.ts";
 import type { CompiledPrompt, ReleasedVersion } from "../../src/registry/compile-history.ts";
@@ -6,14 +7,19 @@ import { encodeBundle } from "../../src/registry/encode-bundle.ts";
 
 const commit = (letter: string): string => letter.repeat(40);
 
-function version(lines: readonly string[], release: ReleasedVersion["release"]): ReleasedVersion {
-  const path = "prompts/fixture.yaml";
+const path = "prompts/fixture.yaml";
+
+function promptFile(lines: readonly string[]): PromptFile {
   const { content, findings } = readPrompt(new TextEncoder().encode(`${lines.join("\n")}\n`), {
     path,
     id: null,
   });
   if (content === null) throw new Error(findings.map(({ message }) => message).join("; "));
-  const { prompt, behaviour } = content;
+  return content;
+}
+
+function version(lines: readonly string[], release: ReleasedVersion["release"]): ReleasedVersion {
+  const { prompt, behaviour } = promptFile(lines);
   return { path, prompt, behaviour, sent: behaviourBytes(prompt), release };
 }
 
@@ -53,6 +59,31 @@ const everything: readonly string[] = [
   'template: "{{text}}|{{number}}|{{integer}}|{{boolean}}|{{choice}}|{{none such}}"',
 ];
 
+/** `é` is declared in one code point and stands in the text in two. */
+const scripts: readonly string[] = [
+  "id: legal.scripts",
+  "version: 1",
+  "owner: legal-team",
+  "model: gpt-4o",
+  "tags: [legal]",
+  "variables:",
+  "  質問: { type: string }",
+  "  caf\u00e9: { type: integer, default: 2 }",
+  "  प्रश्न-१: { required: false }",
+  "  имя: { enum: [Анна, Bo], default: Bo }",
+  'template: "{{質問}}|{{ cafe\u0301 }}|{{प्रश्न-१}}|{{имя}}|{{ 質問 x }}|{质问}"',
+];
+
+/** Names that are not declared are text, as in bundles from before such names were known. */
+const undeclared: readonly string[] = [
+  "id: legal.undeclared",
+  "version: 1",
+  "owner: legal-team",
+  "model: gpt-4o",
+  "tags: [legal]",
+  'template: "{{質問}} {{name}} {{{{name}}}} {{é}}"',
+];
+
 const talk: readonly string[] = [
   "id: sales.talk",
   "version: 1",
@@ -73,6 +104,11 @@ const plain: readonly string[] = [
   "template: Nothing is filled in here.",
 ];
 
+/** The prompt whose variables have names of other scripts, as the gate reads it. */
+export function scriptsPrompt(): Prompt {
+  return promptFile(scripts).prompt;
+}
+
 function prompt(id: string, versions: readonly ReleasedVersion[]): CompiledPrompt {
   return { id, versions };
 }
@@ -91,6 +127,8 @@ export function conformanceBundle(): Uint8Array {
     commit: commit("d"),
     prompts: [
       prompt("legal.everything", [version(everything, release("c", "ada"))]),
+      prompt("legal.scripts", [version(scripts, release("c"))]),
+      prompt("legal.undeclared", [version(undeclared, release("c"))]),
       prompt("sales.plain", [version(plain, release("c"))]),
       prompt("sales.talk", [version(talk, release("c"))]),
       prompt("support.triage", [first, second]),

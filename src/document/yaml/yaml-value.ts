@@ -38,14 +38,22 @@ function nodeValue(node: ParsedNode | null, depth: number, walk: Walk): JsonValu
 
 function mapValue(map: YAMLMap.Parsed, depth: number, walk: Walk): JsonValue {
   const object: Record<string, JsonValue> = {};
+  const composed = new Set<string>();
   for (const { key, value } of map.items) {
     const name = keyName(key, walk);
     if (name === null) continue;
-    if (Object.hasOwn(object, name)) report(walk, duplicate(name, key.range[0]));
+    if (Object.hasOwn(object, name) || isKnown(name, composed)) report(walk, duplicate(name, key.range[0]));
     if (depth === 0 && isOddNumber(value)) walk.numbers.add(name);
     object[name] = nodeValue(value, depth + 1, walk);
   }
   return object;
+}
+
+/** Whether an earlier name looks the same: its accents may be typed in another way. */
+function isKnown(name: string, composed: Set<string>): boolean {
+  if (/^[\0-\x7F]*$/.test(name)) return false;
+  const { size } = composed;
+  return composed.add(name.normalize("NFC")).size === size;
 }
 
 function isOddNumber(node: ParsedNode | null): boolean {

@@ -3,7 +3,7 @@ import { listedFindings } from "../../document/finding/listed-findings.ts";
 import { isExactNumber } from "../../document/json/spelt-numbers.ts";
 import { didYouMean } from "../../document/schema/did-you-mean.ts";
 import type { Output, Prompt, PromptFile } from "../../prompt/prompt.ts";
-import { placeholders } from "../../prompt/render/placeholders.ts";
+import { composedName, placeholders } from "../../prompt/render/placeholders.ts";
 import { render } from "../../prompt/render/render.ts";
 import type { Grader } from "../grader.ts";
 import { checks } from "../graders/checks.ts";
@@ -22,7 +22,7 @@ export function checkSuite(suite: Suite, { prompt }: PromptFile): readonly Findi
 }
 
 function* problemsOf(suite: Suite, prompt: Prompt): Generator<Finding> {
-  const names = placeholders(prompt.content);
+  const names = placeholders(prompt);
   const labels = prompt.output?.labels ?? null;
   const known = new Set((labels ?? []).map(plainLabel));
   let patterns = 0;
@@ -44,7 +44,7 @@ function variableProblems(one: Case, prompt: Prompt, names: readonly string[]): 
   const rendering = render(prompt, one);
   if (rendering.status === "unrenderable")
     return [variableProblem(one, `The case cannot be asked: ${rendering.reason}.`, names)];
-  const unknown = Object.keys(one.vars ?? {}).find((name) => !names.includes(name));
+  const unknown = Object.keys(one.vars ?? {}).find((name) => !names.includes(composedName(name)));
   if (unknown === undefined) return [];
   const near = didYouMean(unknown, names);
   const hint = near === null ? "" : ` Did you mean ${quoted(near)}?`;

@@ -1,23 +1,25 @@
 import { code } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { PromptFile } from "../prompt.ts";
-import { placeholders } from "../render/placeholders.ts";
-import { placeholderPosition } from "./placeholder-position.ts";
+import { bracedIn, placeholders } from "../render/placeholders.ts";
+import { bracedPosition } from "./placeholder-position.ts";
 
 /**
  * A template without placeholders is the system message; with the first one it becomes the user's message. An author
  * who only wanted to put a name in should hear of that.
  */
 export function firstPlaceholder(base: PromptFile | null, head: PromptFile | null): Finding | null {
-  const [before, after] = [base?.prompt.content, head?.prompt.content];
-  if (head === null || before?.kind !== "template" || after?.kind !== "template") return null;
-  const names = placeholders(after);
-  if (placeholders(before).length > 0 || names.length === 0) return null;
+  if (base === null || head === null || base.prompt.content.kind !== "template") return null;
+  const { content } = head.prompt;
+  if (content.kind !== "template") return null;
+  const names = placeholders(head.prompt);
+  if (placeholders(base.prompt).length > 0 || names.length === 0) return null;
+  const first = bracedIn(content.template, head.prompt.variables).findIndex(({ name }) => name !== null);
   return {
     code: "template-first-placeholder",
     severity: "warning",
     file: head.path,
-    ...placeholderPosition(head.located, { path: ["template"], text: after.template }, 0),
+    ...bracedPosition(head.located, { path: ["template"], text: content.template }, first),
     ...words(names),
   };
 }

@@ -1,6 +1,6 @@
 import type { Position } from "../../document/finding/finding.ts";
 import type { DocumentPath, Located } from "../../document/finding/located.ts";
-import { placeholderPattern } from "../render/placeholders.ts";
+import { bracedPattern } from "../render/placeholders.ts";
 
 /** A text of a prompt and where it stands. */
 export interface PlacedText {
@@ -8,9 +8,9 @@ export interface PlacedText {
   readonly text: string;
 }
 
-/** Where the placeholder number `index` (from 0) of a text stands. */
-export function placeholderPosition(located: Located, placed: PlacedText, index: number): Position {
-  return matchPosition(located, placed, { pattern: placeholderPattern, index });
+/** Where the pair of double braces number `index` (from 0) of a text stands. */
+export function bracedPosition(located: Located, placed: PlacedText, index: number): Position {
+  return matchPosition(located, placed, { pattern: bracedPattern, index });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import type { Content, Message, Output, Parameters, Prompt, Scalar, Variable } from "../prompt.ts";
+import { composedName } from "../render/placeholders.ts";
 
 /** A prompt file's root as its schema describes it. */
 interface PromptRecord {
@@ -72,7 +73,7 @@ function variablesOf(
   variables: Readonly<Record<string, VariableRecord>>,
 ): Readonly<Record<string, Variable>> {
   return Object.fromEntries(
-    Object.entries(variables).map(([name, variable]) => [name, variableOf(variable)]),
+    Object.entries(variables).map(([name, variable]) => [composedName(name), variableOf(variable)]),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Problem } from "../../document/finding/problem.ts";
 import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonObject } from "../../document/json/json.ts";
 import { member } from "../../document/json/member.ts";
+import { composedName, composedNames, placeholderName, variableName } from "../render/placeholders.ts";
 import { contentTexts } from "./content-problems.ts";
 import { matchPosition, type PlacedText } from "./placeholder-position.ts";
 
@@ -13,6 +14,7 @@ export function textWarnings(root: JsonObject, located: Located): readonly Probl
   return [
     ...texts.flatMap((placed) => cutOff(placed, located) ?? []),
     ...texts.flatMap((placed) => foreignSyntax(placed, root, located)),
+    ...texts.flatMap((placed) => unreadName(placed, root, located) ?? []),
   ];
 }
 
@@ -58,12 +60,12 @@ const foreign: readonly Foreign[] = [
     remedy: "Let the service build that part, and pass it as a variable: `{{name}}` is all that is replaced.",
   },
   {
-    pattern: /\{\{[ \t]{0,20}[A-Za-z_][\w.-]{0,99}[ \t]{0,20}\|[^{}]{0,200}\}\}/g,
+    pattern: /\{\{[ \t]{0,20}[\p{L}_][\p{L}\p{M}\p{N}_.-]{0,99}[ \t]{0,20}\|[^{}]{0,200}\}\}/gu,
     message: "has a filter, so that it is no placeholder and is sent as it stands.",
     remedy: "Write `{{name}}` alone, and let the service pass the value in its final form.",
   },
   {
-    pattern: /\{\{\{[ \t]{0,20}[A-Za-z_][\w.-]{0,99}[ \t]{0,20}\}\}\}/g,
+    pattern: /\{\{\{[ \t]{0,20}[\p{L}_][\p{L}\p{M}\p{N}_.-]{0,99}[ \t]{0,20}\}\}\}/gu,
     message: "keeps its outer braces: only `{{name}}` is replaced.",
     remedy: "Write two braces on each side; a value is never escaped here.",
   },
@@ -93,16 +95,40 @@ function foreignSyntax(placed: PlacedText, root: JsonObject, located: Located): 
   });
 }
 
+/** What stands between double braces, and is neither a placeholder nor what the list above names. */
+const braced = /(?<!\{)\{\{[ \t]{0,20}([\p{L}_$@][^{}"'`:|\r\n]{0,99})\}\}(?!\})/gu;
+
+/** The first pair of braces that looks like a placeholder to its author and is sent as it stands. */
+function unreadName(placed: PlacedText, root: JsonObject, located: Located): Problem | null {
+  const variables = member(root, "variables");
+  const declared = isJsonObject(variables) ? composedNames(variables) : null;
+  const written = Array.from(placed.text.matchAll(braced), ([, inside = ""]) => inside.trim());
+  const index = written.findIndex((name) => placeholderName(name, declared) === null);
+  const name = written[index];
+  if (name === undefined) return null;
+  return {
+    code: "template-foreign",
+    severity: "warning",
+    path: placed.path,
+    part: "value",
+    at: () => matchPosition(located, placed, { pattern: braced, index }),
+    message: `${code(`{{${name}}}`)} is no placeholder and is sent as it stands.`,
+    remedy: variableName.test(name)
+      ? `Declare ${code(`${composedName(name)}: {}`)} in the field variables: a name with other letters than a to z is a placeholder only there.`
+      : "Write a name between the braces: it begins with a letter or `_` and goes on with letters, digits, `_`, `-` and `.`.",
+  };
+}
+
 /** `{name}` of Python, where a variable has that name. */
 function singleBraces(root: JsonObject): readonly Foreign[] {
   const variables = member(root, "variables");
   const names = isJsonObject(variables) ? Object.keys(variables).slice(0, mostNames) : [];
-  const plain = names.filter((name) => /^[A-Za-z_][\w.-]*$/.test(name));
+  const plain = names.filter((name) => variableName.test(name));
   if (plain.length === 0) return [];
   const choice = plain.map((name) => name.replaceAll(".", "\\.")).join("|");
   return [
     {
-      pattern: new RegExp(`(?<!\\{)\\{(?:${choice})\\}(?!\\})`, "g"),
+      pattern: new RegExp(`(?<!\\{)\\{(?:${choice})\\}(?!\\})`, "gu"),
       message: "is no placeholder and is sent as it stands.",
       remedy: "Write the variable's name between two braces on each side, as in `{{name}}`.",
     },

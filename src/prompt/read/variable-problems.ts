@@ -7,10 +7,10 @@ import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { member } from "../../document/json/member.ts";
 import { didYouMean } from "../../document/schema/did-you-mean.ts";
 import type { Scalar, Variable } from "../prompt.ts";
-import { placeholderNames } from "../render/placeholders.ts";
+import { type Braced, bracedIn, composedName, variableName } from "../render/placeholders.ts";
 import { valueProblem } from "../render/variable-value.ts";
 import { contentTexts } from "./content-problems.ts";
-import { type PlacedText, placeholderPosition } from "./placeholder-position.ts";
+import { bracedPosition, type PlacedText } from "./placeholder-position.ts";
 
 /** Comparing every name with every other takes seconds for a hostile file. */
 const maxCandidates = 100;
@@ -20,7 +20,8 @@ export function variableProblems(root: JsonObject, located: Located): readonly P
   const variables = member(root, "variables");
   if (!isJsonObject(variables)) return [];
   const declared = Object.keys(variables);
-  const texts = contentTexts(root).map((placed) => ({ placed, names: placeholderNames(placed.text) }));
+  const composed = Object.fromEntries(declared.map((name) => [composedName(name), name]));
+  const texts = contentTexts(root).map((placed) => ({ placed, braced: bracedIn(placed.text, composed) }));
   return [
     ...undeclared(texts, located, declared),
     ...unused(texts, declared),
@@ -30,8 +31,7 @@ export function variableProblems(root: JsonObject, located: Located): readonly P
 
 interface UsingText {
   readonly placed: PlacedText;
-  /** Of its placeholders, as often as they stand there. */
-  readonly names: readonly string[];
+  readonly braced: readonly Braced[];
 }
 
 function undeclared(
@@ -39,10 +39,12 @@ function undeclared(
   located: Located,
   declared: readonly string[],
 ): readonly Problem[] {
-  const known = new Set(declared);
-  const strangers = texts.flatMap(({ placed, names }) =>
-    names.flatMap((name, index) => {
-      if (known.has(name)) return [];
+  const known = new Set(declared.map(composedName));
+  const strangers = texts.flatMap(({ placed, braced }) =>
+    braced.flatMap(({ written, name: read }, index) => {
+      // A name of another script that is not declared is no placeholder, and hardly meant as text.
+      const name = read ?? (variableName.test(written) ? composedName(written) : null);
+      if (name === null || known.has(name)) return [];
       known.add(name);
       return [{ name, placed, index }];
     }),
@@ -53,7 +55,7 @@ function undeclared(
       code: "variable-undeclared",
       path: placed.path,
       part: "value",
-      at: () => placeholderPosition(located, placed, index),
+      at: () => bracedPosition(located, placed, index),
       message: `The placeholder {{${name}}} has no entry in 'variables'.`,
       remedy:
         near === null
@@ -64,9 +66,9 @@ function undeclared(
 }
 
 function unused(texts: readonly UsingText[], declared: readonly string[]): readonly Problem[] {
-  const used = new Set(texts.flatMap(({ names }) => names));
+  const used = new Set(texts.flatMap(({ braced }) => braced.map(({ name }) => name)));
   return declared
-    .filter((name) => !used.has(name))
+    .filter((name) => !used.has(composedName(name)))
     .map((name) => ({
       code: "variable-unused",
       path: ["variables", name],

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Values, Variable } from "../prompt.ts";
+import { composedNames } from "./placeholders.ts";
 import { spelledValue, valueProblem } from "./variable-value.ts";
 
 /** What a case gives: `input` is the user's text, `vars` are values by name. */
@@ -19,12 +20,13 @@ interface Asked extends CaseInput {
 
 /** A value for each name; `input` goes to `{{input}}`, else to the only name, unless `vars` gives that one. */
 export function bindValues({ names, variables, input, vars }: Asked): Binding {
+  const given = vars === null ? null : composedNames(vars);
   const target = names.includes("input") ? "input" : names.length === 1 ? names[0] : undefined;
-  const takes = input !== null && target !== undefined && own(vars, target) === undefined;
+  const takes = input !== null && target !== undefined && own(given, target) === undefined;
   const bindings: [name: string, value: JsonValue][] = [];
   for (const name of names) {
-    const given = takes && name === target ? input : own(vars, name);
-    const resolved = resolve(name, given, own(variables, name));
+    const value = takes && name === target ? input : own(given, name);
+    const resolved = resolve(name, value, own(variables, name));
     if (resolved.status === "unbound") return resolved;
     bindings.push([name, resolved.value]);
   }

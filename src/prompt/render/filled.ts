@@ -1,11 +1,12 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Values } from "../prompt.ts";
-import { placeholderPattern } from "./placeholders.ts";
+import { bracedPattern, placeholderName } from "./placeholders.ts";
 
-/** Goes through the text once, so what a value says is never looked at again. */
+/** Goes through the text once, so what a value says is never looked at again. `values` has one for each placeholder. */
 export function filled(text: string, values: Values): string {
-  return text.replace(placeholderPattern, (whole, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  return text.replace(bracedPattern, (whole, written: string) => {
+    const name = placeholderName(written, values);
+    const value = name !== null && Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined ? whole : textOf(value);
   });
 }

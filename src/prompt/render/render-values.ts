@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../document/json/json.ts";
-import type { Content, Message, Scalar, Variable } from "../prompt.ts";
+import type { Message, Scalar, Variable } from "../prompt.ts";
 import { filled } from "./filled.ts";
-import { placeholders } from "./placeholders.ts";
+import { composedNames, placeholders, type Templated } from "./placeholders.ts";
 import { valueProblem } from "./variable-value.ts";
 
 /** What a service sends: a text for a template, messages for messages. */
@@ -14,33 +14,29 @@ export type Rendered =
       readonly remedy: string;
     };
 
-interface Rendering {
-  readonly content: Content;
-  readonly variables: Readonly<Record<string, Variable>> | null;
-}
-
 /**
  * Binds the values that a service gives, more strictly than a suite's, whose values come from files as text: a type is
  * meant as it is written. `input` is appended to messages that do not name it, as in an evaluation.
  */
-export function renderValues(prompt: Rendering, given: Readonly<Record<string, unknown>>): Rendered {
+export function renderValues(prompt: Templated, values: Readonly<Record<string, unknown>>): Rendered {
   const { content } = prompt;
-  const names = placeholders(content);
+  const given = composedNames(values);
+  const names = placeholders(prompt);
   const appended = content.kind === "messages" && !names.includes("input");
   const unknown = Object.keys(given).find((name) => !names.includes(name) && !(appended && name === "input"));
   if (unknown !== undefined) return unknownVariable(unknown, names);
   const bindings: [name: string, value: JsonValue][] = [];
   for (const name of names) {
-    const bound = bind(name, ownValue(given, name), prompt.variables);
-    if (typeof bound === "object") return bound;
-    bindings.push([name, bound]);
+    const value = bind(name, ownValue(given, name), prompt.variables);
+    if (typeof value === "object") return value;
+    bindings.push([name, value]);
   }
   // Assigned one by one, `__proto__` would be no member.
-  const values = Object.fromEntries(bindings);
-  if (content.kind === "template") return { status: "rendered", content: filled(content.template, values) };
+  const bound = Object.fromEntries(bindings);
+  if (content.kind === "template") return { status: "rendered", content: filled(content.template, bound) };
   const messages = content.messages.map(({ role, content: text }) => ({
     role,
-    content: filled(text, values),
+    content: filled(text, bound),
   }));
   const input = appended ? ownValue(given, "input") : null;
   if (input === null) return { status: "rendered", content: messages };
@@ -55,7 +51,7 @@ function ownValue(given: Readonly<Record<string, unknown>>, name: string): unkno
 
 type Refusal = Extract<Rendered, { status: "refused" }>;
 
-function bind(name: string, given: unknown, variables: Rendering["variables"]): Scalar | Refusal {
+function bind(name: string, given: unknown, variables: Templated["variables"]): Scalar | Refusal {
   const variable = variables !== null && Object.hasOwn(variables, name) ? variables[name] : undefined;
   if (given === null) {
     if (variable !== undefined && variable.default !== null) return variable.default;

@@ -1,16 +1,16 @@
-import type { Message, Prompt, Values } from "../prompt.ts";
+import type { Message, Values } from "../prompt.ts";
 import { bindValues, type CaseInput } from "./bind-values.ts";
 import { filled } from "./filled.ts";
-import { placeholders } from "./placeholders.ts";
+import { placeholders, type Templated } from "./placeholders.ts";
 
 export type Rendering =
   | { readonly status: "rendered"; readonly messages: readonly Message[]; readonly values: Values }
   | { readonly status: "unrenderable"; readonly reason: string };
 
 /** The messages that are sent for what a case gives, and the values in them; an input of its own message is `input`. */
-export function render(prompt: Pick<Prompt, "content" | "variables">, question: CaseInput): Rendering {
+export function render(prompt: Templated, question: CaseInput): Rendering {
   const { content, variables } = prompt;
-  const names = placeholders(content);
+  const names = placeholders(prompt);
   const bound = bindValues({ names, variables, input: question.input, vars: question.vars });
   if (bound.status === "unbound") return unrenderable(bound.reason);
   const { values, unboundInput } = bound;

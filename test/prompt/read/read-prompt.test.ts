@@ -346,6 +346,12 @@ x-team: {floor: 3}
       at: ["variable-undeclared 7:11"],
     },
     {
+      what: "in another script, behind braces that are text",
+      template: "template: '{{ {{a b}} {{質問}} {{質问}}'",
+      variables: "variables: {質問: {}}\n",
+      at: ["variable-undeclared 7:30"],
+    },
+    {
       what: "in a message",
       template: "messages:\n  - {role: user, content: 'a {{x}}'}",
       variables: "variables: {}\n",

@@ -53,6 +53,12 @@ describe("a text that is not sent as its author thinks", () => {
     ["{{> header}}", "`{{> header}}` is a section, partial"],
     ["{{ name | upper }}", "`{{ name | upper }}` has a filter"],
     ["Dear {{{name}}}", "`{{{name}}}` keeps its outer braces"],
+    ["{{質問}}", "`{{質問}}` is no placeholder"],
+    ["{{ имя | upper }}", "`{{ имя | upper }}` has a filter"],
+    ["{{{имя}}}", "`{{{имя}}}` keeps its outer braces"],
+    ["{{user name}}", "`{{user name}}` is no placeholder"],
+    ["{{ items[0] }}", "`{{items[0]}}` is no placeholder"],
+    ["{{$json.body}}", "`{{$json.body}}` is no placeholder"],
     ["@@@langfusePrompt:name=head|version=1@@@", "is a reference to a prompt in Langfuse"],
   ])("is told of another tool's syntax, once: %s", (text, message) => {
     const { findings } = read(`template: |\n  first line\n  ${text}\n  ${text}`);
@@ -83,9 +89,26 @@ describe("a text that is not sent as its author thinks", () => {
     },
   );
 
+  it("is told which entry makes a name of another script a placeholder, and of nothing where it has one", () => {
+    const [finding] = read("template: a {{name}} {{cafe\u0301}}").findings;
+    expect(finding?.remedy).toContain("Declare `café: {}`");
+    expect(finding?.column).toBe(22);
+    expect(read("template: a {{cafe\u0301}}\nvariables:\n  caf\u00e9: {}").findings).toEqual([]);
+  });
+
   it("takes time in proportion to a hostile text", () => {
     const started = performance.now();
-    for (const piece of ["{%", "{{#", "{{a |", "{{{a", "@@@langfusePrompt:", "{name"]) {
+    for (const piece of [
+      "{%",
+      "{{#",
+      "{{a |",
+      "{{{a",
+      "{{a",
+      "{{é ",
+      "{{a b",
+      "@@@langfusePrompt:",
+      "{name",
+    ]) {
       const text = piece.repeat(Math.floor(100_000 / piece.length));
       read(`template: ${JSON.stringify(text)}\nvariables:\n  name: { type: string }`);
     }

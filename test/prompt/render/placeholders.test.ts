@@ -13,10 +13,26 @@ describe(placeholderNames, () => {
     { text: "{{{name}}}", names: ["name"] },
     { text: '{"a": {"b": 1}} {{}} {{ }} {{1a}} {{a b}} {{#if}} {name} {{ä}}', names: [] },
     { text: "{{na\nme}} {{\nname}}", names: [] },
+    { text: "{{質問}} {{имя}} {{é}} {{प्रश्न}}", names: [] },
     { text: "", names: [] },
   ])("finds $names in $text", ({ text, names }) => {
-    expect(placeholderNames(text)).toEqual(names);
+    expect(placeholderNames(text, null)).toEqual(names);
   });
+});
+
+describe("a name of other letters than a to z", () => {
+  const names = ["質問", "имя", "r\u00e9ponse", "größe", "प्रश्न", "질문", "سؤال", "x１"];
+
+  it.each(names.flatMap((name) => [name.normalize("NFC"), name.normalize("NFD")]))(
+    "is a placeholder where it is declared, however its accents are typed: %s",
+    (written) => {
+      const name = written.normalize("NFC");
+      expect(placeholderNames(`a {{${written}}} {{ ${written}\t}} {{${written}s}}`, { [name]: {} })).toEqual([
+        name,
+        name,
+      ]);
+    },
+  );
 });
 
 describe(placeholders, () => {
@@ -25,6 +41,10 @@ describe(placeholders, () => {
       { role: "system", content: "{{b}} {{a}}" },
       { role: "user", content: "{{a}} {{c}}" },
     ] as const;
-    expect(placeholders({ kind: "messages", messages })).toEqual(["b", "a", "c"]);
+    expect(placeholders({ content: { kind: "messages", messages }, variables: null })).toEqual([
+      "b",
+      "a",
+      "c",
+    ]);
   });
 });

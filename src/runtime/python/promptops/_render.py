@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Tuple, Union
+import unicodedata
+from typing import TYPE_CHECKING, Any, Container, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._errors import PromptError
 from ._json import MAX_SAFE_INTEGER, is_number, number_text, string_text
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from ._frozen import Message
     from ._prompt import Variable
 
-_PLACEHOLDER = re.compile(r"\{\{[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\}\}")
+_BRACED = re.compile(r"\{\{[ \t]*([^{} \t\r\n]+)[ \t]*\}\}")
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _WORDS = {"string": "text", "number": "a number", "integer": "a whole number", "boolean": "true or false"}
 
 
@@ -24,7 +26,8 @@ def render_values(
 ) -> Union[str, Tuple[Tuple[str, str], ...]]:
     """The filled template, or a tuple of (role, text)."""
     texts = [template] if template is not None else [message.content for message in messages or ()]
-    names: List[str] = list(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text)))
+    names = _placeholders(texts, variables or {})
+    given = {_composed(name): value for name, value in given.items()}
     appended = template is None and "input" not in names
     for name in given:
         if name not in names and not (appended and name == "input"):
@@ -41,8 +44,31 @@ def render_values(
     return filled + (("user", text),)
 
 
+def _placeholders(texts: Sequence[str], declared: Container[str]) -> List[str]:
+    """The names between double braces, each once, in the order of their first appearance."""
+    names = (_name(written, declared) for text in texts for written in _BRACED.findall(text))
+    return [name for name in dict.fromkeys(names) if name is not None]
+
+
+def _name(written: str, declared: Container[str]) -> Optional[str]:
+    """None where the braces are text: a name of other letters than a to z counts only where it is declared."""
+    if _PLAIN_NAME.fullmatch(written):
+        return written
+    name = _composed(written)
+    return name if name in declared else None
+
+
+def _composed(name: str) -> str:
+    """One spelling of a name, whichever way its accents were typed."""
+    return unicodedata.normalize("NFC", name) if isinstance(name, str) else name
+
+
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    return _PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
+    def value(found: "re.Match[str]") -> str:
+        name = _name(found.group(1), values)
+        return found.group() if name is None else values[name]
+
+    return _BRACED.sub(value, text)
 
 
 def _bind(name: str, given: Any, variables: Optional[Mapping[str, Variable]]) -> str:
