@@ -41,6 +41,11 @@ export const bundle: Command = {
       value: "FILE",
       help: "an earlier bundle: a version of it that vanished is an error",
     },
+    format: {
+      type: "string",
+      value: "N",
+      help: "the bundle's format, for runtimes that read no newer one (default: 1, the newest)",
+    },
     "allow-empty": { type: "boolean", help: "write a bundle without any prompt too" },
     json: { type: "boolean", help: "print what was compiled as JSON" },
   },
@@ -56,6 +61,7 @@ export const bundle: Command = {
     const { terminal } = invocation;
     const output = text(invocation, "output");
     if (output === null) return refuse(noOutput, terminal);
+    if ((text(invocation, "format") ?? "1") !== "1") return refuse(unknownFormat, terminal);
     return await withRegistry(
       { terminal, head: text(invocation, "head") },
       async (registry, { checkout }) => {
@@ -76,6 +82,11 @@ export const bundle: Command = {
 const noOutput = {
   what: "'bundle' needs to know where to write",
   remedy: "Name the file: promptops bundle --output bundle.jsonl",
+} as const;
+
+const unknownFormat = {
+  what: "There is one format of bundles, 1",
+  remedy: "Write --format 1, or leave it out.",
 } as const;
 
 interface Wanted {

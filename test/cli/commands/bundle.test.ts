@@ -57,6 +57,17 @@ describe("promptops bundle", () => {
     expect([code, JSON.parse(out).prompts]).toEqual([0, [{ id: "support.triage", versions: [1, 2, 3] }]]);
   });
 
+  it("writes the one format that there is, and refuses another", async () => {
+    const { directory } = branch([triage(1, "one")]);
+    const output = join(temporaryFolder(), "bundle.jsonl");
+    for (const format of ["2", "0", "one", ""]) {
+      const refused = await run(directory, "bundle", "--output", output, "--format", format);
+      expect(refused).toMatchObject({ code: 2, error: expect.stringContaining("--format 1") });
+      expect(existsSync(output)).toBe(false);
+    }
+    expect(await run(directory, "bundle", "--output", output, "--format", "1")).toMatchObject({ code: 0 });
+  });
+
   it("refuses to write nothing, unless that is wanted", async () => {
     const repository = newRepository();
     repository.commit({ "services/prompts/a.yaml": triage(1, "one") });

@@ -1,0 +1,55 @@
+"""JSON as JavaScript writes it, so that both runtimes give the same text for the same value."""
+
+import json
+import math
+import re
+
+MAX_SAFE_INTEGER = 2**53 - 1
+
+_ESCAPED = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
+_encode_string = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def string_text(text):
+    """A text as JSON on one line; a lone half of a surrogate pair is written as its escape."""
+    encoded = _encode_string(text)
+    if encoded.isascii():
+        return encoded
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", encoded)
+
+
+def number_text(value):
+    """The shortest text of a finite number: ECMA-262, Number::toString."""
+    if isinstance(value, int):
+        if abs(value) <= MAX_SAFE_INTEGER:
+            return str(value)
+        value = float(value)
+    if value == 0:
+        return "0"
+    sign = "-" if value < 0 else ""
+    digits, _, exponent = repr(abs(value)).partition("e")
+    whole, _, fraction = digits.partition(".")
+    point = len(whole) + int(exponent or 0)
+    if fraction == "0":
+        fraction = ""
+    figures = whole + fraction
+    stripped = figures.lstrip("0")
+    point -= len(figures) - len(stripped)
+    figures = stripped.rstrip("0")
+    count = len(figures)
+    if count <= point <= 21:
+        return sign + figures + "0" * (point - count)
+    if 0 < point <= 21:
+        return f"{sign}{figures[:point]}.{figures[point:]}"
+    if -6 < point <= 0:
+        return f"{sign}0.{'0' * -point}{figures}"
+    power = point - 1
+    tail = f".{figures[1:]}" if count > 1 else ""
+    return f"{sign}{figures[0]}{tail}e{'+' if power > 0 else '-'}{abs(power)}"
+
+
+def is_number(value):
+    """A finite number that is no bool."""
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
