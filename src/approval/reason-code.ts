@@ -72,6 +72,7 @@ export const reasonCodes = {
   retargeted: "the pull request had another base branch before",
   "head-policy-ignored": "the policy of the pull request itself is not used",
   "few-approvers": "fewer people can approve than approvals are needed",
+  "list-cut": "more people can approve than are listed",
   "co-author-unknown": "a co-author belongs to no account that GitHub knows",
   "owner-unknown": "an owner is neither a team nor a user with permission to write",
 } as const;

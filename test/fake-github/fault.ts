@@ -14,6 +14,8 @@ export type Fault =
     }
   /** What GraphQL says, with status 200, when the hour's points are used up. */
   | { readonly kind: "graphql-limit" }
+  /** What GraphQL says, with status 200, where a query asks for too much. */
+  | { readonly kind: "too-much" }
   /** The right answer, late. */
   | { readonly kind: "slow"; readonly milliseconds: number }
   /** The right answer, broken off in the middle. */
@@ -44,6 +46,11 @@ export function failureOf(fault: Fault): Failure {
     case "graphql-limit": {
       const message = "API rate limit exceeded for installation ID 1.";
       return { status: 200, body: { errors: [{ type: "RATE_LIMITED", message }] }, headers: {} };
+    }
+    case "too-much": {
+      const message = "Resource limits for this query exceeded.";
+      const error = { type: "RESOURCE_LIMITS_EXCEEDED", message };
+      return { status: 200, body: { data: null, errors: [error] }, headers: {} };
     }
     case "slow":
     case "cut":

@@ -1,7 +1,7 @@
 import { environmentPath } from "../../policy/environment-path.ts";
 import { byOwnerKey } from "../facts/owner-name.ts";
 import { recordView } from "../facts/record-view.ts";
-import { type GroupOf, namedGroup, type OwnerGroup, ownerGroup } from "../people/owner-group.ts";
+import { type GroupOf, knownPeople, namedGroup, type OwnerGroup, ownerGroup } from "../people/owner-group.ts";
 import type { Standing } from "../people/standing.ts";
 import { teamMembers } from "../people/team-members.ts";
 import type { Diagnosis, Setup } from "./setup.ts";
@@ -14,7 +14,10 @@ export function diagnoseOwners(setup: Setup): readonly Diagnosis[] {
   const levels = byOwnerKey(permissions);
   const standing: Standing = (login) =>
     writers.includes((levels.get(login) ?? "").toLowerCase()) ? [] : ["permission"];
-  const groupOf = namedGroup(ownerGroup(teamMembers({ teams, api_faults: faults }), standing), config);
+  const groupOf = namedGroup(
+    ownerGroup(teamMembers({ teams, api_faults: faults }), standing, knownPeople(setup)),
+    config,
+  );
   return [...ofPrompts(setup, groupOf), ...ofEnvironments(setup, groupOf)];
 }
 
@@ -27,7 +30,7 @@ function ofPrompts(setup: Setup, groupOf: GroupOf): readonly Diagnosis[] {
     const { prompt } = recordView(path, record);
     if (prompt.owner.length === 0) return [problem(path, "names no owner", "Add 'owner:' to it.")];
     const group = groupOf(prompt.owner);
-    const eligible = group.eligible.length > 0 ? group.eligible : fallback.eligible;
+    const eligible = group.eligible.length > 0 || group.isCut ? group.eligible : fallback.eligible;
     const needed = config.approvals;
     return ofGroup(setup, { subject: path, group, eligible, needed, words: promptWords });
   });
@@ -98,7 +101,8 @@ function ofGroup(setup: Setup, looked: Looked): readonly Diagnosis[] {
   const unread = unknown.length < group.unknown.length || Object.hasOwn(faults, "permissions");
   return [
     ...unknown.map((owner) => ofOwner(subject, owner, words)),
-    ...(unread ? [] : ofEligible(setup, looked)),
+    // Of a large team the list is cut, and those who are not on it may approve too.
+    ...(unread || group.isCut ? [] : ofEligible(setup, looked)),
   ];
 }
 

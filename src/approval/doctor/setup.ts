@@ -3,7 +3,7 @@ import type { PullRequestFacts } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
 
 /** How approval is set up in a repository: what stands on its default branch, and what GitHub enforces. */
-export interface Setup extends Pick<PullRequestFacts, "teams" | "permissions"> {
+export interface Setup extends Pick<PullRequestFacts, "teams" | "permissions" | "administrators"> {
   readonly branch: string;
   readonly policy: "valid" | "missing" | "invalid";
   /** Why it cannot be used; empty where it can. */

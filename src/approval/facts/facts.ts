@@ -161,8 +161,10 @@ export interface Comment {
 }
 
 export interface Team {
-  /** Active ones. */
+  /** Active ones, as far as they are listed. */
   readonly members: readonly string[];
+  /** How many more there are, none of whom has spoken. */
+  readonly more?: number;
   readonly children?: readonly string[];
   readonly invited?: readonly string[];
 }

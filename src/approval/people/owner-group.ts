@@ -1,3 +1,4 @@
+import type { PullRequestFacts } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
 import { byOwnerKey, ownerKey, shownOwner } from "../facts/owner-name.ts";
 import type { Standing } from "./standing.ts";
@@ -15,6 +16,8 @@ export interface OwnerGroup {
   readonly invited: (login: string) => boolean;
   /** Keys of members who may approve this pull request, as far as `maxEligible`. */
   readonly eligible: readonly string[];
+  /** There may be more of them: a team is listed in part, or what some of its members may do was not asked. */
+  readonly isCut: boolean;
   /** Teams that do not exist or were not read, and users who may not write. */
   readonly unknown: readonly string[];
 }
@@ -25,8 +28,13 @@ const maxEligible = 100;
 export type GroupOf = (names: readonly string[]) => OwnerGroup;
 
 /** The group of owners as they are, which no `owner_map` renames. */
-export function ownerGroup(team: (slug: string) => TeamMembers | null, standing: Standing): GroupOf {
+export function ownerGroup(
+  team: (slug: string) => TeamMembers | null,
+  standing: Standing,
+  isKnown: (login: string) => boolean,
+): GroupOf {
   const eligibleOf = eligibleMembers(team, standing);
+  const isCut = cutTeams(team, isKnown);
   const known = new Map<string, OwnerGroup>();
   return (names) => {
     const owners = unique(names);
@@ -44,6 +52,7 @@ export function ownerGroup(team: (slug: string) => TeamMembers | null, standing:
       has: (login) => users.has(login) || teams.some((each) => each?.members.has(login) ?? false),
       invited: (login) => teams.some((each) => each?.invited.has(login) ?? false),
       eligible: [...new Set(eligible)].slice(0, maxEligible),
+      isCut: keys.some(isCut),
       unknown: owners.filter((owner) => isUnknown(ownerKey(owner), team, standing)).map(shownOwner),
     };
     known.set(key, group);
@@ -71,6 +80,31 @@ function eligibleMembers(
     known.set(owner, eligible);
     return eligible;
   };
+}
+
+/** Asked once an owner, as the eligible ones are. */
+function cutTeams(
+  team: (slug: string) => TeamMembers | null,
+  isKnown: (login: string) => boolean,
+): (owner: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (owner) => {
+    const found = isTeam(owner) ? team(owner) : null;
+    if (found === null) return false;
+    const isCut = known.get(owner) ?? (found.more > 0 || [...found.members].some((login) => !isKnown(login)));
+    known.set(owner, isCut);
+    return isCut;
+  };
+}
+
+/** Where there are too many to list, what somebody may do is known of those who were asked for. */
+export function knownPeople({
+  permissions,
+  administrators,
+}: Pick<PullRequestFacts, "permissions" | "administrators">): (login: string) => boolean {
+  if ((administrators ?? null) === null) return () => true;
+  const known = new Set(Object.keys(permissions).map(ownerKey));
+  return (login) => known.has(ownerKey(login));
 }
 
 function isUnknown(owner: string, team: (slug: string) => TeamMembers | null, standing: Standing): boolean {

@@ -6,6 +6,8 @@ export interface TeamMembers {
   /** Keys of logins. */
   readonly members: ReadonlySet<string>;
   readonly invited: ReadonlySet<string>;
+  /** How many members are not among these. */
+  readonly more: number;
 }
 
 /** Who is in a team; null where it does not exist, or was not read. */
@@ -38,12 +40,14 @@ function together(
 ): TeamMembers {
   const members = new Set<string>();
   const invited = new Set<string>();
+  let more = 0;
   const seen = new Set([slug]);
   for (const each of seen) {
     const team = faulty.has(each) ? undefined : known.get(each);
+    more += team?.more ?? 0;
     for (const login of team?.members ?? []) members.add(ownerKey(login));
     for (const login of team?.invited ?? []) invited.add(ownerKey(login));
     for (const child of team?.children ?? []) seen.add(ownerKey(child));
   }
-  return { members, invited };
+  return { members, invited, more };
 }

@@ -77,7 +77,7 @@ function holdsForRow({ files }: ChangedRow, { holds }: Setting): Holds {
 }
 
 function decidingGroup(named: OwnerGroup, { policy, groupOf }: Setting): OwnerGroup {
-  const fallback = named.eligible.length === 0 && policy.fallback_owners.length > 0;
+  const fallback = named.eligible.length === 0 && !named.isCut && policy.fallback_owners.length > 0;
   return fallback ? groupOf(policy.fallback_owners) : named;
 }
 

@@ -1,4 +1,5 @@
 import { ownerKey } from "../facts/owner-name.ts";
+import type { OwnerGroup } from "../people/owner-group.ts";
 import type { JudgedRow } from "./judged-row.ts";
 import { isMet } from "./requirement.ts";
 import type { Setting } from "./setting.ts";
@@ -20,8 +21,12 @@ export function reviewersToAsk(rows: readonly JudgedRow[], setting: Setting): re
   );
   const first = new Map(owners.map((owner) => [ownerKey(owner), owner]));
   return [...first]
-    .filter(([key]) => key !== author && !spoken.has(key) && groupOfOwners([key]).eligible.length > 0)
+    .filter(([key]) => key !== author && !spoken.has(key) && mayApprove(groupOfOwners([key])))
     .map(([, owner]) => owner);
+}
+
+function mayApprove({ eligible, isCut }: OwnerGroup): boolean {
+  return eligible.length > 0 || isCut;
 }
 
 function counts({ facts }: Setting): (review: Setting["facts"]["reviews"][number]) => boolean {

@@ -38,7 +38,7 @@ function fallback({ named, deciding, row }: Requirement): readonly Reason[] {
 
 function nobody(requirement: Requirement): readonly Reason[] {
   const { deciding, row } = requirement;
-  if (deciding.eligible.length > 0 || isMet(requirement)) return [];
+  if (deciding.eligible.length > 0 || deciding.isCut || isMet(requirement)) return [];
   const unknown = deciding.unknown.length > 0 ? `; unknown here: ${deciding.unknown.join(", ")}` : "";
   const whose = deciding.owners.join(" or ") || "it names no owner";
   const text = `There is no eligible approver for ${row.path} (${whose}${unknown}).`;

@@ -5,7 +5,7 @@ import { asksOwners, type DecisionPolicy } from "../facts/facts-policy.ts";
 import { ownerKey } from "../facts/owner-name.ts";
 import { type PromptIndex, promptIndex } from "../facts/prompt-index.ts";
 import { type Contributors, contributors } from "../people/contributors.ts";
-import { type GroupOf, namedGroup, ownerGroup } from "../people/owner-group.ts";
+import { type GroupOf, knownPeople, namedGroup, ownerGroup } from "../people/owner-group.ts";
 import { type Standing, standing } from "../people/standing.ts";
 import { teamMembers } from "../people/team-members.ts";
 import { type ApprovalHolds, approvalHolds } from "../voices/approval-holds.ts";
@@ -40,7 +40,7 @@ export function settingOf(given: PullRequestFacts): Setting {
   const heard = voicesOf(said);
   const voices = withAuthorVoice(heard.voices, facts, policy);
   const team = teamMembers(facts);
-  const groupOfOwners = ownerGroup(team, mayApprove);
+  const groupOfOwners = ownerGroup(team, mayApprove, knownPeople(facts));
   return {
     facts,
     policy,

@@ -29,7 +29,7 @@ function headPolicy(override: unknown): readonly Reason[] {
 
 function ofGroup({ deciding, needed }: Requirement): readonly Reason[] {
   const owners = deciding.owners.join(" or ");
-  const few = deciding.eligible.length > 0 && deciding.eligible.length < needed;
+  const few = !deciding.isCut && deciding.eligible.length > 0 && deciding.eligible.length < needed;
   const unknown = deciding.unknown.map((owner): Reason => {
     const how = owner.includes("/")
       ? ""
@@ -37,7 +37,13 @@ function ofGroup({ deciding, needed }: Requirement): readonly Reason[] {
     const text = `${owner} is neither a team that exists nor a user who may write.${how}`;
     return { code: "owner-unknown", subject: owner, text };
   });
+  if (deciding.isCut) return [...unknown, cut(owners)];
   if (!few) return unknown;
   const text = `${needed} approvals of ${owners} are needed, and only ${deciding.eligible.length} can be given.`;
   return [...unknown, { code: "few-approvers", subject: owners, text }];
+}
+
+function cut(owners: string): Reason {
+  const text = `Not everybody who can approve for ${owners} is listed: there are too many.`;
+  return { code: "list-cut", subject: owners, text };
 }

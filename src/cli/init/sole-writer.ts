@@ -18,7 +18,9 @@ export async function soleWriter(host: string | null, terminal: Terminal): Promi
   const repository = await githubRepository(null, terminal);
   if (repository.status === "refused") return unknown;
   const { owner, repo, octokit } = repository;
-  const permissions = await readPermissions(octokit, { owner, repo }, []).catch(() => null);
+  const permissions = await readPermissions(octokit, { owner, repo }, { people: [], members: [] }).catch(
+    () => null,
+  );
   if (permissions === null) return unknown;
   const [login, ...others] = Object.keys(permissions.levels);
   if (permissions.administrators !== null || others.length > 0) return { status: "several" };

@@ -3,6 +3,7 @@ import type { PullRequestFacts } from "../../approval/facts/facts.ts";
 import type { DecisionPolicy } from "../../approval/facts/facts-policy.ts";
 import type { Octokit } from "../connect/connect.ts";
 import type { Faults } from "../facts/lists/faults.ts";
+import { askMembers } from "../facts/people/ask-members.ts";
 import { ownersNamed } from "../facts/people/owners-named.ts";
 import { readPermissions } from "../facts/people/read-permissions.ts";
 import { readTeams } from "../facts/people/read-teams.ts";
@@ -30,10 +31,12 @@ export async function readDraftAccess(
     head_prompts: { [now.path]: now.record },
   });
   const faults: Faults = new Map();
-  const teams = await readTeams(octokit, named.teams, faults);
-  const members = Object.values(teams).flatMap((team) => team.members);
-  const people = [...speakers, ...named.users, ...members];
-  const { levels, administrators } = await readPermissions(octokit, repository, people);
+  const listed = await readTeams(octokit, named.teams, faults);
+  const teams = await askMembers(octokit, listed, { teams: named.teams, speakers }, faults);
+  const { levels, administrators } = await readPermissions(octokit, repository, {
+    people: [...speakers, ...named.users],
+    members: Object.values(teams).flatMap((team) => team.members),
+  });
   return {
     teams,
     permissions: levels,

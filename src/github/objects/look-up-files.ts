@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Octokit } from "../connect/connect.ts";
+import { inParts } from "../connect/less-at-once.ts";
 
 export interface RepositoryName {
   readonly owner: string;
@@ -32,8 +33,14 @@ export async function lookUpFiles(
   if (commits.length * Math.max(paths.length, 1) > mostLookUps) throw new Error("too many files of commits");
   const commitsAtOnce = Math.max(1, Math.floor(atOnce / Math.max(paths.length, 1)));
   for (const somePaths of slices(paths, atOnce, "at-least-one"))
-    for (const some of slices(commits, commitsAtOnce, "none"))
-      await lookUpSome(octokit, { owner, repo, commits: some, paths: somePaths }, found);
+    await inParts(commits, commitsAtOnce, async (some) => {
+      // What is too much for one commit is asked for in parts of its paths.
+      if (some.length > 1 || somePaths.length < 2)
+        return await lookUpSome(octokit, { owner, repo, commits: some, paths: somePaths }, found);
+      return await inParts(somePaths, somePaths.length, (fewer) =>
+        lookUpSome(octokit, { owner, repo, commits: some, paths: fewer }, found),
+      );
+    });
   return found;
 }
 

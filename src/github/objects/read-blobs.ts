@@ -1,6 +1,7 @@
 import type { Blob } from "../../branch/checkout.ts";
 import type { Octokit } from "../connect/connect.ts";
-import { blobId, type RepositoryName, slices } from "./look-up-files.ts";
+import { inParts } from "../connect/less-at-once.ts";
+import { blobId, type RepositoryName } from "./look-up-files.ts";
 
 /** Each gives at most half a megabyte. */
 const atOnce = 40;
@@ -26,7 +27,7 @@ export function blobReader(
   return async (oids, limit) => {
     const unknown = [...new Set(oids)].filter((oid) => !known.has(oid));
     const again: string[] = [];
-    for (const some of slices(unknown, atOnce, "none")) {
+    await inParts(unknown, atOnce, async (some) => {
       if (bytes > most) throw new Error("too many large files");
       const texts = await textsOf(octokit, repository, some);
       for (const oid of some) {
@@ -36,7 +37,7 @@ export function blobReader(
         if (blob === "again") again.push(oid);
         else known.set(oid, blob);
       }
-    }
+    });
     singles += again.length;
     if (singles > mostSingles || bytes > most) throw new Error("too many large files");
     for (const oid of again) known.set(oid, await single(octokit, repository, { oid, limit }));

@@ -1,5 +1,6 @@
 import { approvalCheckName } from "../../approval/check-names.ts";
 import type { Octokit } from "../connect/connect.ts";
+import { lessAtOnce } from "../connect/less-at-once.ts";
 import type { RepositoryName } from "../objects/look-up-files.ts";
 
 /** An open pull request with what it changes and what the app's newest check run on its head says. */
@@ -55,10 +56,10 @@ const atOnce = 50;
 const mostPages = 100;
 
 const query = `query OpenChanges(
-  $owner: String!, $repo: String!, $base: String!, $app: Int!, $check: String!, $after: String
+  $owner: String!, $repo: String!, $base: String!, $app: Int!, $check: String!, $after: String, $count: Int!
 ) {
   repository(owner: $owner, name: $repo) {
-    pullRequests(states: OPEN, baseRefName: $base, first: ${atOnce}, after: $after) {
+    pullRequests(states: OPEN, baseRefName: $base, first: $count, after: $after) {
       nodes {
         number headRefOid
         files(first: 100) { nodes { path changeType } pageInfo { hasNextPage } }
@@ -91,7 +92,9 @@ export async function openChanges(
       after,
     };
     // https://docs.github.com/graphql/reference/objects#pullrequest
-    const answer: Answer | undefined = await octokit.graphql<Answer | undefined>(query, variables);
+    const answer: Answer | undefined = await lessAtOnce(atOnce, (count) =>
+      octokit.graphql<Answer | undefined>(query, { ...variables, count }),
+    );
     const pulls: Pulls | undefined = answer?.repository?.pullRequests;
     if (pulls?.nodes === undefined || pulls.nodes === null)
       throw new Error("the list of pull requests broke off");

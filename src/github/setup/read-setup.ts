@@ -65,10 +65,10 @@ export async function readSetup(
   const teams = await readOr({ faults, what: "teams", otherwise: {} }, () =>
     readTeams(octokit, named.teams, faults),
   );
-  const people = [...named.users, ...Object.values(teams).flatMap(({ members }) => members)];
+  const members = Object.values(teams).flatMap((team) => team.members);
   const none = { levels: {}, administrators: null };
   const permissions = await readOr({ faults, what: "permissions", otherwise: none }, () =>
-    readPermissions(octokit, { owner, repo }, people),
+    readPermissions(octokit, { owner, repo }, { people: named.users, members }),
   );
   const app = await appId(octokit, appSlug);
   const branches = await readOr({ faults, what: "branches", otherwise: [branch.name] }, () =>
@@ -83,6 +83,7 @@ export async function readSetup(
     prompts,
     teams,
     permissions: permissions.levels,
+    ...(permissions.administrators === null ? {} : { administrators: permissions.administrators }),
     requiredChecks: await requiredChecks(octokit, { owner, repo, branch: branch.name }, faults),
     app,
     releases,

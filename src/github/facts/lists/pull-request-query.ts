@@ -1,5 +1,7 @@
 import type { PullRequestName } from "../../comments/own-comments.ts";
 import type { Octokit } from "../../connect/connect.ts";
+import { pageSize } from "../../connect/every-page.ts";
+import { lessAtOnce } from "../../connect/less-at-once.ts";
 import type { FileNode } from "../../objects/look-up-files.ts";
 import type { Actor } from "./login.ts";
 
@@ -136,7 +138,9 @@ const lists: Readonly<Record<List, string>> = {
 
 const itemTypes = "itemTypes: [REVIEW_DISMISSED_EVENT, BASE_REF_CHANGED_EVENT, REVIEW_REQUESTED_EVENT]";
 
-const query = `query PullRequest($owner: String!, $repo: String!, $number: Int!, $policy: String!) {
+const query = `query PullRequest(
+  $owner: String!, $repo: String!, $number: Int!, $policy: String!, $count: Int!
+) {
   viewer { login }
   repository(owner: $owner, name: $repo) {
     nameWithOwner
@@ -145,10 +149,10 @@ const query = `query PullRequest($owner: String!, $repo: String!, $number: Int!,
       number state isDraft createdAt isCrossRepository changedFiles
       baseRefName headRefName headRefOid headRepository { nameWithOwner } author ${actor} ${forcedPushes}
       baseRef { target { oid ... on Commit { policy: file(path: $policy) { oid mode type } } } }
-      commits(first: 100) { ${lists.commits} }
-      reviews(first: 100) { ${lists.reviews} }
-      comments(last: 100) { ${lists.comments} }
-      timelineItems(first: 100, ${itemTypes}) { ${lists.timelineItems} }
+      commits(first: $count) { ${lists.commits} }
+      reviews(first: $count) { ${lists.reviews} }
+      comments(last: $count) { ${lists.comments} }
+      timelineItems(first: $count, ${itemTypes}) { ${lists.timelineItems} }
     }
   }
 }`;
@@ -168,7 +172,9 @@ export async function firstLook(
   policy: string,
 ): Promise<FirstLook> {
   // https://docs.github.com/graphql/reference/objects#pullrequest
-  const answer = await octokit.graphql<Answer | undefined>(query, { owner, repo, number, policy });
+  const answer = await lessAtOnce(pageSize, (count) =>
+    octokit.graphql<Answer | undefined>(query, { owner, repo, number, policy, count }),
+  );
   const pull = answer?.repository?.pullRequest;
   if (answer?.repository === undefined || answer.repository === null || pull === undefined || pull === null)
     throw new Error("the pull request is not there");
@@ -182,9 +188,11 @@ export async function nextPage<T>(
   { owner, repo, number }: PullRequestName,
   { list, cursor }: { readonly list: List; readonly cursor: string },
 ): Promise<Page<T>> {
-  const bounds = list === "comments" ? "last: 100, before: $cursor" : "first: 100, after: $cursor";
+  const bounds = list === "comments" ? "last: $count, before: $cursor" : "first: $count, after: $cursor";
   const types = list === "timelineItems" ? `, ${itemTypes}` : "";
-  const source = `query MoreOfPullRequest($owner: String!, $repo: String!, $number: Int!, $cursor: String!) {
+  const source = `query MoreOfPullRequest(
+    $owner: String!, $repo: String!, $number: Int!, $cursor: String!, $count: Int!
+  ) {
     repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
       list: ${list}(${bounds}${types}) { ${lists[list]} }
     } }
@@ -192,7 +200,9 @@ export async function nextPage<T>(
   interface More {
     readonly repository: { readonly pullRequest: { readonly list: Page<T> } | null } | null;
   }
-  const answer = await octokit.graphql<More | undefined>(source, { owner, repo, number, cursor });
+  const answer = await lessAtOnce(pageSize, (count) =>
+    octokit.graphql<More | undefined>(source, { owner, repo, number, cursor, count }),
+  );
   const more = answer?.repository?.pullRequest?.list;
   if (more === undefined) throw new Error(`the list of ${list} is not there`);
   return more;

@@ -3,6 +3,7 @@ import type { Contents } from "../contents/read-contents.ts";
 import { readOr } from "../lists/faults.ts";
 import { loginOf } from "../lists/login.ts";
 import type { FactsReading, Lists } from "../lists/reading.ts";
+import { askMembers } from "./ask-members.ts";
 import { ownersNamed } from "./owners-named.ts";
 import { type Permissions, readPermissions } from "./read-permissions.ts";
 import { readTeams } from "./read-teams.ts";
@@ -31,24 +32,30 @@ export async function readPeople(
     head_prompts: contents.head.records,
     environments: contents.environments,
   });
-  const teams = await readOr({ faults, what: "teams", otherwise: {} }, () =>
-    readTeams(octokit, named.teams, faults),
-  );
-  const logins = [
-    loginOf(look.pull.author),
-    ...lists.reviews.map(({ user }) => user),
-    ...comments.map(({ user }) => user),
-    ...named.users,
-    ...Object.values(teams).flatMap(({ members }) => members),
+  const author = loginOf(look.pull.author);
+  const speakers = [
+    ...lists.reviews.flatMap(({ user, user_type, state }) =>
+      user !== null && user_type === "User" && state !== "COMMENTED" ? [user] : [],
+    ),
+    ...comments.flatMap(({ user, user_type }) => (user !== null && user_type === "User" ? [user] : [])),
+    ...(author !== null && config.allow_author ? [author] : []),
   ];
+  const teams = await readOr({ faults, what: "teams", otherwise: {} }, async () =>
+    askMembers(
+      octokit,
+      await readTeams(octokit, named.teams, faults),
+      { teams: named.teams, speakers: speakers.filter((login) => config.allow_author || login !== author) },
+      faults,
+    ),
+  );
+  const people = [author, ...lists.reviews.map(({ user }) => user), ...comments.map(({ user }) => user)];
   const permissions = await readOr(
     { faults, what: "permissions", otherwise: { levels: {}, administrators: null } },
     () =>
-      readPermissions(
-        octokit,
-        name,
-        logins.filter((login) => login !== null),
-      ),
+      readPermissions(octokit, name, {
+        people: [...people.filter((login) => login !== null), ...named.users],
+        members: Object.values(teams).flatMap(({ members }) => members),
+      }),
   );
   return { teams, permissions };
 }

@@ -1,13 +1,17 @@
 import type { Team } from "../../../approval/facts/facts.ts";
 import type { Octokit } from "../../connect/connect.ts";
 import { failedRequest } from "../../connect/failed-request.ts";
-import { slices } from "../../objects/look-up-files.ts";
+import { inParts, isTooMuch } from "../../connect/less-at-once.ts";
 import { type Faults, statusOf } from "../lists/faults.ts";
 import type { Page } from "../lists/pull-request-query.ts";
 
 interface TeamNode {
   readonly slug: string;
   readonly members: Page<{ readonly login: string }>;
+  /** Null where the app may not see them. */
+  readonly invitations: {
+    readonly nodes: readonly ({ readonly invitee: { readonly login: string } | null } | null)[] | null;
+  } | null;
 }
 
 interface ParentNode extends TeamNode {
@@ -15,7 +19,8 @@ interface ParentNode extends TeamNode {
 }
 
 const page = "pageInfo { hasNextPage endCursor hasPreviousPage startCursor } totalCount";
-const members = `slug members(first: 100, membership: IMMEDIATE) { nodes { login } ${page} }`;
+const members = `slug members(first: 100, membership: IMMEDIATE) { nodes { login } ${page} }
+  invitations(first: 100) { nodes { invitee { login } } }`;
 /** All below, at any depth: whoever is in one of them is in the team. */
 const team = `${members} childTeams(first: 50, immediateOnly: false) { nodes { ${members} } ${page} }`;
 
@@ -24,7 +29,10 @@ const atOnce = 10;
 /** A file can name thousands, and each costs a part of a request. */
 const mostTeams = 200;
 
-/** The teams of `names` (`org/slug`) with all below them, active members only. A team that does not exist is left out. Rejects where too many are named. */
+/**
+ * The teams of `names` (`org/slug`) with all below them, active members only: of a large team the first hundred, and
+ * how many more there are. A team that does not exist is left out. Rejects where too many are named.
+ */
 export async function readTeams(
   octokit: Octokit,
   names: readonly string[],
@@ -32,8 +40,9 @@ export async function readTeams(
 ): Promise<Readonly<Record<string, Team>>> {
   const found: (readonly [string, Team])[] = [];
   if (names.length > mostTeams) throw new Error("too many teams are named");
-  for (const some of slices([...new Set(names)], atOnce, "none"))
+  await inParts([...new Set(names)], atOnce, async (some) => {
     found.push(...(await readSome(octokit, some, faults)));
+  });
   return Object.fromEntries(found);
 }
 
@@ -60,7 +69,7 @@ async function readSome(
     }),
   );
   const source = `query Teams(${declared}) { ${asked.join("\n")} }`;
-  const { answer, refused } = await ask(octokit, source, variables);
+  const { answer, refused } = await ask(octokit, names.length, { source, variables });
   const found: (readonly [string, Team])[] = [];
   for (const [index, name] of names.entries()) {
     const status = refused(`t${index}`);
@@ -68,8 +77,7 @@ async function readSome(
     // An organisation that GitHub does not know has no teams.
     if (status === 404) continue;
     if (status !== null || node === undefined) faults.set(`team:${name}`, status ?? 0);
-    else if (node?.team !== undefined && node.team !== null)
-      found.push(...(await membersOf(octokit, { name, node: node.team }, faults)));
+    else if (node?.team !== undefined && node.team !== null) found.push(...membersOf(name, node.team));
   }
   return found;
 }
@@ -81,13 +89,18 @@ interface Asked {
 }
 
 /** What GitHub refuses for one team, it may give for the others. */
-async function ask(octokit: Octokit, source: string, variables: Record<string, string>): Promise<Asked> {
+async function ask(
+  octokit: Octokit,
+  names: number,
+  query: { readonly source: string; readonly variables: Record<string, string> },
+): Promise<Asked> {
   try {
     // https://docs.github.com/graphql/reference/objects#team
-    const answer = await octokit.graphql<Answer | undefined>(source, variables);
+    const answer = await octokit.graphql<Answer | undefined>(query.source, query.variables);
     if (answer === undefined) throw new Error("the answer breaks off");
     return { answer, refused: () => null };
   } catch (error) {
+    if (isTooMuch(error) && names > 1) throw error;
     const partial = partialAnswer(error);
     const statuses = partial === null ? null : refusedAliases(error);
     const whole = statusOf(error);
@@ -106,8 +119,10 @@ function partialAnswer(error: unknown): Answer | null {
 
 function refusedAliases(error: unknown): ReadonlyMap<string, number> {
   if (!(error instanceof Error) || !("errors" in error) || !Array.isArray(error.errors)) return new Map();
+  // Who is invited is told apart where it can be; nothing is decided by it.
+  const lacking = error.errors.filter((each: unknown) => !pathOf(each).includes("invitations"));
   return new Map(
-    error.errors.map((each: unknown): readonly [string, number] => {
+    lacking.map((each: unknown): readonly [string, number] => {
       const alias = pathOf(each)[0];
       const one = Object.assign(new Error("refused"), { name: "GraphqlResponseError", errors: [each] });
       return [typeof alias === "string" ? alias : "", failedRequest(one)?.status ?? 0];
@@ -120,59 +135,28 @@ function pathOf(error: unknown): readonly unknown[] {
   return Array.isArray(error.path) ? error.path : [];
 }
 
-const mostMemberPages = 20;
-
-async function membersOf(
-  octokit: Octokit,
-  { name, node }: { readonly name: string; readonly node: ParentNode },
-  faults: Faults,
-): Promise<readonly (readonly [string, Team])[]> {
+/** A child that is asked for by itself brings its own children, so it stands later. */
+function membersOf(name: string, node: ParentNode): readonly (readonly [string, Team])[] {
   const [organisation = ""] = name.split("/");
-  try {
-    if (node.childTeams.pageInfo.hasNextPage) throw new Error("too many teams below one");
-    const children = (node.childTeams.nodes ?? []).filter((child) => child !== null);
-    const childNames = children.map(({ slug }) => `${organisation}/${slug}`);
-    const own = { members: await allMembers(octokit, organisation, node), children: childNames };
-    const below: (readonly [string, Team])[] = [];
-    for (const [index, child] of children.entries())
-      below.push([childNames[index] ?? "", { members: await allMembers(octokit, organisation, child) }]);
-    // A child that is asked for by itself brings its own children, so it stands later.
-    return [...below, [name, childNames.length === 0 ? { members: own.members } : own]];
-  } catch (error) {
-    faults.set(`team:${name}`, statusOf(error));
-    return [];
-  }
+  const children = (node.childTeams.nodes ?? []).filter((child) => child !== null);
+  const below = children.map((child) => [`${organisation}/${child.slug}`, teamOf(child)] as const);
+  const own = teamOf(node);
+  // Of teams below that are not listed nobody knows how many members they have.
+  const more = (own.more ?? 0) + (node.childTeams.pageInfo.hasNextPage ? 1 : 0);
+  const whole = {
+    ...own,
+    ...(below.length === 0 ? {} : { children: below.map(([child]) => child) }),
+    ...(more === 0 ? {} : { more }),
+  };
+  return [...below, [name, whole]];
 }
 
-async function allMembers(
-  octokit: Octokit,
-  organisation: string,
-  node: TeamNode,
-): Promise<readonly string[]> {
-  const logins: string[] = [];
-  let here = node.members;
-  for (let count = 1; ; count++) {
-    for (const member of here.nodes ?? []) if (member !== null) logins.push(member.login);
-    if (!here.pageInfo.hasNextPage) return logins;
-    if (count === mostMemberPages) throw new Error("too many members");
-    here = await moreMembers(octokit, { organisation, slug: node.slug, after: here.pageInfo.endCursor });
-  }
-}
-
-async function moreMembers(
-  octokit: Octokit,
-  variables: { readonly organisation: string; readonly slug: string; readonly after: string | null },
-): Promise<TeamNode["members"]> {
-  const source = `query ($organisation: String!, $slug: String!, $after: String) {
-    organization(login: $organisation) { team(slug: $slug) {
-      members(first: 100, after: $after, membership: IMMEDIATE) { nodes { login } ${page} }
-    } }
-  }`;
-  interface More {
-    readonly organization: { readonly team: Pick<TeamNode, "members"> | null } | null;
-  }
-  const answer = await octokit.graphql<More | undefined>(source, variables);
-  const more = answer?.organization?.team?.members;
-  if (more === undefined) throw new Error("the members are not there");
-  return more;
+function teamOf({ members: { nodes, pageInfo, totalCount }, invitations }: TeamNode): Team {
+  const logins = (nodes ?? []).flatMap((member) => (member === null ? [] : [member.login]));
+  const invited = (invitations?.nodes ?? []).flatMap((invitation) => invitation?.invitee?.login ?? []);
+  return {
+    members: logins,
+    ...(pageInfo.hasNextPage ? { more: Math.max(1, totalCount - logins.length) } : {}),
+    ...(invited.length === 0 ? {} : { invited }),
+  };
 }
