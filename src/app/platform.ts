@@ -1,5 +1,6 @@
 import type { DraftPeople } from "../approval/facts/draft-facts.ts";
 import type { PullRequestFacts } from "../approval/facts/facts.ts";
+import type { PageFacts } from "../approval/facts/page-facts.ts";
 import type { BranchSource } from "../branch/read-branch.ts";
 import type { CommitOutcome, NewCommit } from "../github/branch/commit-on-branch.ts";
 import type { HeldFiles } from "../github/branch/holds-files.ts";
@@ -22,6 +23,7 @@ import type { FilesAsked, FilesByCommit, RepositoryName } from "../github/object
 import type { MergeGroupName } from "../github/pull-request/merge-group.ts";
 import type { OpenChange } from "../github/pull-request/open-changes.ts";
 import type { OpenPullRequest } from "../github/pull-request/open-pull-requests.ts";
+import type { PageAsked } from "../github/pull-request/page-facts.ts";
 import type { Head } from "../github/pull-request/read-head.ts";
 import type { MeasuredSource, Provenance } from "../release/provenance.ts";
 
@@ -69,6 +71,8 @@ export interface PullRequests {
     pull: PullRequestName,
     answer: { readonly answer: CommandAnswer; readonly text: string },
   ) => Promise<void>;
+  /** What the owners' page shows beside the decision. Never rejects. */
+  readonly pageFacts: (asked: PageAsked) => Promise<PageFacts>;
   readonly askReviewers: (pull: PullRequestName, reviewers: readonly string[]) => Promise<AskedReviewers>;
 }
 

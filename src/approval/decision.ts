@@ -49,6 +49,32 @@ export interface DecisionRow {
   readonly can_approve: readonly string[];
   /** Owners whose approval is missing. */
   readonly missing: readonly string[];
+  /** The groups of owners of whom each must approve, as many of them as it says; empty where nobody must. */
+  readonly requirements: readonly RequiredApproval[];
+  /** Approvals by its owners of a content that is not head's any more. */
+  readonly stale: readonly StaleApproval[];
+}
+
+/** What one group of owners must give, and has given. */
+export interface RequiredApproval {
+  /** `@login` and `@org/slug`. */
+  readonly owners: readonly string[];
+  readonly needed: number;
+  /** What the policy asks of these owners, in its own words. */
+  readonly ask: string | null;
+  /** Logins whose approval counts. */
+  readonly approved_by: readonly string[];
+  /** Logins who could still approve now. */
+  readonly can_approve: readonly string[];
+  readonly met: boolean;
+}
+
+export interface StaleApproval {
+  readonly user: string;
+  /** That was approved; null where nobody knows. */
+  readonly commit: string | null;
+  /** Milliseconds since 1970; null where GitHub does not say. */
+  readonly at: number | null;
 }
 
 /** An approval that counts. */

@@ -20,6 +20,7 @@ export const reasonCodes = {
   "policy-invalid": "the policy at base cannot be used",
   // Why a prompt needs approval.
   sensitive: "the prompt is sensitive, at base or at head",
+  "no-longer-sensitive": "the prompt was sensitive at base and is not at head",
   "require-all": "the policy asks for approval of every prompt",
   deleted: "the prompt is deleted",
   renamed: "the prompt moves to another path or id",

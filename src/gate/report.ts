@@ -1,4 +1,4 @@
-import type { CountedApproval, DecisionRow } from "../approval/decision.ts";
+import type { CountedApproval, DecisionRow, RequiredApproval } from "../approval/decision.ts";
 import type { ReasonCode } from "../approval/reason-code.ts";
 import type { Finding } from "../document/finding/finding.ts";
 import type { Failure, Flaky, Flip, Score, Unjudged, Verdict } from "../evaluation/evaluation.ts";
@@ -85,6 +85,10 @@ export interface ApprovalRow {
   readonly id: string | null;
   /** Why it needs approval. */
   readonly why: readonly ReasonCode[];
+  /** What else speaks for it that the report shows nowhere else, as plain sentences, worst first; the first 50. */
+  readonly because: readonly string[];
+  /** The groups of owners of whom each must approve. */
+  readonly requirements: readonly RequiredApproval[];
   readonly approved_by: readonly Pick<CountedApproval, "user" | "by" | "owners">[];
   /** Owners whose approval is missing. */
   readonly missing: readonly string[];

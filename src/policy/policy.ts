@@ -80,7 +80,7 @@ export interface ApprovalPolicy {
   readonly require: "sensitive" | "all";
   readonly sensitive: { readonly tags: readonly string[]; readonly paths: readonly string[] };
   readonly approvals: number;
-  readonly sensitive_also: readonly string[];
+  readonly sensitive_also: readonly AlsoOwner[];
   readonly distinct_approvers: boolean;
   readonly allow_author: boolean;
   readonly allow_contributor: boolean;
@@ -93,6 +93,13 @@ export interface ApprovalPolicy {
   readonly policy_paths: readonly string[];
   readonly policy_owners: readonly string[];
   readonly override: OverridePolicy;
+}
+
+/** An owner whom the policy adds to those of every sensitive prompt. */
+export interface AlsoOwner {
+  readonly owner: string;
+  /** What is asked of them, in the policy's words; null: nothing but their approval. */
+  readonly ask: string | null;
 }
 
 export interface OverridePolicy {

@@ -7,7 +7,15 @@ import type { Source } from "../document/text/decode-text.ts";
 import { readYaml } from "../document/yaml/read-yaml.ts";
 import { misplacedField } from "./misplaced-field.ts";
 import { newerVersionNeeded } from "./needs.ts";
-import type { CallPolicy, ModelPolicy, ModelsPolicy, Policy, PromptFiles } from "./policy.ts";
+import type {
+  AlsoOwner,
+  ApprovalPolicy,
+  CallPolicy,
+  ModelPolicy,
+  ModelsPolicy,
+  Policy,
+  PromptFiles,
+} from "./policy.ts";
 import validate from "./policy.validate.cjs";
 import { policyProblems } from "./policy-problems.ts";
 
@@ -45,8 +53,11 @@ export function defaultPolicy(): Policy {
 }
 
 /** What the schema leaves to say: entries in their short form, and what a model's entry leaves out. */
-interface PolicyFile extends Omit<Policy, "prompts" | "models"> {
+interface PolicyFile extends Omit<Policy, "prompts" | "models" | "approval"> {
   readonly prompts: readonly (string | { readonly files: string; readonly prefix?: string | null })[];
+  readonly approval: Omit<ApprovalPolicy, "sensitive_also"> & {
+    readonly sensitive_also: readonly (string | AlsoOwner)[];
+  };
   readonly models: Omit<ModelsPolicy, "map" | "judge" | "embeddings"> & {
     readonly map: Readonly<Record<string, ModelEntry>>;
     readonly judge: ModelEntry | null;
@@ -66,6 +77,7 @@ function toPolicy(filled: JsonValue): Policy {
   return {
     ...file,
     prompts: file.prompts.map(promptFiles),
+    approval: { ...file.approval, sensitive_also: file.approval.sensitive_also.map(alsoOwner) },
     models: {
       provider,
       map: Object.fromEntries(Object.entries(map).map(([name, model]) => [name, modelPolicy(model)])),
@@ -79,6 +91,13 @@ function promptFiles(entry: PolicyFile["prompts"][number]): PromptFiles {
   return typeof entry === "string"
     ? { files: entry, prefix: null }
     : { files: entry.files, prefix: entry.prefix ?? null };
+}
+
+/** An owner as a name alone, or with a question. */
+export function alsoOwner(entry: string | (Pick<AlsoOwner, "owner"> & Partial<AlsoOwner>)): AlsoOwner {
+  return typeof entry === "string"
+    ? { owner: entry, ask: null }
+    : { owner: entry.owner, ask: entry.ask ?? null };
 }
 
 function modelPolicy(model: ModelEntry): ModelPolicy {

@@ -74,7 +74,9 @@ describe("a pull request that changes a sensitive prompt", () => {
     const review = pull.review({ by: "alice" });
     await settle({ event: "pull_request_review", pull, review });
     expect(conclusion()).toBe("success");
-    expect(shownCheck(repository, pull.headSha)?.output["summary"]).toContain("Approved: alice (review of");
+    expect(shownCheck(repository, pull.headSha)?.output["summary"]).toContain(
+      "**Approved:** owners ✓ (alice)",
+    );
     expect(log.filter(({ msg }) => msg === "decision")).toEqual([
       expect.objectContaining({
         state: "success",
@@ -91,6 +93,28 @@ describe("a pull request that changes a sensitive prompt", () => {
     await pull.push({ files: { "prompts/refund.yaml": prompt("Answer rudely.") } });
     await settle({ event: "pull_request", action: "synchronize", pull });
     expect(conclusion()).toBe("action_required");
+  });
+
+  it("shows an owner what changed since the approval, what runs it and where to press", async () => {
+    const { settle, repository, pull, fake } = await scene();
+    const file = "prompts/refund.yaml";
+    await repository.commit({
+      branch: "main",
+      files: {
+        "environments/production.yaml": `refund: { version: 1, sha256: "sha256:${"0".repeat(64)}" }\n`,
+      },
+    });
+    await settle({ event: "pull_request_review", pull, review: pull.review({ by: "alice" }) });
+    await pull.push({ files: { [file]: prompt("Answer rudely.") } });
+    await settle({ event: "pull_request", action: "synchronize", pull });
+    const summary = shownCheck(repository, pull.headSha)?.output["summary"] ?? "";
+    for (const words of [
+      "- line 1: `Answer` ~~`kindly.`~~ **`rudely.`**",
+      "was for the text before this change:\n\n- line 1: `Answer` **`rudely`** `.`",
+      "`production` runs version 1 of it.",
+      `[Open the change](${fake.url}/acme/prompts/pull/1/files)`,
+    ])
+      expect(summary).toContain(words);
   });
 
   it("is set in progress before anything is read", async () => {

@@ -1035,12 +1035,31 @@ describe(decide, () => {
         kind: "prompt",
         path,
         id: "refund",
-        why: [{ code: "sensitive", subject: path, text: `${path} is sensitive.` }],
+        why: [{ code: "sensitive", subject: path, text: `${path} is sensitive: its tag is \`sensitive\`.` }],
         approved_by: [
           { user: "alice", by: "review", id: alice[0]?.id, commit: "c1", owners: ["@acme/data-platform"] },
         ],
         can_approve: ["lea", "leo"],
         missing: ["@acme/legal"],
+        requirements: [
+          {
+            owners: ["@acme/data-platform"],
+            needed: 1,
+            ask: null,
+            approved_by: ["alice"],
+            can_approve: ["bob"],
+            met: true,
+          },
+          {
+            owners: ["@acme/legal"],
+            needed: 1,
+            ask: null,
+            approved_by: [],
+            can_approve: ["lea", "leo"],
+            met: false,
+          },
+        ],
+        stale: [],
       },
     ]);
   });

@@ -1,7 +1,7 @@
 import { commitsByDate } from "../fake-git/ancestry.ts";
 import { commitAt, mustCommitAt } from "../fake-git/commit-object.ts";
 import { compareTrees } from "../fake-git/compare-trees.ts";
-import { entryAt } from "../fake-git/tree-object.ts";
+import { entryAt, treeAt } from "../fake-git/tree-object.ts";
 import { appIdOf, type CheckRun } from "./check-runs.ts";
 import { loginOf } from "./commit.ts";
 import { typeOfMode } from "./git-objects.ts";
@@ -116,9 +116,9 @@ function fileNode(repository: Repository, tree: string, path: string): object | 
 }
 
 /** A blob or tree by its id; null where it is neither. */
-export function objectNode({ store }: Repository, oid: string): object | null {
-  const object = store.objects.get(oid);
-  if (object?.type === "tree") return { __typename: "Tree", oid };
+export function objectNode(repository: Repository, oid: string): object | null {
+  const object = repository.store.objects.get(oid);
+  if (object?.type === "tree") return { __typename: "Tree", oid, entries: () => entryNodes(repository, oid) };
   if (object?.type !== "blob") return null;
   const { bytes } = object;
   const isBinary = bytes.subarray(0, 8000).includes(0);
@@ -130,4 +130,21 @@ export function objectNode({ store }: Repository, oid: string): object | null {
     isTruncated: bytes.length > longestText,
     text: isBinary ? null : bytes.subarray(0, longestText).toString("utf8"),
   };
+}
+
+/** What stands at a path of a commit; null where nothing does. */
+export function objectAt(repository: Repository, commit: string | null, path: string): object | null {
+  if (commit === null) return null;
+  const entry = entryAt(repository.store, mustCommitAt(repository.store, commit).tree, path);
+  return entry === null ? null : objectNode(repository, entry.oid);
+}
+
+function entryNodes(repository: Repository, tree: string): readonly object[] {
+  return [...treeAt(repository.store, tree)].map(([name, { mode, oid }]) => ({
+    __typename: "TreeEntry",
+    name,
+    mode: Number.parseInt(mode, 8),
+    oid,
+    object: () => objectNode(repository, oid),
+  }));
 }

@@ -1,6 +1,6 @@
 import { resolve } from "../fake-git/references.ts";
 import type { Asking } from "./graphql-actor.ts";
-import { commitNode, objectNode } from "./graphql-commit.ts";
+import { commitNode, objectAt, objectNode } from "./graphql-commit.ts";
 import { connection } from "./graphql-connection.ts";
 import { missing, notAllowed } from "./graphql-error.ts";
 import { issueNode } from "./graphql-issue.ts";
@@ -25,6 +25,7 @@ export function repositoryNode(asking: Asking, repository: Repository): object {
     name: repository.name,
     nameWithOwner: repository.fullName,
     isArchived: false,
+    url: `${world.url}/${repository.fullName}`,
     owner: { __typename: "Organization", login: repository.owner },
     defaultBranchRef: () => refNode(asking, repository, `refs/heads/${repository.defaultBranch}`),
     ref: ({ qualifiedName }: { readonly qualifiedName: string }) => {
@@ -33,8 +34,9 @@ export function repositoryNode(asking: Asking, repository: Repository): object {
     },
     object: ({ oid, expression }: { readonly oid?: string; readonly expression?: string }) => {
       mayReadCode();
-      const wanted = oid ?? expression ?? "";
-      return commitNode(world, repository, wanted) ?? objectNode(repository, wanted);
+      const [named = "", path] = oid === undefined ? (expression ?? "").split(/:(.*)/s) : [oid];
+      if (path !== undefined) return objectAt(repository, resolve(repository.store, named), path);
+      return commitNode(world, repository, named) ?? objectNode(repository, named);
     },
     pullRequests: ({ states, baseRefName, ...slice }: PullsAsked) => {
       if (!mayRead(token, repository, ["pull_requests", "issues"])) throw notAllowed();

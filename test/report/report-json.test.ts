@@ -60,6 +60,17 @@ describe(reportJson, () => {
               path: ".github/promptops.yml",
               id: null,
               why: ["policy"],
+              because: ["`approval.stale`: `content` → `never`."],
+              requirements: [
+                {
+                  owners: ["@anna", "@bo"],
+                  needed: 2,
+                  ask: null,
+                  approved_by: ["anna"],
+                  can_approve: ["bo"],
+                  met: false,
+                },
+              ],
               approved_by: [{ user: "anna", by: "author", owners: ["@anna"] }],
               missing: ["@bo"],
               can_approve: ["bo"],

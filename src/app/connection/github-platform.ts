@@ -36,6 +36,7 @@ import { installationRepositories } from "../../github/pull-request/installation
 import { pullRequestsOfMergeGroup } from "../../github/pull-request/merge-group.ts";
 import { openChanges } from "../../github/pull-request/open-changes.ts";
 import { openPullRequests, openPullRequestsOf } from "../../github/pull-request/open-pull-requests.ts";
+import { readPageFacts } from "../../github/pull-request/page-facts.ts";
 import { readHead } from "../../github/pull-request/read-head.ts";
 import type { AppName, Branches, Checks, Drafts, Platform, PullRequests } from "../platform.ts";
 
@@ -68,6 +69,7 @@ function pullRequests({ octokit, app, histories }: Access): PullRequests {
     openChanges: (place) => openChanges(octokit, place, app.id),
     openWithHead: ({ owner, repo, headSha }) => openPullRequestsOf(octokit, { owner, repo, sha: headSha }),
     inMergeGroup: (group) => pullRequestsOfMergeGroup(octokit, group),
+    pageFacts: (asked) => readPageFacts(octokit, asked),
     answer: (pull, answer) => writeCommandAnswer(octokit, pull, answer),
     askReviewers: (pull, reviewers) => requestReviewers(octokit, pull, reviewers),
   };

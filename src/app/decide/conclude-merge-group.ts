@@ -16,7 +16,7 @@ export async function concludeMergeGroup(
   const begun = await platform.checks.begin({ owner, repo, headSha });
   try {
     const decision = await decideGroup(ports, group);
-    await conclude(platform, begun, decision);
+    await conclude(platform, begun, { decision, page: null });
     return { outcome: "done", headSha, startedAt: begun.startedAt, decision, unseen: false };
   } catch (error) {
     await concludeFailed(platform, begun, error);

@@ -1,7 +1,10 @@
 import type { Decision } from "../../approval/decision.ts";
+import type { PullRequestFacts } from "../../approval/facts/facts.ts";
+import { noPageFacts } from "../../approval/facts/page-facts.ts";
 import type { BegunCheck } from "../../github/checks/approval-check.ts";
 import type { PullRequestName } from "../../github/comments/own-comments.ts";
 import type { Head } from "../../github/pull-request/read-head.ts";
+import { type ChangePage, changePage } from "../../report/approval/change-page.ts";
 import type { TurnOutcome } from "../queue/work-queue.ts";
 import { answerCommands } from "./answer-commands.ts";
 import { conclude, concludeFailed, concludeMoved } from "./conclude.ts";
@@ -120,7 +123,8 @@ async function concludeBegun(
   const decision = jointDecision([{ number: pull.number, decision: own }, ...others]);
   await askReviewers(ports, pull, own);
   // Last, so that the run is newer than everything that was written for it.
-  const run = await writeDecision(ports, pull, { head, begun, decision });
+  const page = await pageOf(ports, pull, { facts, decision });
+  const run = await writeDecision(ports, pull, { head, begun, decision, page });
   const unread = Object.values(facts.api_faults ?? {}).some(mayPass);
   const unseen = (pull.reviews ?? []).some(
     (id) => !read.reviews.some((each) => String(each.id) === String(id)),
@@ -129,17 +133,42 @@ async function concludeBegun(
   return { outcome, headSha, startedAt: run?.startedAt ?? null, decision, unseen };
 }
 
+/** Nobody has to read a page of what waits for nobody. */
+async function pageOf(
+  { platform }: DecisionPorts,
+  { owner, repo }: PullRequestName,
+  { facts, decision }: { readonly facts: PullRequestFacts; readonly decision: Decision },
+): Promise<ChangePage> {
+  const open = decision.prompts.filter(({ kind, missing }) => kind === "prompt" && missing.length > 0);
+  const approved = open.flatMap(({ path, stale }) =>
+    stale.flatMap(({ commit }) => (commit === null ? [] : [{ commit, path }])),
+  );
+  const isOfWorkflows = facts.other_changed_files.some((path) => path.startsWith(".github/workflows/"));
+  const page =
+    open.length === 0
+      ? noPageFacts
+      : await platform.pulls.pageFacts({
+          owner,
+          repo,
+          headSha: facts.head_sha,
+          baseRef: facts.pr.base_ref,
+          workflows: isOfWorkflows ? "changed" : "base",
+          approved,
+        });
+  return changePage(facts, decision, page);
+}
+
 async function writeDecision(
   { platform, ungoverned }: DecisionPorts,
   { owner, repo }: PullRequestName,
-  { head, begun, decision }: Begun & { readonly decision: Decision },
+  { head, begun, decision, page }: Begun & { readonly decision: Decision; readonly page: ChangePage },
 ): Promise<BegunCheck | null> {
   const isOurs =
     decision.state !== "skipped" || decision.reasons.every(({ code }) => code !== "not-governed");
   if (isOurs) ungoverned.delete(baseKey({ owner, repo }, head.baseRef));
   else ungoverned.add(baseKey({ owner, repo }, head.baseRef));
   const run = begun ?? (isOurs ? await platform.checks.begin({ owner, repo, headSha: head.sha }) : null);
-  if (run !== null) await conclude(platform, run, decision);
+  if (run !== null) await conclude(platform, run, { decision, page });
   return run;
 }
 

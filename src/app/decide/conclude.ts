@@ -1,6 +1,7 @@
 import type { Decision } from "../../approval/decision.ts";
 import type { ApprovalCheck, BegunCheck } from "../../github/checks/approval-check.ts";
 import { approvalCheck } from "../../report/approval/approval-check.ts";
+import type { ChangePage } from "../../report/approval/change-page.ts";
 import { withRecord } from "../approval-record.ts";
 import type { Platform } from "../platform.ts";
 
@@ -10,14 +11,19 @@ import type { Platform } from "../platform.ts";
  */
 const conclusions = { success: "success", pending: "action_required", error: "failure" } as const;
 
-export async function conclude(platform: Platform, begun: BegunCheck, decision: Decision): Promise<void> {
-  await platform.checks.conclude(begun, checkOf(decision));
+/** `page`: what the owners see of the change beside it. */
+export async function conclude(
+  platform: Platform,
+  begun: BegunCheck,
+  { decision, page }: { readonly decision: Decision; readonly page: ChangePage | null },
+): Promise<void> {
+  await platform.checks.conclude(begun, checkOf(decision, page));
 }
 
-function checkOf(decision: Decision): ApprovalCheck {
+function checkOf(decision: Decision, page: ChangePage | null): ApprovalCheck {
   const { state } = decision;
   const conclusion = state === "skipped" ? skipped(decision) : conclusions[state];
-  const text = approvalCheck(decision);
+  const text = approvalCheck(decision, page);
   return { conclusion, ...text, details: withRecord(text.details, decision) };
 }
 
@@ -42,7 +48,7 @@ export async function concludeFailed(platform: Platform, begun: BegunCheck, erro
     audit: null,
     prompts: [],
   };
-  await conclude(platform, begun, decision).catch(() => null);
+  await conclude(platform, begun, { decision, page: null }).catch(() => null);
 }
 
 /** Ends a run whose commit is not the head any more. */

@@ -38,6 +38,7 @@ const known: Readonly<Record<keyof PullRequestFacts | "format" | "note" | "expec
   config: true,
   base_blobs: true,
   gate_changes: true,
+  policy_changes: true,
   gate_report: true,
   environments: true,
   look_alikes: true,

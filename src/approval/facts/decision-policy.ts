@@ -1,4 +1,4 @@
-import { defaultPolicy } from "../../policy/read-policy.ts";
+import { alsoOwner, defaultPolicy } from "../../policy/read-policy.ts";
 import type { PullRequestFacts } from "./facts.ts";
 import { type DecisionPolicy, type FactsPolicy, factsPolicy } from "./facts-policy.ts";
 
@@ -23,7 +23,7 @@ export function isNothing(value: unknown): boolean {
 
 function decisionPolicy(config: FactsPolicy): DecisionPolicy {
   const defaults = factsPolicy(defaultPolicy(), null);
-  const { prompts, sensitive, override, environments, ...others } = config;
+  const { prompts, sensitive, sensitive_also, override, environments, ...others } = config;
   return {
     ...defaults,
     ...given(others),
@@ -34,6 +34,7 @@ function decisionPolicy(config: FactsPolicy): DecisionPolicy {
           : { files: entry.files, prefix: entry.prefix ?? null },
       ) ?? defaults.prompts,
     sensitive: { ...defaults.sensitive, ...given(sensitive ?? {}) },
+    sensitive_also: sensitive_also?.map(alsoOwner) ?? defaults.sensitive_also,
     override: { ...defaults.override, ...given(override ?? {}) },
     environments: Object.fromEntries(
       Object.entries(environments ?? {}).map(([name, environment]) => [

@@ -1,4 +1,10 @@
-import type { ApprovalPolicy, EnvironmentPolicy, GatePolicy, Policy } from "../../policy/policy.ts";
+import type {
+  AlsoOwner,
+  ApprovalPolicy,
+  EnvironmentPolicy,
+  GatePolicy,
+  Policy,
+} from "../../policy/policy.ts";
 
 /** What a decision needs of the policy, flat and with every default filled in. */
 export interface DecisionPolicy
@@ -10,7 +16,7 @@ export interface DecisionPolicy
   readonly managed_fields: readonly string[];
 }
 
-type Nested = "prompts" | "sensitive" | "override" | "environments";
+type Nested = "prompts" | "sensitive" | "sensitive_also" | "override" | "environments";
 
 type Given<T> = { readonly [Key in keyof T]?: T[Key] | null };
 
@@ -18,6 +24,7 @@ type Given<T> = { readonly [Key in keyof T]?: T[Key] | null };
 export interface FactsPolicy extends Given<Omit<DecisionPolicy, Nested>> {
   readonly prompts?: readonly (string | { readonly files: string; readonly prefix?: string | null })[] | null;
   readonly sensitive?: Given<DecisionPolicy["sensitive"]> | null;
+  readonly sensitive_also?: readonly (string | (Pick<AlsoOwner, "owner"> & Partial<AlsoOwner>))[] | null;
   readonly override?: Given<DecisionPolicy["override"]> | null;
   readonly environments?: Readonly<Record<string, Given<EnvironmentPolicy>>> | null;
 }

@@ -1,3 +1,4 @@
+import type { KeyChange } from "../../document/json/changed-keys.ts";
 import type { JsonObject } from "../../document/json/json.ts";
 import type { FactsPolicy } from "./facts-policy.ts";
 
@@ -53,6 +54,8 @@ export interface PullRequestFacts {
   readonly base_blobs?: Blobs;
   /** Head's path of a prompt -> what weakens its gate. */
   readonly gate_changes?: Readonly<Record<string, readonly GateChangeFact[]>>;
+  /** What head's policy says otherwise than the one in force. */
+  readonly policy_changes?: readonly KeyChange[];
   /** What the gate's report says; asked for only where the policy lets an owner decide of its verdicts (`asksOwners`). */
   readonly gate_report?: GateReportFacts;
   /**

@@ -1,5 +1,6 @@
-import type { CountedApproval, DecisionRow } from "../decision.ts";
+import type { CountedApproval, DecisionRow, Reason, RequiredApproval, StaleApproval } from "../decision.ts";
 import { ownerKey, shownOwner } from "../facts/owner-name.ts";
+import type { ReasonCode } from "../reason-code.ts";
 import { type JudgedRow, openRequirements } from "./judged-row.ts";
 import type { Override } from "./override.ts";
 import type { Requirement } from "./requirement.ts";
@@ -18,11 +19,60 @@ export function decisionRow(
     kind: row.kind,
     path: row.path,
     id: row.id,
-    why: required ? [...row.needs, ...row.remarks] : [],
+    why: required ? worstFirst([...row.needs, ...row.remarks]) : [],
     approved_by: override === null || !required ? given : [...given, byOverride(override, head)],
     can_approve: [...new Set(able)],
     missing: [...new Set(open.flatMap(({ deciding }) => deciding.owners))],
+    requirements: required ? requirements.map((each) => requiredApproval(each, open)) : [],
+    stale: required ? staleApprovals(requirements) : [],
   };
+}
+
+/** What makes the gate weaker comes first, then who decides, then what is only worth a look. */
+const worst: readonly ReasonCode[] = [
+  "policy",
+  "gate-change",
+  "no-longer-sensitive",
+  "owner-changed",
+  "deleted",
+  "below-baseline",
+  "inconclusive",
+  "repaired",
+  "promotion",
+  "rollback",
+  "renamed",
+  "sensitive",
+  "require-all",
+  "eval",
+];
+
+function worstFirst(reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.toSorted((one, other) => worst.indexOf(one.code) - worst.indexOf(other.code));
+}
+
+function requiredApproval(requirement: Requirement, open: readonly Requirement[]): RequiredApproval {
+  const { deciding, needed, ask, approvals } = requirement;
+  const given = new Set(approvals.map(({ voice }) => voice.user));
+  return {
+    owners: deciding.owners,
+    needed,
+    ask,
+    approved_by: approvals.map(({ voice }) => shownOwner(voice.shown).slice(1)),
+    can_approve: deciding.eligible.filter((login) => !given.has(login)),
+    met: !open.includes(requirement),
+  };
+}
+
+/** The latest of each person. */
+function staleApprovals(requirements: readonly Requirement[]): readonly StaleApproval[] {
+  const found = new Map<string, StaleApproval>();
+  for (const { user, shown, approvals } of requirements.flatMap(({ stale }) => stale.flat())) {
+    const last = approvals.at(-1);
+    if (last === undefined) continue;
+    const at = Number.isFinite(last.at) ? last.at : null;
+    found.set(user, { user: shownOwner(shown).slice(1), commit: last.commit, at });
+  }
+  return [...found.values()];
 }
 
 function byOverride({ actor, id }: Override, head: string): CountedApproval {

@@ -1,5 +1,6 @@
 import type { OwnerGroup } from "../people/owner-group.ts";
 import type { ChangedRow } from "../rows/changed-row.ts";
+import type { NamedOwners } from "../rows/required-owners.ts";
 import type { Heard } from "../voices/heard.ts";
 import type { Utterance } from "../voices/utterance.ts";
 import type { Voice } from "../voices/voices.ts";
@@ -17,6 +18,8 @@ export interface Requirement {
   readonly approvals: readonly Given[];
   /** People whose approval is not of head's content; lists may be shared among requirements. */
   readonly stale: readonly (readonly Voice[])[];
+  /** What the policy asks of these owners, in its own words; null: nothing but their approval. */
+  readonly ask: string | null;
   /** Open requests for changes, as far as `maxListed`. */
   readonly objections: readonly Utterance[];
 }
@@ -35,9 +38,9 @@ const maxDistinct = 50;
 /** What each group of a row has given so far. */
 export function requirementsOf(row: ChangedRow, setting: Setting): readonly Requirement[] {
   const { policy, groupOf, contributors } = setting;
-  const groups = row.groups.length > 0 ? row.groups : [{ names: [], as: "owner" as const }];
+  const groups: readonly NamedOwners[] = row.groups.length > 0 ? row.groups : [{ names: [], as: "owner" }];
   const holds = holdsForRow(row, setting);
-  const requirements = groups.map(({ names, as }): Requirement => {
+  const requirements = groups.map(({ names, as, ask }): Requirement => {
     const named = groupOf(names);
     // For owners of prompts others may decide; for those of the policy and of environments nobody does.
     const deciding = as === "policy" || as === "environment" ? named : decidingGroup(named, setting);
@@ -51,6 +54,7 @@ export function requirementsOf(row: ChangedRow, setting: Setting): readonly Requ
       named,
       deciding,
       needed,
+      ask: ask ?? null,
       ...given(heard, { holds, most }),
       objections: policy.changes_requested_blocks ? objections(named, deciding, setting) : [],
     };
@@ -59,7 +63,8 @@ export function requirementsOf(row: ChangedRow, setting: Setting): readonly Requ
   const known = new Map<string, Requirement>();
   for (const each of requirements) {
     const before = known.get(each.named.key);
-    if (before === undefined || before.needed < each.needed) known.set(each.named.key, each);
+    const more = before === undefined || before.needed < each.needed ? each : before;
+    known.set(each.named.key, { ...more, ask: before?.ask ?? each.ask });
   }
   return [...known.values()];
 }

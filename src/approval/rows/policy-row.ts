@@ -1,5 +1,8 @@
+import { code } from "../../document/finding/code.ts";
+import type { KeyChange } from "../../document/json/changed-keys.ts";
 import { globsMatcher } from "../../policy/glob-matcher.ts";
 import { policyPath } from "../../policy/read-policy.ts";
+import type { Reason } from "../decision.ts";
 import type { PullRequestFacts } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
 import { isChangedPrompt } from "./changed-prompts.ts";
@@ -25,9 +28,14 @@ export function policyRow(facts: PullRequestFacts, policy: DecisionPolicy): Chan
     id: null,
     files,
     needs: [{ code: "policy", subject: path, text: `The policy changes: ${listed(files)}.` }],
-    remarks: [],
+    remarks: (facts.policy_changes ?? []).map(keyReason),
     groups: [policyOwners(facts, policy)],
   };
+}
+
+function keyReason({ key, before, after }: KeyChange): Reason {
+  const shown = (value: string | null): string => (value === null ? "nothing" : code(value, 200));
+  return { code: "policy", subject: key, text: `${code(key)}: ${shown(before)} → ${shown(after)}.` };
 }
 
 /** Prompts and suites that change: a path may be one of those and the policy's too. */

@@ -1,8 +1,10 @@
+import { code, codes } from "../../document/finding/code.ts";
 import type { Reason } from "../decision.ts";
 import type { GateChangeFact, PullRequestFacts } from "../facts/facts.ts";
 import type { DecisionPolicy } from "../facts/facts-policy.ts";
 import type { PromptIndex } from "../facts/prompt-index.ts";
 import type { RecordView } from "../facts/record-view.ts";
+import { isSensitive } from "../facts/sensitive.ts";
 import type { ReasonCode } from "../reason-code.ts";
 import type { PromptChange } from "./changed-prompts.ts";
 import type { ChangedRow } from "./changed-row.ts";
@@ -30,7 +32,8 @@ export function promptRow(
   // Where the gate blocks such changes but nobody runs it, the owner still has to look.
   const on_gate_change = policy.on_gate_change === "block" ? "owner" : policy.on_gate_change;
   const rules = { ...policy, on_gate_change };
-  const needs = approvalNeeds(changed, rules).map((need) => needReason(need, path, gate));
+  const named = approvalNeeds(changed, rules);
+  const needs = named.flatMap((need) => needReasons(need, path, { gate, sides: changed.sides, policy }));
   const repair = isRepaired(path, facts) ? [repairReason(path)] : [];
   return {
     kind: "prompt",
@@ -38,7 +41,11 @@ export function promptRow(
     id,
     files: itself ? [path, ...from, ...evals] : [...evals, path],
     needs: [...repair, ...needs],
-    remarks: remarks(change, head, bases),
+    remarks: [
+      ...(named.includes("gate-change") ? [] : weakerGate(path, gate)),
+      ...protection(path, { head, bases, policy }),
+      ...remarks(change, head, bases),
+    ],
     groups: [
       ...(repair.length > 0 ? [policyOwners(facts, policy)] : []),
       ...(repair.length > 0 && needs.length === 0 ? [] : ownerGroups(changed, rules)),
@@ -74,24 +81,88 @@ function gateChanges(
   return [...(found ?? []), { kind: "baseline-lowered", file: path, what }];
 }
 
-function needReason(need: Need, path: string, gate: readonly GateChangeFact[]): Reason {
+interface Because {
+  readonly gate: readonly GateChangeFact[];
+  readonly sides: readonly RecordView[];
+  readonly policy: DecisionPolicy;
+}
+
+function needReasons(need: Need, path: string, { gate, sides, policy }: Because): readonly Reason[] {
   switch (need) {
     case "sensitive":
-      return reason(need, path, "is sensitive");
+      return [reason(need, path, `is sensitive${sensitiveWords(sides, policy)}`)];
     case "require-all":
-      return reason(need, path, "needs approval, as every prompt does here");
+      return [reason(need, path, "needs approval, as every prompt does here")];
     case "owner-changed":
-      return reason(need, path, "has its owner changed: owners at base and at head must both approve");
-    case "gate-change": {
-      const [first] = gate;
-      const more = gate.length > 1 ? `, and ${gate.length - 1} more such changes` : "";
-      return reason(need, path, `is judged by a weaker gate: ${first?.file} ${first?.what}${more}`);
-    }
+      return [reason(need, path, "has its owner changed: owners at base and at head must both approve")];
+    case "gate-change":
+      return weakerGate(path, gate);
     case "inconclusive":
-      return reason(need, path, "may have got worse: the evaluation is inconclusive");
+      return [reason(need, path, "may have got worse: the evaluation is inconclusive")];
     case "below-baseline":
-      return reason(need, path, "is below its baseline, which may be chance");
+      return [reason(need, path, "is below its baseline, which may be chance")];
   }
+}
+
+/** By which tag or path, where it is not the file's own word. */
+function sensitiveWords(sides: readonly RecordView[], policy: DecisionPolicy): string {
+  const { tags } = policy.sensitive;
+  const own = new Set(sides.flatMap(({ prompt }) => prompt.tags).filter((tag) => tags.includes(tag)));
+  if (own.size > 0) return `: its ${own.size === 1 ? "tag is" : "tags are"} ${codes([...own])}`;
+  if (sides.some(({ prompt }) => prompt.sensitive)) return ": its file says so";
+  return ": the policy names its path";
+}
+
+/** One reason a kind of change and a file, the lowered baseline first; each change is named. */
+function weakerGate(path: string, gate: readonly GateChangeFact[]): readonly Reason[] {
+  const found = new Map<string, GateChangeFact[]>();
+  for (const change of gate) {
+    const key = JSON.stringify([change.kind, change.file]);
+    found.set(key, [...(found.get(key) ?? []), change]);
+  }
+  return [...found.values()]
+    .toSorted(([one], [other]) => lateness(one?.kind) - lateness(other?.kind))
+    .map((changes) => reason("gate-change", path, `is judged by a weaker gate: ${changeWords(changes)}`));
+}
+
+const worstKinds: readonly string[] = ["baseline-lowered", "case-removed", "judge-changed", "grader-changed"];
+
+function lateness(kind: string | undefined): number {
+  const at = worstKinds.indexOf(kind ?? "");
+  return at === -1 ? worstKinds.length : at;
+}
+
+/** More cases than this nobody reads one by one. */
+const mostNamed = 50;
+
+function changeWords(changes: readonly GateChangeFact[]): string {
+  const drops = "drops case ";
+  const [first] = changes;
+  const whats = changes.slice(0, mostNamed).map(({ what }) => what);
+  const more = changes.length > mostNamed ? [`${changes.length - mostNamed} more`] : [];
+  const file = code(first?.file ?? "");
+  if (changes.length > 1 && whats.every((what) => what.startsWith(drops))) {
+    const cases = whats.map((what) => what.slice(drops.length));
+    return `${file} drops ${changes.length} cases: ${[...cases, ...more].join(", ")}`;
+  }
+  return `${file} ${[...whats, ...more].join("; ")}`;
+}
+
+function protection(
+  path: string,
+  {
+    head,
+    bases,
+    policy,
+  }: {
+    readonly head: RecordView | null;
+    readonly bases: readonly RecordView[];
+    readonly policy: DecisionPolicy;
+  },
+): readonly Reason[] {
+  const isProtected = (side: RecordView): boolean => isSensitive(side, { approval: policy });
+  if (head === null || isProtected(head) || !bases.some(isProtected)) return [];
+  return [reason("no-longer-sensitive", path, "is no longer sensitive once this is merged")];
 }
 
 function remarks(
@@ -110,6 +181,6 @@ function remarks(
   return found.filter((each) => each !== null);
 }
 
-function reason(code: ReasonCode, path: string, what: string): Reason {
-  return { code, subject: path, text: `${path} ${what}.` };
+function reason(named: ReasonCode, path: string, what: string): Reason {
+  return { code: named, subject: path, text: `${path} ${what}.` };
 }

@@ -1,4 +1,4 @@
-import type { ApprovalPolicy, GatePolicy, Policy } from "../../policy/policy.ts";
+import type { AlsoOwner, ApprovalPolicy, GatePolicy, Policy } from "../../policy/policy.ts";
 import { ownerKey } from "../facts/owner-name.ts";
 import { isSensitive, type PromptSide } from "../facts/sensitive.ts";
 
@@ -51,6 +51,8 @@ function ownersKey(names: readonly string[]): string {
 export interface NamedOwners {
   readonly names: readonly string[];
   readonly as: "owner" | "also" | "environment" | "policy";
+  /** What the policy asks of them; absent: nothing but their approval. */
+  readonly ask?: string;
 }
 
 /** The groups of whom each must approve: owners at base and at head both count. */
@@ -61,14 +63,18 @@ export function ownerGroups(
   const sensitive = changed.sides.some((side) => isSensitive(side, { approval: rules }));
   const groups: readonly NamedOwners[] = [
     ...changed.sides.map(({ prompt }): NamedOwners => ({ names: prompt.owner, as: "owner" })),
-    ...(sensitive ? rules.sensitive_also.map((owner): NamedOwners => ({ names: [owner], as: "also" })) : []),
+    ...(sensitive ? rules.sensitive_also.map(alsoGroup) : []),
   ];
   const known = new Map<string, NamedOwners>();
   for (const group of groups) {
     const key = JSON.stringify(group.names.toSorted());
-    if (group.names.length > 0 && !known.has(key)) known.set(key, group);
+    if (group.names.length > 0) known.set(key, { ...group, ...known.get(key) });
   }
   return [...known.values()];
+}
+
+function alsoGroup({ owner, ask }: AlsoOwner): NamedOwners {
+  return { names: [owner], as: "also", ...(ask === null ? {} : { ask }) };
 }
 
 /** Who must approve a changed prompt: one of each group. */

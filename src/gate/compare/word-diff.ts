@@ -18,20 +18,17 @@ interface Step<T> {
   readonly item: T;
 }
 
-/** Lines that went and came at one place are shown as one, as far as there are as many of both. */
+/** Of lines that went and came at one place those that are alike are shown as one. */
 function linesOf(steps: readonly Step<string>[]): readonly ChangedLine[] {
   const lines: ChangedLine[] = [];
   let line = 1;
   let removed: string[] = [];
   let added: string[] = [];
   const settle = (): void => {
-    for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
-      lines.push({
-        line: line + Math.min(index, added.length),
-        words: wordsOf(removed[index], added[index]),
-      });
+    for (const { was, is } of paired(removed, added)) {
+      lines.push({ line, words: wordsOf(was, is) });
+      if (is !== undefined) line += 1;
     }
-    line += added.length;
     removed = [];
     added = [];
   };
@@ -47,15 +44,103 @@ function linesOf(steps: readonly Step<string>[]): readonly ChangedLine[] {
   return lines.filter(({ words }) => words.length > 0);
 }
 
+interface Pair {
+  readonly was?: string;
+  readonly is?: string;
+}
+
+/** Lines are compared one with another up to this many pairs; else the first goes with the first. */
+const mostLinePairs = 2500;
+
+/** In their order, so that the lines of the pairs have most words in common. */
+function paired(removed: readonly string[], added: readonly string[]): readonly Pair[] {
+  if (removed.length === added.length || removed.length * added.length > mostLinePairs)
+    return Array.from({ length: Math.max(removed.length, added.length) }, (_, index) =>
+      pairOf(removed[index], added[index]),
+    );
+  const [was, is] = [removed.map(wordSet), added.map(wordSet)];
+  // The most words in common from each pair of places on.
+  const best = Array.from({ length: removed.length + 1 }, () => new Uint32Array(added.length + 1));
+  const at = (row: number, column: number): number => best[row]?.[column] ?? 0;
+  const common = (row: number, column: number): number => shared(was[row], is[column]);
+  for (let row = removed.length - 1; row >= 0; row -= 1)
+    for (let column = added.length - 1; column >= 0; column -= 1) {
+      const here = best[row];
+      const both = at(row + 1, column + 1) + common(row, column);
+      if (here !== undefined) here[column] = Math.max(both, at(row + 1, column), at(row, column + 1));
+    }
+  const pairs: Pair[] = [];
+  let [row, column] = [0, 0];
+  while (row < removed.length && column < added.length) {
+    const here = at(row, column);
+    const together = common(row, column);
+    if (together > 0 && here === at(row + 1, column + 1) + together) {
+      pairs.push(pairOf(removed[row], added[column]));
+      row += 1;
+      column += 1;
+    } else if (here === at(row + 1, column)) {
+      pairs.push(pairOf(removed[row], undefined));
+      row += 1;
+    } else {
+      pairs.push(pairOf(undefined, added[column]));
+      column += 1;
+    }
+  }
+  return [
+    ...pairs,
+    ...removed.slice(row).map((text) => pairOf(text, undefined)),
+    ...added.slice(column).map((text) => pairOf(undefined, text)),
+  ];
+}
+
+function pairOf(was: string | undefined, is: string | undefined): Pair {
+  return { ...(was === undefined ? {} : { was }), ...(is === undefined ? {} : { is }) };
+}
+
+function wordSet(line: string): ReadonlySet<string> {
+  return new Set(line.match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+
+function shared(one: ReadonlySet<string> = new Set(), other: ReadonlySet<string> = new Set()): number {
+  return [...one].filter((word) => other.has(word)).length;
+}
+
+/** Words, the spaces between them, and each mark of punctuation for itself. */
+function tokensOf(text: string | undefined): readonly string[] {
+  return (text ?? "").match(/\s+|[\p{L}\p{M}\p{N}_]+|[^\s\p{L}\p{M}\p{N}_]/gu) ?? [];
+}
+
 function wordsOf(was: string | undefined, is: string | undefined): readonly ChangedWords[] {
-  const words = (text: string | undefined): readonly string[] => (text ?? "").match(/\s+|[^\s]+/gu) ?? [];
   const runs: ChangedWords[] = [];
-  for (const { kind, item } of differences(words(was), words(is))) {
+  for (const { kind, item } of whole(differences(tokensOf(was), tokensOf(is)))) {
     const last = runs.at(-1);
     if (last?.kind === kind) runs[runs.length - 1] = { kind, text: last.text + item };
     else runs.push({ kind, text: item });
   }
   return runs.map(({ kind, text }) => ({ kind, text: text.slice(0, longestRun) }));
+}
+
+/** Between two changes, and at the end, a space or a comma that stayed is no rest for the eye: it goes and comes with them. */
+function whole(steps: readonly Step<string>[]): readonly Step<string>[] {
+  const shown: Step<string>[] = [];
+  let removed: Step<string>[] = [];
+  let added: Step<string>[] = [];
+  for (const [index, step] of steps.entries()) {
+    const between = removed.length + added.length > 0 && !/[\p{L}\p{N}]/u.test(step.item);
+    const next = steps
+      .slice(index + 1)
+      .find(({ kind, item }) => kind !== "same" || /[\p{L}\p{N}]/u.test(item));
+    if (step.kind === "removed") removed.push(step);
+    else if (step.kind === "added") added.push(step);
+    else if (between && next?.kind !== "same" && removed.length > 0 && added.length > 0) {
+      removed.push({ kind: "removed", item: step.item });
+      added.push({ kind: "added", item: step.item });
+    } else {
+      shown.push(...removed, ...added, step);
+      [removed, added] = [[], []];
+    }
+  }
+  return [...shown, ...removed, ...added];
 }
 
 /** What is alike at both ends stays; between them the longest common subsequence does. */

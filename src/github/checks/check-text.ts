@@ -9,6 +9,7 @@ export interface MeasuredCases {
   readonly id: string;
   readonly passed: number;
   readonly judged: number;
+  readonly before?: { readonly passed: number; readonly judged: number } | null;
   readonly model: string | null;
   /** Its hash. */
   readonly suite: string | null;

@@ -1,5 +1,6 @@
 import { mostFiles } from "../../approval/facts/most-listed.ts";
-import type { JsonValue } from "../../document/json/json.ts";
+import type { MeasuredShares } from "../../approval/facts/page-facts.ts";
+import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { jsonList } from "../../document/json/json-list.ts";
 import { member } from "../../document/json/member.ts";
 import { wilson } from "../../evaluation/statistics/wilson.ts";
@@ -40,13 +41,31 @@ export async function readGateMeasures(
   return new Map(listed.flatMap((each) => measuredIn(each)));
 }
 
+/** The shares of right answers before and after, of all that a check run says. */
+export function measuredShares(said: JsonObject): ReadonlyMap<string, MeasuredShares> {
+  return new Map(
+    jsonList(said["measured"]).flatMap((value): (readonly [string, MeasuredShares])[] => {
+      const [id, after] = [member(value, "id"), shareIn(value)];
+      if (typeof id !== "string" || after === null) return [];
+      const before = member(value, "before") ?? null;
+      return [[id, { after, before: before === null ? null : shareIn(before) }]];
+    }),
+  );
+}
+
+function shareIn(value: JsonValue): number | null {
+  const [passed, judged] = [count(value, "passed"), count(value, "judged")];
+  if (passed === null || judged === null || judged === 0 || passed > judged) return null;
+  return passed / judged;
+}
+
 function measuredIn(value: JsonValue): readonly (readonly [string, MeasuredSource])[] {
   const [id, passed, judged] = [member(value, "id"), count(value, "passed"), count(value, "judged")];
-  if (typeof id !== "string" || passed === null || judged === null) return [];
-  if (judged === 0 || passed > judged) return [];
+  const accuracy = shareIn(value);
+  if (typeof id !== "string" || passed === null || judged === null || accuracy === null) return [];
   const [model, suite] = [member(value, "model"), member(value, "suite")];
   const measured = {
-    accuracy: passed / judged,
+    accuracy,
     interval: wilson(passed, judged, 0.95),
     cases: judged,
     model: typeof model === "string" ? model : null,

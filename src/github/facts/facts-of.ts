@@ -51,6 +51,7 @@ export function factsOf(reading: FactsReading, parts: Parts): PullRequestFacts {
     ...(plan.others.includes(policyPath) ? { head_config_override: true } : {}),
     ...(movedTo === null ? {} : { head_moved_to: movedTo }),
     gate_changes: contents.gates.changes,
+    ...(contents.gates.policy.length === 0 ? {} : { policy_changes: contents.gates.policy }),
     ...(plan.environments.length === 0 ? {} : { environments: contents.environments }),
     ...(report === null ? {} : { gate_report: report }),
     ...(Object.keys(contents.lookAlikes).length === 0 ? {} : { look_alikes: contents.lookAlikes }),

@@ -1,12 +1,16 @@
-import type { CountedApproval, Decision, DecisionRow, Reason } from "../../approval/decision.ts";
+import type { Decision, DecisionRow, Reason } from "../../approval/decision.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { fitting } from "../markdown/fitting.ts";
 import { fold } from "../markdown/fold.ts";
+import { linked } from "../markdown/links.ts";
 import { rowSubject } from "../markdown/row-subject.ts";
 import { count, grouped } from "../words/figures.ts";
+import { isStuck } from "../words/owner-groups.ts";
 import { anyOf, personName } from "../words/people.ts";
 import { approvalTitle } from "./approval-title.ts";
+import type { ChangePage } from "./change-page.ts";
+import { pageRow, type RowScale } from "./page-row.ts";
 import { refusedApprovals } from "./refused-approvals.ts";
 
 /** What the check run says; each part under the 65,535 characters that GitHub takes. */
@@ -20,28 +24,28 @@ export interface CheckText {
 }
 
 /** How much is shown; the ladder goes from much to little. */
-interface Scale {
+interface Scale extends RowScale {
   readonly rows: number;
-  readonly names: number;
-  /** UTF-16 code units of one value or sentence. */
-  readonly text: number;
+  /** Lines of each whole text. */
+  readonly whole: number;
 }
 
 const limit = 65_000;
 
 const ladder: readonly Scale[] = [
-  { rows: 500, names: 10, text: 300 },
-  { rows: 200, names: 5, text: 150 },
-  { rows: 50, names: 3, text: 100 },
-  { rows: 10, names: 2, text: 60 },
+  { rows: 500, text: 300, diff: 50, reasons: 100, whole: 300 },
+  { rows: 500, text: 300, diff: 50, reasons: 100, whole: 0 },
+  { rows: 200, text: 150, diff: 10, reasons: 100, whole: 0 },
+  { rows: 50, text: 150, diff: 3, reasons: 20, whole: 0 },
+  { rows: 10, text: 100, diff: 0, reasons: 20, whole: 0 },
 ];
 
-/** Shows a decision so that nothing of the pull request comes alive in it. */
-export function approvalCheck(decision: Decision): CheckText {
+/** Shows a decision, and what is known of the change, so that nothing of the pull request comes alive in it. */
+export function approvalCheck(decision: Decision, page: ChangePage | null = null): CheckText {
   return {
     title: approvalTitle(decision),
     summary: fitting(
-      ladder.map((scale) => summaryBlocks(decision, scale)),
+      ladder.map((scale) => summaryBlocks(decision, page, scale)),
       limit,
     ),
     details: fitting(
@@ -51,64 +55,73 @@ export function approvalCheck(decision: Decision): CheckText {
   };
 }
 
-const headlines = {
-  success: "Nobody else has to approve this.",
-  pending: "Somebody still has to approve this.",
-  error: "This could not be judged, so it counts as not approved.",
-  skipped: "There is nothing to decide.",
-} as const;
-
-function* summaryBlocks(decision: Decision, scale: Scale): Iterable<string> {
+function* summaryBlocks(decision: Decision, page: ChangePage | null, scale: Scale): Iterable<string> {
   const { state, prompts, pending_owners, reasons } = decision;
-  yield headlines[state];
-  if (state === "error") yield list(reasons.slice(0, 5), scale);
+  if (state === "error") {
+    yield "This could not be judged, so it counts as not approved.";
+    yield list(reasons.slice(0, 5), scale);
+  }
   if (decision.audit !== null) yield auditLine(decision.audit, scale);
-  const rows = prompts.toSorted((one, other) => other.missing.length - one.missing.length);
-  const asked = rows.filter(({ why, missing }) => why.length > 0 || missing.length > 0);
-  yield* asked.slice(0, scale.rows).map((row) => rowBlock(row, scale));
-  if (asked.length > scale.rows) yield `… ${grouped(asked.length - scale.rows)} more.`;
-  const free = rows.length - asked.length;
-  if (free > 0) yield `${count(free, "more change")} ${free === 1 ? "needs" : "need"} nobody's approval.`;
-  if (pending_owners.length > 0)
-    yield "**To approve:** open the pull request → Files changed → Review changes → Approve, or Request changes. A later change of what you approved needs your approval again.";
-  if (rows.length === 0 && state !== "error") yield list(reasons.slice(0, 5), scale);
+  const { open, settled, free } = sorted(prompts);
+  const shown = [...open, ...(open.length > 0 ? [] : settled)];
+  for (const row of shown.slice(0, scale.rows)) yield rowBlock(row, page, scale);
+  if (shown.length > scale.rows) yield `… ${grouped(shown.length - scale.rows)} more.`;
+  if (open.some(({ requirements }) => requirements.some(isStuck))) yield wayOut(page, scale);
+  if (pending_owners.length > 0) yield howToAct(page);
+  if (free > 0)
+    yield `${count(free, shown.length > 0 ? "more change" : "change")} ${free === 1 ? "needs" : "need"} nobody's approval.`;
+  if (prompts.length === 0 && state !== "error") yield list(reasons.slice(0, 5), scale);
+  if (page !== null) yield* fold("Whole text", wholeTexts(shown, page, scale));
+  if (open.length > 0)
+    yield* fold(
+      "Who else: what is approved already",
+      settled.slice(0, scale.rows).map((row) => rowBlock(row, null, scale)),
+    );
 }
 
-/** One change: why somebody is asked, all of it, who gave what, and who is missing. */
-function rowBlock(row: DecisionRow, scale: Scale): string {
-  const { why, approved_by, missing, can_approve } = row;
-  const open = missing.length > 0;
-  const who = can_approve.length === 0 ? "nobody can now" : anyOf(can_approve, scale.names);
-  const lines = [
-    ...why.map(
-      (reason) =>
-        `- ${open ? "**You are asked** because" : "It needed approval because"}: ${sentenceMarkdown(withoutStop(reason.text), scale.text)}`,
-    ),
-    ...(approved_by.length === 0 ? [] : [`- Approved: ${approvals(approved_by, scale)}`]),
-    ...(open ? [`- **Missing:** ${names(missing, scale)} (${sentenceMarkdown(who, scale.text)})`] : []),
-  ];
-  return [`${open ? "🟡" : "🟢"} **${rowSubject(row, scale.text)}**`, "", ...lines.slice(0, 50)].join("\n");
+function sorted(prompts: readonly DecisionRow[]): {
+  readonly open: readonly DecisionRow[];
+  readonly settled: readonly DecisionRow[];
+  readonly free: number;
+} {
+  const open = prompts.filter(({ missing }) => missing.length > 0);
+  const settled = prompts.filter(({ why, missing }) => why.length > 0 && missing.length === 0);
+  return { open, settled, free: prompts.length - open.length - settled.length };
 }
 
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, "");
+function rowBlock(row: DecisionRow, page: ChangePage | null, scale: Scale): string {
+  return pageRow(row, { author: page?.author ?? null, changed: page?.rows.get(row.path) ?? null, scale });
 }
 
-function approvals(counted: readonly CountedApproval[], { names: most, text }: Scale): string {
-  const shown = counted
-    .slice(0, most)
-    .map(({ user, by, commit }) => `${sentenceMarkdown(personName(user), text)} (${how(by, commit)})`);
-  return `${shown.join(", ")}${counted.length > most ? ", …" : ""}`;
+function howToAct(page: ChangePage | null): string {
+  const change = linked("Open the change", page?.address ?? null);
+  return `**${change}** → Review changes → Approve, or Request changes. What is changed after your approval needs it again.`;
 }
 
-function how(by: CountedApproval["by"], commit: string): string {
-  const words = { review: "review of", comment: "comment at", author: "author of", override: "override at" };
-  return `${words[by]} ${literalMarkdown(commit.slice(0, 12), 20)}`;
+/** Who can change that nobody may approve, and how. */
+function wayOut(page: ChangePage | null, { text }: Scale): string {
+  const owners = page?.policyOwners ?? [];
+  const who = owners.length === 0 ? "an administrator" : sentenceMarkdown(anyOf(owners), text);
+  return `**Way out:** ${who} makes somebody a member of the team who may write and did not work on this change, or names \`fallback_owners\` in \`.github/promptops.yml\` on the base branch.`;
 }
 
-function names(owners: readonly string[], { names: most, text }: Scale): string {
-  const shown = owners.slice(0, most).map((owner) => sentenceMarkdown(personName(owner), text));
-  return `${shown.join(" **and** ")}${owners.length > most ? `, … ${grouped(owners.length - most)} more` : ""}`;
+/** As they would be merged, a line of the text a line. */
+function wholeTexts(
+  rows: readonly DecisionRow[],
+  { rows: known }: ChangePage,
+  { whole, text }: Scale,
+): readonly string[] {
+  if (whole === 0) return [];
+  return rows.flatMap((row) => {
+    const lines = known.get(row.path)?.text.split("\n") ?? [];
+    if (lines.every((line) => line.trim() === "")) return [];
+    const shown = lines
+      .slice(0, whole)
+      .filter((line) => line.trim() !== "")
+      .map((line) => literalMarkdown(line, 1000));
+    const more = lines.length > whole ? [`… ${count(lines.length - whole, "more line")}`] : [];
+    return [`**${rowSubject(row, text)}**`, [...shown, ...more].join("  \n")];
+  });
 }
 
 function auditLine(audit: NonNullable<Decision["audit"]>, { text }: Scale): string {
@@ -139,4 +152,21 @@ function list(reasons: readonly Reason[], { rows, text }: Scale): string {
     );
   const more = reasons.length > rows ? [`- … ${grouped(reasons.length - rows)} more`] : [];
   return [...items, ...more].join("\n");
+}
+
+/** Every reason of a decision, for whoever asks for it. */
+export function explained(decision: Decision, limit: number): string {
+  return fitting(
+    ladder.map((scale) => explainBlocks(decision, scale)),
+    limit,
+  );
+}
+
+function* explainBlocks(decision: Decision, scale: Scale): Iterable<string> {
+  const { open, settled } = sorted(decision.prompts);
+  for (const row of [...open, ...settled].slice(0, scale.rows)) yield rowBlock(row, null, scale);
+  const refused = refusedApprovals(decision.reasons);
+  if (refused.length > 0) yield `**Approvals that do not count**\n\n${list(refused, scale)}`;
+  if (decision.warnings.length > 0) yield `**Warnings**\n\n${list(decision.warnings, scale)}`;
+  yield `**Every reason, with its code**\n\n${list(decision.reasons, scale)}`;
 }

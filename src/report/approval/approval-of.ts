@@ -5,6 +5,7 @@ import { refusedApprovals } from "./refused-approvals.ts";
 
 const mostNotes = 10;
 const mostLogins = 20;
+const mostReasons = 50;
 
 /** What could not be judged, and what an owner's approval alone does not settle. */
 const noted: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
@@ -27,6 +28,16 @@ const noted: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   "sole-administrator",
 ]);
 
+/** Reasons that the report shows elsewhere, or that its codes say. */
+const shownElsewhere: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  "sensitive",
+  "require-all",
+  "gate-change",
+  "inconclusive",
+  "below-baseline",
+  "eval",
+]);
+
 /** What the report keeps of a decision. */
 export function approvalOf({ state, reasons, prompts }: Decision): ApprovalReport {
   if (state === "skipped") {
@@ -47,12 +58,21 @@ export function unreadApproval(notes: readonly string[]): ApprovalReport {
   return { state: "unread", notes, rows: [] };
 }
 
-function rowOf({ kind, path, id, why, approved_by, missing, can_approve }: DecisionRow): ApprovalRow {
+function rowOf(row: DecisionRow): ApprovalRow {
+  const { kind, path, id, why, approved_by, missing, can_approve, requirements } = row;
   return {
     kind,
     path,
     id,
     why: [...new Set(why.map(({ code }) => code))],
+    because: why
+      .filter(({ code }) => !shownElsewhere.has(code))
+      .slice(0, mostReasons)
+      .map(({ text }) => text),
+    requirements: requirements.map((each) => ({
+      ...each,
+      can_approve: each.can_approve.slice(0, mostLogins),
+    })),
     approved_by: approved_by.map(({ user, by, owners }) => ({ user, by, owners })),
     missing,
     can_approve: can_approve.slice(0, mostLogins),

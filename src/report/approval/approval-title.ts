@@ -3,6 +3,7 @@ import type { ReasonCode } from "../../approval/reason-code.ts";
 import { clip } from "../literal/clip.ts";
 import { visible } from "../literal/visible.ts";
 import { count } from "../words/figures.ts";
+import { eachGroup, isStuck } from "../words/owner-groups.ts";
 import { allOf } from "../words/people.ts";
 
 /** One line of plain text, which is what a reviewer sees beside the check's name. */
@@ -46,15 +47,16 @@ function waiting({
   const unknown = reasons.find(({ code }) => code === "unattributed");
   if (unknown !== undefined)
     return `Commit ${unknown.subject.slice(0, 12)} belongs to no account that GitHub knows: one more approval is needed`;
-  const stuck = prompts.find(({ missing, can_approve }) => missing.length > 0 && can_approve.length === 0);
-  if (stuck !== undefined) return `Nobody can approve for ${allOf(stuck.missing)}: ${wayOut(reasons)}`;
+  const open = prompts.flatMap(({ requirements }) => requirements.filter(({ met }) => !met));
+  const stuck = open.filter(isStuck);
+  if (stuck.length > 0)
+    return `Nobody can approve for ${eachGroup(stuck.map((group) => group.owners))}: ${wayOut(reasons)}`;
   if (owners.length > 0) {
-    const given = [
-      ...new Set(prompts.flatMap(({ approved_by }) => approved_by.flatMap(({ owners: names }) => names))),
-    ];
-    const done = given.filter((owner) => !owners.includes(owner));
-    const have = done.length === 0 ? "" : ` · ${allOf(done)} ${done.length === 1 ? "has" : "have"} approved`;
-    return `${allOf(owners)} must approve${have}`;
+    const given = prompts.flatMap(({ requirements }) => requirements.filter(({ met }) => met));
+    const done = given.flatMap(({ owners: names }) => names).filter((owner) => !owners.includes(owner));
+    const have =
+      done.length === 0 ? "" : ` · ${allOf(done)} ${new Set(done).size === 1 ? "has" : "have"} approved`;
+    return `${open.length === 0 ? allOf(owners) : eachGroup(open.map((group) => group.owners))} must approve${have}`;
   }
   const [first] = reasons.filter(({ code }) => blocking.has(code));
   return `Not approved: ${(first ?? reasons[0])?.text ?? "the reason is not known"}`;
@@ -71,6 +73,6 @@ function approved(rows: Decision["prompts"]): string {
 /** Who can change that nobody may approve. */
 function wayOut(reasons: readonly Reason[]): string {
   return reasons.some(({ code }) => code === "policy")
-    ? "an administrator changes who may"
-    : "whoever approves the policy changes who may";
+    ? "an administrator names others"
+    : "whoever owns the policy names others";
 }

@@ -2,7 +2,8 @@ import type { Decision } from "../../approval/decision.ts";
 import type { SpokenCommand } from "../../approval/voices/commands.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
-import { approvalCheck } from "./approval-check.ts";
+import { explained } from "./approval-check.ts";
+import { approvalTitle } from "./approval-title.ts";
 
 interface Answering {
   readonly command: SpokenCommand["kind"];
@@ -17,8 +18,7 @@ export function commandAnswer({ command, headSha, decision }: Answering): string
   if (headSha === null)
     return "The head was pushed after this was said, or GitHub does not say when, so it holds for no commit. Look at the head and say it again; where that does not help, approve by a review.";
   const head = literalMarkdown(headSha.slice(0, 12), 20);
-  const { title, summary } = approvalCheck(decision);
-  const outcome = `Now: ${sentenceMarkdown(title, 300)}.`;
+  const outcome = `Now: ${sentenceMarkdown(approvalTitle(decision), 300)}.`;
   switch (command) {
     case "override":
     case "approve":
@@ -29,6 +29,6 @@ export function commandAnswer({ command, headSha, decision }: Answering): string
     case "release":
       return "A pull request has nothing to release. A draft is released on the issue that the app opened for it.";
     case "explain":
-      return `For ${head}:\n\n${summary.slice(0, 60_000)}`;
+      return `For ${head}. ${outcome}\n\n${explained(decision, 60_000)}`;
   }
 }

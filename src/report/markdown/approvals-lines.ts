@@ -2,35 +2,48 @@ import type { ApprovalRow, ChangedEnvironment, GateChange, PromptReport, Report 
 import { literalMarkdown } from "../literal/literal.ts";
 import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { oneAPrompt } from "../rows/worst-first.ts";
+import { aboutIt } from "../words/about-it.ts";
 import { grouped } from "../words/figures.ts";
 import { personName } from "../words/people.ts";
 import type { Form } from "./form.ts";
 import { ownersMarkdown } from "./prompt-table.ts";
+import { requiredOwners } from "./required-owners.ts";
 import { rowSubject } from "./row-subject.ts";
+
+type Asking = Pick<Report, "approval" | "governing_files" | "environments" | "verdict">;
 
 /** Who must still look at what: approvals, and the changes that weaken the gate itself. */
 export function approvalsLines(
-  { approval, ...governing }: Pick<Report, "approval" | "governing_files" | "environments">,
+  { approval, verdict, ...governing }: Asking,
   prompts: readonly PromptReport[],
   form: Form,
 ): readonly string[] {
   const changes = prompts.flatMap(({ gate_changes }) => gate_changes);
+  const title = verdict === "passed" ? "Needs approval" : "Also needed";
   return [
     ...(approval === null || approval.state === "unread"
-      ? named(prompts, approval === null ? nothing : governing, form)
-      : decided(approval, form)),
+      ? listed(title, named(prompts, approval === null ? nothing : governing, form), form)
+      : decided(title, approval, form)),
     ...noteLines(approval?.notes ?? [], form),
-    ...listed("Changes of the gate itself", changes, (change) => gateChange(change, form), form),
+    ...listed(
+      "Changes of the gate itself",
+      changes.map((change) => () => gateChange(change, form)),
+      form,
+    ),
   ];
 }
 
 /** As GitHub knows it. */
-function decided({ rows }: NonNullable<Report["approval"]>, form: Form): readonly string[] {
+function decided(title: string, { rows }: NonNullable<Report["approval"]>, form: Form): readonly string[] {
   const open = rows.filter(({ missing }) => missing.length > 0);
   const settled = rows.filter(({ missing, approved_by }) => missing.length === 0 && approved_by.length > 0);
-  const item = (row: (typeof rows)[number]): string => approvalItem(row, form);
-  return [...listed("Needs approval", open, item, form), ...listed("Approved", settled, item, form)];
+  const items = (of: readonly ApprovalRow[]): readonly Item[] =>
+    of.map((row) => () => approvalItem(row, form));
+  return [...listed(title, items(open), form), ...listed("Approved", items(settled), form)];
 }
+
+/** Written only where there is room for it. */
+type Item = () => string;
 
 type Governing = Pick<Report, "governing_files" | "environments">;
 
@@ -41,30 +54,25 @@ function named(
   prompts: readonly PromptReport[],
   { governing_files, environments }: Governing,
   form: Form,
-): readonly string[] {
+): readonly Item[] {
   const known = new Set(environments.map(({ path }) => path));
   const others = governing_files.filter((path) => !known.has(path));
   const needed = oneAPrompt(prompts.filter(({ approvers }) => approvers.length > 0));
-  const items = [
+  return [
     ...needed.map((prompt) => () => namedOwners(prompt, form)),
     ...environments.map((environment) => () => namedEnvironment(environment, form)),
     ...others.map((path) => () => `${literalMarkdown(path, form.text)}: its owners must approve`),
   ];
-  return listed("Needs approval", items, (item) => item(), form);
 }
 
-function listed<T>(
-  title: string,
-  all: readonly T[],
-  words: (one: T) => string,
-  { entries }: Form,
-): readonly string[] {
-  const items = all.slice(0, entries).map(words);
+function listed(title: string, all: readonly Item[], { entries }: Form): readonly string[] {
+  const items = all.slice(0, entries).map((item) => item());
+  const [only = ""] = items;
   if (all.length === 0) return [];
-  if (all.length === 1 && items.length === 1) return [`**${title}**: ${items[0]}.`];
+  if (all.length === 1 && items.length === 1) return [`**${title}:** ${only}`];
   const more = all.length - items.length;
   const rest = more > 0 ? [`- … ${grouped(more)} more`] : [];
-  return [[`**${title}**:`, "", ...items.map((item) => `- ${item}`), ...rest].join("\n")];
+  return [[`**${title}:**`, "", ...items.map((item) => `- ${item}`), ...rest].join("\n")];
 }
 
 function noteLines(notes: readonly string[], { entries, text }: Form): readonly string[] {
@@ -87,38 +95,14 @@ function gateChange({ file, what }: GateChange, { text }: Form): string {
   return `${literalMarkdown(file, text)} ${sentenceMarkdown(what, text)}`;
 }
 
-/** What one prompt, or the policy, has of the approvals that it needs: who gave them, whose are missing, who can. */
-function approvalItem(row: ApprovalRow, { text }: Form): string {
-  const { why, missing } = row;
-  const given = approvals(row, text);
-  const word = given === "" ? "missing" : "still missing";
-  const parts = [given, missing.length > 0 ? `${word}: ${openOwners(row, text)}` : ""];
-  const sensitive = why.includes("sensitive") ? " is sensitive" : "";
-  return `${rowSubject(row, text)}${sensitive}: ${parts.filter((part) => part !== "").join(", ")}`;
-}
-
-const mostApprovals = 5;
-
-function approvals({ approved_by }: ApprovalRow, text: number): string {
-  const shown = approved_by.slice(0, mostApprovals).map((one) => approval(one, text));
-  const more = approved_by.length > shown.length ? ["…"] : [];
-  return [...shown, ...more].join(", ");
-}
-
-function approval({ user, by, owners }: ApprovalRow["approved_by"][number], text: number): string {
-  const who = person(user, text);
-  if (by === "override") return `overridden by ${who}`;
-  const how = `approved by ${who}${by === "author" ? ", the author" : ""}`;
-  return owners.length === 0 ? how : `${ownersMarkdown(owners, text)} (${how})`;
-}
-
-function openOwners({ missing, can_approve }: ApprovalRow, text: number): string {
-  const able = can_approve.slice(0, 5).map((login) => person(login, text));
-  const more = can_approve.length > able.length ? " or …" : "";
-  const who = able.length === 0 ? "nobody can approve now" : `${able.join(" or ")}${more}`;
-  return `${ownersMarkdown(missing, text, " **and** ")} (${who})`;
-}
-
-function person(login: string, text: number): string {
-  return sentenceMarkdown(personName(login), Math.min(text, 100));
+/** What one prompt, or the policy, needs of approvals: whose are there, whose are missing, who can give them, and why. */
+function approvalItem(row: ApprovalRow, { text, entries }: Form): string {
+  const sensitive = row.why.includes("sensitive") ? " is sensitive" : "";
+  const lifted = row.approved_by.find(({ by }) => by === "override");
+  const overridden = `overridden by ${sentenceMarkdown(personName(lifted?.user ?? ""), Math.min(text, 100))}`;
+  const who = lifted === undefined ? requiredOwners(row, text) : overridden;
+  const why = row.because
+    .slice(0, entries)
+    .map((reason) => `; ${sentenceMarkdown(aboutIt([row.path, row.id], reason), text)}`);
+  return `${rowSubject(row, text)}${sensitive}: ${who}${row.missing.length > 0 ? why.join("") : ""}`;
 }

@@ -13,7 +13,10 @@ export function diffLines(prompts: readonly PromptReport[], form: Form): readonl
     );
 }
 
-export function changedLines(diff: readonly ChangedLine[], { diff: most, text }: Form): readonly string[] {
+export function changedLines(
+  diff: readonly ChangedLine[],
+  { diff: most, text }: Pick<Form, "diff" | "text">,
+): readonly string[] {
   const shown = diff.slice(0, most).map(({ line, words }) => `- line ${line}: ${runs(words, text)}`);
   const more = diff.length - shown.length;
   return [...shown, ...(more > 0 ? [`- … ${count(more, "more line")}`] : [])];

@@ -1,12 +1,12 @@
 import { code } from "../../document/finding/code.ts";
-import type { PromptReport, Report } from "../../gate/report.ts";
+import type { ApprovalRow, PromptReport, Report } from "../../gate/report.ts";
 import { oneAPrompt } from "../rows/worst-first.ts";
 import { blockedCount, blockedWords, shortWords } from "./blocked-words.ts";
 import { promptName, versionWords } from "./columns.ts";
 import { count, grouped, percents } from "./figures.ts";
 import { lostFlips } from "./lost-cases.ts";
 import { isShort } from "./needed.ts";
-import { allOf } from "./people.ts";
+import { eachGroup } from "./owner-groups.ts";
 import { unjudgedCause } from "./unjudged-cause.ts";
 
 /** 🟢 can merge · 🟡 can merge but look, or somebody must accept · 🔴 the change must be changed · ⚪ not judged, and not the author's fault. */
@@ -155,22 +155,31 @@ function named(names: readonly string[]): string {
 }
 
 function waiting(report: Report): FirstLine | null {
-  const owners = awaited(report);
-  if (owners.length === 0) return null;
+  const groups = awaited(report);
+  if (groups.length === 0) return null;
   const about = changed(report);
+  const owners = eachGroup(groups);
+  const approve = groups.length === 1 ? "approves" : "approve";
   return {
     icon: "🟡",
-    words: `Can merge once ${allOf(owners)} ${owners.length === 1 ? "approves" : "approve"}${about === "" ? "" : `: ${about}`}`,
+    words: `Can merge once ${owners} ${approve}${about === "" ? "" : `: ${about}`}`,
   };
 }
 
-/** Whose approval is missing, as far as anybody could read; one of each group of owners. */
-export function awaited({ approval, prompts }: Report): readonly string[] {
-  const names =
+/** The groups of owners of whom one each must still approve, as far as anybody could read. */
+function awaited({ approval, prompts }: Report): readonly (readonly string[])[] {
+  const groups =
     approval === null || approval.state === "unread"
-      ? prompts.flatMap(({ approvers }) => approvers.map((group) => group[0] ?? ""))
-      : approval.rows.flatMap(({ missing }) => missing);
-  return [...new Set(names.filter((name) => name !== ""))];
+      ? prompts.flatMap(({ approvers }) => approvers)
+      : approval.rows.flatMap(openGroups);
+  const named = groups.filter((owners) => owners.length > 0);
+  return [...new Map(named.map((owners) => [JSON.stringify(owners.toSorted()), owners])).values()];
+}
+
+/** Where nobody must approve, those who object hold it up all the same. */
+function openGroups({ requirements, missing }: ApprovalRow): readonly (readonly string[])[] {
+  if (requirements.length === 0) return [missing];
+  return requirements.filter(({ met }) => !met).map(({ owners }) => owners);
 }
 
 function changed({ prompts }: Report): string {

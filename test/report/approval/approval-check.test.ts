@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Decision, DecisionRow, Reason } from "../../../src/approval/decision.ts";
+import type { Decision, DecisionRow, Reason, RequiredApproval } from "../../../src/approval/decision.ts";
 import { approvalCheck } from "../../../src/report/approval/approval-check.ts";
+import type { ChangePage } from "../../../src/report/approval/change-page.ts";
 import { commandAnswer } from "../../../src/report/approval/command-answer.ts";
 
 const decision: Decision = {
@@ -26,7 +27,16 @@ const row: DecisionRow = {
   approved_by: [{ user: "carol", by: "review", id: "7", commit: "c".repeat(40), owners: ["@acme/legal"] }],
   can_approve: ["bob"],
   missing: ["@acme/owners"],
+  requirements: [
+    group({ owners: ["@acme/legal"], approved_by: ["carol"], met: true }),
+    group({ owners: ["@acme/owners"], can_approve: ["bob"] }),
+  ],
+  stale: [],
 };
+
+function group(differences: Partial<RequiredApproval>): RequiredApproval {
+  return { owners: [], needed: 1, ask: null, approved_by: [], can_approve: [], met: false, ...differences };
+}
 
 describe(approvalCheck, () => {
   it("says for each prompt why it needs approval, who gave it, who can, and what is missing", () => {
@@ -34,12 +44,10 @@ describe(approvalCheck, () => {
     expect(title).toBe("owners must approve · legal has approved");
     expect(summary).toContain(
       [
-        "🟡 **`a`**",
-        "",
-        "- **You are asked** because: It is sensitive",
-        "- Approved: carol (review of `cccccccccccc`)",
-        "- **Missing:** owners (bob)",
-      ].join("\n"),
+        "### 🟡 `a`",
+        "**You are asked** because It is sensitive.",
+        "**Must approve:** owners (bob) **and** legal ✓ (carol)",
+      ].join("\n\n"),
     );
     expect(summary).toContain("Review changes → Approve");
   });
@@ -49,10 +57,12 @@ describe(approvalCheck, () => {
       { length: 12 },
       (_, at): Reason => ({ code: "gate-change", subject: "a", text: `It is weaker by ${at}.` }),
     );
-    const { title, summary } = approvalCheck({ ...decision, prompts: [{ ...row, why, can_approve: [] }] });
-    expect(summary.match(/You are asked/g)).toHaveLength(12);
-    expect(summary).toContain("**Missing:** owners (nobody can now)");
-    expect(title).toBe("Nobody can approve for owners: whoever approves the policy changes who may");
+    const requirements = [group({ owners: ["@acme/owners"] })];
+    const { title, summary } = approvalCheck({ ...decision, prompts: [{ ...row, why, requirements }] });
+    expect(summary.match(/It is weaker by \d+/g)).toHaveLength(12);
+    expect(summary).toContain("**Must approve:** owners (nobody can approve now)");
+    expect(summary).toContain("**Way out:** an administrator makes somebody a member");
+    expect(title).toBe("Nobody can approve for owners: whoever owns the policy names others");
   });
 
   it("explains each approval that does not count, apart from the other reasons", () => {
@@ -113,8 +123,38 @@ describe(approvalCheck, () => {
     fc.assert(
       fc.property(hostile, hostile, (text, name) => {
         const reason: Reason = { code: "stale", subject: name, text };
-        const prompts = [{ ...row, id: name, why: [reason], missing: [text], can_approve: [name] }];
-        const shown = approvalCheck({ ...decision, reasons: [reason], pending_owners: [name], prompts });
+        const requirements = [
+          group({ owners: [name], can_approve: [text], ask: text }),
+          group({ owners: [text], approved_by: [name], met: true }),
+        ];
+        const prompts = [
+          { ...row, id: name, why: [reason], missing: [text], can_approve: [name], requirements },
+        ];
+        const words = [{ kind: "removed" as const, text }];
+        const page: ChangePage = {
+          author: name,
+          address: null,
+          policyOwners: [text],
+          rows: new Map([
+            [
+              row.path,
+              {
+                kind: "changed",
+                description: text,
+                diff: [{ line: 1, words }],
+                fields: [{ key: name, before: text, after: null }],
+                text: `${text}\n${name}`,
+                measured: { before: null, after: 1 },
+                environments: [{ name: text, version: 3 }],
+                stale: [{ user: name, at: 0, diff: [{ line: 1, words }] }],
+              },
+            ],
+          ]),
+        };
+        const shown = approvalCheck(
+          { ...decision, reasons: [reason], pending_owners: [name], prompts },
+          page,
+        );
         const answer = commandAnswer({
           command: "explain",
           headSha: "e".repeat(40),
@@ -124,7 +164,8 @@ describe(approvalCheck, () => {
           const outside = markdown
             .replace(/<code>(?:&#\d+;)*<\/code>/g, "")
             .replace(/(`+)(?:(?!\1).)*\1/g, "");
-          expect(outside).not.toMatch(/@\w|<[a-z!/]|\]\(|#\d/i);
+          const ours = outside.replace(/<\/?(?:details|summary)>/g, "");
+          expect(ours).not.toMatch(/@\w|<[a-z!/]|\]\(|#\d/i);
         }
       }),
     );

@@ -27,6 +27,8 @@ function row(differences: Partial<DecisionRow> = {}): DecisionRow {
     approved_by: [],
     can_approve: [],
     missing: [],
+    requirements: [],
+    stale: [],
     ...differences,
   };
 }
@@ -44,6 +46,8 @@ describe(approvalOf, () => {
           path,
           id: "a",
           why: ["sensitive"],
+          because: [],
+          requirements: [],
           approved_by: [{ user: "anna", by: "review", owners: ["@anna"] }],
           missing: ["@bo"],
           can_approve: [],

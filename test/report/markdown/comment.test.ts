@@ -28,9 +28,9 @@ describe(renderComment, () => {
 | 🟢 | [legal.<wbr>disclaimer](https://github.com/acme/prompts/blob/9d03e77000000000000000000000000000000000/prompts/legal/disclaimer.yaml) | 98 % | 98 % | 97 % (1 over) |
 | 🟢 | [sales.<wbr>lead-summary](https://github.com/acme/prompts/blob/9d03e77000000000000000000000000000000000/prompts/sales/lead%5Fsummary.yaml) |  | not asked | 90 % |
 
-**Needs approval**: \`legal.disclaimer\` is sensitive: legal **and** compliance must approve.
+**Also needed:** \`legal.disclaimer\` is sensitive: legal **and** compliance must approve
 
-**Changes of the gate itself**: \`evals/legal/disclaimer.yaml\` drops 2 cases.
+**Changes of the gate itself:** \`evals/legal/disclaimer.yaml\` drops 2 cases
 
 <details><summary>More cases</summary>
 

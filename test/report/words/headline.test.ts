@@ -39,6 +39,15 @@ const waitingRow: ApprovalRow = {
   approved_by: [],
   missing: ["@acme/support-team", "legal"],
   can_approve: ["bo"],
+  because: [],
+  requirements: [["@acme/support-team"], ["legal"]].map((owners) => ({
+    owners,
+    needed: 1,
+    ask: null,
+    approved_by: [],
+    can_approve: ["bo"],
+    met: false,
+  })),
 };
 const waiting: Report["approval"] = { state: "pending", notes: [], rows: [waitingRow] };
 

@@ -1,15 +1,19 @@
 import type { GateChangeFact } from "../../../approval/facts/facts.ts";
 import type { Tree } from "../../../branch/checkout.ts";
+import type { KeyChange } from "../../../document/json/changed-keys.ts";
 import { recordingsPath } from "../../../evaluation/recordings-path.ts";
 import type { PolicyStep } from "../../../gate/check/judge-changes.ts";
 import { weakenedGates } from "../../../gate/check/weakened-gates.ts";
 import { type Compared, readCompared } from "../../../gate/compare/read-compared.ts";
+import { policyChanges } from "../../../policy/policy-changes.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import type { ChangePlan } from "../lists/change-plan.ts";
 
 export interface Gates {
   readonly changedEvals: Readonly<Record<string, string | readonly string[] | null>>;
   readonly changes: Readonly<Record<string, readonly GateChangeFact[]>>;
+  /** What head's policy says otherwise, where it changes and can be read. */
+  readonly policy: readonly KeyChange[];
 }
 
 export interface GatesAsked {
@@ -45,6 +49,7 @@ export async function readGates(asked: GatesAsked): Promise<Gates> {
       ...[...plan.suites, ...plan.data].flatMap((path) => evalOf(path, compared, plan)),
     ]),
     changes: Object.fromEntries(weakenedGates(compared, policies)),
+    policy: policies.next === null ? [] : policyChanges(policies.policy, policies.next),
   };
 }
 

@@ -17,7 +17,7 @@ import { promptsWithIds } from "./prompts-with-ids.ts";
 import { type Gates, readGates } from "./read-gates.ts";
 import { type JudgeTrees, type KnownSides, needsTrees, relevantTrees } from "./relevant-trees.ts";
 
-const noGates: Gates = { changedEvals: {}, changes: {} };
+const noGates: Gates = { changedEvals: {}, changes: {}, policy: [] };
 const noSide: RecordsAtSide = { records: {}, errors: {} };
 const none: ReadonlyMap<string, CommitFiles> = new Map();
 

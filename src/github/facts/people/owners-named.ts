@@ -24,7 +24,7 @@ export function ownersNamed(
   const written = [
     ...records.flatMap((record) => (record === null ? [] : ownersOf(record))),
     ...environmentOwners(config, environments ?? {}),
-    ...config.sensitive_also,
+    ...config.sensitive_also.map(({ owner }) => owner),
     ...config.fallback_owners,
     ...config.policy_owners,
     ...config.override.by,
