@@ -99,7 +99,7 @@ function textOf(record: JsonObject | null): string {
 
 function messageText(message: JsonValue): string {
   const [role, content] = [member(message, "role"), member(message, "content")];
-  return `${String(role ?? "")}: ${typeof content === "string" ? content.trimEnd() : ""}`;
+  return `${typeof role === "string" ? role : ""}: ${typeof content === "string" ? content.trimEnd() : ""}`;
 }
 
 /** What the merge writes by itself is no change to be read. */
