@@ -5,10 +5,11 @@ import { type PromptStep, type VersionHistory, versionHistories } from "../promp
 import { type CompiledBranch, compileHistory, type ReadContent } from "../registry/compile-history.ts";
 import { readProvenance } from "../release/read-provenance.ts";
 import type { History } from "./checkout.ts";
+import { ancestry } from "./governed-histories.ts";
 import { type GovernedLine, governedLines, type MissingRefs } from "./governed-lines.ts";
 import { hiddenVersions } from "./hidden-versions.ts";
 import { type BranchSource, type OpenBranch, openBranch } from "./read-branch.ts";
-import { type Keep, readPromptSteps, type StepPieces } from "./read-prompt-steps.ts";
+import { type Keep, readLines, readPromptSteps, type StepPieces } from "./read-prompt-steps.ts";
 
 export interface CompileWish {
   /** These prompts alone, which takes less reading; null: all of them. */
@@ -26,18 +27,15 @@ export async function compileBranch(
   if (branch.status === "missing") return branch;
   const contents = new Map<string, ReadContent>();
   const keep: Keep = (oid, content) => void contents.set(oid, content);
-  const read = (pieces: StepPieces): Promise<History<readonly PromptStep[]>> =>
-    readPromptSteps(pieces, source, { on: "behaviour", keep });
-  const own = await read(await piecesOf(branch.value, ids));
+  const wanted = { on: "behaviour", keep } as const;
+  const own = await readPromptSteps(await piecesOf(branch.value, ids), source, wanted);
   if (own.status === "missing") return own;
   const others = await governedLines(source, branch.value, missing);
   if (others.status === "missing") return others;
-  const lines = [own.value];
-  for (const { steps } of others.value) {
-    const theirs = await read([stepsOf(steps, ids)]);
-    if (theirs.status === "missing") return theirs;
-    lines.push(theirs.value);
-  }
+  const traced = others.value.map(({ steps }) => stepsOf(steps, ids));
+  const theirs = await readLines(traced, source, wanted);
+  if (theirs.status === "missing") return theirs;
+  const lines = [own.value, ...theirs.value];
   return compileLines(source, { branch: branch.value, others: others.value, lines, contents });
 }
 
@@ -71,13 +69,6 @@ async function hiddenIn(
   asked: Parameters<typeof hiddenVersions>[1],
 ): ReturnType<typeof hiddenVersions> {
   return source.otherTips === undefined ? { status: "known", value: [] } : hiddenVersions(source, asked);
-}
-
-/** Without ancestry at hand, numbers that two branches gave are taken for different ones. */
-export function ancestry({
-  isAncestor,
-}: Pick<BranchSource, "isAncestor">): Parameters<typeof joinHistories>[1] {
-  return async (one, other) => (await isAncestor?.(one.sha, other.sha)) ?? false;
 }
 
 /** Some prompts are known only once the whole branch is, since a rename gives them the steps of another id. */

@@ -50,6 +50,21 @@ export async function readPromptSteps(
   return { status: "known", value: read };
 }
 
+/** Reads several lines, each of them in its order. */
+export async function readLines(
+  lines: readonly (readonly TracedStep[])[],
+  source: Pick<Checkout, "blobs" | "breathe">,
+  wanted: Wanted,
+): Promise<History<readonly (readonly PromptStep[])[]>> {
+  const value: (readonly PromptStep[])[] = [];
+  for (const steps of lines) {
+    const read = await readPromptSteps([steps], source, wanted);
+    if (read.status === "missing") return read;
+    value.push(read.value);
+  }
+  return { status: "known", value };
+}
+
 interface Group {
   readonly steps: readonly TracedStep[];
   readonly contents: ReadonlyMap<string, Blob>;

@@ -1,12 +1,11 @@
-import { joinHistories } from "../prompt/history/join-histories.ts";
-import { type VersionHistory, versionHistories } from "../prompt/history/version-history.ts";
+import type { VersionHistory } from "../prompt/history/version-history.ts";
 import { promptLimit } from "../prompt/read/read-prompt.ts";
 import { type Plan, plan } from "../release/plan.ts";
 import type { Checkout, History } from "./checkout.ts";
-import { ancestry } from "./compile-branch.ts";
+import { governedHistories } from "./governed-histories.ts";
 import { governedLines } from "./governed-lines.ts";
 import type { Branch, BranchSource } from "./read-branch.ts";
-import { readPromptSteps } from "./read-prompt-steps.ts";
+import { readLines } from "./read-prompt-steps.ts";
 
 /** Why a draft must wait, as one that lacks an approval; null where nothing speaks against its release. */
 export type HeldBecause = (draft: VersionHistory) => Promise<string | null>;
@@ -24,7 +23,7 @@ export async function releasePlan(
   heldBecause: HeldBecause,
 ): Promise<History<Plan>> {
   const { policy } = branch;
-  const joined = await governedHistories(branch, source);
+  const joined = await historiesOf(branch, source);
   if (joined.status === "missing") return joined;
   const histories = [...joined.value.values()].filter(({ tip }) => tip !== null);
   const blobs = await source.blobs(histories.flatMap(draftOid), promptLimit);
@@ -38,28 +37,16 @@ export async function releasePlan(
   return { status: "known", value: plan({ release: policy.release, prompts }) };
 }
 
-async function governedHistories(
+async function historiesOf(
   branch: Branch,
   source: PlanSource,
 ): Promise<History<ReadonlyMap<string, VersionHistory>>> {
   const others = await governedLines(source, branch, "refused");
   if (others.status === "missing") return others;
-  const lines = [];
-  for (const { steps } of [branch, ...others.value]) {
-    const read = await readPromptSteps([steps], source, { on: branch.policy.release.on });
-    if (read.status === "missing") return read;
-    lines.push(versionHistories(read.value));
-  }
-  const { histories, conflicts } = await joinHistories(lines, ancestry(source));
-  const withClashes = new Map(histories);
-  for (const { id, ...clash } of conflicts) {
-    const history = histories.get(id);
-    const content =
-      history?.tip !== null && history?.tip?.status !== "invalid" ? history?.tip?.content : undefined;
-    if (history !== undefined && content?.version === clash.version)
-      withClashes.set(id, { ...history, tip: { status: "clash", clash, content } });
-  }
-  return { status: "known", value: withClashes };
+  const traced = [branch, ...others.value].map(({ steps }) => steps);
+  const lines = await readLines(traced, source, { on: branch.policy.release.on });
+  if (lines.status === "missing") return lines;
+  return { status: "known", value: await governedHistories(lines.value, source) };
 }
 
 function draftOid({ tip }: VersionHistory): readonly string[] {

@@ -5,6 +5,7 @@ import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { commitAt } from "./branch-at.ts";
+import { hiddenWords } from "./hidden-words.ts";
 import { type ReadRegistry, readRegistry } from "./read-registry.ts";
 
 /** Compiles the branch at `head` (HEAD unless told) and hands it on; says why where it cannot be. */
@@ -43,10 +44,4 @@ export function blocked({ clashes, hidden, findings }: ReadRegistry, terminal: T
   }
   if (findings.length > 0) terminal.writeError(renderFindings(findings, terminal));
   return clashes.length > 0 || hidden.length > 0 || findings.length > 0;
-}
-
-/** The branch that a merge took over is its second parent. */
-function hiddenWords({ id, version, commit, merge }: ReadRegistry["hidden"][number]): string {
-  const line = merge.parents[1]?.slice(0, 12) ?? "";
-  return `version ${version} of '${id}' was released by ${commit.sha} and is hidden by the merge ${merge.sha}, which continues another line than the branch's. Give the branch's line a name and govern it too: git push origin ${line}:refs/heads/released-before-${merge.sha.slice(0, 7)}, and list that name and the branch itself under 'branches' in the policy.`;
 }

@@ -6,6 +6,7 @@ import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
 import { type ReadVersion, versionRows } from "../../release/version-row.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { renderVersions } from "../../report/terminal/versions.ts";
+import { hiddenWords } from "../branch/hidden-words.ts";
 import { promptPast } from "../branch/prompt-past.ts";
 import { tipWords } from "../branch/tip-words.ts";
 import {
@@ -48,7 +49,8 @@ async function show(checkout: NamedCheckout, invocation: Invocation): Promise<Ex
   if (id === undefined || others.length > 0) return refuse(wrongUsage, terminal);
   const past = await promptPast(checkout, { id, ref: text(invocation, "ref") ?? "HEAD", until: null });
   if (past.status === "missing") return refuse(past, terminal);
-  const { history: versions } = past.value;
+  const { history: versions, hidden } = past.value;
+  for (const version of hidden) terminal.writeError(`promptops: ${hiddenWords(version)}\n`);
   const read = await readVersions(checkout, versions);
   if (read.status === "missing") return refuse(read, terminal);
   const rows = versionRows(read.value);
