@@ -1,7 +1,7 @@
-/** Prints how long the built product takes beside the least that the same work can take, and runs the tests of large input at full size; `--quick` for a first look. */
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+/** Prints how long the built product takes beside the least that the same work can take, and runs the tests of large input at full size; `--quick` for a first look; `--false-alarms` judges simulated pull requests instead. */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fullSizeTests } from "./full-size.ts";
 import { askRows } from "./measurements/ask.ts";
 import { bundleRows } from "./measurements/bundle.ts";
@@ -11,8 +11,10 @@ import { gateRow } from "./measurements/gate.ts";
 import { sizeRows } from "./measurements/size.ts";
 import { validateRows } from "./measurements/validate.ts";
 import { pacingBench } from "./pacing.ts";
-import { cli } from "./places.ts";
+import { chart, cli } from "./places.ts";
 import { full, quick } from "./scale.ts";
+import { falseAlarms, falseAlarmsTable } from "./simulation/false-alarms.ts";
+import { falseAlarmsChart } from "./simulation/false-alarms-chart.ts";
 import { table } from "./table.ts";
 
 async function main(words: readonly string[]): Promise<void> {
@@ -47,7 +49,17 @@ function tellOfFullSize(): void {
   if (!passed) process.exitCode = 1;
 }
 
-if (existsSync(cli)) await main(process.argv.slice(2));
+/** Judges 1,000 pull requests of each sort by three rules, and draws the chart that the README shows. */
+async function tellOfFalseAlarms(): Promise<void> {
+  const pullRequests = 1000;
+  const rates = await falseAlarms(pullRequests);
+  console.log(falseAlarmsTable(rates));
+  writeFileSync(chart, falseAlarmsChart(rates, pullRequests));
+  console.log(`\nThe chart is ${relative(process.cwd(), chart)}.`);
+}
+
+if (process.argv.includes("--false-alarms")) await tellOfFalseAlarms();
+else if (existsSync(cli)) await main(process.argv.slice(2));
 else {
   console.error("There is no dist/cli: run 'npm run dist' first.");
   process.exitCode = 2;

@@ -10,3 +10,6 @@ export const action: string = join(dist, "action", "index.js");
 export function floorScript(name: string): string {
   return join(import.meta.dirname, "floors", name);
 }
+
+/** The chart of false alarms, which the documents show. */
+export const chart: string = join(root, "docs", "pictures", "false-alarms.svg");

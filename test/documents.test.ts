@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { chart } from "../bench/places.ts";
+import { falseAlarms, falseAlarmsTable } from "../bench/simulation/false-alarms.ts";
+import { falseAlarmsChart } from "../bench/simulation/false-alarms-chart.ts";
 import { ratesRow } from "../bench/simulation/rates-row.ts";
 import { withTables, writtenPages } from "../scripts/doc-tables.ts";
 import { reasonCodes } from "../src/approval/reason-code.ts";
@@ -79,6 +82,14 @@ describe("docs/statistics.md", () => {
       expect(rows("docs/statistics.md", heading)).toContainEqual(await ratesRow(situation));
     },
   );
+});
+
+describe("the chart of false alarms", () => {
+  it("is what the simulation draws, and so is the table beside it", async () => {
+    const rates = await falseAlarms(1000);
+    expect(readFileSync(chart, "utf8")).toBe(falseAlarmsChart(rates, 1000));
+    expect(readFileSync(join(root, "docs/statistics.md"), "utf8")).toContain(falseAlarmsTable(rates));
+  });
 });
 
 describe("docs/policy.md", () => {
