@@ -1,9 +1,9 @@
 import type { CallPolicy } from "../policy/policy.ts";
 import type { ProviderName } from "../policy/providers.ts";
-import type { Content, Message, Output, Parameters, Values } from "../prompt/prompt.ts";
+import type { Content, Message, Output, Parameters, Prompt, Values } from "../prompt/prompt.ts";
 
-/** One question to a model. `prompt_model` to `output` is what the request's hash covers (see `requestHash`). */
-export interface ModelRequest {
+/** One question to a model. `prompt_model` to `output`, with the tools, is what the request's hash covers (see `requestHash`). */
+export interface ModelRequest extends Pick<Prompt, "tools" | "tool_choice"> {
   readonly provider: ProviderName;
   /** What the provider calls the model; goes over the wire. */
   readonly model: string;

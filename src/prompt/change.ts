@@ -2,7 +2,7 @@ import { canonicalJson } from "../document/json/canonical-json.ts";
 import { isJsonObject } from "../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json/json.ts";
 import { member } from "../document/json/member.ts";
-import { behaviour, behaviourHash } from "./behaviour.ts";
+import { behaviour, behaviourHash, outputForm } from "./behaviour.ts";
 import type { Prompt } from "./prompt.ts";
 
 /** What happened to a prompt from base to head. */
@@ -53,7 +53,7 @@ function fileFields(prompt: Prompt): JsonObject {
     tags: prompt.tags,
     metrics: withoutNull({ ...(isJsonObject(own) ? own : {}), ...prompt.metrics }),
     variables: variableFields(prompt),
-    output: prompt.output === null ? null : { ...prompt.output },
+    output: prompt.output === null ? null : outputForm(prompt.output),
   };
 }
 

@@ -35,6 +35,8 @@ export const findingCodes = {
   "template-empty": "the template or a message is blank",
   "template-comment": "a comment cuts off a text that is sent",
   "template-foreign": "a text holds another tool's template syntax, which is sent as it stands",
+  "schema-not-sent": "an answer's schema is graded, and the provider is not asked to keep to it",
+  "schema-not-strict": "an answer's schema is sent, and the provider cannot hold the answer to it",
   "template-first-placeholder": "a text that had no placeholder has one now, and is sent in another way",
   "variable-undeclared": "a placeholder has no entry in variables",
   "variable-unused": "a declared variable has no placeholder",

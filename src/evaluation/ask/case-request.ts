@@ -1,6 +1,6 @@
 import type { CallPolicy } from "../../policy/policy.ts";
 import type { ProviderName } from "../../policy/providers.ts";
-import type { Prompt } from "../../prompt/prompt.ts";
+import type { Message, Prompt } from "../../prompt/prompt.ts";
 import { render } from "../../prompt/render/render.ts";
 import type { ModelRequest } from "../model.ts";
 import type { Case } from "../suite.ts";
@@ -31,8 +31,29 @@ export function caseRequest({ prompt, target }: ComparedSide, one: Case): CaseRe
   const { messages, values } = rendering;
   const { model: prompt_model, parameters, output, content } = prompt;
   const unrendered = { content, values };
+  const prefill = output?.extract?.prefill ?? null;
+  const begun: readonly Message[] = prefill === null ? [] : [{ role: "assistant", content: prefill }];
   return {
     status: "rendered",
-    request: { ...target, prompt_model, parameters, messages, output, unrendered },
+    request: {
+      ...target,
+      prompt_model,
+      parameters,
+      messages: [...messages, ...begun],
+      output,
+      ...toolsOf(prompt),
+      unrendered,
+    },
+  };
+}
+
+/** What the model may ask for; nothing where the prompt names no tools. */
+export function toolsOf({
+  tools,
+  tool_choice,
+}: Pick<Prompt, "tools" | "tool_choice">): Pick<Prompt, "tools" | "tool_choice"> {
+  return {
+    ...(tools === undefined ? {} : { tools }),
+    ...(tool_choice === undefined ? {} : { tool_choice }),
   };
 }

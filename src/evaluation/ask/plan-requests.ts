@@ -3,7 +3,7 @@ import { digestList } from "../../document/hash/digest-list.ts";
 import type { Message } from "../../prompt/prompt.ts";
 import { fallsTo, type Shard } from "../shard.ts";
 import type { Case, Suite } from "../suite.ts";
-import { type ComparedSide, caseRequest } from "./case-request.ts";
+import { type ComparedSide, caseRequest, toolsOf } from "./case-request.ts";
 import { requestHash } from "./request-hash.ts";
 
 /**
@@ -147,7 +147,8 @@ function planningOf(head: ComparedSide, base: ComparedSide | null): Readonly<Rec
 function sideKey({ prompt, target }: ComparedSide): string {
   const { model: prompt_model, parameters, output, content } = prompt;
   const unrendered = { content, values: {} };
-  const hash = requestHash({ ...target, prompt_model, parameters, output, messages: [], unrendered });
+  const asked = { ...target, prompt_model, parameters, output, ...toolsOf(prompt), unrendered };
+  const hash = requestHash({ ...asked, messages: [] });
   return `${target.provider} ${hash} ${target.model}`;
 }
 

@@ -1,6 +1,7 @@
 import { canonicalHash } from "../../document/hash/content-hash.ts";
 import { canonicalJson } from "../../document/json/canonical-json.ts";
 import type { JsonValue } from "../../document/json/json.ts";
+import { outputForm, toolChoice, toolForm } from "../../prompt/behaviour.ts";
 import type { Output } from "../../prompt/prompt.ts";
 import type { ModelRequest } from "../model.ts";
 
@@ -15,28 +16,43 @@ export function requestHash(request: ModelRequest): string {
   return canonicalHash(`{"messages":${canonicalJson(messages)},${textBesideMessages(request)}`);
 }
 
-type BesideMessages = Pick<ModelRequest, "prompt_model" | "output" | "task">;
+type BesideMessages = Pick<ModelRequest, "prompt_model" | "output" | "task" | "tools" | "tool_choice">;
+
+const beside = ["prompt_model", "output", "task", "tools", "tool_choice"] as const;
 
 /** What a prompt's cases have in common is written once, and known by the object of its parameters. */
 const written = new WeakMap<ModelRequest["parameters"], BesideMessages & { readonly text: string }>();
 
 /** The canonical JSON of all members that follow `messages`, up to the end of the object. */
-function textBesideMessages({ prompt_model, parameters, output, task }: ModelRequest): string {
+function textBesideMessages(request: ModelRequest): string {
+  const { prompt_model, parameters, output, task, tools, tool_choice } = request;
   const known = written.get(parameters);
-  if (known?.prompt_model === prompt_model && known.output === output && known.task === task)
-    return known.text;
+  if (known !== undefined && beside.every((name) => known[name] === request[name])) return known.text;
   const members: JsonValue = {
     model: prompt_model,
-    output: isPlainText(output) ? null : { labels: output.labels, schema: output.schema, type: output.type },
+    output: isPlainText(output) ? null : outputForm(output),
     parameters: { ...parameters },
     ...(task === undefined ? {} : { task: `${task.kind}/${task.version}` }),
+    ...(tool_choice === undefined ? {} : { tool_choice: toolChoice(tool_choice) }),
+    ...(tools === undefined ? {} : { tools: tools.map(toolForm) }),
   };
   const text = canonicalJson(members).slice(1);
-  written.set(parameters, { prompt_model, output, ...(task === undefined ? {} : { task }), text });
+  written.set(parameters, {
+    prompt_model,
+    output,
+    ...(task === undefined ? {} : { task }),
+    ...(tools === undefined ? {} : { tools }),
+    ...(tool_choice === undefined ? {} : { tool_choice }),
+    text,
+  });
   return text;
 }
 
 /** What an absent `output` says too. */
 function isPlainText(output: Output | null): output is null {
-  return output === null || (output.type === "text" && output.labels === null && output.schema === null);
+  if (output === null) return true;
+  const { type, labels, schema, enforce, extract } = output;
+  return (
+    type === "text" && labels === null && schema === null && enforce === undefined && extract === undefined
+  );
 }

@@ -1,3 +1,4 @@
+import { extractAnswer } from "../../prompt/extract-answer.ts";
 import type { Output } from "../../prompt/prompt.ts";
 import type { CaseResult } from "../comparison.ts";
 import type { Grade } from "../grader.ts";
@@ -25,12 +26,19 @@ export function caseResult(
 ): CaseResult | Promise<CaseResult> {
   if (answer.status === "failed") return unjudged(`${answer.kind}: ${answer.message}`);
   const { expected, untyped = false } = one;
+  const taken = answerIn(answer, output);
   const grade = gradeAnswer(
     caseGraders(suite, one, output),
-    { answer, expected, untyped, output, asked: one },
+    { answer: taken, expected, untyped, output, asked: one },
     consult,
   );
-  return grade instanceof Promise ? grade.then((known) => graded(known, answer)) : graded(grade, answer);
+  return grade instanceof Promise ? grade.then((known) => graded(known, taken)) : graded(grade, taken);
+}
+
+/** The same object where the prompt extracts nothing: by it an answer that two cases share is known to be one. */
+function answerIn(answer: Subject["answer"], output: Output | null): Subject["answer"] {
+  const taken = extractAnswer(output, answer.output);
+  return taken === answer.output ? answer : { ...answer, output: taken };
 }
 
 /** What is kept of a long output is cut after it was judged. */

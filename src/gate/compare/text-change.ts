@@ -21,7 +21,7 @@ export function textChange(base: PromptFile | null, head: PromptFile | null): Te
 function textsOf(content: Content): readonly string[] {
   return content.kind === "template"
     ? [content.template]
-    : content.messages.map((message) => message.content);
+    : content.messages.map((entry) => ("placeholder" in entry ? entry.placeholder : entry.content));
 }
 
 /** Lines that are alike at both ends are left out, then words that are alike at both ends of a single line. */
@@ -59,7 +59,12 @@ function sameAtStart(left: readonly string[], right: readonly string[]): number 
 
 /** Exact in a block scalar (`|`), where the text begins on the line after the indicator; else the value's own line. */
 function lineOf(head: PromptFile, message: number, index: number): number {
-  const path = head.prompt.content.kind === "template" ? ["template"] : ["messages", message, "content"];
+  const path = head.prompt.content.kind === "template" ? ["template"] : ["messages", message, isPlaceholder(head, message) ? "placeholder" : "content"];
   const { line } = head.located.position(path, "value");
   return head.located.source(path)?.startsWith("|") ? line + 1 + index : line;
+}
+
+function isPlaceholder({ prompt: { content } }: PromptFile, message: number): boolean {
+  const entry = content.kind === "messages" ? content.messages[message] : undefined;
+  return entry !== undefined && "placeholder" in entry;
 }

@@ -5,16 +5,18 @@ import { answerOf, type Received, usageOf } from "../provider/completion.ts";
 import type { Endpoint } from "../provider/endpoint.ts";
 import { notJson } from "../provider/failure-of.ts";
 import { jsonIn } from "../provider/json-in.ts";
+import { endWith, type ToolCall, withToolCalls } from "../provider/tool-calls.ts";
 
 /** Reads the reply of the Messages API. */
 export function anthropicAnswer({ text, latency_ms }: Received, endpoint: Endpoint): Answer {
   const body = jsonIn(text);
   const content = member(body, "content");
   if (!Array.isArray(content)) return notJson(endpoint);
+  const calls = content.flatMap(toolCallIn);
   return answerOf(
     {
-      output: content.map(textIn).join(""),
-      end: member(body, "stop_reason"),
+      output: withToolCalls(content.map(textIn).join(""), calls),
+      end: endWith(calls, member(body, "stop_reason")),
       usage: usageIn(member(body, "usage")),
       latency_ms,
     },
@@ -26,6 +28,11 @@ export function anthropicAnswer({ text, latency_ms }: Received, endpoint: Endpoi
 function textIn(block: JsonValue): string {
   const text = member(block, "type") === "text" ? member(block, "text") : "";
   return typeof text === "string" ? text : "";
+}
+
+function toolCallIn(block: JsonValue): readonly ToolCall[] {
+  const name = member(block, "type") === "tool_use" ? member(block, "name") : null;
+  return typeof name === "string" ? [{ name, arguments: member(block, "input") ?? {} }] : [];
 }
 
 /** Tokens that go into or come from the provider's cache are counted apart there; they are input all the same. */

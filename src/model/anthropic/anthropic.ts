@@ -1,6 +1,7 @@
 import type { Anthropic } from "@anthropic-ai/sdk";
 import type { Model } from "../../evaluation/model.ts";
 import { type Access, accessTo } from "../provider/access.ts";
+import { unsayable } from "../provider/asked-form.ts";
 import { boundedRequest } from "../provider/bounded-request.ts";
 import { failed } from "../provider/completion.ts";
 import { learning, type SendOnce } from "../provider/learning.ts";
@@ -27,6 +28,8 @@ export function anthropic(settings: ProviderSettings): Model {
   const within = withinTime(endpoint, limits);
   const send: SendOnce = async (request, _limit, signal) => {
     if (request.task?.kind === "embedding") return noEmbeddings;
+    const wrong = unsayable(request, "anthropic");
+    if (wrong !== null) return wrong;
     const turns = turnsOf(request.messages);
     if (turns.status === "none")
       return failed("unsupported", `${turns.why}, and Anthropic answers only a user's message`);

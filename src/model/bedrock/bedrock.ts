@@ -1,5 +1,6 @@
 import type { BedrockRuntimeClient, BedrockRuntimeClientConfig } from "@aws-sdk/client-bedrock-runtime";
 import type { Model } from "../../evaluation/model.ts";
+import { unsayable } from "../provider/asked-form.ts";
 import { boundedRequest } from "../provider/bounded-request.ts";
 import { failed } from "../provider/completion.ts";
 import { learning, type SendOnce } from "../provider/learning.ts";
@@ -33,6 +34,8 @@ export function bedrock(settings: ProviderSettings): Model {
         return bedrockEmbedding(reply, limits.clock() - began, endpoint);
       });
     }
+    const wrong = unsayable(request, "bedrock");
+    if (wrong !== null) return wrong;
     const turns = turnsOf(request.messages);
     if (turns.status === "none")
       return failed("unsupported", `${turns.why}, and Bedrock answers only a user's message`);

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../document/json/json.ts";
+import { jsonList } from "../../document/json/json-list.ts";
 import { member } from "../../document/json/member.ts";
 import type { Answer, Answered, Failed } from "../../evaluation/model.ts";
 import { answerOf, type Received, usageOf } from "../provider/completion.ts";
@@ -6,6 +7,7 @@ import type { Endpoint } from "../provider/endpoint.ts";
 import { notJson } from "../provider/failure-of.ts";
 import { jsonIn } from "../provider/json-in.ts";
 import { refused } from "../provider/refused.ts";
+import { argumentsIn, endWith, type ToolCall, withToolCalls } from "../provider/tool-calls.ts";
 
 /** Reads the reply of Chat Completions. */
 export function openaiAnswer(received: Received, endpoint: Endpoint): Answer {
@@ -18,9 +20,12 @@ export function openaiAnswer(received: Received, endpoint: Endpoint): Answer {
   if (wrong !== null) return usage === null ? wrong : { ...wrong, usage };
   const text = textIn(member(message, "content"));
   if (!Array.isArray(choices) || text === null) return notJson(endpoint);
-  const output = text || (textIn(member(message, "refusal")) ?? "");
+  const said = text || (textIn(member(message, "refusal")) ?? "");
+  const calls = jsonList(member(message, "tool_calls")).flatMap(toolCallIn);
+  const output = withToolCalls(said, calls);
   // Without a message nothing was said, whatever the word for its end.
-  const end = message === undefined || message === null ? null : member(choice, "finish_reason");
+  const end =
+    message === undefined || message === null ? null : endWith(calls, member(choice, "finish_reason"));
   return answerOf({ output, end, usage, latency_ms: received.latency_ms }, endpoint);
 }
 
@@ -36,6 +41,13 @@ export function errorInside(
   const code = Number(member(error, "code") ?? member(error, "status"));
   const status = Number.isInteger(code) && code >= 400 && code < 600 ? code : 500;
   return refused({ status, headers, text: JSON.stringify({ error }) }, endpoint);
+}
+
+function toolCallIn(call: JsonValue): readonly ToolCall[] {
+  const asked = member(call, "function");
+  const [name, given] = [member(asked, "name"), member(asked, "arguments")];
+  if (typeof name !== "string") return [];
+  return [{ name, arguments: typeof given === "string" ? argumentsIn(given) : (given ?? {}) }];
 }
 
 /** Some servers always have the field, and fill it only where there is an error. */

@@ -1,6 +1,7 @@
 import type OpenAI from "openai";
 import type { Model } from "../../evaluation/model.ts";
 import { type Access, accessTo } from "../provider/access.ts";
+import { unsayable } from "../provider/asked-form.ts";
 import { boundedRequest } from "../provider/bounded-request.ts";
 import { learning, type SendOnce } from "../provider/learning.ts";
 import {
@@ -30,8 +31,10 @@ export function openai(settings: ProviderSettings): Model {
   const { fetch, textOf } = sdkFetch(boundedRequest(limits.answer_bytes, environment));
   let loading: Promise<OpenAI> | null = null;
   const within = withinTime(endpoint, limits);
-  const send: SendOnce = (request, limit, signal) =>
-    within(request, signal, async (inTime) => {
+  const send: SendOnce = async (request, limit, signal) => {
+    const wrong = request.task === undefined ? unsayable(request, "openai") : null;
+    if (wrong !== null) return wrong;
+    return await within(request, signal, async (inTime) => {
       loading ??= load(access, fetch, environment);
       const { chat, embeddings } = await loading;
       const began = limits.clock();
@@ -45,6 +48,7 @@ export function openai(settings: ProviderSettings): Model {
       const received = { text, headers: response.headers, latency_ms: limits.clock() - began };
       return isEmbedding ? openaiEmbedding(received, endpoint) : openaiAnswer(received, endpoint);
     });
+  };
   return learning({ send, usual: usualLimit(address) });
 }
 

@@ -24,10 +24,11 @@ export interface NoTurns {
  */
 export function turnsOf(messages: readonly Message[]): Turns | NoTurns {
   const said = messages.filter(({ content }) => content.trim() !== "");
-  const system = said.filter(({ role }) => role === "system").map(({ content }) => content);
+  if (said.some(({ role }) => role === "tool")) return { status: "none", why: toolMessage };
+  const system = said.filter(isInstruction).map(({ content }) => content);
   const turns: { role: Turn["role"]; texts: string[] }[] = [];
   for (const { role, content } of said) {
-    if (role === "system") continue;
+    if (role !== "user" && role !== "assistant") continue;
     const last = turns.at(-1);
     if (last?.role === role) last.texts.push(content);
     else turns.push({ role, texts: [content] });
@@ -36,3 +37,12 @@ export function turnsOf(messages: readonly Message[]): Turns | NoTurns {
   const blank = messages.some(({ role }) => role === "user");
   return { status: "none", why: blank ? "the user's message is blank" : "the prompt has no user message" };
 }
+
+/** These APIs have one kind of instructions. */
+function isInstruction({ role }: Message): boolean {
+  return role === "system" || role === "developer";
+}
+
+/** What is said of a tool's answer, which every API ties to the call that a list of texts does not hold. */
+export const toolMessage =
+  "a message of the role tool answers a call, and the call is not among the messages that are sent";

@@ -19,7 +19,9 @@ export function linesOf(text: string): readonly string[] {
 /** The texts in which labels are described. */
 export function texts(content: Content): readonly string[] {
   if (content.kind === "template") return [content.template];
-  return content.messages.filter(({ role }) => role !== "assistant").map((message) => message.content);
+  return content.messages.flatMap((entry) =>
+    "placeholder" in entry || entry.role === "assistant" ? [] : [entry.content],
+  );
 }
 
 interface Notes {
@@ -93,7 +95,8 @@ function readExamples(content: Content, find: LabelIndex, notes: readonly Notes[
   if (content.kind === "template") return;
   for (const [place, message] of content.messages.entries()) {
     const example = content.messages[place - 1];
-    if (message.role !== "assistant" || example?.role !== "user" || message.content.length > 200) continue;
+    if (example === undefined || "placeholder" in example || "placeholder" in message) continue;
+    if (message.role !== "assistant" || example.role !== "user" || message.content.length > 200) continue;
     const answer = find(message.content).at(-1);
     if (answer === undefined || answer.wordsBefore > 4) continue;
     if (/[\p{L}\p{N}]/u.test(message.content.slice(answer.end))) continue;

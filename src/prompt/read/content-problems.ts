@@ -1,12 +1,14 @@
 import type { DocumentPath } from "../../document/finding/located.ts";
 import type { Problem } from "../../document/finding/problem.ts";
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
+import { jsonList } from "../../document/json/json-list.ts";
 import { member } from "../../document/json/member.ts";
 
 /** Exactly one of `template` and `messages` is given, and no text of it is blank. */
 export function contentProblems(root: JsonObject): readonly Problem[] {
   return [
     ...choiceProblems(root),
+    ...placeholderProblems(root),
     ...contentTexts(root)
       .filter(({ text }) => !/\S/.test(text))
       .map(blank),
@@ -52,6 +54,22 @@ function choiceProblems(root: JsonObject): readonly Problem[] {
       remedy: "Add `template: …` with the text that is sent, or `messages` with a list of them.",
     },
   ];
+}
+
+/** A place for a conversation says nothing itself. */
+function placeholderProblems(root: JsonObject): readonly Problem[] {
+  return jsonList(member(root, "messages")).flatMap((message, index): readonly Problem[] => {
+    if (member(message, "placeholder") === undefined || member(message, "role") === undefined) return [];
+    return [
+      {
+        code: "field-value",
+        path: ["messages", index, "placeholder"],
+        part: "key",
+        message: "A message has a role and a content, and the place of a conversation has neither.",
+        remedy: "Write `- placeholder: …` as an entry of its own.",
+      },
+    ];
+  });
 }
 
 function blank({ path }: { readonly path: DocumentPath }): Problem {

@@ -41,6 +41,17 @@ export function outputProblems(root: JsonObject): readonly Problem[] {
       ),
     );
   }
+  const isForm = schema || type === "json";
+  if (!isForm && (member(output, "enforce") ?? false) !== false) {
+    problems.push(
+      wrong(
+        "field-value",
+        "enforce",
+        "`enforce` has a use with the type json alone.",
+        "Delete it, or write `type: json`.",
+      ),
+    );
+  }
   return problems;
 }
 

@@ -1,6 +1,6 @@
 import type { Position } from "../../document/finding/finding.ts";
 import type { DocumentPath, Located } from "../../document/finding/located.ts";
-import { bracedPattern } from "../render/placeholders.ts";
+import { type Escaping, patternOf } from "../render/placeholders.ts";
 
 /** A text of a prompt and where it stands. */
 export interface PlacedText {
@@ -9,8 +9,15 @@ export interface PlacedText {
 }
 
 /** Where the pair of double braces number `index` (from 0) of a text stands. */
-export function bracedPosition(located: Located, placed: PlacedText, index: number): Position {
-  return matchPosition(located, placed, { pattern: bracedPattern, index });
+export function bracedPosition(
+  located: Located,
+  { escapes, ...placed }: PlacedText & Escaping,
+  index: number,
+): Position {
+  return matchPosition(located, placed, {
+    pattern: patternOf(escapes === undefined ? {} : { escapes }),
+    index,
+  });
 }
 
 /**

@@ -7,6 +7,7 @@ import { member } from "../../document/json/member.ts";
 import type { PathId } from "../prompt-id.ts";
 import { contentProblems } from "./content-problems.ts";
 import { outputProblems } from "./output-problems.ts";
+import { toolProblems } from "./tool-problems.ts";
 import { variableProblems } from "./variable-problems.ts";
 import { versionProblems } from "./version-problems.ts";
 
@@ -21,6 +22,7 @@ export function promptProblems(located: Located, id: PathId | null): readonly Pr
     ...contentProblems(root),
     ...variableProblems(root, located),
     ...outputProblems(root),
+    ...toolProblems(root),
     ...dateProblems(root),
   ];
 }

@@ -1,5 +1,17 @@
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
-import type { Content, Message, Output, Parameters, Prompt, Scalar, Variable } from "../prompt.ts";
+import type {
+  Content,
+  Enforce,
+  Extract,
+  MessageEntry,
+  Output,
+  Parameters,
+  Prompt,
+  Scalar,
+  Tool,
+  ToolChoice,
+  Variable,
+} from "../prompt.ts";
 import { composedName } from "../render/placeholders.ts";
 
 /** A prompt file's root as its schema describes it. */
@@ -11,7 +23,8 @@ interface PromptRecord {
   readonly model: string;
   readonly tags: readonly string[];
   readonly template?: string;
-  readonly messages?: readonly Message[];
+  readonly messages?: readonly MessageEntry[];
+  readonly escapes?: boolean;
   readonly metrics?: { readonly baseline_accuracy?: number; readonly cost_per_call_usd?: number };
   readonly sensitive?: boolean;
   readonly status?: NonNullable<Prompt["status"]>;
@@ -21,7 +34,16 @@ interface PromptRecord {
     readonly type?: Output["type"];
     readonly labels?: readonly string[];
     readonly schema?: JsonObject;
+    readonly enforce?: boolean | Partial<Enforce>;
+    readonly extract?: Partial<Omit<Extract, "strip">> & {
+      readonly strip?: Extract["strip"][number] | Extract["strip"];
+    };
   };
+  readonly tools?: readonly (Pick<Tool, "name" | "strict"> & {
+    readonly description?: string;
+    readonly parameters?: JsonObject;
+  })[];
+  readonly tool_choice?: ToolChoice;
   readonly created?: string;
   readonly updated?: string;
   readonly description?: string;
@@ -56,6 +78,7 @@ export function promptFromRecord(root: JsonObject): Prompt {
     variables: record.variables === undefined ? null : variablesOf(record.variables),
     parameters: parametersOf(record.parameters),
     output: record.output === undefined ? null : outputOf(record.output),
+    ...toolsOf(record),
     created: record.created ?? null,
     updated: record.updated ?? null,
     description: record.description ?? null,
@@ -63,10 +86,25 @@ export function promptFromRecord(root: JsonObject): Prompt {
   };
 }
 
-function contentOf({ template, messages }: PromptRecord): Content {
+function contentOf({ template, messages, escapes }: PromptRecord): Content {
+  const escaping = escapes === true ? { escapes } : {};
   return template === undefined
-    ? { kind: "messages", messages: messages ?? [] }
-    : { kind: "template", template };
+    ? { kind: "messages", messages: messages ?? [], ...escaping }
+    : { kind: "template", template, ...escaping };
+}
+
+/** No tools are what an empty list says too. */
+function toolsOf({ tools = [], tool_choice }: PromptRecord): Pick<Prompt, "tools" | "tool_choice"> {
+  if (tools.length === 0) return {};
+  return {
+    tools: tools.map(({ name, description, parameters, strict }) => ({
+      name,
+      description: description ?? null,
+      parameters: parameters ?? null,
+      ...(strict === undefined ? {} : { strict }),
+    })),
+    ...(tool_choice === undefined ? {} : { tool_choice }),
+  };
 }
 
 function variablesOf(
@@ -108,7 +146,28 @@ export function outputType(output: NonNullable<PromptRecord["output"]>): Output[
 }
 
 function outputOf(output: NonNullable<PromptRecord["output"]>): Output {
-  return { type: outputType(output), labels: output.labels ?? null, schema: output.schema ?? null };
+  const { enforce, extract } = output;
+  return {
+    type: outputType(output),
+    labels: output.labels ?? null,
+    schema: output.schema ?? null,
+    ...(enforce === undefined || enforce === false ? {} : { enforce: enforceOf(enforce) }),
+    ...(extract === undefined ? {} : { extract: extractOf(extract) }),
+  };
+}
+
+function enforceOf(enforce: true | Partial<Enforce>): Enforce {
+  const { name = null, strict = null } = enforce === true ? {} : enforce;
+  return { name, strict };
+}
+
+function extractOf({
+  prefill = null,
+  strip = [],
+  after = null,
+  line = null,
+}: NonNullable<NonNullable<PromptRecord["output"]>["extract"]>): Extract {
+  return { prefill, strip: [strip].flat(), after, line };
 }
 
 const sharedMetrics: ReadonlySet<string> = new Set(["baseline_accuracy", "cost_per_call_usd"]);

@@ -9,6 +9,7 @@ import { behaviourHash } from "../behaviour.ts";
 import type { Prompt, PromptFile } from "../prompt.ts";
 import validate from "../prompt.validate.cjs";
 import type { PathId } from "../prompt-id.ts";
+import { outputWarnings } from "./output-warnings.ts";
 import { pathWords, promptProblems } from "./prompt-problems.ts";
 import { promptFromRecord } from "./prompt-record.ts";
 import { textWarnings } from "./text-warnings.ts";
@@ -40,7 +41,10 @@ export function readPrompt(
     return { content: null, findings: problemFindings(problems, located) };
   }
   const prompt = promptFromRecord(located.value);
-  const warnings = problemFindings(textWarnings(located.value, located), located);
+  const warnings = problemFindings(
+    [...textWarnings(located.value, located), ...outputWarnings(located.value)],
+    located,
+  );
   return { content: promptFile(path, prompt, located), findings: warnings };
 }
 

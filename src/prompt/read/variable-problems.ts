@@ -4,10 +4,11 @@ import type { DocumentPath, Located } from "../../document/finding/located.ts";
 import type { Problem } from "../../document/finding/problem.ts";
 import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
+import { jsonList } from "../../document/json/json-list.ts";
 import { member } from "../../document/json/member.ts";
 import { didYouMean } from "../../document/schema/did-you-mean.ts";
 import type { Scalar, Variable } from "../prompt.ts";
-import { type Braced, bracedIn, composedName, variableName } from "../render/placeholders.ts";
+import { type Braced, bracedIn, composedName, type Escaping, variableName } from "../render/placeholders.ts";
 import { valueProblem } from "../render/variable-value.ts";
 import { contentTexts } from "./content-problems.ts";
 import { bracedPosition, type PlacedText } from "./placeholder-position.ts";
@@ -21,16 +22,21 @@ export function variableProblems(root: JsonObject, located: Located): readonly P
   if (!isJsonObject(variables)) return [];
   const declared = Object.keys(variables);
   const composed = Object.fromEntries(declared.map((name) => [composedName(name), name]));
-  const texts = contentTexts(root).map((placed) => ({ placed, braced: bracedIn(placed.text, composed) }));
+  const escaping = member(root, "escapes") === true ? ({ escapes: true } as const) : {};
+  const texts = contentTexts(root).map((placed) => ({
+    placed: { ...placed, ...escaping },
+    braced: bracedIn(placed.text, composed, escaping),
+  }));
   return [
     ...undeclared(texts, located, declared),
-    ...unused(texts, declared),
+    ...conversationProblems(root, variables),
+    ...unused([...texts, ...conversationNames(root)], declared),
     ...Object.entries(variables).flatMap(([name, variable]) => wrongValues(name, variable)),
   ];
 }
 
 interface UsingText {
-  readonly placed: PlacedText;
+  readonly placed: PlacedText & Escaping;
   readonly braced: readonly Braced[];
 }
 
@@ -65,7 +71,8 @@ function undeclared(
   });
 }
 
-function unused(texts: readonly UsingText[], declared: readonly string[]): readonly Problem[] {
+function unused(
+  texts: readonly Pick<UsingText, "braced">[], declared: readonly string[]): readonly Problem[] {
   const used = new Set(texts.flatMap(({ braced }) => braced.map(({ name }) => name)));
   return declared
     .filter((name) => !used.has(composedName(name)))
@@ -76,6 +83,33 @@ function unused(texts: readonly UsingText[], declared: readonly string[]): reado
       message: `The variable ${code(name)} is declared, but the text has no {{${name}}}.`,
       remedy: "Use it in the text, or delete it here.",
     }));
+}
+
+/** The places of conversations, as texts of which each has one name. */
+function conversationNames(root: JsonObject): readonly Pick<UsingText, "braced">[] {
+  return jsonList(member(root, "messages")).flatMap((message) => {
+    const name = member(message, "placeholder");
+    return typeof name === "string" ? [{ braced: [{ written: name, name }] }] : [];
+  });
+}
+
+/** A conversation is declared as one, and stands among the messages, not in a text. */
+function conversationProblems(root: JsonObject, variables: JsonObject): readonly Problem[] {
+  return jsonList(member(root, "messages")).flatMap((message, index): readonly Problem[] => {
+    const name = member(message, "placeholder");
+    if (typeof name !== "string") return [];
+    const declared = member(variables, name);
+    if (member(declared, "type") === "messages") return [];
+    return [
+      {
+        code: declared === undefined ? "variable-undeclared" : "field-value",
+        path: ["messages", index, "placeholder"],
+        part: "value",
+        message: `The conversation ${code(name)} is not declared in 'variables' as one.`,
+        remedy: `Write ${code(`${name}: { type: messages }`)} there.`,
+      },
+    ];
+  });
 }
 
 function wrongValues(name: string, variable: JsonValue): readonly Problem[] {

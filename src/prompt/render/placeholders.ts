@@ -1,7 +1,18 @@
-import type { Content, Prompt } from "../prompt.ts";
+import type { Content, MessageEntry, Prompt } from "../prompt.ts";
 
 /** `{{name}}`, with spaces or tabs inside the braces if one likes. What stands between them need not be a name. */
 export const bracedPattern: RegExp = /\{\{[ \t]*([^{} \t\r\n]+)[ \t]*\}\}/g;
+
+/** The same, where a backslash before the braces says that they are text: such a match has nothing between them. */
+const escapingPattern: RegExp = new RegExp(`\\\\\\{\\{|${bracedPattern.source}`, "g");
+
+/** What is looked for in the texts of a content. */
+export function patternOf({ escapes }: Escaping): RegExp {
+  return escapes === true ? escapingPattern : bracedPattern;
+}
+
+/** Whether a text knows the backslash. */
+export type Escaping = Pick<Content, "escapes">;
 
 /** A letter or `_`, then letters, digits, `_`, `-` and `.`. */
 const plainName = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
@@ -46,14 +57,18 @@ const known = new WeakMap<Content, Known>();
 export function placeholders({ content, variables }: Templated): readonly string[] {
   const found = known.get(content);
   if (found !== undefined && found.variables === variables) return found.names;
-  const names = [...new Set(contentTexts(content).flatMap((text) => placeholderNames(text, variables)))];
+  const names = [...new Set(contentTexts(content).flatMap((text) => placeholderNames(text, variables, content)))];
   known.set(content, { variables, names });
   return names;
 }
 
 /** Every name in a text, as often as it stands there. */
-export function placeholderNames(text: string, declared: Declared): readonly string[] {
-  return bracedIn(text, declared).flatMap(({ name }) => name ?? []);
+export function placeholderNames(
+  text: string,
+  declared: Declared,
+  escaping: Escaping = {},
+): readonly string[] {
+  return bracedIn(text, declared, escaping).flatMap(({ name }) => name ?? []);
 }
 
 export interface Braced {
@@ -63,16 +78,26 @@ export interface Braced {
   readonly name: string | null;
 }
 
-/** Each match of `bracedPattern` in a text. */
-export function bracedIn(text: string, declared: Declared): readonly Braced[] {
-  return Array.from(text.matchAll(bracedPattern), ([, written = ""]) => ({
+/** Each match of the text's pattern in it. */
+export function bracedIn(text: string, declared: Declared, escaping: Escaping = {}): readonly Braced[] {
+  return Array.from(text.matchAll(patternOf(escaping)), ([, written = ""]) => ({
     written,
     name: placeholderName(written, declared),
   }));
 }
 
+/** The names of the conversations that have a place among the messages. */
+export function conversations(content: Content): readonly string[] {
+  if (content.kind === "template") return [];
+  return content.messages.flatMap((entry) => ("placeholder" in entry ? [entry.placeholder] : []));
+}
+
 function contentTexts(content: Content): readonly string[] {
   return content.kind === "template"
     ? [content.template]
-    : content.messages.map((message) => message.content);
+    : content.messages.flatMap(textOf);
+}
+
+function textOf(entry: MessageEntry): readonly string[] {
+  return "placeholder" in entry ? [] : [entry.content];
 }

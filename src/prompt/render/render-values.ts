@@ -1,7 +1,8 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import type { Message, Scalar, Variable } from "../prompt.ts";
+import { conversationIn } from "./conversation.ts";
 import { filled } from "./filled.ts";
-import { composedNames, placeholders, type Templated } from "./placeholders.ts";
+import { composedNames, conversations, placeholders, type Templated } from "./placeholders.ts";
 import { valueProblem } from "./variable-value.ts";
 
 /** What a service sends: a text for a template, messages for messages. */
@@ -23,8 +24,9 @@ export function renderValues(prompt: Templated, values: Readonly<Record<string, 
   const given = composedNames(values);
   const names = placeholders(prompt);
   const appended = content.kind === "messages" && !names.includes("input");
-  const unknown = Object.keys(given).find((name) => !names.includes(name) && !(appended && name === "input"));
-  if (unknown !== undefined) return unknownVariable(unknown, names);
+  const known = [...names, ...conversations(content)];
+  const unknown = Object.keys(given).find((name) => !known.includes(name) && !(appended && name === "input"));
+  if (unknown !== undefined) return unknownVariable(unknown, known);
   const bindings: [name: string, value: JsonValue][] = [];
   for (const name of names) {
     const value = bind(name, ownValue(given, name), prompt.variables);
@@ -33,11 +35,15 @@ export function renderValues(prompt: Templated, values: Readonly<Record<string, 
   }
   // Assigned one by one, `__proto__` would be no member.
   const bound = Object.fromEntries(bindings);
-  if (content.kind === "template") return { status: "rendered", content: filled(content.template, bound) };
-  const messages = content.messages.map(({ role, content: text }) => ({
-    role,
-    content: filled(text, bound),
-  }));
+  if (content.kind === "template") return { status: "rendered", content: filled(content.template, bound, content) };
+  const messages: Message[] = [];
+  for (const entry of content.messages) {
+    if ("placeholder" in entry) {
+      const said = conversationIn(entry.placeholder, given, prompt.variables);
+      if (typeof said === "string") return conversationRefused(entry.placeholder, said, given);
+      messages.push(...said);
+    } else messages.push({ role: entry.role, content: filled(entry.content, bound, content) });
+  }
   const input = appended ? ownValue(given, "input") : null;
   if (input === null) return { status: "rendered", content: messages };
   if (typeof input !== "string") return wrongType("input", "text");
@@ -100,6 +106,18 @@ function missing(name: string): Refusal {
     what: `no value is given for {{${name}}}`,
     remedy: "Give one, or give the variable a default in the prompt's file.",
   };
+}
+
+function conversationRefused(
+  name: string,
+  what: string,
+  given: Readonly<Record<string, unknown>>,
+): Refusal {
+  if (ownValue(given, name) !== null) {
+    return { status: "refused", code: "variable-type", what, remedy: "Convert it before it is given." };
+  }
+  const remedy = "Give a list of messages, an empty one where nothing has been said yet.";
+  return { status: "refused", code: "variable-missing", what, remedy };
 }
 
 function wrongType(name: string, must: string): Refusal {

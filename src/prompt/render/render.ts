@@ -1,5 +1,6 @@
 import type { Message, Values } from "../prompt.ts";
 import { bindValues, type CaseInput } from "./bind-values.ts";
+import { conversationIn } from "./conversation.ts";
 import { filled } from "./filled.ts";
 import { placeholders, type Templated } from "./placeholders.ts";
 
@@ -17,10 +18,14 @@ export function render(prompt: Templated, question: CaseInput): Rendering {
   const user: readonly Message[] = unboundInput === null ? [] : [{ role: "user", content: unboundInput }];
   const sent = unboundInput === null ? values : { ...values, input: unboundInput };
   if (content.kind === "messages") {
-    const messages = content.messages.map(({ role, content }) => ({
-      role,
-      content: filled(content, values),
-    }));
+    const messages: Message[] = [];
+    for (const entry of content.messages) {
+      if ("placeholder" in entry) {
+        const said = conversationIn(entry.placeholder, question.vars ?? {}, variables);
+        if (typeof said === "string") return unrenderable(said);
+        messages.push(...said);
+      } else messages.push({ role: entry.role, content: filled(entry.content, values, content) });
+    }
     return { status: "rendered", messages: [...messages, ...user], values: sent };
   }
   if (names.length === 0) {
@@ -32,7 +37,7 @@ export function render(prompt: Templated, question: CaseInput): Rendering {
   if (user.length > 0) return unrenderable(`there is no {{input}} in the template for the input to go to`);
   return {
     status: "rendered",
-    messages: [{ role: "user", content: filled(content.template, values) }],
+    messages: [{ role: "user", content: filled(content.template, values, content) }],
     values,
   };
 }

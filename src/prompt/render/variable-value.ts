@@ -6,6 +6,7 @@ const words: Readonly<Record<Variable["type"], string>> = {
   number: "a number",
   integer: "a whole number",
   boolean: "true or false",
+  messages: "a list of messages",
 };
 
 /** What `value` is not but must be, as words that follow "must be"; null where the variable can hold it. */
@@ -31,5 +32,6 @@ export function spelledValue(value: JsonValue, type: Variable["type"]): JsonValu
 
 function hasType(value: JsonValue, type: Variable["type"]): boolean {
   if (type === "integer") return typeof value === "number" && Number.isInteger(value);
+  if (type === "messages") return Array.isArray(value);
   return typeof value === type;
 }

@@ -1,5 +1,15 @@
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
-import type { Content, Message, Metrics, Output, Parameters, Variable } from "../../prompt/prompt.ts";
+import type {
+  Content,
+  Message,
+  MessageEntry,
+  Metrics,
+  Output,
+  Parameters,
+  Tool,
+  ToolChoice,
+  Variable,
+} from "../../prompt/prompt.ts";
 import { renderValues } from "../../prompt/render/render-values.ts";
 import type { Release, VersionEntry } from "../../registry/bundle.ts";
 import { orThrow } from "./prompt-error.ts";
@@ -25,11 +35,14 @@ export interface LoadedPrompt {
   readonly updated: string | null;
   /** null where the prompt is written as messages. */
   readonly template: string | null;
-  readonly messages: readonly Message[] | null;
+  readonly messages: readonly MessageEntry[] | null;
   readonly parameters: Parameters;
   /** null: the prompt declares none. */
   readonly variables: Readonly<Record<string, Omit<Variable, "description">>> | null;
   readonly output: Output;
+  /** What the model may ask for; null: nothing. */
+  readonly tools: readonly Tool[] | null;
+  readonly tool_choice: ToolChoice | null;
   readonly metrics: Readonly<Record<string, number>> & Partial<Metrics>;
   readonly others: JsonObject;
   readonly release: Release;
@@ -59,18 +72,26 @@ export interface Chosen {
 /** What `behaviour` of src/prompt writes. */
 interface Behaviour {
   readonly template?: string;
-  readonly messages?: readonly Message[];
+  readonly messages?: readonly MessageEntry[];
+  readonly escapes?: true;
+  readonly tools?: readonly Tool[];
+  readonly tool_choice?: ToolChoice;
   readonly parameters: Parameters;
   readonly variables: Readonly<Record<string, Omit<Variable, "description">>>;
   readonly output: Output;
 }
 
 export function loadedPrompt({ id, entry, content, environment, resolution }: Chosen): LoadedPrompt {
-  const { template = null, messages = null, parameters, variables, output } = content as unknown as Behaviour;
+  const behaviour = content as unknown as Behaviour;
+  const { template = null, messages = null, parameters, variables, output } = behaviour;
+  const { tools = null, tool_choice = null } = behaviour;
+  const escapes = behaviour.escapes === true ? { escapes: true as const } : {};
   const { content: span, path: _, ...metadata } = entry;
   const declared = Object.keys(variables).length === 0 ? null : variables;
   const text: Content =
-    template === null ? { kind: "messages", messages: messages ?? [] } : { kind: "template", template };
+    template === null
+      ? { kind: "messages", messages: messages ?? [], ...escapes }
+      : { kind: "template", template, ...escapes };
   const described = declared === null ? null : withDescriptions(declared);
   return frozen({
     id,
@@ -81,6 +102,8 @@ export function loadedPrompt({ id, entry, content, environment, resolution }: Ch
     parameters,
     variables: declared,
     output,
+    tools,
+    tool_choice,
     environment,
     resolution,
     render: (given: Readonly<Record<string, unknown>> = {}) => {
