@@ -131,6 +131,7 @@ describe("docs/prompts.md", () => {
     ["### `metrics`", ["metrics"]],
     ["### `output`", ["output"]],
     ["### `parameters`", ["parameters"]],
+    ["### `tools`", ["tools", "[]"]],
     ["## What is sent", ["variables", "*"]],
   ])("lists every field below '%s'", (heading, path) => {
     const names = rows("docs/prompts.md", heading).flatMap(([cell = ""]) =>
@@ -140,10 +141,15 @@ describe("docs/prompts.md", () => {
   });
 });
 
-/** The fields that the prompt's schema has at a place; `*` stands for any name. */
+function inSchema(step: string): readonly string[] {
+  if (step === "*") return ["additionalProperties"];
+  return step === "[]" ? ["items"] : ["properties", step];
+}
+
+/** The fields that the prompt's schema has at a place; `*` stands for any name, `[]` for any entry. */
 function fieldsAt(path: readonly string[]): readonly string[] {
   const schema: unknown = JSON.parse(text("src/prompt/prompt.schema.json"));
-  const below = path.flatMap((step) => (step === "*" ? ["additionalProperties"] : ["properties", step]));
+  const below = path.flatMap((step) => inSchema(step));
   const found = [...below, "properties"].reduce<unknown>(
     (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
     schema,

@@ -24,8 +24,7 @@ const below: Readonly<Record<string, "one" | "list" | "named">> = {
  * every field required (platform.openai.com/docs/guides/structured-outputs, "Supported schemas"). null: it can.
  */
 export function laxPlace(schema: JsonValue, path: DocumentPath = []): LaxPlace | null {
-  if (path.length === 0 && member(schema, "type") !== "object")
-    return { path, why: "its root is no object" };
+  if (path.length === 0 && member(schema, "type") !== "object") return { path, why: "its root is no object" };
   if (!isJsonObject(schema)) return null;
   const own = laxObject(schema, path);
   if (own !== null) return own;

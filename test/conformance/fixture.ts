@@ -95,6 +95,33 @@ const talk: readonly string[] = [
   "  - { role: assistant, content: Hello. }",
 ];
 
+/** A request with a form, tools, a conversation and braces that are text. */
+const chat: readonly string[] = [
+  "id: sales.chat",
+  "version: 1",
+  "owner: sales",
+  "model: gpt-4o",
+  "tags: [sales]",
+  "escapes: true",
+  "variables:",
+  "  history: { type: messages, required: false }",
+  "  thread: { type: messages }",
+  "  input: {}",
+  "tools: [{ name: stock, description: How many are left., parameters: { type: object } }]",
+  "tool_choice: { name: stock }",
+  "parameters: { top_k: 5, reasoning_effort: low, extra: { service_tier: flex } }",
+  "output:",
+  "  type: json",
+  "  enforce: { name: reply }",
+  "  extract: { strip: [think, fence], after: 'Answer:' }",
+  "  schema: { type: object, properties: { text: { type: string } }, required: [text], additionalProperties: false }",
+  "messages:",
+  '  - { role: developer, content: "Answer with \\\\{{name}} for \\\\{{ and {{input}}." }',
+  "  - placeholder: history",
+  "  - placeholder: thread",
+  '  - { role: user, content: "{{input}}" }',
+];
+
 const plain: readonly string[] = [
   "id: sales.plain",
   "version: 1",
@@ -129,6 +156,7 @@ export function conformanceBundle(): Uint8Array {
       prompt("legal.everything", [version(everything, release("c", "ada"))]),
       prompt("legal.scripts", [version(scripts, release("c"))]),
       prompt("legal.undeclared", [version(undeclared, release("c"))]),
+      prompt("sales.chat", [version(chat, release("c"))]),
       prompt("sales.plain", [version(plain, release("c"))]),
       prompt("sales.talk", [version(talk, release("c"))]),
       prompt("support.triage", [first, second]),

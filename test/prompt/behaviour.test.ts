@@ -35,6 +35,35 @@ describe(behaviourHash, () => {
     expect(hashOf(text.replace(from, to))).not.toBe(hashOf(text));
   });
 
+  it("of a file without newer fields is what it was before there were any", () => {
+    expect(hashOf(text)).toBe("sha256:87f861f9281db2e02b3dcc7228b82b4b128d9d2989926a711296dbd0d22cf32d");
+    expect(hashOf(promptText())).toBe(
+      "sha256:a1fb488d3f75972074cd70f3b1ea54d16df93b57c4cce16c4c7b47d6daaaeefa",
+    );
+  });
+
+  it.each([
+    "escapes: true",
+    "tools: [{name: find}]",
+    "parameters: {temperature: 0, stop: [END], top_k: 1}",
+    "parameters: {temperature: 0, stop: [END], extra: {a: 1}}",
+    "output: {type: json, enforce: true}",
+    "output: {type: json, enforce: {name: a}}",
+    "output: {type: text, extract: {line: last}}",
+  ])("differs with %s", (line) => {
+    const [field = ""] = line.split(":");
+    const others = text.split("\n").filter((one) => !one.startsWith(`${field}:`));
+    expect(hashOf([...others.filter((one) => one !== ""), line, ""].join("\n"))).not.toBe(hashOf(text));
+  });
+
+  it.each([
+    { what: "escapes that are off", more: "escapes: false\n" },
+    { what: "no tools", more: "tools: []\n" },
+    { what: "a schema that is not enforced", more: "output: {type: text, enforce: false}\n" },
+  ])("does not differ with $what", ({ more }) => {
+    expect(hashOf(promptText({}, more))).toBe(hashOf(promptText()));
+  });
+
   it.each([
     { what: "the version", from: "version: 2", to: "version: 3" },
     { what: "the owner", from: "data-platform-team", to: "legal" },

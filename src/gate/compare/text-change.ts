@@ -59,7 +59,10 @@ function sameAtStart(left: readonly string[], right: readonly string[]): number 
 
 /** Exact in a block scalar (`|`), where the text begins on the line after the indicator; else the value's own line. */
 function lineOf(head: PromptFile, message: number, index: number): number {
-  const path = head.prompt.content.kind === "template" ? ["template"] : ["messages", message, isPlaceholder(head, message) ? "placeholder" : "content"];
+  const path =
+    head.prompt.content.kind === "template"
+      ? ["template"]
+      : ["messages", message, isPlaceholder(head, message) ? "placeholder" : "content"];
   const { line } = head.located.position(path, "value");
   return head.located.source(path)?.startsWith("|") ? line + 1 + index : line;
 }

@@ -11,10 +11,7 @@ import { type AskedForm, askedForm } from "../provider/asked-form.ts";
 import type { Turns } from "../provider/turns.ts";
 
 /** The input of Converse, which has no `seed`. */
-export function bedrockRequest(
-  request: ModelRequest,
-  { system, turns }: Turns,
-): ConverseCommandInput {
+export function bedrockRequest(request: ModelRequest, { system, turns }: Turns): ConverseCommandInput {
   const { model, parameters } = request;
   const { temperature, max_tokens, top_p, stop, extra } = parameters;
   const inferenceConfig = {

@@ -40,7 +40,11 @@ function further(request: ModelRequest): Partial<OpenAI.ChatCompletionCreatePara
   };
 }
 
-function responseFormat({ name, schema, strict }: AskedForm): OpenAI.ResponseFormatJSONSchema | OpenAI.ResponseFormatJSONObject {
+function responseFormat({
+  name,
+  schema,
+  strict,
+}: AskedForm): OpenAI.ResponseFormatJSONSchema | OpenAI.ResponseFormatJSONObject {
   if (schema === null) return { type: "json_object" };
   return { type: "json_schema", json_schema: { name, schema, ...(strict ? { strict } : {}) } };
 }

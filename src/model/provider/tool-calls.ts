@@ -12,7 +12,10 @@ export interface ToolCall {
 export function withToolCalls(text: string, calls: readonly ToolCall[]): string {
   if (calls.length === 0) return text;
   const said = text.trim() === "" ? {} : { content: text };
-  return JSON.stringify({ tool_calls: calls.map(({ name, arguments: given }) => ({ name, arguments: given })), ...said });
+  return JSON.stringify({
+    tool_calls: calls.map(({ name, arguments: given }) => ({ name, arguments: given })),
+    ...said,
+  });
 }
 
 /** Why such an answer ended: a call of a tool is an end by itself. */

@@ -14,7 +14,9 @@ export function firstPlaceholder(base: PromptFile | null, head: PromptFile | nul
   if (content.kind !== "template") return null;
   const names = placeholders(head.prompt);
   if (placeholders(base.prompt).length > 0 || names.length === 0) return null;
-  const first = bracedIn(content.template, head.prompt.variables, content).findIndex(({ name }) => name !== null);
+  const first = bracedIn(content.template, head.prompt.variables, content).findIndex(
+    ({ name }) => name !== null,
+  );
   const escaping = content.escapes === true ? { escapes: content.escapes } : {};
   return {
     code: "template-first-placeholder",

@@ -72,7 +72,9 @@ function undeclared(
 }
 
 function unused(
-  texts: readonly Pick<UsingText, "braced">[], declared: readonly string[]): readonly Problem[] {
+  texts: readonly Pick<UsingText, "braced">[],
+  declared: readonly string[],
+): readonly Problem[] {
   const used = new Set(texts.flatMap(({ braced }) => braced.map(({ name }) => name)));
   return declared
     .filter((name) => !used.has(composedName(name)))

@@ -57,7 +57,9 @@ const known = new WeakMap<Content, Known>();
 export function placeholders({ content, variables }: Templated): readonly string[] {
   const found = known.get(content);
   if (found !== undefined && found.variables === variables) return found.names;
-  const names = [...new Set(contentTexts(content).flatMap((text) => placeholderNames(text, variables, content)))];
+  const names = [
+    ...new Set(contentTexts(content).flatMap((text) => placeholderNames(text, variables, content))),
+  ];
   known.set(content, { variables, names });
   return names;
 }
@@ -93,9 +95,7 @@ export function conversations(content: Content): readonly string[] {
 }
 
 function contentTexts(content: Content): readonly string[] {
-  return content.kind === "template"
-    ? [content.template]
-    : content.messages.flatMap(textOf);
+  return content.kind === "template" ? [content.template] : content.messages.flatMap(textOf);
 }
 
 function textOf(entry: MessageEntry): readonly string[] {

@@ -35,7 +35,8 @@ export function renderValues(prompt: Templated, values: Readonly<Record<string, 
   }
   // Assigned one by one, `__proto__` would be no member.
   const bound = Object.fromEntries(bindings);
-  if (content.kind === "template") return { status: "rendered", content: filled(content.template, bound, content) };
+  if (content.kind === "template")
+    return { status: "rendered", content: filled(content.template, bound, content) };
   const messages: Message[] = [];
   for (const entry of content.messages) {
     if ("placeholder" in entry) {
@@ -108,11 +109,7 @@ function missing(name: string): Refusal {
   };
 }
 
-function conversationRefused(
-  name: string,
-  what: string,
-  given: Readonly<Record<string, unknown>>,
-): Refusal {
+function conversationRefused(name: string, what: string, given: Readonly<Record<string, unknown>>): Refusal {
   if (ownValue(given, name) !== null) {
     return { status: "refused", code: "variable-type", what, remedy: "Convert it before it is given." };
   }

@@ -36,6 +36,8 @@ export interface LoadedPrompt {
   /** null where the prompt is written as messages. */
   readonly template: string | null;
   readonly messages: readonly MessageEntry[] | null;
+  /** A backslash before two braces says that they are text. */
+  readonly escapes: boolean;
   readonly parameters: Parameters;
   /** null: the prompt declares none. */
   readonly variables: Readonly<Record<string, Omit<Variable, "description">>> | null;
@@ -99,6 +101,7 @@ export function loadedPrompt({ id, entry, content, environment, resolution }: Ch
     sha256: span.sha256,
     template,
     messages,
+    escapes: behaviour.escapes === true,
     parameters,
     variables: declared,
     output,

@@ -15,6 +15,9 @@ const request: ModelRequest = {
   unrendered: { content: { kind: "template", template: "Classify." }, values: { input: "Hello" } },
 };
 
+const label = { type: "label", labels: ["a", "b"], schema: null } as const;
+const lastLine = { prefill: null, strip: [], after: null, line: "last" } as const;
+
 describe(requestHash, () => {
   it("stays the same from version to version, since recordings are found by it", () => {
     expect(requestHash(request)).toBe(
@@ -57,6 +60,10 @@ describe(requestHash, () => {
     ["the labels", { output: { type: "label", labels: ["a"], schema: null } }],
     ["the schema", { output: { type: "label", labels: ["a", "b"], schema: {} } }],
     ["having no output", { output: null }],
+    ["enforcing the output", { output: { ...label, enforce: { name: null, strict: null } } }],
+    ["what of a reply is the answer", { output: { ...label, extract: lastLine } }],
+    ["the tools", { tools: [{ name: "find", description: null, parameters: null }] }],
+    ["the choice among them", { tool_choice: "required" }],
   ])("depends on %s", (_, change) => {
     expect(requestHash({ ...request, ...change })).not.toBe(requestHash(request));
   });

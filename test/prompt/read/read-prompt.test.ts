@@ -102,7 +102,7 @@ x-team: {floor: 3}
     },
     {
       what: "output of the type json with a schema",
-      text: promptText({}, "output: {type: json, schema: {type: object}}\n"),
+      text: promptText({}, "output: {type: json, schema: {type: object}, enforce: false}\n"),
     },
     { what: "a user as owner", text: promptText({ owner: "owner: '@some-user'" }) },
   ])("accepts $what", ({ text }) => {
@@ -186,6 +186,52 @@ x-team: {floor: 3}
       text: promptText({}, "parameters: {temperature: 3}\n"),
       at: ["field-value 8:27"],
     },
+    {
+      what: "two tools of one name",
+      text: promptText({}, "tools: [{name: a}, {name: a}]\n"),
+      at: ["field-value 8:27"],
+    },
+    {
+      what: "a tool whose parameters are no object's",
+      text: promptText({}, "tools: [{name: a, parameters: {type: string}}]\n"),
+      at: ["field-value 8:19"],
+    },
+    {
+      what: "a tool's name with a blank",
+      text: promptText({}, "tools: [{name: a b}]\n"),
+      at: ["field-value 8:16"],
+    },
+    {
+      what: "the choice of an unknown tool",
+      text: promptText({}, "tools: [{name: a}]\ntool_choice: {name: b}\n"),
+      at: ["field-value 9:21"],
+    },
+    { what: "a choice without tools", text: promptText({}, "tool_choice: auto\n"), at: ["field-value 8:14"] },
+    {
+      what: "enforcing plain text",
+      text: promptText({}, "output: {type: text, enforce: true}\n"),
+      at: ["field-value 8:22"],
+    },
+    {
+      what: "a conversation that says something",
+      text: promptText({ template: null }, "messages: [{placeholder: a, role: user, content: b}]\n"),
+      at: ["field-value 7:13"],
+    },
+    {
+      what: "a conversation that is declared as text",
+      text: promptText({ template: null }, "messages: [{placeholder: a}]\nvariables: {a: {}}\n"),
+      at: ["field-value 7:26"],
+    },
+    {
+      what: "a conversation that is not declared",
+      text: promptText({ template: null }, "messages: [{placeholder: a}]\nvariables: {}\n"),
+      at: ["variable-undeclared 7:26"],
+    },
+    {
+      what: "a message that says nothing",
+      text: promptText({ template: null }, "messages: [{}]\n"),
+      at: ["field-value 7:12"],
+    },
     { what: "no tokens", text: promptText({}, "parameters: {max_tokens: 0}\n"), at: ["field-value 8:26"] },
     {
       what: "half a token",
@@ -204,6 +250,32 @@ x-team: {floor: 3}
     { what: "a duplicate field", text: promptText({}, "model: x\n"), at: ["yaml-duplicate-key 8:1"] },
   ])("refuses $what at its place", ({ text, at }) => {
     expect(problems(text)).toEqual(at);
+  });
+
+  it("takes escaped braces for text", () => {
+    const more = "escapes: true\nvariables: {a: {}}\n";
+    expect(problems(promptText({ template: "template: '\\{{b}} {{a}} \\{{'" }, more))).toEqual([]);
+    const escaped = promptText({ template: "template: '\\{{b}} {{a}} {{c}}'" }, more);
+    expect(problems(escaped)).toEqual(["variable-undeclared 7:25"]);
+  });
+
+  it.each([
+    { output: "schema: {type: object}", says: ["schema-not-sent 8:10"] },
+    { output: "schema: {type: object}, enforce: false", says: [] },
+    { output: "schema: {type: object}, enforce: true", says: ["schema-not-strict 8:10"] },
+    { output: "schema: {type: object}, enforce: {strict: false}", says: [] },
+    { output: "schema: {type: object, additionalProperties: false}, enforce: true", says: [] },
+    {
+      output:
+        "schema: {type: object, properties: {a: {type: object, properties: {b: {}}, additionalProperties: false}}, required: [a], additionalProperties: false}, enforce: true",
+      says: ["schema-not-strict 8:77"],
+    },
+    { output: "schema: {type: array}, enforce: true", says: ["schema-not-strict 8:10"] },
+  ])("warns of what a provider does not hold to: {$output}", ({ output, says }) => {
+    const { content, findings } = read(promptText({}, `output: {${output}}\n`));
+    expect(content).not.toBeNull();
+    expect(findings.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual(says);
+    expect(findings.every(({ severity }) => severity === "warning")).toBe(true);
   });
 
   it.each([
@@ -297,7 +369,7 @@ x-team: {floor: 3}
     },
     {
       what: "a message of a strange role",
-      text: promptText({ template: "messages:\n  - {role: tool, content: x}" }),
+      text: promptText({ template: "messages:\n  - {role: function, content: x}" }),
       at: ["field-value 8:12"],
     },
     {

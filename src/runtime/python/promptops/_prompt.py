@@ -48,9 +48,12 @@ class Prompt(_Begun):
     updated: Optional[str]
     template: Optional[str]
     messages: Optional[Tuple[Message, ...]]
+    escapes: bool
     parameters: Mapping[str, Any]
     variables: Optional[Mapping[str, Variable]]
     output: Mapping[str, Any]
+    tools: Optional[Tuple[Mapping[str, Any], ...]]
+    tool_choice: Union[str, Mapping[str, Any], None]
     metrics: Mapping[str, float]
     others: Mapping[str, Any]
     release: Release
@@ -81,7 +84,7 @@ class Prompt(_Begun):
                 "request-invalid", "render takes names or one mapping", "Write prompt.render(name=value)."
             )
         values = variables if given is None else {**given, **variables}
-        rendered = render_values(self.template, self.messages, self.variables, values)
+        rendered = render_values(self.template, self.messages, self.variables, values, self.escapes)
         if isinstance(rendered, str):
             return rendered
         return [RenderedMessage(role=role, content=content) for role, content in rendered]
@@ -107,10 +110,13 @@ def prompt_from(
         created=entry["created"],
         updated=entry["updated"],
         template=content.get("template"),
-        messages=None if messages is None else tuple(Message(**message) for message in messages),
+        messages=None if messages is None else tuple(Message(message) for message in messages),
+        escapes=content.get("escapes", False),
         parameters=frozen(content["parameters"]),
         variables=FrozenDict({name: _variable(one) for name, one in variables.items()}) if variables else None,
         output=frozen(content["output"]),
+        tools=frozen(content.get("tools")),
+        tool_choice=frozen(content.get("tool_choice")),
         metrics=frozen(entry["metrics"]),
         others=frozen(entry["others"]),
         release=Release(release["commit"], tuple(release["approvers"])),

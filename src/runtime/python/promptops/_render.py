@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ._prompt import Variable
 
 _BRACED = re.compile(r"\{\{[ \t]*([^{} \t\r\n]+)[ \t]*\}\}")
+_ESCAPING = re.compile(r"\\\{\{|" + _BRACED.pattern)
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _WORDS = {"string": "text", "number": "a number", "integer": "a whole number", "boolean": "true or false"}
 
@@ -23,19 +24,28 @@ def render_values(
     messages: Optional[Sequence[Message]],
     variables: Optional[Mapping[str, Variable]],
     given: Mapping[str, Any],
+    escapes: bool = False,
 ) -> Union[str, Tuple[Tuple[str, str], ...]]:
     """The filled template, or a tuple of (role, text)."""
-    texts = [template] if template is not None else [message.content for message in messages or ()]
-    names = _placeholders(texts, variables or {})
+    pattern = _ESCAPING if escapes else _BRACED
+    said = [message for message in messages or () if "placeholder" not in message]
+    texts = [template] if template is not None else [message.content for message in said]
+    names = _placeholders(texts, variables or {}, pattern)
+    known = names + [message["placeholder"] for message in messages or () if "placeholder" in message]
     given = {_composed(name): value for name, value in given.items()}
     appended = template is None and "input" not in names
     for name in given:
-        if name not in names and not (appended and name == "input"):
-            raise _unknown(name, names)
+        if name not in known and not (appended and name == "input"):
+            raise _unknown(name, known)
     values = {name: _bind(name, given.get(name), variables) for name in names}
     if template is not None:
-        return _filled(template, values)
-    filled = tuple((message.role, _filled(message.content, values)) for message in messages or ())
+        return _filled(template, values, pattern)
+    filled: Tuple[Tuple[str, str], ...] = ()
+    for message in messages or ():
+        if "placeholder" in message:
+            filled += _conversation(message["placeholder"], given, variables)
+        else:
+            filled += ((message.role, _filled(message.content, values, pattern)),)
     text = given.get("input") if appended else None
     if text is None:
         return filled
@@ -44,9 +54,44 @@ def render_values(
     return filled + (("user", text),)
 
 
-def _placeholders(texts: Sequence[str], declared: Container[str]) -> List[str]:
+_ROLES = frozenset(["system", "developer", "user", "assistant", "tool"])
+
+
+def _conversation(
+    name: str, given: Mapping[str, Any], variables: Optional[Mapping[str, Variable]]
+) -> Tuple[Tuple[str, str], ...]:
+    """The messages that are given for a place in the list of messages."""
+    value = given.get(name)
+    if value is None:
+        declared = variables.get(name) if variables is not None else None
+        if declared is not None and not declared.required:
+            return ()
+        raise PromptError(
+            "variable-missing",
+            f"no value is given for the messages of {name}",
+            "Give a list of messages, an empty one where nothing has been said yet.",
+        )
+    if not isinstance(value, (list, tuple)) or not all(_is_message(one) for one in value):
+        raise _wrong_type_of(
+            f"the value of {name}",
+            "a list of messages, each with a role (system, developer, user, assistant, tool)"
+            " and a content that is text",
+        )
+    return tuple((one["role"], one["content"]) for one in value)
+
+
+def _is_message(value: Any) -> bool:
+    if not isinstance(value, Mapping):
+        return False
+    role = value.get("role")
+    return isinstance(role, str) and role in _ROLES and isinstance(value.get("content"), str)
+
+
+def _placeholders(
+    texts: Sequence[str], declared: Container[str], pattern: "re.Pattern[str]"
+) -> List[str]:
     """The names between double braces, each once, in the order of their first appearance."""
-    names = (_name(written, declared) for text in texts for written in _BRACED.findall(text))
+    names = (_name(written, declared) for text in texts for written in pattern.findall(text))
     return [name for name in dict.fromkeys(names) if name is not None]
 
 
@@ -63,12 +108,14 @@ def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name) if isinstance(name, str) else name
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
+def _filled(text: str, values: Mapping[str, str], pattern: "re.Pattern[str]") -> str:
     def value(found: "re.Match[str]") -> str:
+        if found.group(1) is None:
+            return found.group()[1:]
         name = _name(found.group(1), values)
         return found.group() if name is None else values[name]
 
-    return _BRACED.sub(value, text)
+    return pattern.sub(value, text)
 
 
 def _bind(name: str, given: Any, variables: Optional[Mapping[str, Variable]]) -> str:
@@ -135,6 +182,8 @@ def _unknown(name: str, names: Sequence[str]) -> PromptError:
 
 
 def _wrong_type(name: str, must: str) -> PromptError:
-    return PromptError(
-        "variable-type", f"the value of {{{{{name}}}}} must be {must}", "Convert it before it is given."
-    )
+    return _wrong_type_of(f"the value of {{{{{name}}}}}", must)
+
+
+def _wrong_type_of(what: str, must: str) -> PromptError:
+    return PromptError("variable-type", f"{what} must be {must}", "Convert it before it is given.")
