@@ -130,8 +130,9 @@ const law: Readonly<Record<string, Room>> = {
       "checkout",
       "github",
     ],
-    wings: ["terminal", "branch", "files", "gate", "init", "commands"],
+    wings: ["terminal", "branch", "files", "gate", "init", "demo", "commands"],
     packages: [
+      "node:child_process",
       "node:crypto",
       "node:fs",
       "node:fs/promises",
@@ -141,6 +142,7 @@ const law: Readonly<Record<string, Room>> = {
       "node:util",
       "node:url",
       "fflate",
+      "marked",
     ],
   },
 };

@@ -15,6 +15,7 @@ export async function runMain(
   let [out, error] = ["", ""];
   const terminal: Terminal = {
     directory: "/",
+    self: "promptops",
     environment: {},
     columns: 100,
     colour: false,

@@ -71,7 +71,7 @@ async function write(root: string, invocation: Invocation): Promise<ExitCode> {
   );
   terminal.write(soleWords(writer));
   terminal.write(
-    `\nLeft to do:\n${leftToDo(plan, kept)
+    `\nLeft to do:\n${leftToDo(plan, { kept, self: terminal.self })
       .map((step, index) => `  ${index + 1}. ${step}\n`)
       .join("")}`,
   );

@@ -41,7 +41,10 @@ export function initFiles(plan: InitPlan): Readonly<Record<string, string>> {
 }
 
 /** What nobody but the reader can do, in order. */
-export function leftToDo({ provider, action, mode }: InitPlan, kept: readonly string[]): readonly string[] {
+export function leftToDo(
+  { provider, action, mode }: InitPlan,
+  { kept, self }: { readonly kept: readonly string[]; readonly self: string },
+): readonly string[] {
   const secret = provider !== null && isLive(provider) ? secretOf(provider) : null;
   return [
     ...(action === null
@@ -64,7 +67,7 @@ export function leftToDo({ provider, action, mode }: InitPlan, kept: readonly st
           `In ${settingsPath}, which was kept, add "yaml.schemas" for .github/schemas: docs/adopt.md shows it.`,
         ]
       : []),
-    "Try it here: 'promptops validate', then 'promptops gate --estimate'.",
+    `Try it here: ${self} validate, then ${self} gate --estimate`,
     `Commit the files and open a pull request. Its comment says what is governed from now on${mode === "warn" ? "; nothing is blocked until you write mode: block" : ""}.`,
   ];
 }

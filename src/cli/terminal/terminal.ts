@@ -1,6 +1,10 @@
+import { basename } from "node:path";
+
 /** What a command may do with the place it runs in. */
 export interface Terminal {
   readonly directory: string;
+  /** How this program is called from any folder. */
+  readonly self: string;
   readonly write: (text: string) => void;
   /** For progress and errors, so that standard output stays what was asked for. */
   readonly writeError: (text: string) => void;
@@ -26,6 +30,7 @@ export function terminalOf(process: NodeJS.Process, signal: AbortSignal): Termin
   const isAttended = stdin.isTTY === true && stderr.isTTY === true && !env["CI"];
   return {
     directory: process.cwd(),
+    self: selfOf(process.argv[1]),
     write: (text) => void stdout.write(text),
     writeError: (text) => void stderr.write(text),
     ...(isAttended ? { ask: (question) => asked(question, process, signal) } : {}),
@@ -36,6 +41,13 @@ export function terminalOf(process: NodeJS.Process, signal: AbortSignal): Termin
     signal,
     now: () => performance.now(),
   };
+}
+
+/** Whoever runs a clone has no `promptops` on the path, nor has npx once it has ended. */
+function selfOf(file: string | undefined): string {
+  if (file === undefined) return "promptops";
+  const isInstalled = basename(file).startsWith("promptops") && !file.includes("_npx");
+  return isInstalled ? "promptops" : `node ${/\s/.test(file) ? `"${file}"` : file}`;
 }
 
 /** Loaded only for a question; a line that never comes (Ctrl-C, Ctrl-D) is an empty one. */

@@ -29,6 +29,7 @@ async function run(
     writeError: (text) => {
       error += text;
     },
+    self: "promptops",
     columns: 100,
     colour: false,
     interactive: false,

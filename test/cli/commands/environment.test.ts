@@ -18,6 +18,7 @@ async function run(directory: string, ...words: readonly string[]): Promise<Run>
     directory,
     write: (text) => void stdout.push(text),
     writeError: (text) => void stderr.push(text),
+    self: "promptops",
     columns: 100,
     colour: false,
     interactive: false,

@@ -178,13 +178,3 @@ describe("promptops schema", () => {
     });
   });
 });
-
-describe("promptops demo", () => {
-  it("shows a change that is blocked, without a key", async () => {
-    const { code, out } = await runMain(["demo"], { environment: { PATH: process.env["PATH"] } });
-    expect(code).toBe(0);
-    expect(out).toContain("support.message-triage");
-    expect(out).toContain("Cannot merge");
-    expect(out).toContain("Next:");
-  });
-});

@@ -27,6 +27,7 @@ async function simulate(content: unknown, ...words: readonly string[]): Promise<
     writeError: (text) => {
       error += text;
     },
+    self: "promptops",
     columns: 100,
     colour: false,
     interactive: false,

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { openGit } from "../../checkout/git/git.ts";
-import { exampleFiles, examplePrompt } from "./example-files.ts";
+import { exampleFiles, examplePrompt } from "../init/example-files.ts";
 
 const policy = "models: { provider: stub }\n";
 
@@ -13,7 +13,7 @@ const broken = {
 
 const person = { NAME: "PromptOps demo", EMAIL: "demo@example.invalid" };
 
-/** A repository with one commit that is right and, not committed, one line of a prompt that is not; null where git fails. */
+/** A repository with one commit that is right and, not committed, one line of a prompt that is not. */
 export async function demoRepository(
   root: string,
   environment: NodeJS.ProcessEnv,
