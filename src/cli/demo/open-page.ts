@@ -13,17 +13,11 @@ export function openerOf(
   { environment, ask }: Pick<Terminal, "environment" | "ask">,
 ): Opener | null {
   if (ask === undefined || environment["SSH_CONNECTION"]) return null;
-  switch (platform) {
-    case "darwin":
-      return { command: "open", words: [file] };
-    case "win32":
-      // `start` takes its first quoted word for a title.
-      return { command: "cmd", words: ["/c", "start", "", file] };
-    default:
-      return environment["DISPLAY"] || environment["WAYLAND_DISPLAY"]
-        ? { command: "xdg-open", words: [file] }
-        : null;
-  }
+  if (platform === "darwin") return { command: "open", words: [file] };
+  // `start` takes its first quoted word for a title.
+  if (platform === "win32") return { command: "cmd", words: ["/c", "start", "", file] };
+  const hasDisplay = environment["DISPLAY"] || environment["WAYLAND_DISPLAY"];
+  return hasDisplay ? { command: "xdg-open", words: [file] } : null;
 }
 
 /** Whether the opener could be started; what it does afterwards is its own. */
