@@ -10,11 +10,12 @@ import { isObjectId } from "./git/object-id.ts";
 import { type GitObject, type ObjectReader, openObjectReader } from "./git/object-reader.ts";
 import { remembered } from "./git/remembered.ts";
 import type { Repository } from "./git/repository.ts";
+import { isPartial } from "./git/stored-objects.ts";
 import { openBranchHistory, type ReadBranchHistory } from "./history/branch-history.ts";
 import { broughtBy } from "./history/brought-by.ts";
 import { parentsIn, treeIn } from "./history/commit-text.ts";
 import { openCommitsBetween } from "./history/commits-between.ts";
-import type { HistoryParts } from "./history/history-parts.ts";
+import type { BringContents, HistoryParts } from "./history/history-parts.ts";
 import { isAncestor, otherTips } from "./history/other-tips.ts";
 import { pastBlobs } from "./history/past-blobs.ts";
 import { openReferences, type References } from "./references.ts";
@@ -44,6 +45,8 @@ export interface CheckoutParts {
   readonly git: Git;
   /** git that writes objects to the scratch folder. */
   readonly reading: Git;
+  /** git that reads objects by their ids, and says which are missing. */
+  readonly stored: Git;
   readonly repository: Repository;
   readonly scratch: string;
   readonly fetch: FetchSource | null;
@@ -52,16 +55,17 @@ export interface CheckoutParts {
 
 export function checkoutOf(parts: CheckoutParts): NamedCheckout {
   const git = parts.reading;
-  const objects = openObjectReader(git);
+  const objects = openObjectReader(parts.stored);
   const commits = openCommitSource({ ...parts, objects, shallowFile: parts.repository.shallow });
-  const history: HistoryParts = { git, objects, commits, fetch: parts.fetch };
+  const contents = contentsOf({ parts, objects, commits });
+  const history: HistoryParts = { git, objects, commits, contents, fetch: parts.fetch };
   const standIns = new Map<string, Blob>();
   const commitTree = remembered((sha) => readCommitTree({ parts, commits }, sha));
   return {
     ...openReferences(git),
     tree: (at) => readSide({ parts, commitTree, standIns }, at),
     blobs: (oids, limit) => readBlobs({ objects, commits, standIns }, oids, limit),
-    renames: (from, to) => findRenames(git, from, to),
+    renames: (from, to) => findRenames({ git, contents }, from, to),
     parents: async (sha) => {
       const commit = await commits.commit(sha);
       return commit.status === "missing" ? commit : { status: "known", value: parentsIn(commit.value) };
@@ -75,6 +79,24 @@ export function checkoutOf(parts: CheckoutParts): NamedCheckout {
     broughtIn: (folder) => broughtIn({ git: parts.git, root: parts.repository.root }, folder),
     wordDiff: (from, to) => wordDiff(git, from, to),
     pastBlobs: (commit, pathspecs) => pastBlobs(history, commit, pathspecs),
+  };
+}
+
+/** In a partial clone, brings contents that git is about to compare. */
+function contentsOf({
+  parts,
+  objects,
+  commits,
+}: {
+  readonly parts: CheckoutParts;
+  readonly objects: ObjectReader;
+  readonly commits: CommitSource;
+}): BringContents {
+  return async (list) => {
+    if (!isPartial(parts.repository)) return [];
+    const lacking = await objects.lacking(await list());
+    if (lacking.length > 0) await commits.contents(lacking);
+    return lacking.length === 0 ? [] : objects.lacking(lacking);
   };
 }
 

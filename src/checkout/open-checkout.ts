@@ -12,6 +12,7 @@ import {
   readRepository,
   type UnusableRepository,
 } from "./git/repository.ts";
+import { objectGit } from "./git/stored-objects.ts";
 import { type CheckoutParts, checkoutOf, type NamedCheckout } from "./git-checkout.ts";
 
 export interface CheckoutOptions {
@@ -54,9 +55,11 @@ export async function openCheckout(options: CheckoutOptions): Promise<OpenedChec
     remove(scratch);
   };
   const { fetch, patience = defaultPatience } = options;
+  const writing = git.with(scratchObjects(reading.repository, scratch));
   const parts: CheckoutParts = {
     git,
-    reading: git.with(scratchObjects(reading.repository, scratch)),
+    reading: writing,
+    stored: objectGit(writing, reading.repository, scratch),
     repository: reading.repository,
     scratch,
     fetch,

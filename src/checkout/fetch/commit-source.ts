@@ -14,7 +14,7 @@ export interface CommitSource {
   /** Fetches history of commits that a shallow clone cuts off. */
   readonly deepen: (shas: readonly string[], depth: number | "all") => Promise<Fetched>;
   readonly boundary: () => Promise<ReadonlySet<string>>;
-  /** Fetches contents that a partial clone left out, as far as the server has them. */
+  /** Fetches contents that a partial clone left out, all of them at once. */
   readonly contents: (oids: readonly string[]) => Promise<void>;
 }
 
@@ -25,9 +25,6 @@ export interface CommitSourceParts {
   readonly fetch: FetchSource | null;
   readonly patience: FetchPatience;
 }
-
-/** More ids make a command line that is too long. */
-const atOnce = 500;
 
 const largestCommit = 16 * 1024 * 1024;
 
@@ -46,10 +43,7 @@ export function openCommitSource(parts: CommitSourceParts): CommitSource {
     deepen: (shas, depth) => fetchInTurn({ shas, depth }),
     contents: async (oids) => {
       if (parts.fetch === null) return;
-      for (let start = 0; start < oids.length; start += atOnce) {
-        const fetched = await fetchInTurn({ shas: oids.slice(start, start + atOnce), depth: "one" });
-        if (fetched.status === "failed") return;
-      }
+      await fetchInTurn({ shas: oids, depth: "one" });
     },
     commit: async (sha) => {
       if (!isObjectId(sha)) return missing(sha, "it is no full commit id", parts.fetch);

@@ -31,7 +31,8 @@ export async function fetchCommits(
     return { status: "failed", why: "the address to fetch from is not an http address" };
   const fetching = git.configured(fetchSettings(source)).with({ GIT_ALLOW_PROTOCOL: "http:https" });
   for (let tries = 0; ; tries++) {
-    const outcome = await fetching.run(["fetch", ...options(call), "--", source.url, ...call.shas], {
+    const outcome = await fetching.run(["fetch", ...options(call), "--stdin", "--", source.url], {
+      input: Buffer.from(call.shas.map((sha) => `${sha}\n`).join("")),
       timeout: call.patience.timeout,
     });
     if (outcome.status === "ended" && outcome.code === 0) return { status: "fetched" };

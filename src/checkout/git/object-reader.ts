@@ -14,6 +14,8 @@ export interface ObjectReader {
   /** The objects that have at most `limit` bytes; nothing of a larger one is unpacked. */
   readonly readAll: (oids: readonly string[], limit: number) => Promise<ReadonlyMap<string, GitObject>>;
   readonly read: (oid: string, limit: number) => Promise<GitObject>;
+  /** Those that are not here. */
+  readonly lacking: (oids: readonly string[]) => Promise<readonly string[]>;
 }
 
 type Ask = (oids: readonly string[]) => Promise<readonly ObjectAnswer[]>;
@@ -39,7 +41,12 @@ export function openObjectReader(git: Git): ObjectReader {
       ...small.map((oid, at) => [oid, readObject(found[at])] as const),
     ]);
   };
-  return { readAll, read: async (oid, limit) => (await readAll([oid], limit)).get(oid) ?? missing };
+  const lacking: ObjectReader["lacking"] = async (oids) => {
+    const asked = [...new Set(oids)].filter(isObjectId);
+    const sizes = await heads(asked);
+    return asked.filter((_, at) => sizes[at]?.status !== "present");
+  };
+  return { readAll, lacking, read: async (oid, limit) => (await readAll([oid], limit)).get(oid) ?? missing };
 }
 
 function isWithin(head: ObjectAnswer | undefined, limit: number): boolean {

@@ -1,11 +1,12 @@
 import type { History } from "../../branch/checkout.ts";
 import type { BranchCommits } from "../../branch/read-branch.ts";
 import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
+import { changedContents } from "../git/changed-contents.ts";
 import { fastPathspec } from "../git/fast-pathspec.ts";
 import { type Git, printed } from "../git/git.ts";
 import { streamedFields } from "../git/streamed-fields.ts";
 import { commitFormat, historyParser } from "./history-parser.ts";
-import { cutOff, type HistoryParts } from "./history-parts.ts";
+import { cutOff, type HistoryParts, leftOut } from "./history-parts.ts";
 
 /** `tip` is the full id of a commit. */
 export type ReadBranchHistory = (
@@ -30,6 +31,8 @@ export function openBranchHistory(parts: HistoryParts): ReadBranchHistory {
       line = await firstParents(git, tip, without);
       if (await isCutOff(parts, line)) return cutOff(parts, "the server's own history ends");
     }
+    const lacking = await parts.contents(() => contentsOn(git, line, pathspecs));
+    if (lacking.length > 0) return leftOut(parts, lacking.length);
     return { status: "known", value: commitsOn(git, line, pathspecs) };
   };
 }
@@ -70,6 +73,22 @@ const changeOptions: readonly string[] = [
   // As the bytes stand in the commit.
   "--encoding=none",
 ];
+
+/** All contents that stood at a matching path, which git compares to find renames. */
+async function contentsOn(git: Git, line: Buffer, pathspecs: readonly string[]): Promise<readonly string[]> {
+  if (pathspecs.length === 0) return [];
+  const options = [
+    "-r",
+    "--root",
+    "--diff-merges=first-parent",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+  ];
+  const args = ["diff-tree", "--stdin", ...options, "--no-commit-id", "--", ...pathspecs.map(fastPathspec)];
+  return changedContents(await printed(git, args, line));
+}
 
 async function* commitsOn(
   git: Git,
