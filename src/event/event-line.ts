@@ -9,6 +9,8 @@ export interface EventOptions {
   readonly content: "left-out" | "logged";
   /** Gives the extras that are logged; where it throws, none are. */
   readonly redact: ((extras: Extras) => Extras) | null;
+  /** Gives the time of an event whose extras have none; null: then it has none. */
+  readonly now: (() => string) | null;
 }
 
 /** UTF-16 code units of a line; one longer loses its extras, since log services cut or drop it. */
@@ -21,18 +23,19 @@ const content: ReadonlySet<string> = new Set(contentFields);
 export function eventLine(
   beginning: string,
   extras: Extras | undefined,
-  { content: logged, redact }: EventOptions,
+  { content: logged, redact, now }: EventOptions,
 ): string {
-  if (extras === undefined) return `${beginning}}\n`;
+  const timed = now === null ? beginning : `${beginning},"time":"${now()}"`;
+  if (extras === undefined) return `${timed}}\n`;
   const chosen = redact === null ? extras : redacted(extras, redact);
   const names = namesOf(chosen);
-  if (names === null) return `${beginning},"event_extras":"[unreadable]"}\n`;
-  let line = beginning;
+  if (names === null) return `${timed},"event_extras":"[unreadable]"}\n`;
+  let line = names.includes("time") ? beginning : timed;
   for (const name of names) {
     if (reserved.has(name) || (logged === "left-out" && content.has(name))) continue;
     const text = memberText(chosen, name);
     if (text !== undefined) line += `,${nameText(name)}:${text}`;
-    if (line.length > longestLine) return `${beginning},"event_extras":"[cut]"}\n`;
+    if (line.length > longestLine) return `${timed},"event_extras":"[cut]"}\n`;
   }
   return `${line}}\n`;
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 const [, , entry, registry, cases] = process.argv;
 const { createPromptOps } = await import(pathToFileURL(entry).href);
 const lines = [];
-const ops = createPromptOps({ registry, write: (line) => lines.push(line) });
+const ops = createPromptOps({ registry, logTime: false, write: (line) => lines.push(line) });
 
 function run({ do: what, id, version, environment, variables, kind, extras }) {
   switch (what) {

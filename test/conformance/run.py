@@ -10,7 +10,7 @@ sys.path.insert(0, sys.argv[1])
 from promptops import PromptError, create_prompt_ops  # noqa: E402
 
 lines = []
-ops = create_prompt_ops(registry=sys.argv[2], write=lines.append)
+ops = create_prompt_ops(registry=sys.argv[2], log_time=False, write=lines.append)
 
 
 def plain(value):

@@ -13,7 +13,11 @@ const prompt = {
   resolution: "latest",
 };
 const beginning = eventBeginning("prompt_completed", prompt);
-const quiet: EventOptions = { content: "left-out", redact: null };
+/** More than a line may hold. */
+const long = Object.fromEntries(
+  Array.from({ length: 9 }, (_, index) => [`long${index}`, "x".repeat(16_000)]),
+);
+const quiet: EventOptions = { content: "left-out", redact: null, now: null };
 
 const parsed = (extras: Extras, options: EventOptions = quiet): Record<string, unknown> =>
   JSON.parse(eventLine(beginning, extras, options));
@@ -38,6 +42,21 @@ describe(eventLine, () => {
     expect(eventLine(beginning, JSON.parse('{"__proto__": {"event": "forged"}}'), quiet)).toContain(
       '"__proto__":{"event"',
     );
+  });
+
+  it.each<readonly [string, Extras | undefined, string | undefined]>([
+    ["the writer's", { a: 1 }, "2026-11-01T00:00:00.000Z"],
+    ["the writer's where nothing is added", undefined, "2026-11-01T00:00:00.000Z"],
+    ["the service's own", { time: "2020-01-01T00:00:00Z" }, "2020-01-01T00:00:00Z"],
+    [
+      "the writer's where extras are too long",
+      { a: "x".repeat(16_384), ...long },
+      "2026-11-01T00:00:00.000Z",
+    ],
+  ])("says one time: %s", (_, extras, time) => {
+    const line = eventLine(beginning, extras, { ...quiet, now: () => "2026-11-01T00:00:00.000Z" });
+    expect(line.split('"time"')).toHaveLength(2);
+    expect(JSON.parse(line).time).toBe(time);
   });
 
   const cycle: { self?: unknown } = {};

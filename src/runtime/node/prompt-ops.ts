@@ -18,6 +18,8 @@ export interface PromptOpsSettings {
   /** Sent to the pointers' address. */
   readonly pointersHeaders?: Readonly<Record<string, string>>;
   readonly logContent?: boolean;
+  /** Whether an event says when it was written; it does unless told otherwise. */
+  readonly logTime?: boolean;
   /** Gives the extras that an event logs. */
   readonly redact?: EventOptions["redact"];
   /** Takes each line of an event; standard output unless told. */
@@ -46,7 +48,12 @@ export function createPromptOps(settings: PromptOpsSettings = {}): PromptOps {
     headers: settings.pointersHeaders ?? headersIn(env["PROMPTOPS_POINTERS_HEADERS"]),
   });
   const logged = settings.logContent ?? env["PROMPTOPS_LOG_CONTENT"] === "true";
-  const options: EventOptions = { content: logged ? "logged" : "left-out", redact: settings.redact ?? null };
+  const timed = settings.logTime ?? env["PROMPTOPS_LOG_TIME"] !== "false";
+  const options: EventOptions = {
+    content: logged ? "logged" : "left-out",
+    redact: settings.redact ?? null,
+    now: timed ? () => new Date().toISOString() : null,
+  };
   const log = eventLog(options, settings.write ?? writeLine);
   return { ...registry, logPromptEvent: log, withPromptEvents: promptEvents(log) };
 }

@@ -62,8 +62,11 @@ _TRIES = 50
 
 
 class EventLog:
-    def __init__(self, log_content: bool, redact: Optional[Redact], write: Optional[Write]) -> None:
+    def __init__(
+        self, log_content: bool, log_time: bool, redact: Optional[Redact], write: Optional[Write]
+    ) -> None:
         self._log_content = log_content
+        self._log_time = log_time
         self._redact = redact
         self._write = write or write_line
 
@@ -81,8 +84,9 @@ class EventLog:
     def _line(self, beginning: str, extras: Extras) -> str:
         if self._redact is not None:
             extras = _redacted(self._redact, extras)
-        parts = [beginning]
-        length = len(beginning)
+        timed = f'{beginning},"time":"{_now()}"' if self._log_time else beginning
+        parts = [beginning if "time" in extras else timed]
+        length = len(parts[0])
         for name, value in extras.items():
             if name in PROMPT_FIELDS or (name in CONTENT_FIELDS and not self._log_content):
                 continue
@@ -92,7 +96,7 @@ class EventLog:
             part = f",{_bounded(str(name))}:{text}"
             length += len(part)
             if length > _LONGEST_LINE:
-                return f'{beginning},"event_extras":"[cut]"}}\n'
+                return f'{timed},"event_extras":"[cut]"}}\n'
             parts.append(part)
         parts.append("}\n")
         return "".join(parts)
@@ -103,6 +107,11 @@ def _redacted(redact: Redact, extras: Extras) -> Extras:
         return dict(redact(dict(extras)))
     except Exception:
         return {"event_extras": "[redaction failed]"}
+
+
+def _now() -> str:
+    """UTC, with milliseconds, as the runtime for Node.js writes it."""
+    return datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
 def _beginning(kind: str, prompt: Prompt) -> str:

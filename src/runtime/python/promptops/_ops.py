@@ -67,17 +67,19 @@ def create_prompt_ops(
     pointers_wait_ms: Optional[float] = None,
     pointers_headers: Optional[Mapping[str, str]] = None,
     log_content: Optional[bool] = None,
+    log_time: Optional[bool] = None,
     redact: Optional[Redact] = None,
     write: Optional[Write] = None,
 ) -> PromptOps:
     """The functions of this package on a bundle and settings of their own."""
     environment = os.environ
     logged = environment.get("PROMPTOPS_LOG_CONTENT") == "true" if log_content is None else log_content
+    timed = environment.get("PROMPTOPS_LOG_TIME") != "false" if log_time is None else log_time
     return PromptOps(
         registry or environment.get("PROMPTOPS_REGISTRY") or None,
         pointers or environment.get("PROMPTOPS_POINTERS") or None,
         _ttl(environment.get("PROMPTOPS_POINTERS_TTL") if pointers_ttl is None else pointers_ttl),
-        EventLog(logged, redact, write),
+        EventLog(logged, timed, redact, write),
         _wait(environment.get("PROMPTOPS_POINTERS_WAIT_MS") if pointers_wait_ms is None else pointers_wait_ms),
         _headers(environment.get("PROMPTOPS_POINTERS_HEADERS")) if pointers_headers is None else dict(pointers_headers),
     )
