@@ -94,6 +94,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "how often the gate blocks although nothing changed, and which cases are flaky",
     load: async () => (await import("./commands/selfcheck.ts")).selfcheck,
   },
+  usage: {
+    summary: "add up what services logged, to rows of calls, cost, latency and labels",
+    load: async () => (await import("./commands/usage.ts")).usage,
+  },
   cache: {
     summary: "show and prune the answers that are kept so that nothing is paid twice",
     load: async () => (await import("./commands/cache.ts")).cache,

@@ -1,0 +1,86 @@
+import { resolve } from "node:path";
+import { literalLog } from "../../report/literal/literal-log.ts";
+import { count } from "../../report/words/figures.ts";
+import { usageLine } from "../../usage/usage-line.ts";
+import type { UsageRow } from "../../usage/usage-row.ts";
+import { writeOutput } from "../files/write-output.ts";
+import { type Command, type Invocation, text } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
+import { periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";
+
+/** `promptops usage`: events become figures that can be added up. */
+export const usage: Command = {
+  summary:
+    "Adds events up to rows of usage: one a prompt, version, environment, service and day. 'usage merge' adds rows to rows.",
+  operands: "[merge] [EVENTS...]",
+  exits: {
+    0: "the rows are written; what they do not hold is said on standard error",
+    2: "a file could not be read to its end",
+  },
+  options: {
+    ...periodOptions,
+    per: { type: "string", value: "PERIOD", help: "a row a day (the default) or an hour" },
+    field: {
+      type: "string",
+      value: "NAME",
+      help: "tell rows apart by a field of your own too, as in tenant",
+    },
+    output: { type: "string", value: "FILE", help: "write the rows there instead of to standard output" },
+  },
+  examples: [
+    {
+      line: "promptops usage logs/ --output november.usage.jsonl",
+      does: "read a folder of logs, packed or not",
+    },
+    { line: "kubectl logs deploy/triage | promptops usage -", does: "read standard input" },
+    { line: "promptops usage merge monday.jsonl tuesday.jsonl", does: "add up what several runs wrote" },
+  ],
+  run: async (invocation) => {
+    const { operands, terminal } = invocation;
+    const per = text(invocation, "per") ?? "day";
+    if (per !== "day" && per !== "hour") {
+      return refuse(
+        { what: `'${per}' of --per is neither 'day' nor 'hour'`, remedy: "Write --per hour" },
+        terminal,
+      );
+    }
+    const merges = operands[0] === "merge";
+    const sources = merges ? operands.slice(1) : operands;
+    if (sources.length === 0) {
+      return refuse(
+        {
+          what: "usage has nothing to read",
+          remedy: "Name files or folders of events, or - for standard input",
+        },
+        terminal,
+      );
+    }
+    const asked = await readAskedUsage(invocation, {
+      sources,
+      per,
+      given: text(invocation, "per") === "day" || (per === "day" && !merges) ? "day" : "as-given",
+      field: text(invocation, "field"),
+    });
+    if (asked.status === "refused") return refuse(asked, terminal);
+    await writeRows(asked.rows, invocation);
+    return asked.tally.broken.length > 0 ? 2 : 0;
+  },
+};
+
+async function writeRows(rows: readonly UsageRow[], invocation: Invocation): Promise<void> {
+  const { terminal } = invocation;
+  const lines = rows.map((row) => `${usageLine(row)}\n`).join("");
+  const output = text(invocation, "output");
+  if (output === null) terminal.write(lines);
+  else await writeOutput(resolve(terminal.directory, output), lines);
+  terminal.writeError(`${literalLog(summary(rows))}\n`);
+}
+
+function summary(rows: readonly UsageRow[]): string {
+  const prompts = new Set(rows.map(({ prompt_id }) => prompt_id)).size;
+  const calls = rows.reduce((sum, row) => sum + row.calls, 0);
+  const first = rows[0]?.period;
+  const last = rows.at(-1)?.period;
+  const from = first === undefined ? "" : `, ${first}${last === first ? "" : ` to ${last}`}`;
+  return `${count(calls, "call")} of ${count(prompts, "prompt")}${from}, in ${count(rows.length, "row")}.`;
+}

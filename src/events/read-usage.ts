@@ -1,0 +1,96 @@
+import { type CollectOptions, collectUsage } from "../usage/collect-usage.ts";
+import { usageSums } from "../usage/merge-usage.ts";
+import type { ReadingTally } from "../usage/reading-tally.ts";
+import type { Taken } from "../usage/taken.ts";
+import { readUsageLine, usageMark } from "../usage/usage-line.ts";
+import type { UsageRow } from "../usage/usage-row.ts";
+import type { EventSource } from "./files/event-files.ts";
+import { readLines } from "./files/read-lines.ts";
+import { unwrapLine } from "./lines/unwrap-line.ts";
+
+export interface UsageAsked extends CollectOptions {
+  readonly directory: string;
+  readonly signal: AbortSignal;
+  /** Whether rows of usage that are read keep their hours, or are added up to days. */
+  readonly given: "as-given" | "day";
+  /** Bytes that were read so far. */
+  readonly progress: (bytes: number) => void;
+}
+
+/** Reads events, in whatever wrapping, and rows of usage from files, in one stream. */
+export async function readUsage(
+  sources: readonly EventSource[],
+  asked: UsageAsked,
+): Promise<{ readonly rows: readonly UsageRow[]; readonly tally: ReadingTally }> {
+  const collector = collectUsage(asked);
+  const given = usageSums(asked.given);
+  const counts = { lines: 0, rows: 0, foreign: 0, torn: 0, too_long: 0 };
+  const taken: Record<Taken, number> = {
+    counted: 0,
+    unsound: 0,
+    undated: 0,
+    future: 0,
+    outside: 0,
+    duplicate: 0,
+    "beyond-limit": 0,
+  };
+  const sink: Parameters<typeof unwrapLine>[1] = {
+    event: (event, at) => {
+      taken[collector.add(event, at)] += 1;
+    },
+    foreign: () => {
+      counts.foreign += 1;
+    },
+    torn: () => {
+      counts.torn += 1;
+    },
+  };
+  const take = (line: string): void => {
+    counts.lines += 1;
+    if (!line.startsWith(usageMark)) {
+      unwrapLine(line, sink);
+      return;
+    }
+    const row = readUsageLine(line);
+    if (row === null) counts.torn += 1;
+    else if (isInside(row, asked)) {
+      counts.rows += 1;
+      given.add(row);
+    } else taken.outside += 1;
+  };
+  const broken: { path: string; why: ReadingTally["broken"][number]["why"] }[] = [];
+  let bytes = 0;
+  for (const source of sources) {
+    const why = await readLines(source, {
+      directory: asked.directory,
+      signal: asked.signal,
+      take,
+      tooLong: () => {
+        counts.lines += 1;
+        counts.too_long += 1;
+      },
+      read: (more) => {
+        bytes += more;
+        asked.progress(bytes);
+      },
+    });
+    if (why !== null) broken.push({ path: source.path, why });
+  }
+  for (const row of collector.rows()) given.add(row);
+  return {
+    rows: given.rows(),
+    tally: {
+      ...counts,
+      ...taken,
+      unidentified: collector.unidentified(),
+      refused_values: Object.fromEntries(collector.refusedValues()),
+      broken,
+    },
+  };
+}
+
+/** A row of a day or an hour that begins within what was asked for. */
+function isInside({ period }: UsageRow, { since, until }: CollectOptions): boolean {
+  const begins = Date.parse(period.length === "2026-11-01".length ? period : `${period}:00:00Z`);
+  return (since === null || begins >= since) && (until === null || begins < until);
+}

@@ -1,0 +1,145 @@
+import type { JsonObject, JsonValue } from "../document/json/json.ts";
+import { type EventKind, eventKinds } from "../event/event-kind.ts";
+import { addFigures } from "./collect/add-figures.ts";
+import { type RecentEvents, recentEvents } from "./collect/recent-events.ts";
+import { timeOf } from "./collect/time-of.ts";
+import { countedText } from "./rows/bounded-map.ts";
+import { finishedRow, inRowOrder } from "./rows/finished-row.ts";
+import { addCount, addSeen, type RowSums, rowSums } from "./rows/row-sums.ts";
+import type { Taken } from "./taken.ts";
+import type { UsageRow } from "./usage-row.ts";
+
+export interface CollectOptions {
+  readonly per: "day" | "hour";
+  /** Milliseconds since 1970: events before the first and from the second on are outside. */
+  readonly since: number | null;
+  readonly until: number | null;
+  /** Milliseconds since 1970: what lies more than a day after it comes from a clock that is wrong. */
+  readonly now: number;
+  /** A field of the team's own that rows are told apart by. */
+  readonly field: string | null;
+}
+
+export interface UsageCollector {
+  /** `at`: milliseconds since 1970 that its wrapping says, for an event without a time. */
+  readonly add: (event: JsonObject, at: number | null) => Taken;
+  readonly rows: () => readonly UsageRow[];
+  /** Events that are in the rows and have no request id, so that a second delivery of one would count twice. */
+  readonly unidentified: () => number;
+  /** Values of each signal's field that are no number from 0 on. */
+  readonly refusedValues: () => ReadonlyMap<string, number>;
+}
+
+const day = 86_400_000;
+const hour = 3_600_000;
+/** Rows in memory at once. */
+const mostRows = 200_000;
+const longestName = 200;
+
+/** Adds events up to rows, in one pass and in memory that grows with the rows alone. */
+export function collectUsage(options: CollectOptions): UsageCollector {
+  const sums = new Map<string, RowSums>();
+  const recent: RecentEvents = recentEvents();
+  const refused = new Map<string, number>();
+  let unidentified = 0;
+  const add = (event: JsonObject, at: number | null): Taken => {
+    const kind = kindOf(event["event"]);
+    const { prompt_id: id, prompt_version: version } = event;
+    if (kind === null || typeof id !== "string" || id === "" || id.length > longestName) return "unsound";
+    if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 1) return "unsound";
+    const time = timeOf(event["time"]) ?? at;
+    if (time === null) return "undated";
+    if (time > options.now + day) return "future";
+    if (isOutside(time, options)) return "outside";
+    const request = event["request_id"];
+    const identified = typeof request === "string" && request !== "";
+    if (identified && !recent.isNew([request, id, kind, event["feedback_name"]], time)) return "duplicate";
+    const row = rowOf(event, { id, version, time });
+    if (row === null) return "beyond-limit";
+    if (!identified) unidentified += 1;
+    addEvent(row, event, { kind, time, refused });
+    return "counted";
+  };
+  const rowOf = (event: JsonObject, { id, version, time }: Place): RowSums | null => {
+    const environment = nameIn(event["prompt_environment"]);
+    const override = nameIn(event["prompt_override"]);
+    const rollout = nameIn(event["prompt_rollout"]);
+    const service = nameIn(event["service"]);
+    const field = options.field === null ? null : nameIn(event[options.field]);
+    const part = Math.floor(time / (options.per === "day" ? day : hour));
+    const key = `${part}\n${id}\n${version}\n${environment}\n${override}\n${rollout}\n${service}\n${field}`;
+    const known = sums.get(key);
+    if (known !== undefined) return known;
+    if (sums.size >= mostRows) return null;
+    const series = { prompt_id: id, prompt_version: version, environment, override, rollout, service, field };
+    const made = rowSums(series, periodOf(time, options.per));
+    sums.set(key, made);
+    return made;
+  };
+  return {
+    add,
+    rows: () => inRowOrder(Array.from(sums.values(), finishedRow)),
+    unidentified: () => unidentified,
+    refusedValues: () => refused,
+  };
+}
+
+interface Place {
+  readonly id: string;
+  readonly version: number;
+  readonly time: number;
+}
+
+interface Moment {
+  readonly kind: EventKind;
+  readonly time: number;
+  readonly refused: Map<string, number>;
+}
+
+/** The day or hour of UTC that holds a time. */
+export function periodOf(time: number, per: "day" | "hour"): string {
+  return new Date(time).toISOString().slice(0, per === "day" ? "2026-11-01".length : "2026-11-01T00".length);
+}
+
+function addEvent(row: RowSums, event: JsonObject, { kind, time, refused }: Moment): void {
+  seen(row.sha256, event["prompt_sha256"], time);
+  if (event["prompt_resolution"] === "stale" && kind !== "prompt_feedback") row.stale += 1;
+  if (kind === "prompt_invoked") row.invoked += 1;
+  counted(row.owner, event["prompt_owner"]);
+  counted(row.model, event["prompt_model"]);
+  if (kind === "prompt_completed" || kind === "prompt_failed") {
+    row.calls += 1;
+    if (kind === "prompt_failed") row.failures += 1;
+    seen(row.responseModel, event["response_model"], time);
+    counted(row.outputLabel, event["output_label"]);
+    counted(row.finishReason, event["finish_reason"]);
+    counted(row.errorType, event["error_type"]);
+  }
+  addFigures(row, event, { kind, refused });
+}
+
+function seen(sums: RowSums["sha256"], value: JsonValue | undefined, time: number): void {
+  if (typeof value === "string" && value !== "") {
+    addSeen(sums, countedText(value), { count: 1, first: time, last: time });
+  }
+}
+
+function counted(sums: RowSums["owner"], value: JsonValue | undefined): void {
+  if (typeof value === "string" && value !== "") addCount(sums, countedText(value));
+}
+
+function kindOf(value: JsonValue | undefined): EventKind | null {
+  return eventKinds.find((kind) => kind === value) ?? null;
+}
+
+/** Absent, empty and too long are one: nothing that rows can be told apart by. */
+function nameIn(value: JsonValue | undefined): string | null {
+  if (value === true) return "true";
+  return typeof value === "string" && value !== "" && value.length <= longestName && !value.includes("\n")
+    ? value
+    : null;
+}
+
+function isOutside(time: number, { since, until }: CollectOptions): boolean {
+  return (since !== null && time < since) || (until !== null && time >= until);
+}

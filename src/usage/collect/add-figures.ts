@@ -1,0 +1,112 @@
+import type { JsonObject, JsonValue } from "../../document/json/json.ts";
+import type { EventKind } from "../../event/event-kind.ts";
+import { bucketKey } from "../bucket.ts";
+import { countedText, rest } from "../rows/bounded-map.ts";
+import { addSquare, addWhole } from "../rows/exact-sum.ts";
+import {
+  addCount,
+  entry,
+  feedbackSums,
+  groupSums,
+  type RowSums,
+  spreadSums,
+  uncostedSums,
+} from "../rows/row-sums.ts";
+import { mostUnits, type Signal, signals, stepsOf } from "../signal.ts";
+
+/** Adds what an event measures; `refused` counts values that are no measurement, by their field. */
+export function addFigures(
+  row: RowSums,
+  event: JsonObject,
+  { kind, refused }: { readonly kind: EventKind; readonly refused: Map<string, number> },
+): void {
+  if (kind === "prompt_feedback") addFeedback(row, event);
+  if (kind === "prompt_feedback" || kind === "prompt_invoked") return;
+  for (const signal of signals) {
+    const value = event[signal];
+    if (value === undefined || value === null) continue;
+    if (isMeasured(value, signal)) addValue(row, signal, value);
+    else refused.set(signal, (refused.get(signal) ?? 0) + 1);
+  }
+  if (!isMeasured(event["cost_usd"], "cost_usd")) addUncosted(row, event);
+  if (row.series.rollout !== null) addGroup(row, event, kind);
+}
+
+function isMeasured(value: JsonValue | undefined, signal: Signal): value is number {
+  return typeof value === "number" && value >= 0 && value <= mostUnits[signal];
+}
+
+function addValue(row: RowSums, signal: Signal, value: number): void {
+  const sums = entry(row.figures, signal, spreadSums);
+  const steps = inSteps(value, signal);
+  sums.count += 1;
+  addWhole(sums.sum, steps);
+  addSquare(sums.squares, steps);
+  if (value === 0) sums.zero += 1;
+  else {
+    const key = bucketKey(value);
+    sums.buckets.set(key, (sums.buckets.get(key) ?? 0) + 1);
+  }
+}
+
+/** SQL has no other rounding that is the same everywhere. */
+function inSteps(value: number, signal: Signal): number {
+  return Math.floor(value * stepsOf[signal] + 0.5);
+}
+
+function addUncosted({ uncosted }: RowSums, event: JsonObject): void {
+  const model = named(event["response_model"]) ?? named(event["prompt_model"]) ?? "";
+  const key = countedText(`${named(event["provider"]) ?? ""}/${model}`);
+  const sums = entry(uncosted, uncosted.size < mostModels || uncosted.has(key) ? key : rest, uncostedSums);
+  sums.calls += 1;
+  addWhole(sums.input, tokensIn(event["input_tokens"]));
+  addWhole(sums.cached, tokensIn(event["cached_input_tokens"]));
+  addWhole(sums.written, tokensIn(event["cache_write_input_tokens"]));
+  addWhole(sums.output, tokensIn(event["output_tokens"]));
+  addWhole(sums.reasoning, tokensIn(event["reasoning_output_tokens"]));
+}
+
+/** Models of one row. */
+const mostModels = 256;
+
+function named(value: JsonValue | undefined): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+function tokensIn(value: JsonValue | undefined): number {
+  return isMeasured(value, "input_tokens") ? Math.floor(value + 0.5) : 0;
+}
+
+function addFeedback(row: RowSums, event: JsonObject): void {
+  if (event["feedback_refused"] !== undefined) {
+    row.refusedFeedback += 1;
+    return;
+  }
+  const name = countedText(named(event["feedback_name"]) ?? "feedback");
+  const sums = entry(
+    row.feedback,
+    row.feedback.size < mostModels || row.feedback.has(name) ? name : rest,
+    feedbackSums,
+  );
+  sums.count += 1;
+  const score = event["feedback_score"];
+  if (typeof score === "number" && Math.abs(score) <= mostScore) {
+    sums.scores += 1;
+    addWhole(sums.sum, Math.floor(score * 1e6 + 0.5));
+  }
+  const label = named(event["feedback_label"]);
+  if (label !== null) addCount(sums.labels, countedText(label));
+}
+
+const mostScore = 1e6;
+
+function addGroup(row: RowSums, event: JsonObject, kind: EventKind): void {
+  const bucket = event["prompt_bucket"];
+  if (typeof bucket !== "number" || !Number.isInteger(bucket) || bucket < 0 || bucket > 9999) return;
+  const sums = entry(row.groups, Math.floor(bucket / 100), groupSums);
+  sums.calls += 1;
+  if (kind === "prompt_failed") sums.failures += 1;
+  const { cost_usd: cost, duration_ms: duration } = event;
+  if (isMeasured(cost, "cost_usd")) addWhole(sums.cost, inSteps(cost, "cost_usd"));
+  if (isMeasured(duration, "duration_ms")) addWhole(sums.duration, inSteps(duration, "duration_ms"));
+}
