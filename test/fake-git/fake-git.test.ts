@@ -12,6 +12,7 @@ import { createStore, type ObjectStore } from "./object-store.ts";
 import { moveRef, resolve } from "./references.ts";
 import { git } from "./run-git.ts";
 import { treeLines } from "./tree-object.ts";
+import { writeClone } from "./write-clone.ts";
 import { writeStore } from "./write-store.ts";
 
 let directory = "";
@@ -82,6 +83,49 @@ describe(writeStore, () => {
     expect(await asked("rev-parse", "--verify", "refs/heads/two")).toEqual([second]);
     await expect(asked("rev-parse", "--verify", "refs/heads/one")).rejects.toThrow(/Needed a single/);
   });
+});
+
+describe(writeClone, () => {
+  const configuration = "[core]\n\trepositoryformatversion = 0\n\tbare = false\n";
+
+  it.each([{ depth: 1 }, { depth: 2 }, { depth: Infinity }])(
+    "leaves what git's own clone of depth $depth has, and files that git takes for unchanged",
+    async ({ depth }) => {
+      const first = commit([], {
+        "a.txt": "one",
+        a: { mode: "100755", content: "#!/bin/sh\n" },
+        "ä/😀/ﬁ.txt": Buffer.from([0, 255]),
+        [`${"long/".repeat(40)}name`]: "",
+        link: { mode: "120000", content: "a.txt" },
+      });
+      const side = commit([first], { "side.txt": "x" });
+      const tip = commit([commit([first], { "a.txt": "two" }), side], { "side.txt": "x" }, "Merge");
+      moveRef(store, "refs/heads/cloned", tip);
+      await writeStore(store);
+      const [own, real] = [join(directory, `own-${depth}`), join(directory, `real-${depth}`)];
+      const ref = "refs/remotes/origin/cloned";
+      await writeClone(store, {
+        folder: own,
+        sha: tip,
+        branch: "cloned",
+        refs: new Map([[ref, tip]]),
+        depth,
+        configuration,
+      });
+      const shallow = depth === Infinity ? ["--single-branch"] : [`--depth=${depth}`];
+      const options = ["--quiet", "--branch=cloned", "--no-tags", ...shallow];
+      await git(directory, ["clone", ...options, `file://${directory}`, real]);
+      for (const words of [
+        ["ls-files", "--stage"],
+        ["rev-list", "--objects", "--no-object-names", ref],
+        ["rev-parse", "HEAD", "--symbolic-full-name", "HEAD", "--is-shallow-repository"],
+        ["status", "--porcelain", "--ignored"],
+      ])
+        expect([words, await git(own, words)]).toEqual([words, await git(real, words)]);
+      expect(await git(own, ["diff-files"])).toBe("");
+      expect(await git(own, ["fsck", "--strict", "--full"])).toBe("");
+    },
+  );
 });
 
 describe(treeOf, () => {

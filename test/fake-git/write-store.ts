@@ -26,11 +26,9 @@ export async function writeStore(store: ObjectStore): Promise<void> {
 
 async function write(store: ObjectStore, written: Written): Promise<void> {
   if (written.refs === null) await begin(store);
-  const missing = [...store.objects].filter(([oid]) => !written.objects.has(oid));
-  const folders = new Set(missing.map(([oid]) => oid.slice(0, 2)));
-  await Promise.all([...folders].map((name) => mkdir(join(store.directory, "objects", name), existing)));
-  await Promise.all(missing.map(([oid, object]) => writeObject(store, oid, object)));
-  for (const [oid] of missing) written.objects.add(oid);
+  const missing = [...store.objects.keys()].filter((oid) => !written.objects.has(oid));
+  await writeObjects(store, join(store.directory, "objects"), missing);
+  for (const oid of missing) written.objects.add(oid);
   const refs = refLines(store);
   if (refs !== written.refs) await writeRefs(store, refs);
   written.refs = refs;
@@ -65,11 +63,26 @@ const configuration = `[core]
 	auto = 0
 `;
 
-async function writeObject({ directory }: ObjectStore, oid: string, object: GitObject): Promise<void> {
-  const { type, bytes } = object;
+/** Writes objects into an `objects` folder, each into a file of its own. */
+export async function writeObjects(
+  store: ObjectStore,
+  folder: string,
+  oids: readonly string[],
+): Promise<void> {
+  const folders = new Set(oids.map((oid) => oid.slice(0, 2)));
+  await Promise.all([...folders].map((name) => mkdir(join(folder, name), existing)));
+  await Promise.all(
+    oids.map(async (oid) => {
+      const object = store.objects.get(oid);
+      if (object === undefined) throw new Error(`${oid} is no object`);
+      await writeFile(join(folder, oid.slice(0, 2), oid.slice(2)), await packed(object));
+    }),
+  );
+}
+
+async function packed({ type, bytes }: GitObject): Promise<Buffer> {
   const plain = Buffer.concat([Buffer.from(`${type} ${bytes.length}\0`), bytes]);
-  const path = join(directory, "objects", oid.slice(0, 2), oid.slice(2));
-  await writeFile(path, await compress(plain, { level: 1 }));
+  return await compress(plain, { level: 1 });
 }
 
 function refLines({ refs }: ObjectStore): string {

@@ -1,7 +1,6 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
-import { git } from "../fake-git/run-git.ts";
-import { writeStore } from "../fake-git/write-store.ts";
+import { writeClone } from "../fake-git/write-clone.ts";
 import { basicAuthorization } from "../git-http/git-http-backend.ts";
 import type { WorkflowEvent } from "./event-for.ts";
 import type { FakeGitHub } from "./start-fake-github.ts";
@@ -14,40 +13,29 @@ export interface CheckoutPlan {
   readonly depth?: number;
 }
 
-/** Makes the work tree that actions/checkout makes, steps and refs alike, and gives its folder. */
+/**
+ * Makes the work tree that actions/checkout makes, with its refs and settings alike, and gives its folder. What the Action
+ * itself fetches goes over HTTP and stands in the log; this does not.
+ */
 export async function checkOut(fake: FakeGitHub, { event, token, depth = 1 }: CheckoutPlan): Promise<string> {
   const folder = await mkdtemp(join(fake.folder, "workspace-"));
   const { repository, sha, ref } = event;
-  const local = ref
-    .replace(/^refs\/heads\//, "refs/remotes/origin/")
-    .replace(/^refs\/pull\//, "refs/remotes/pull/");
+  const { store, fullName } = repository;
+  const local = ref.replace(/^refs\/heads\//, remote).replace(/^refs\/pull\//, "refs/remotes/pull/");
   const branch = ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
-  await git(folder, ["init", "--quiet", "--initial-branch=master"]);
-  await git(folder, ["remote", "add", "origin", `${fake.url}/${repository.fullName}`]);
-  if (token !== null) await keepCredentials(fake, folder, token);
-  const specs =
-    depth > 0 ? [`+${sha}:${local}`] : ["+refs/heads/*:refs/remotes/origin/*", `+${sha}:${local}`];
-  const shallow = depth > 0 ? [`--depth=${depth}`] : [];
-  await writeStore(repository.store);
-  // Straight from the folder: what the Action itself fetches goes over HTTP and stands in the log.
-  await git(folder, [
-    "fetch",
-    "--quiet",
-    "--no-tags",
-    ...shallow,
-    `file://${repository.store.directory}`,
-    ...specs,
-  ]);
-  await git(folder, [
-    "checkout",
-    "--quiet",
-    "--force",
-    ...(branch === null ? [local] : ["-B", branch, local]),
-  ]);
+  const heads = [...store.refs].filter(([name]) => depth === 0 && name.startsWith("refs/heads/"));
+  const refs = new Map([...heads.map(([name, oid]) => [name.replace("refs/heads/", remote), oid] as const)]);
+  refs.set(local, sha);
+  const configuration = [
+    "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n\tlogallrefupdates = true\n",
+    `[remote "origin"]\n\turl = ${fake.url}/${fullName}\n\tfetch = +refs/heads/*:${remote}*\n`,
+    token === null
+      ? ""
+      : `[http "${fake.url}/"]\n\textraheader = AUTHORIZATION: ${basicAuthorization(token)}\n`,
+    branch === null ? "" : `[branch "${branch}"]\n\tremote = origin\n\tmerge = ${ref}\n`,
+  ].join("");
+  await writeClone(store, { folder, sha, branch, refs, depth: depth || Infinity, configuration });
   return folder;
 }
 
-async function keepCredentials(fake: FakeGitHub, folder: string, token: string): Promise<void> {
-  const header = `AUTHORIZATION: ${basicAuthorization(token)}`;
-  await git(folder, ["config", "--local", `http.${fake.url}/.extraheader`, header]);
-}
+const remote = "refs/remotes/origin/";

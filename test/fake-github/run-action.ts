@@ -1,20 +1,26 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { execPath } from "node:process";
+import process, { execPath } from "node:process";
+import * as core from "@actions/core";
+import { run as runSources } from "../../src/action/run.ts";
+import { withEnvironment } from "../with-environment.ts";
 import type { WorkflowEvent } from "./event-for.ts";
 import { runnerEnvironment } from "./runner-environment.ts";
 import type { LoggedRequest } from "./serve.ts";
 import type { FakeGitHub } from "./start-fake-github.ts";
 
-export interface ActionPlan {
+export interface StepPlan {
   readonly event: WorkflowEvent;
   /** The folder that `checkOut` made. */
   readonly workspace: string;
   readonly inputs: Readonly<Record<string, string>>;
-  /** The bundle to run, for example dist/action/index.js. */
-  readonly entry: string;
   /** Beside what a runner sets; for example a provider's key. */
   readonly variables?: Readonly<Record<string, string>>;
+}
+
+export interface ActionPlan extends StepPlan {
+  /** The bundle to run, for example dist/action/index.js. */
+  readonly entry: string;
   /** Another Node than the one that runs the tests. */
   readonly node?: string;
 }
@@ -32,11 +38,26 @@ export interface ActionRun {
 
 const longestRunMs = 120_000;
 
+type Ended = Pick<ActionRun, "code" | "stdout" | "stderr">;
+
 /** Runs the Action as a runner does: a process that knows nothing but its environment. */
-export async function runAction(fake: FakeGitHub, plan: ActionPlan): Promise<ActionRun> {
+export function runAction(fake: FakeGitHub, plan: ActionPlan): Promise<ActionRun> {
+  return onRunner(fake, plan, (variables) => runProcess(plan, variables));
+}
+
+/** Runs the Action from its sources in this process, which starts nothing but git; one run at a time. */
+export function runActionInside(fake: FakeGitHub, plan: StepPlan): Promise<ActionRun> {
+  return onRunner(fake, plan, (variables) => withEnvironment(variables, runInside));
+}
+
+async function onRunner(
+  fake: FakeGitHub,
+  plan: StepPlan,
+  step: (variables: Record<string, string>) => Promise<Ended>,
+): Promise<ActionRun> {
   const { variables, outputFile, summaryFile } = await runnerEnvironment(fake, plan);
   const before = fake.requests.length;
-  const ended = await run(plan, { ...variables, ...plan.variables });
+  const ended = await step({ ...variables, ...plan.variables });
   return {
     ...ended,
     outputs: outputsIn(await readFile(outputFile, "utf8")),
@@ -45,10 +66,31 @@ export async function runAction(fake: FakeGitHub, plan: ActionPlan): Promise<Act
   };
 }
 
-function run(
-  plan: ActionPlan,
-  env: Record<string, string>,
-): Promise<Pick<ActionRun, "code" | "stdout" | "stderr">> {
+async function runInside(): Promise<Ended> {
+  const { exitCode } = process;
+  const streams = [process.stdout, process.stderr] as const;
+  const before = streams.map(({ write }) => write);
+  const said = ["", ""];
+  for (const [at, stream] of streams.entries()) {
+    stream.write = (text: string | Uint8Array) => {
+      said[at] += Buffer.from(text).toString("utf8");
+      return true;
+    };
+  }
+  process.exitCode = undefined;
+  // The toolkit takes the path of the first summary for that of every other one of a process.
+  Reflect.set(core.summary, "_filePath", undefined);
+  try {
+    const never = { signal: new AbortController().signal, happened: new Promise<never>(() => {}) };
+    await runSources(process.env, { signal: never.signal, crash: never });
+    return { code: Number(process.exitCode ?? 0), stdout: said[0] ?? "", stderr: said[1] ?? "" };
+  } finally {
+    process.exitCode = exitCode;
+    for (const [at, stream] of streams.entries()) stream.write = before[at] ?? stream.write;
+  }
+}
+
+function runProcess(plan: ActionPlan, env: Record<string, string>): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const options = { cwd: plan.workspace, env, timeout: longestRunMs, killSignal: "SIGKILL" as const };
     const child = spawn(plan.node ?? execPath, [plan.entry], {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { newRepository } from "../checkout/test-repository.ts";
 import { json, wireServer } from "../model/providers/wire-server.ts";
-import { runCli } from "./run-cli.ts";
+import { runCliInside } from "./run-cli.ts";
 import { files, policyPath, prompt, promptPath, suitePath, team } from "./team.ts";
 
 const policy = "models: { map: { claude-3-5-sonnet: { provider: openai, model: small } } }\n";
@@ -33,7 +33,7 @@ async function keptAnswers(url: string, changed: string): Promise<Readonly<Recor
     OPENAI_BASE_URL: `${url}/v1`,
     PROMPTOPS_CACHE: folder,
   };
-  const { code } = await runCli(repository.directory, ["gate"], { environment });
+  const { code } = await runCliInside(repository.directory, ["gate"], { environment });
   expect(code).toBe(0);
   return Object.fromEntries(
     readdirSync(folder).map((name) => [`.promptops-cache/${name}`, readFileSync(join(folder, name), "utf8")]),
@@ -65,7 +65,7 @@ describe("the Action's cache", () => {
 
   it("keeps answers in a folder that holds nothing else", async () => {
     await using server = await wireServer(says("billing"));
-    const { opened, run } = await team(base);
+    const { opened, runBuilt: run } = await team(base);
     const variables = { ...key, OPENAI_BASE_URL: `${server.url}/v1` };
     const folder = join(temporaryFolder(), "cache");
     const pull = await opened({ [promptPath]: prompt({ extra: "parameters: { temperature: 0 }" }) });

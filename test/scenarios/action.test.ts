@@ -7,7 +7,7 @@ const writes = ["POST", "PATCH", "DELETE"];
 
 describe("the Action on a pull request", () => {
   it("passes a good change, and writes one comment, the summary, the outputs and the report", async () => {
-    const { opened, run, repository } = await team();
+    const { opened, runBuilt: run, repository } = await team();
     const pull = await opened({ [promptPath]: prompt({ extra: "parameters: { temperature: 0 }" }) });
     const { code, outputs, summary } = await run({ event: "pull_request", pull });
     expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 0, verdict: "passed" });
@@ -19,7 +19,7 @@ describe("the Action on a pull request", () => {
   });
 
   it("blocks a regression, with the comment written and the flips listed", async () => {
-    const { opened, run, repository } = await team();
+    const { opened, runBuilt: run, repository } = await team();
     const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
     const { code, stdout, outputs } = await run({ event: "pull_request", pull });
     expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 1, verdict: "blocked" });
@@ -42,7 +42,7 @@ describe("the Action on a pull request", () => {
   });
 
   it("suggests the line as it should be, once, unless it is told not to", async () => {
-    const { opened, run, repository } = await team();
+    const { opened, runBuilt: run, repository } = await team();
     const pull = await opened({ [promptPath]: prompt({ extra: "descripton: Sorts mails" }) });
     await run({ event: "pull_request", pull }, { inputs: { suggest: "false" } });
     expect(pull.lineComments).toEqual([]);
@@ -115,7 +115,7 @@ describe("the Action on a pull request", () => {
   });
 
   it("shows what the pull request brings literally, in the comment and in the log", async () => {
-    const { opened, run, repository } = await team();
+    const { opened, runBuilt: run, repository } = await team();
     const hostile = "::error::pwned @acme/security <img src=x> | <!-- promptops:gate -->";
     const edited = suite.replace("the invoice is wrong", hostile);
     const pull = await opened({ [suitePath]: edited, [promptPath]: prompt({ without: "billing" }) });
@@ -131,7 +131,7 @@ describe("the Action on a pull request", () => {
 
 describe("the Action with other tokens and events", () => {
   it("keeps verdict and summary on a fork's read-only token, and explains the missing comment", async () => {
-    const { opened, run, repository, fake } = await team();
+    const { opened, runBuilt: run, repository, fake } = await team();
     const pull = await opened({ [promptPath]: prompt({ without: "billing" }) }, "mallory");
     const { code, stdout, summary, outputs } = await run(
       { event: "pull_request", pull },
@@ -145,7 +145,7 @@ describe("the Action with other tokens and events", () => {
   });
 
   it("judges a merge group", async () => {
-    const { opened, run, repository } = await team();
+    const { opened, runBuilt: run, repository } = await team();
     const pull = await opened({ [promptPath]: prompt({ without: "technical" }) });
     const { code, requests } = await run({
       event: "merge_group",
@@ -161,7 +161,7 @@ describe("the Action with other tokens and events", () => {
   });
 
   it("judges a push to main against the commit before it", async () => {
-    const { run, repository } = await team();
+    const { runBuilt: run, repository } = await team();
     const before = repository.tip("main");
     const after = await repository.commit({
       branch: "main",
@@ -173,7 +173,7 @@ describe("the Action with other tokens and events", () => {
   });
 
   it("judges every prompt on a dispatch without a base", async () => {
-    const { run, repository } = await team();
+    const { runBuilt: run, repository } = await team();
     const sha = repository.tip("main");
     const { code, summary } = await run({ event: "workflow_dispatch", repository, sha });
     expect(code).toBe(0);
@@ -181,7 +181,7 @@ describe("the Action with other tokens and events", () => {
   });
 
   it("judges what a workflow run of a fork names, and comments on its pull request", async () => {
-    const { opened, run, repository } = await team();
+    const { opened, runBuilt: run, repository } = await team();
     const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
     const { code, summary } = await run({ event: "workflow_run", pull });
     expect(code).toBe(1);
@@ -208,7 +208,7 @@ describe("the Action with other tokens and events", () => {
   });
 
   it("refuses pull_request_target", async () => {
-    const { opened, run } = await team();
+    const { opened, runBuilt: run } = await team();
     const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
     const { code, stdout, outputs } = await run({ event: "pull_request_target", pull });
     expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 1, verdict: "unjudged" });
@@ -226,7 +226,7 @@ describe("the Action on a bad network", () => {
   });
 
   it("says which fetch-depth to set when the base cannot be fetched", async () => {
-    const { opened, run, fake } = await team();
+    const { opened, runBuilt: run, fake } = await team();
     const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
     fake.fail("git", { kind: "status", status: 404 }, 50);
     const { code, outputs, stdout } = await run({ event: "pull_request", pull });
@@ -285,7 +285,7 @@ describe("the Action on a bad network", () => {
   });
 
   it("keeps the verdict when GitHub never takes the comment", async () => {
-    const { opened, run, fake, repository } = await team();
+    const { opened, runBuilt: run, fake, repository } = await team();
     const pull = await opened({ [promptPath]: prompt({ extra: "parameters: { temperature: 0 }" }) });
     fake.fail("graphql", { kind: "status", status: 502 }, 50);
     const { code, outputs, stdout } = await run({ event: "pull_request", pull }, { token: workflowToken });

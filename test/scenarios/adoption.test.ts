@@ -12,7 +12,7 @@ const folders = {
 
 describe("the Action where a team begins", () => {
   it("says what would be blocked, and lets the job and the check pass", async () => {
-    const { opened, run, repository } = await team(warning);
+    const { opened, runBuilt: run, repository } = await team(warning);
     const pull = await opened({ [promptPath]: prompt({ without: "billing" }) });
     const { code, outputs } = await run({ event: "pull_request", pull });
     expect({ code, verdict: outputs["verdict"] }).toEqual({ code: 0, verdict: "passed" });

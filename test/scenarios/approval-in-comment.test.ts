@@ -49,7 +49,7 @@ describe("the Action's comment on a change that needs approval", () => {
   });
 
   it("says who approved, and in whose name", async () => {
-    const { run, pull, body } = await scene();
+    const { runBuilt: run, pull, body } = await scene();
     pull.review({ by: "anna" });
     const ran = await run({ event: "pull_request", pull });
     expect(body()).toContain("**Approved**: `support.triage`: anna, bo (approved by anna).");
@@ -99,7 +99,7 @@ approval: { owner_map: { support-team: ["@anna"] } }
   });
 
   it("says it in the summary where a fork's token may not comment", async () => {
-    const { run, pull, repository } = await scene(owners('"@acme/support"'), "mallory");
+    const { runBuilt: run, pull, repository } = await scene(owners('"@acme/support"'), "mallory");
     const { summary, code } = await run({ event: "pull_request", pull }, { token: forkToken });
     expect(code).toBe(0);
     expect(repository.comments).toEqual([]);
@@ -146,7 +146,7 @@ describe("the Action's comment on a promotion in a protected environment", () =>
   });
 
   it("names the owners as the policy does where the token may not see their team", async () => {
-    const { run, pull, body } = await promotion('"@acme/operations"');
+    const { runBuilt: run, pull, body } = await promotion('"@acme/operations"');
     expect(approvalIn(await run({ event: "pull_request", pull }))).toMatchObject({ state: "unread" });
     expect(body()).toContain(
       "**Needs approval**: the environment, `environments/production.yaml`: operations must approve what moves, and an owner of each prompt that does not go back.",

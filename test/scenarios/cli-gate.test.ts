@@ -4,7 +4,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { newRepository, runGit, type TestRepository } from "../checkout/test-repository.ts";
-import { type CliRun, runCli } from "./run-cli.ts";
+import { type CliRun, runCli, runCliInside } from "./run-cli.ts";
 import { files, policyPath, prompt, promptPath, suite, suitePath } from "./team.ts";
 
 const schema = join(import.meta.dirname, "..", "..", "dist", "schemas", "report.schema.json");
@@ -64,7 +64,7 @@ describe("promptops gate with nothing changed", () => {
 
   it("blocks a prompt that is below its baseline", async () => {
     const { directory } = inTeam({ [promptPath]: prompt({ without: "billing" }) });
-    const { code, stdout } = await runCli(directory, ["gate"]);
+    const { code, stdout } = await runCliInside(directory, ["gate"]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^support\.triage .* below baseline$/m);
   });
@@ -94,7 +94,7 @@ describe("promptops gate with a change", () => {
   it("judges a new prompt that git does not know yet, and not one that git ignores", async () => {
     const { directory, write } = inTeam();
     write({ ...second, ".gitignore": "prompts/draft/\n", "prompts/draft/x.yaml": "id: wrong\n" });
-    const { code, stdout } = await runCli(directory, ["gate"]);
+    const { code, stdout } = await runCliInside(directory, ["gate"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^legal\.triage .* 1, new /m);
     expect(stdout).not.toContain("draft");
@@ -122,7 +122,7 @@ describe("promptops gate with a change", () => {
     git("checkout", "--quiet", "main");
     commit({ [promptPath]: prompt({ without: "billing" }) });
     git("checkout", "--quiet", "work");
-    const report = reportOf((await runCli(directory, ["gate", "--json"])).stdout);
+    const report = reportOf((await runCliInside(directory, ["gate", "--json"])).stdout);
     expect(report).toMatchObject({ verdict: "passed", base: git("rev-parse", "main~1") });
   });
 
@@ -133,7 +133,7 @@ describe("promptops gate with a change", () => {
     commit({ [promptPath]: prompt({ without: "billing" }) });
     git("checkout", "--quiet", "main");
     commit({ "README.md": "# Main went on\n" });
-    const run = await runCli(directory, ["gate", "--head", "feature", "--json"]);
+    const run = await runCliInside(directory, ["gate", "--head", "feature", "--json"]);
     expect(run.code).toBe(1);
     expect(reportOf(run.stdout)).toMatchObject({ base: start, prompts: [{ verdict: "regression" }] });
   });
@@ -146,8 +146,8 @@ describe("promptops gate with a change", () => {
     commit({ [policyPath]: "models: { provider: stub }\n" });
     const words = ["gate", "--base", "no-policy", "--json"];
     const [commits, workTree] = await Promise.all([
-      runCli(directory, [...words, "--head", "HEAD"]),
-      runCli(directory, words),
+      runCliInside(directory, [...words, "--head", "HEAD"]),
+      runCliInside(directory, words),
     ]);
     expect(reportOf(commits.stdout).policy.from).toBe("defaults");
     expect(reportOf(workTree.stdout).policy.from).toBe("work-tree");
@@ -188,8 +188,8 @@ describe("promptops gate with a change", () => {
     else symlinkSync(made, join(directory, at));
     const found = async (): Promise<unknown> => {
       const [gate, validate] = await Promise.all([
-        runCli(directory, ["gate", "--json"]),
-        runCli(directory, ["validate", "--json"]),
+        runCliInside(directory, ["gate", "--json"]),
+        runCliInside(directory, ["validate", "--json"]),
       ]);
       const findings = [gate, validate].map(({ stdout }) => JSON.parse(stdout).findings);
       const expected = expect.objectContaining({ code: "file-not-regular", severity: "error", file: at });
@@ -208,7 +208,7 @@ describe("promptops gate with a change", () => {
       [promptPath]: prompt({ extra: "temprature: 0" }),
       "prompts/legal/triage.yaml": (second["prompts/legal/triage.yaml"] ?? "").replace("anything", "all"),
     });
-    const { code, stdout } = await runCli(directory, ["gate"]);
+    const { code, stdout } = await runCliInside(directory, ["gate"]);
     expect(code).toBe(1);
     expect(stdout).toContain(`${promptPath}:8:1  error`);
     expect(stdout).toMatch(/^support\.triage .* invalid$/m);
@@ -219,7 +219,7 @@ describe("promptops gate with a change", () => {
     const { directory, write, commit } = inTeam();
     commit({ "prompts/old/one.yaml": "id: old.one\n" });
     write({ [promptPath]: prompt({ extra: "description: Other words" }) });
-    const { code, stdout } = await runCli(directory, ["gate"]);
+    const { code, stdout } = await runCliInside(directory, ["gate"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/prompts\/old\/one\.yaml:1:1 {2}warning/);
   });
@@ -231,7 +231,7 @@ describe("promptops gate with a change", () => {
         "models: { provider: stub }\ngate: { alpha: 0.0001, large_drop: 1, baseline: interval }\n",
       [promptPath]: prompt({ without: "billing" }),
     });
-    const report = reportOf((await runCli(directory, ["gate", "--json"])).stdout);
+    const report = reportOf((await runCliInside(directory, ["gate", "--json"])).stdout);
     expect(report).toMatchObject({ verdict: "blocked", policy: { from: "base" } });
   });
 
@@ -265,7 +265,7 @@ describe("promptops gate's report", () => {
 
   it("keeps the verdict on the screen when the file cannot be written", async () => {
     const { directory } = inTeam();
-    const { code, stdout, stderr } = await runCli(directory, ["gate", "--report", "prompts"]);
+    const { code, stdout, stderr } = await runCliInside(directory, ["gate", "--report", "prompts"]);
     expect(code).toBe(2);
     expect(stdout).toContain("Can merge: ");
     expect(stderr).toContain("is a folder, not a file");
@@ -279,12 +279,12 @@ describe("promptops gate's provider", () => {
     const { directory } = inTeam(open);
     const verdictOf = (run: CliRun): unknown => reportOf(run.stdout).prompts.map(({ verdict }) => verdict);
     const [none, stub] = await Promise.all([
-      runCli(directory, ["gate", "--json"]),
-      runCli(directory, ["gate", "--json", "--provider", "stub"]),
+      runCliInside(directory, ["gate", "--json"]),
+      runCliInside(directory, ["gate", "--json", "--provider", "stub"]),
     ]);
     expect([none.code, stub.code]).toEqual([0, 0]);
     expect([none, stub].map(verdictOf)).toEqual([["unevaluated"], ["ok"]]);
-    const { stdout } = await runCli(directory, ["gate"]);
+    const { stdout } = await runCliInside(directory, ["gate"]);
     expect(stdout).toMatch(/^support\.triage .* unevaluated$/m);
     expect(stdout).toContain("the policy names no provider for its model");
   });
@@ -299,7 +299,7 @@ describe("promptops gate's provider", () => {
 
   it("is unjudged where it cannot be called", async () => {
     const { directory } = inTeam(open);
-    const { code, stdout } = await runCli(directory, ["gate", "--provider", "openai"]);
+    const { code, stdout } = await runCliInside(directory, ["gate", "--provider", "openai"]);
     expect(code).toBe(2);
     expect(stdout).toMatch(/^support\.triage .* unjudged$/m);
   });
@@ -335,24 +335,24 @@ describe("promptops record", () => {
 
   it("records every prompt, and keeps old answers where the suite has grown", async () => {
     const { directory, write } = inTeam(second);
-    const all = await runCli(directory, ["record"]);
+    const all = await runCliInside(directory, ["record"]);
     expect(all).toMatchObject({ code: 0 });
     expect(all.stdout.trimEnd().split("\n").toSorted()).toEqual([
       "recorded      legal.triage: 16 answers",
       "recorded      support.triage: 16 answers",
     ]);
     write({ [suitePath]: `${suite}  - { input: "one more invoice", expected: billing }\n` });
-    const missing = await runCli(directory, ["gate", "--provider", "replay"]);
+    const missing = await runCliInside(directory, ["gate", "--provider", "replay"]);
     expect(missing.code).toBe(2);
-    await runCli(directory, ["record", "support.triage"]);
-    const complete = await runCli(directory, ["gate", "--provider", "replay"]);
+    await runCliInside(directory, ["record", "support.triage"]);
+    const complete = await runCliInside(directory, ["gate", "--provider", "replay"]);
     expect(complete.code).toBe(0);
   });
 
   it("says why a prompt was not recorded", async () => {
     const { directory, write } = inTeam();
     write({ [promptPath]: prompt({ extra: "temprature: 0" }) });
-    const { code, stdout } = await runCli(directory, ["record"]);
+    const { code, stdout } = await runCliInside(directory, ["record"]);
     expect(code).toBe(2);
     expect(stdout).toMatch(/^not recorded {2}support\.triage: /);
   });

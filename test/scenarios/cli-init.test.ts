@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { newRepository } from "../checkout/test-repository.ts";
-import { runCli } from "./run-cli.ts";
+import { runCli, runCliInside } from "./run-cli.ts";
 import { prompt, promptPath } from "./team.ts";
 
 const workflow = ".github/workflows/promptops.yml";
@@ -66,20 +66,20 @@ describe("promptops init", () => {
     const { directory, git, commit } = newRepository();
     commit();
     git("checkout", "--quiet", "-b", "add-promptops");
-    await runCli(directory, ["init"]);
+    await runCliInside(directory, ["init"]);
     expect(readFileSync(join(directory, workflow), "utf8")).toContain('branches: ["main"]');
   });
 
   it("names the owner that it is told", async () => {
     const { directory } = newRepository();
-    const { stdout } = await runCli(directory, ["init", "--owner", "@acme/support"]);
+    const { stdout } = await runCliInside(directory, ["init", "--owner", "@acme/support"]);
     expect(stdout).toContain("The owner of the first prompt is @acme/support.");
-    expect(await runCli(directory, ["validate"])).toMatchObject({ code: 0 });
+    expect(await runCliInside(directory, ["validate"])).toMatchObject({ code: 0 });
   });
 
   it.each(["", "two words", "@", 'a"b', "a\nb"])("refuses the owner %j and writes nothing", async (owner) => {
     const { directory, git } = newRepository();
-    const { code, stderr } = await runCli(directory, ["init", "--owner", owner]);
+    const { code, stderr } = await runCliInside(directory, ["init", "--owner", owner]);
     expect(code).toBe(2);
     expect(stderr).toContain("cannot be an owner");
     expect(untracked(git)).toEqual([]);
@@ -88,7 +88,7 @@ describe("promptops init", () => {
   it("adds no prompt where there is one, and names its model in the policy", async () => {
     const { directory, git, write } = newRepository();
     write({ [promptPath]: prompt().replace("claude-3-5-sonnet", "our-model") });
-    const { code, stdout } = await runCli(directory, ["init"]);
+    const { code, stdout } = await runCliInside(directory, ["init"]);
     expect(code).toBe(0);
     expect(stdout).toContain("The prompts that are there already are left as they are.");
     expect(untracked(git)).toEqual([policy, promptPath, workflow, ...editor].toSorted());
@@ -98,7 +98,7 @@ describe("promptops init", () => {
   it("adds no prompt where the policy looks for prompts elsewhere", async () => {
     const { directory, git, write } = newRepository();
     write({ [policy]: 'prompts: ["texts/**/*.yaml"]\n' });
-    expect(await runCli(directory, ["init"])).toMatchObject({ code: 0 });
+    expect(await runCliInside(directory, ["init"])).toMatchObject({ code: 0 });
     expect(untracked(git)).toEqual([policy, workflow, ...editor].toSorted());
   });
 
@@ -123,7 +123,7 @@ describe("promptops init", () => {
   it("says what is in the way of a folder", async () => {
     const { directory, write } = newRepository();
     write({ ".github": "a file\n" });
-    const { code, stderr } = await runCli(directory, ["init"]);
+    const { code, stderr } = await runCliInside(directory, ["init"]);
     expect(code).toBe(2);
     expect(stderr).toContain("a file stands where a folder is needed");
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { newRepository, runGit, type TestRepository } from "../checkout/test-repository.ts";
-import { runCli } from "./run-cli.ts";
+import { runCli, runCliInside } from "./run-cli.ts";
 import { files, prompt, promptPath, suite } from "./team.ts";
 
 function inTeam(): TestRepository {
@@ -17,7 +17,10 @@ describe("where promptops runs", () => {
     const { directory } = inTeam();
     const below = join(directory, "docs", "deep");
     mkdirSync(below, { recursive: true });
-    const [here, there] = await Promise.all([runCli(directory, ["gate"]), runCli(below, ["gate"])]);
+    const [here, there] = await Promise.all([
+      runCliInside(directory, ["gate"]),
+      runCliInside(below, ["gate"]),
+    ]);
     expect(there).toEqual(here);
     expect(there.code).toBe(0);
   });
@@ -27,11 +30,14 @@ describe("where promptops runs", () => {
     const linked = join(temporaryFolder(), "linked");
     git("worktree", "add", "--quiet", "-b", "work", linked);
     writeFileSync(join(linked, promptPath), prompt({ without: "billing" }));
-    const [main, other] = await Promise.all([runCli(directory, ["gate"]), runCli(linked, ["gate"])]);
+    const [main, other] = await Promise.all([
+      runCliInside(directory, ["gate"]),
+      runCliInside(linked, ["gate"]),
+    ]);
     expect([main.code, other.code]).toEqual([0, 1]);
     expect(other.stdout).toMatch(/regression$/m);
     write({ [promptPath]: "broken: [\n" });
-    expect(await runCli(linked, ["validate"])).toMatchObject({ code: 0 });
+    expect(await runCliInside(linked, ["validate"])).toMatchObject({ code: 0 });
   });
 
   it("runs twice at once with the same answer, and neither disturbs git", async () => {
@@ -124,8 +130,8 @@ describe("file names", () => {
     writeFileSync(join(directory, promptPath), prompt());
     writeFileSync(join(directory, "evals", "l'évaluation \n 評価.yaml"), suite);
     const [validate, gate] = await Promise.all([
-      runCli(directory, ["validate"]),
-      runCli(directory, ["gate"]),
+      runCliInside(directory, ["validate"]),
+      runCliInside(directory, ["gate"]),
     ]);
     expect(validate).toMatchObject({ code: 0, stdout: expect.stringMatching(/: no problems\n$/) });
     expect(gate).toMatchObject({ code: 0, stderr: "" });

@@ -6,7 +6,7 @@ import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { newRepository } from "../checkout/test-repository.ts";
 import { wireServer } from "../model/providers/wire-server.ts";
 import { fickleServer } from "./fickle-server.ts";
-import { type CliRun, runCli } from "./run-cli.ts";
+import { type CliRun, runCli, runCliInside } from "./run-cli.ts";
 import { files, policyPath, prompt, promptPath } from "./team.ts";
 
 const schema = join(import.meta.dirname, "..", "..", "dist", "schemas", "selfcheck.schema.json");
@@ -19,19 +19,19 @@ const policy = [
 ].join("\n");
 
 /** A repository with a work tree that differs from its base, which is what is to be checked. */
-function checking(url: string): (...words: readonly string[]) => Promise<CliRun> {
+function checking(url: string, run = runCliInside): (...words: readonly string[]) => Promise<CliRun> {
   const repository = newRepository();
   repository.commit({ ...files, [policyPath]: policy });
   repository.write({ [promptPath]: prompt({ without: "billing" }) });
   const PROMPTOPS_CACHE = mkdtempSync(join(temporaryFolder(), "cache-"));
   const environment = { OPENAI_API_KEY: "sk-x", OPENAI_BASE_URL: `${url}/v1`, PROMPTOPS_CACHE };
-  return (...words) => runCli(repository.directory, ["selfcheck", ...words], { environment });
+  return (...words) => run(repository.directory, ["selfcheck", ...words], { environment });
 }
 
 describe("promptops selfcheck", () => {
   it("says before what it asks, asks each side anew, and tells the rate with its interval", async () => {
     await using server = await wireServer(fickleServer(25));
-    const selfcheck = checking(server.url);
+    const selfcheck = checking(server.url, runCli);
     const { code, stdout, stderr } = await selfcheck("--runs", "4");
     expect(code).toBe(0);
     expect(stderr).toMatch(/^promptops: 4 runs of 1 prompt ask 128 requests; /);
@@ -64,7 +64,7 @@ describe("promptops selfcheck", () => {
   it("says that the stub's answers do not vary", async () => {
     const repository = newRepository();
     repository.commit(files);
-    const { code, stdout, stderr } = await runCli(repository.directory, ["selfcheck"]);
+    const { code, stdout, stderr } = await runCliInside(repository.directory, ["selfcheck"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.replaceAll(/\s+/g, " ")).toContain(
       "stub answers a question the same way each time, so nothing varies",
@@ -79,7 +79,7 @@ describe("promptops selfcheck", () => {
   ])("ends with 2 where $why", async ({ words, says }) => {
     const repository = newRepository();
     repository.commit(files);
-    const { code, stderr } = await runCli(repository.directory, ["selfcheck", ...words]);
+    const { code, stderr } = await runCliInside(repository.directory, ["selfcheck", ...words]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(says) });
   });
 
@@ -89,7 +89,7 @@ describe("promptops selfcheck", () => {
         .writeHead(401, { "content-type": "application/json" })
         .end('{"error":{"message":"bad key sk-x"}}');
     });
-    const { code, stdout, stderr } = await checking(server.url)("--runs", "2");
+    const { code, stdout, stderr } = await checking(server.url, runCli)("--runs", "2");
     expect(code).toBe(2);
     expect(stdout).toContain("2 runs could not be judged");
     expect(stdout + stderr).not.toContain("sk-x");

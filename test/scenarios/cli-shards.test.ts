@@ -4,7 +4,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { newRepository, type TestRepository } from "../checkout/test-repository.ts";
-import { runCli } from "./run-cli.ts";
+import { runCli, runCliInside } from "./run-cli.ts";
 import { files, prompt, promptPath } from "./team.ts";
 
 const schema = join(import.meta.dirname, "..", "..", "dist", "schemas", "shard.schema.json");
@@ -18,7 +18,7 @@ interface Place {
 }
 
 /** A repository in which a prompt got worse, and what two shards found of it. */
-async function place(): Promise<Place> {
+async function place(run = runCliInside): Promise<Place> {
   const repository = newRepository();
   repository.commit(files);
   repository.write({ [promptPath]: prompt({ without: "billing" }) });
@@ -28,7 +28,7 @@ async function place(): Promise<Place> {
     ["1/2", one],
     ["2/2", two],
   ] as const) {
-    const { code, stdout, stderr } = await runCli(repository.directory, [
+    const { code, stdout, stderr } = await run(repository.directory, [
       "gate",
       "--shard",
       shard,
@@ -43,7 +43,7 @@ async function place(): Promise<Place> {
 
 describe("promptops merge", () => {
   it("says what one run says, word for word, with its exit code, from files as the schema describes them", async () => {
-    const { repository, one, two } = await place();
+    const { repository, one, two } = await place(runCli);
     const alone = await runCli(repository.directory, ["gate", "--json"]);
     const merged = await runCli(repository.directory, ["merge", two, one, "--json"]);
     expect({ code: merged.code, stdout: merged.stdout }).toEqual({ code: 1, stdout: alone.stdout });
@@ -66,12 +66,12 @@ describe("promptops merge", () => {
       { words: [one], says: "shard 2 of 2 is missing" },
     ];
     for (const { words, says } of refused) {
-      const { code, stdout, stderr } = await runCli(repository.directory, ["merge", ...words]);
+      const { code, stdout, stderr } = await runCliInside(repository.directory, ["merge", ...words]);
       const said = (stdout + stderr).replaceAll(/\s+/g, " ");
       expect({ words, code, said }).toEqual({ words, code: 2, said: expect.stringContaining(says) });
     }
     repository.write({ [promptPath]: prompt({ without: "technical" }) });
-    const later = await runCli(repository.directory, ["merge", one, two]);
+    const later = await runCliInside(repository.directory, ["merge", one, two]);
     expect({ code: later.code, said: later.stdout }).toEqual({
       code: 2,
       said: expect.stringContaining("other files"),
@@ -81,7 +81,7 @@ describe("promptops merge", () => {
   it.each(["3/2", ""])("refuses the shard '%s'", async (shard) => {
     const repository = newRepository();
     repository.commit(files);
-    const { code, stderr } = await runCli(repository.directory, ["gate", "--shard", shard]);
+    const { code, stderr } = await runCliInside(repository.directory, ["gate", "--shard", shard]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("there is no shard") });
   });
 });

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { newRepository, type TestRepository } from "../checkout/test-repository.ts";
-import { runCli } from "./run-cli.ts";
+import { runCli, runCliInside } from "./run-cli.ts";
 import { files, policyPath, prompt, promptPath, suite, suitePath } from "./team.ts";
 
 const bad = "prompts/legal/bad.yaml";
@@ -67,7 +67,7 @@ describe("promptops validate", () => {
     { words: ["."], code: 1, found: ["evals/legal/bad.yaml", bad] },
   ])("checks $words alone", async ({ words, code, found }) => {
     const { directory } = mixed();
-    const run = await runCli(directory, ["validate", "--json", ...words]);
+    const run = await runCliInside(directory, ["validate", "--json", ...words]);
     expect(run).toMatchObject({ code, stderr: "" });
     expect(filesIn(run.stdout)).toEqual(found);
   });
@@ -92,7 +92,7 @@ describe("promptops validate", () => {
     { path: ".git/config", says: "there is no prompt, suite, environment or policy at '.git/config'" },
   ])("refuses $path, even beside a path that is fine", async ({ path, says }) => {
     const { directory } = mixed();
-    const { code, stdout, stderr } = await runCli(directory, ["validate", promptPath, path]);
+    const { code, stdout, stderr } = await runCliInside(directory, ["validate", promptPath, path]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(says);
   });
@@ -116,7 +116,7 @@ describe("promptops validate", () => {
     const { directory, write } = newRepository();
     write({ [policyPath]: 'prompts: ["texts/**/*.yaml"]\nevals: ["tests/*.yaml"]\n', [bad]: "x: 1\n" });
     write({ "texts/support/triage.yaml": prompt(), "tests/triage.yaml": suite });
-    expect(await runCli(directory, ["validate"])).toMatchObject({
+    expect(await runCliInside(directory, ["validate"])).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/: no problems\n$/),
     });
@@ -128,7 +128,7 @@ describe("promptops validate", () => {
     mkdirSync(inner);
     git("init", "--quiet", inner);
     write({ "prompts/vendor/bad.yaml": "x: 1\n" });
-    const { stdout } = await runCli(directory, ["validate", "--json"]);
+    const { stdout } = await runCliInside(directory, ["validate", "--json"]);
     expect(filesIn(stdout)).toEqual(["evals/legal/bad.yaml", bad, "prompts/vendor"]);
   });
 
@@ -136,14 +136,14 @@ describe("promptops validate", () => {
     const { directory, write } = newRepository();
     const data = `${suite}data: [{ file: ../../data/cases.csv }]\n`;
     write({ ...files, [suitePath]: data, "data/cases.csv": "input,expected\nonly one field\n" });
-    const { code, stdout } = await runCli(directory, ["validate", "--json", suitePath]);
+    const { code, stdout } = await runCliInside(directory, ["validate", "--json", suitePath]);
     expect({ code, files: filesIn(stdout) }).toEqual({ code: 1, files: ["data/cases.csv"] });
   });
 
   it("warns of a policy whose name has the other ending", async () => {
     const { directory, write } = newRepository();
     write({ ...files, ".github/promptops.yaml": "prompts: [a]\n" });
-    const { code, stdout } = await runCli(directory, ["validate", "--json"]);
+    const { code, stdout } = await runCliInside(directory, ["validate", "--json"]);
     expect({ code, files: filesIn(stdout) }).toEqual({ code: 0, files: [".github/promptops.yaml"] });
   });
 });

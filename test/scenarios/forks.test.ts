@@ -24,8 +24,9 @@ interface Scene {
 }
 
 /** A stranger's pull request to a repository that has a maintainer. */
-async function scene(url: string): Promise<Scene> {
+async function scene(url: string, as: "run" | "runBuilt" = "run"): Promise<Scene> {
   const here = await team({ ...files, [policyPath]: policy });
+  const run = here[as];
   here.repository.permissions.set("mona", "write");
   here.repository.permissions.set("tri", "triage");
   const pull = await here.opened(worse, "mallory");
@@ -33,7 +34,7 @@ async function scene(url: string): Promise<Scene> {
   return {
     here,
     pull,
-    second: (options) => here.run({ event: "workflow_run", pull, ...options }, { variables }),
+    second: (options) => run({ event: "workflow_run", pull, ...options }, { variables }),
     comments: () => here.repository.comments.map(({ body }) => body),
   };
 }
@@ -59,7 +60,7 @@ describe("a fork's pull request, in two stages", () => {
 
   it("is evaluated at the labelled commit once a maintainer's label set off the run", async () => {
     await using server = await wireServer(fickleServer(0));
-    const { here, pull, second, comments } = await scene(server.url);
+    const { here, pull, second, comments } = await scene(server.url, "runBuilt");
     const waiting = await second({ actor: "mallory" });
     expect({ code: waiting.code, verdict: waiting.outputs["verdict"] }).toEqual({
       code: 1,

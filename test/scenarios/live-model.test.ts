@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { newRepository, testEnvironment } from "../checkout/test-repository.ts";
 import { json, type Reply, wireServer } from "../model/providers/wire-server.ts";
-import { type CliRun, runCli } from "./run-cli.ts";
+import { type CliRun, runCli, runCliInside } from "./run-cli.ts";
 import { files, policyPath, prompt, promptPath } from "./team.ts";
 
 const policy = [
@@ -41,7 +41,7 @@ interface Place {
 }
 
 /** A repository with a changed prompt, whose policy maps its model to a server on loopback. */
-function placeAt(url: string, rules = policy): Place {
+function placeAt(url: string, { rules = policy, run = runCliInside } = {}): Place {
   const repository = newRepository();
   repository.commit({ ...files, [policyPath]: rules });
   repository.write({ [promptPath]: prompt({ extra: "parameters: { temperature: 0, max_tokens: 600 }" }) });
@@ -49,14 +49,14 @@ function placeAt(url: string, rules = policy): Place {
   const environment = { OPENAI_API_KEY: "sk-secret", OPENAI_BASE_URL: `${url}/v1`, PROMPTOPS_CACHE: cache };
   return {
     directory: repository.directory,
-    gate: (...words) => runCli(repository.directory, ["gate", ...words], { environment }),
+    gate: (...words) => run(repository.directory, ["gate", ...words], { environment }),
   };
 }
 
 describe("the gate with a model behind an address", () => {
   it("asks each question once, says what it cost, and asks nothing again", async () => {
     await using server = await wireServer(answers);
-    const { gate } = placeAt(server.url);
+    const { gate } = placeAt(server.url, { run: runCli });
     const first = await gate("--json");
     const report: unknown = JSON.parse(first.stdout);
     expect({ code: first.code, report }).toMatchObject({
@@ -87,7 +87,7 @@ describe("the gate with a model behind an address", () => {
 
   it("keeps within its budget, in its own words, and goes on from there", async () => {
     await using server = await wireServer(answers);
-    const { gate } = placeAt(server.url, `${policy}gate: { max_cost_usd: 0.01 }\n`);
+    const { gate } = placeAt(server.url, { rules: `${policy}gate: { max_cost_usd: 0.01 }\n` });
     const { code, stdout } = await gate();
     expect(code).toBe(2);
     expect(stdout).toContain("budget");
@@ -98,7 +98,7 @@ describe("the gate with a model behind an address", () => {
 
   it("finds a bad key with one request, and never shows it", async () => {
     await using server = await wireServer(json({ error: { message: "Incorrect API key: sk-secret" } }, 401));
-    const { gate } = placeAt(server.url);
+    const { gate } = placeAt(server.url, { run: runCli });
     const { code, stdout, stderr } = await gate();
     expect(code).toBe(2);
     expect(stdout).toContain("unjudged");
@@ -109,7 +109,7 @@ describe("the gate with a model behind an address", () => {
   it("names the variable of a key that is not set", async () => {
     const repository = newRepository();
     repository.commit({ ...files, [policyPath]: policy });
-    const { code, stdout } = await runCli(repository.directory, ["gate"], {
+    const { code, stdout } = await runCliInside(repository.directory, ["gate"], {
       environment: { HOME: testEnvironment["HOME"] },
     });
     expect(code).toBe(2);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { testEnvironment } from "../checkout/test-repository.ts";
 import { runMain } from "../cli/run-main.ts";
+import { withEnvironment } from "../with-environment.ts";
 
 const entry = join(import.meta.dirname, "..", "..", "dist", "cli", "index.js");
 
@@ -44,43 +45,25 @@ export async function runCli(
   }
 }
 
-let turn: Promise<unknown> = Promise.resolve();
-
 /**
- * Runs the same command line from its sources in this process: for tables of many rows, a few of which run as processes
- * as well. One run at a time, since the environment is the process's.
+ * Runs the same command line from its sources in this process: for rows that are about words, files and exit codes, a few
+ * of which run as processes as well. One run at a time, since the environment is the process's.
  */
-export function runCliInside(
+export async function runCliInside(
   directory: string,
   words: readonly string[],
-  { environment = {} }: Pick<CliOptions, "environment"> = {},
-): Promise<CliRun> {
-  const run = turn.then(() => runInTurn(directory, words, environment));
-  turn = run.catch(() => {});
-  return run;
-}
-
-async function runInTurn(
-  directory: string,
-  words: readonly string[],
-  more: NodeJS.ProcessEnv,
+  { environment: more = {} }: Pick<CliOptions, "environment"> = {},
 ): Promise<CliRun> {
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), "cli-test-")));
   const environment = { ...testEnvironment, TMPDIR: temporary, ...more };
-  const before = { ...process.env };
-  replaceEnvironment(environment);
   try {
-    const { code, out, error } = await runMain(words, { directory, environment });
-    return { code, stdout: out, stderr: error, left: readdirSync(temporary) };
+    return await withEnvironment(environment, async () => {
+      const { code, out, error } = await runMain(words, { directory, environment });
+      return { code, stdout: out, stderr: error, left: readdirSync(temporary) };
+    });
   } finally {
-    replaceEnvironment(before);
     rmSync(temporary, { recursive: true, force: true });
   }
-}
-
-function replaceEnvironment(environment: NodeJS.ProcessEnv): void {
-  for (const name of Object.keys(process.env)) delete process.env[name];
-  Object.assign(process.env, environment);
 }
 
 async function text(stream: NodeJS.ReadableStream): Promise<string> {

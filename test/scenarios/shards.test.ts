@@ -18,9 +18,12 @@ async function reportAt(path: string | undefined): Promise<string> {
   return text.replaceAll(/"latency_ms": \{[^}]*\}/g, "");
 }
 
-/** Runs the Action as a matrix of `count` jobs does, and gives the folder to which their results are downloaded. */
+/**
+ * Runs the Action as a matrix of `count` jobs does, the first as a process of the bundle, and gives the folder to which
+ * their results are downloaded.
+ */
 async function matrix(
-  { run, fake }: Team,
+  { run, runBuilt, fake }: Team,
   happening: Parameters<Team["run"]>[0],
   {
     count,
@@ -30,7 +33,7 @@ async function matrix(
   const folder = join(fake.folder, `results-${count}`);
   const numbers = Array.from({ length: count }, (_, at) => at + 1);
   const jobs = numbers.map(async (index) => {
-    const { code, outputs, requests } = await run(happening, {
+    const { code, outputs, requests } = await (index === 1 ? runBuilt : run)(happening, {
       inputs: { shard: `${index}/${count}` },
       variables,
     });
@@ -52,7 +55,10 @@ async function matrix(
   return folder;
 }
 
-describe("the Action on ten runners", () => {
+/** Eleven runs of the Action and what they are merged by, one after the other. */
+const longestMs = 120_000;
+
+describe("the Action on ten runners", { timeout: longestMs }, () => {
   it("gives the report of one run, and one comment, and asks no more", async () => {
     const repo = await team({ ...files, [policyPath]: policy });
     const pull = await repo.opened({ [promptPath]: prompt({ extra: "parameters: { temperature: 1 }" }) });
@@ -66,7 +72,7 @@ describe("the Action on ten runners", () => {
     const one = await repo.run(happening, { inputs: { comment: "false" }, variables: at(alone.url) });
     const merge = await matrix(repo, happening, { count: 10, variables: at(shared.url) });
     const beforeMerge = shared.heard.length;
-    const all = await repo.run(happening, { inputs: { merge }, variables: at(shared.url) });
+    const all = await repo.runBuilt(happening, { inputs: { merge }, variables: at(shared.url) });
     expect(await reportAt(all.outputs["report"])).toBe(await reportAt(one.outputs["report"]));
     expect(all.code).toBe(one.code);
     expect(all.outputs["verdict"]).toBe(one.outputs["verdict"]);

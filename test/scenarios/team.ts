@@ -3,7 +3,7 @@ import { checkOut } from "../fake-github/check-out.ts";
 import { eventFor, type Happening } from "../fake-github/event-for.ts";
 import type { PullRequest } from "../fake-github/pull-request.ts";
 import type { Repository } from "../fake-github/repository.ts";
-import { type ActionRun, runAction } from "../fake-github/run-action.ts";
+import { type ActionRun, runAction, runActionInside, type StepPlan } from "../fake-github/run-action.ts";
 import { type FakeGitHub, startFakeGitHub } from "../fake-github/start-fake-github.ts";
 import type { NewToken } from "../fake-github/token.ts";
 import { workflowToken } from "../fake-github/workflow-token.ts";
@@ -90,10 +90,14 @@ export const files: Readonly<Record<string, string>> = {
 export interface Team {
   readonly fake: FakeGitHub;
   readonly repository: Repository;
-  /** Runs the Action on what happened, in a checkout as actions/checkout makes it. */
-  readonly run: (happening: Happening, options?: RunOptions) => Promise<ActionRun>;
+  /** Runs the Action on what happened, in a checkout as actions/checkout makes it: its sources in this process. */
+  readonly run: Run;
+  /** The same as a runner runs it: the bundle as a process. */
+  readonly runBuilt: Run;
   readonly opened: (files: Readonly<Record<string, string | null>>, fork?: string) => Promise<PullRequest>;
 }
+
+type Run = (happening: Happening, options?: RunOptions) => Promise<ActionRun>;
 
 interface RunOptions {
   readonly token?: NewToken;
@@ -107,17 +111,20 @@ export async function team(base: Readonly<Record<string, string>> = files): Prom
   const fake = await startFakeGitHub();
   const repository = await fake.repository("acme/prompts");
   await repository.commit({ branch: "main", files: { "README.md": "# Prompts\n", ...base } });
+  const running =
+    (step: (fake: FakeGitHub, plan: StepPlan) => Promise<ActionRun>): Run =>
+    async (happening, { token: kind = workflowToken, inputs = {}, depth = 1, variables = {} } = {}) => {
+      const token = fake.token(kind);
+      const event = eventFor(fake.world, happening);
+      const workspace = await checkOut(fake, { event, token, depth });
+      return await step(fake, { event, workspace, inputs: { "github-token": token, ...inputs }, variables });
+    };
   return {
     fake,
     repository,
     opened: (changed, fork) =>
       repository.pullRequest({ files: changed, ...(fork === undefined ? {} : { fork }) }),
-    run: async (happening, { token: kind = workflowToken, inputs = {}, depth = 1, variables = {} } = {}) => {
-      const token = fake.token(kind);
-      const event = eventFor(fake.world, happening);
-      const workspace = await checkOut(fake, { event, token, depth });
-      const given = { "github-token": token, ...inputs };
-      return await runAction(fake, { event, workspace, entry, inputs: given, variables });
-    },
+    run: running(runActionInside),
+    runBuilt: running((_, plan) => runAction(fake, { ...plan, entry })),
   };
 }
