@@ -24,7 +24,7 @@ export async function checkOut(fake: FakeGitHub, { event, token, depth = 1 }: Ch
   const local = ref.replace(/^refs\/heads\//, remote).replace(/^refs\/pull\//, "refs/remotes/pull/");
   const branch = ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
   const heads = [...store.refs].filter(([name]) => depth === 0 && name.startsWith("refs/heads/"));
-  const refs = new Map([...heads.map(([name, oid]) => [name.replace("refs/heads/", remote), oid] as const)]);
+  const refs = new Map(heads.map(([name, oid]) => [name.replace("refs/heads/", remote), oid]));
   refs.set(local, sha);
   const configuration = [
     "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n\tlogallrefupdates = true\n",

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import process, { execPath } from "node:process";
 import * as core from "@actions/core";
+import { vi } from "vitest";
 import { run as runSources } from "../../src/action/run.ts";
 import { withEnvironment } from "../with-environment.ts";
 import type { WorkflowEvent } from "./event-for.ts";
@@ -68,26 +69,34 @@ async function onRunner(
 
 async function runInside(): Promise<Ended> {
   const { exitCode } = process;
-  const streams = [process.stdout, process.stderr] as const;
-  const before = streams.map(({ write }) => write);
-  const said = ["", ""];
-  for (const [at, stream] of streams.entries()) {
-    stream.write = (text: string | Uint8Array) => {
-      said[at] += Buffer.from(text).toString("utf8");
-      return true;
-    };
-  }
+  const [out, error] = [listenTo(process.stdout), listenTo(process.stderr)];
   process.exitCode = undefined;
   // The toolkit takes the path of the first summary for that of every other one of a process.
   Reflect.set(core.summary, "_filePath", undefined);
   try {
-    const never = { signal: new AbortController().signal, happened: new Promise<never>(() => {}) };
-    await runSources(process.env, { signal: never.signal, crash: never });
-    return { code: Number(process.exitCode ?? 0), stdout: said[0] ?? "", stderr: said[1] ?? "" };
+    const crash = { signal: new AbortController().signal, happened: new Promise<never>(() => {}) };
+    await runSources(process.env, { signal: crash.signal, crash });
+    return { code: Number(process.exitCode ?? 0), stdout: out.end(), stderr: error.end() };
   } finally {
     process.exitCode = exitCode;
-    for (const [at, stream] of streams.entries()) stream.write = before[at] ?? stream.write;
+    out.end();
+    error.end();
   }
+}
+
+/** Takes what is written to a stream, up to `end`, which gives all of it. */
+function listenTo(stream: NodeJS.WriteStream): { readonly end: () => string } {
+  const heard: Buffer[] = [];
+  const spy = vi.spyOn(stream, "write").mockImplementation((text) => {
+    heard.push(Buffer.from(text));
+    return true;
+  });
+  return {
+    end: () => {
+      spy.mockRestore();
+      return Buffer.concat(heard).toString("utf8");
+    },
+  };
 }
 
 function runProcess(plan: ActionPlan, env: Record<string, string>): Promise<Ended> {
