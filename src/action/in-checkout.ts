@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from "node:path";
 import * as core from "@actions/core";
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import { openCheckout } from "../checkout/open-checkout.ts";
+import type { GateRequest } from "../gate/gate-request.ts";
 import type { GatePorts } from "../gate/run/evaluate-trees.ts";
 import { hasApprovalCheck } from "../github/checks/owners-asked.ts";
 import type { Octokit } from "../github/connect/connect.ts";
@@ -77,17 +78,21 @@ async function workOn<T>(
   const asked = await askedBy(event, provider, sources);
   if (asked.status === "missing") return asked;
   const { request, number } = asked.value;
-  const { cache_path, max_cost_usd } = inputs;
+  const { cache_path, max_cost_usd, org_policy } = inputs;
   const cacheFolder = await cacheFolderAt(cache_path, runner.workspace, checkout);
   const models = openModels({ environment, cacheFolder });
   const progress = loggedProgress(core.info, () => performance.now());
   const value = await work(
-    { request: { ...request, max_cost_usd, folder }, number },
+    { request: { ...request, ...organisation(org_policy), max_cost_usd, folder }, number },
     { checkout, models, progress, signal, ownersAsked: ownersAsked(octokit, runner, event.head) },
   );
   const trouble = models.trouble();
   if (trouble !== null) core.warning(`Answers could not be kept: ${literalLog(trouble)}`);
   return { status: "done", value };
+}
+
+function organisation(text: string | null): Partial<Pick<GateRequest, "organisationPolicy">> {
+  return text === null ? {} : { organisationPolicy: { text, place: "the input `org-policy`" } };
 }
 
 /** Looked up once, when the first prompt needs it. */

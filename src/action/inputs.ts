@@ -19,6 +19,8 @@ export interface Inputs {
   readonly shard: Shard | null;
   /** The folder of what the shards of a run wrote; null: there is nothing to merge. */
   readonly merge: string | null;
+  /** The text of the organisation's policy, which tightens the repository's; null: there is none. */
+  readonly org_policy: string | null;
   /** The label by which a maintainer lets a fork's commit be evaluated. */
   readonly fork_label: string;
 }
@@ -83,6 +85,7 @@ export function readInputs(input: (name: string) => string): ReadInputs {
     max_cost_usd,
     shard,
     merge: folder || null,
+    org_policy: input("org-policy") || null,
     fork_label: input("fork-label") || "promptops-evaluate",
   };
   return { status: "read", inputs };

@@ -21,6 +21,8 @@ export interface GateRequest {
   readonly withoutPrompts: "quiet" | "unjudged";
   /** Which policy holds where the base has none. */
   readonly policyWithoutBase: "work-tree" | "defaults";
+  /** The organisation's policy, which tightens what the repository says: its text, and where it stands; absent: there is none. */
+  readonly organisationPolicy?: OrganisationPolicy;
   /** What says that it is too old for the policy; absent: the command line. */
   readonly reader?: "Action";
   readonly provider: Provider;
@@ -30,6 +32,12 @@ export interface GateRequest {
   readonly max_cost_usd: number | null;
   /** Asks only what falls to this shard, for a merge to judge; absent: everything is asked and judged here. */
   readonly shard?: Shard | undefined;
+}
+
+export interface OrganisationPolicy {
+  readonly text: string;
+  /** As people call the place, like "the input org-policy". */
+  readonly place: string;
 }
 
 /** `fill` names the provider that the policy leaves open; `overrule` the one that holds whatever the policy says. */

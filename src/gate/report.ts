@@ -23,12 +23,16 @@ export interface Report {
   readonly head: string;
   /** The merge commit that was judged; null where there is none. */
   readonly merge: string | null;
-  /** Where the policy came from; `sha` is the blob's id, null for the defaults. */
+  /** Where the policy came from; `sha` is the blob's id, null for the defaults. `digest` is the hash of all that is in force, the organisation's policy and the defaults included. */
   /** The folder whose prompts alone were judged; null: the whole repository. */
   readonly folder: string | null;
   /** What the first policy will govern once it is merged; null where the base has one, or head brings none. */
   readonly begins: Beginning | null;
-  readonly policy: { readonly from: "base" | "work-tree" | "defaults"; readonly sha: string | null };
+  readonly policy: {
+    readonly from: "base" | "work-tree" | "defaults";
+    readonly sha: string | null;
+    readonly digest: string;
+  };
   /** Who is told of what nobody did wrong who works on the change, as the policy says; null where it does not. */
   readonly contact: string | null;
   /** What could not be read at all, so that nothing passes for it: a base that cannot be fetched, a broken policy. */

@@ -26,8 +26,13 @@ export function newerVersionNeeded(policy: JsonValue): Problem | null {
   };
 }
 
+/** The version that a `needs` of the policy names. */
+export function versionOf(needs: string): string {
+  return form.exec(needs.trim())?.[1] ?? "0";
+}
+
 /** Whether `version` stands before `other`, number by number; what is left out is 0. */
-function isOlder(version: string, other: string): boolean {
+export function isOlder(version: string, other: string): boolean {
   const [mine, theirs] = [numbers(version), numbers(other)];
   const first = mine.findIndex((each, index) => each !== theirs[index]);
   return first >= 0 && (mine[first] ?? 0) < (theirs[first] ?? 0);

@@ -1,3 +1,4 @@
+import { code } from "../document/finding/code.ts";
 import type { Reading } from "../document/finding/located.ts";
 import { type Problem, problemFindings } from "../document/finding/problem.ts";
 import type { JsonValue } from "../document/json/json.ts";
@@ -5,6 +6,7 @@ import type { SchemaError } from "../document/schema/schema-error.ts";
 import { schemaProblems } from "../document/schema/schema-findings.ts";
 import type { Source } from "../document/text/decode-text.ts";
 import { readYaml } from "../document/yaml/read-yaml.ts";
+import { looseKeys, type SaidPolicy } from "./merge-policies.ts";
 import { misplacedField } from "./misplaced-field.ts";
 import { newerVersionNeeded } from "./needs.ts";
 import type {
@@ -27,22 +29,63 @@ export const policyLimit: number = 128 * 1024;
 
 /** The policy that `bytes` say, with every default filled in; none where there is an error. */
 export function readPolicy(bytes: Uint8Array, file: string): Reading<Policy> {
+  const { content, findings } = readSaidPolicy(bytes, file);
+  return content === null ? { content, findings } : { content: content.policy, findings };
+}
+
+/** The same with what the file says itself. */
+export function readSaidPolicy(bytes: Uint8Array, file: string): Reading<SaidPolicy> {
+  return read(bytes, file, () => []);
+}
+
+/** An organisation's policy, which may only tighten: a value that is looser than the default is an error. */
+export function readOrganisationPolicy(bytes: Uint8Array, file: string): Reading<SaidPolicy> {
+  return read(bytes, file, (said) =>
+    looseKeys(said, unsaid(said.policy)).map(
+      (path): Problem => ({
+        code: "policy-loosens",
+        path,
+        part: "value",
+        message: `An organisation's policy may only tighten, and this value of ${code(path.join("."))} is looser than where nothing is said.`,
+        remedy: "Leave it out: each repository says it for itself.",
+      }),
+    ),
+  );
+}
+
+function read(
+  bytes: Uint8Array,
+  file: string,
+  further: (said: SaidPolicy) => readonly Problem[],
+): Reading<SaidPolicy> {
   const source: Source = { file, limit: policyLimit };
   const { content: located, findings } = readYaml(bytes, source);
   if (located === null) return { content: null, findings };
   const newer = newerVersionNeeded(located.value);
   if (newer !== null) return { content: null, findings: problemFindings([newer], located) };
   const filled = structuredClone(located.value);
-  const problems = validate(filled)
-    ? policyProblems(toPolicy(filled))
-    : fieldProblems(validate.errors ?? [], located.value);
-  if (problems.length > 0) return { content: null, findings: problemFindings(problems, located) };
-  return { content: toPolicy(filled), findings: [] };
+  if (!validate(filled)) {
+    return {
+      content: null,
+      findings: problemFindings(fieldProblems(validate.errors ?? [], located.value), located),
+    };
+  }
+  const content = { said: located.value, policy: toPolicy(filled) };
+  const problems = [...policyProblems(content.policy), ...further(content)];
+  return problems.length > 0
+    ? { content: null, findings: problemFindings(problems, located) }
+    : { content, findings: [] };
 }
 
 function fieldProblems(errors: readonly SchemaError[], value: JsonValue): readonly Problem[] {
   const defaults = defaultPolicy();
   return schemaProblems(errors, value).map((problem) => misplacedField(problem, defaults));
+}
+
+/** What holds where nothing is said of anything, the environments that `policy` names included. */
+function unsaid({ environments }: Pick<Policy, "environments">): Policy {
+  const filled = { environments: Object.fromEntries(Object.keys(environments).map((name) => [name, {}])) };
+  return validate(filled) ? toPolicy(filled) : defaultPolicy();
 }
 
 /** The policy of a repository that has none, which is that of a file that says `{}`. */

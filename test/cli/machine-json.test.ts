@@ -28,6 +28,7 @@ const invalid = [...released, "id: support.triage\n"];
 
 describe("what commands print for programs", () => {
   it.each([
+    ["merged-policy", released, ["validate", "--policy"]],
     ["release", drafted, ["release", "--check"]],
     ["release", clashing, ["release", "--check"]],
     ["release", released, ["release"]],

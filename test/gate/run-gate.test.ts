@@ -726,3 +726,43 @@ describe("a policy that needs a newer version", () => {
     expect(report.findings).toMatchObject([{ code: "policy-newer", severity: "error", line: 1 }]);
   });
 });
+
+describe("an organisation's policy", () => {
+  const judged = (organisation: string, own: string, head: Files): Promise<Report> =>
+    run({
+      base: { ...base, [policyPath]: own },
+      head: { ...base, ...head, [policyPath]: own },
+      with: { organisationPolicy: { text: organisation, place: "the input `org-policy`" }, reader: "Action" },
+    });
+
+  it("is not loosened by a repository, nor by what a pull request brings", async () => {
+    const own = `${policy}gate: { mode: warn, on_inconclusive: warn }\n`;
+    const organisation = "gate: { mode: block, on_inconclusive: block }\n";
+    const lost = { [promptPath]: slightlyWorse };
+    expect(await judged("{}\n", own, lost)).toMatchObject({ verdict: "passed" });
+    const strict = await judged(organisation, own, lost);
+    expect(strict).toMatchObject({ verdict: "blocked", would: null });
+    const alone = await judged("{}\n", own, lost);
+    expect(strict.policy.digest).not.toBe(alone.policy.digest);
+    expect(strict.policy.sha).toBe(alone.policy.sha);
+  });
+
+  it.each([
+    ["loosens", "gate: { mode: warn }\n", "may only tighten"],
+    ["says an unknown key", "gait: {}\n", "line 1, "],
+    ["is no YAML", "gate: [\n", "cannot be used"],
+    ["is empty", "\n", "cannot be used"],
+    ["needs a newer version", 'needs: ">=99"\n', "This Action is 0.1.0, the policy needs 99."],
+  ])("that %s leaves everything unjudged, and is nobody's fault here", async (_, organisation, words) => {
+    const report = await judged(organisation, policy, { [promptPath]: worse });
+    expect(report).toMatchObject({ verdict: "unjudged", requests: { made: 0 } });
+    expect(report.problems.map(({ what }) => what).join(" ")).toContain(words);
+    expect(report.problems.map(({ remedy }) => remedy).join(" ")).toMatch(/the pull request need not change/);
+    const onlyPolicy = await run({
+      base: { ...base, [policyPath]: policy },
+      head: { ...base, [policyPath]: `${policy}contact: "@mallory"\n` },
+      with: { organisationPolicy: { text: organisation, place: "the input `org-policy`" }, reader: "Action" },
+    });
+    expect(onlyPolicy.verdict).toBe("unjudged");
+  });
+});

@@ -12,7 +12,7 @@ export function aReport(differences: Partial<Report> = {}): Report {
     merge: null,
     folder: null,
     begins: null,
-    policy: { from: "base", sha: "b1".repeat(20) },
+    policy: { from: "base", sha: "b1".repeat(20), digest: `sha256:${"d".repeat(64)}` },
     contact: null,
     problems: [],
     findings: [],

@@ -11,6 +11,7 @@ import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
 import { count } from "../../report/words/figures.ts";
 import { belowAny } from "../files/below-any.ts";
 import { type DiskFiles, diskFiles } from "../files/disk-files.ts";
+import { organisationPolicyOption } from "../files/read-organisation-policy.ts";
 import { type Command, type ExitCode, type Invocation, isOn } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { inRepository } from "../terminal/repository.ts";
@@ -20,10 +21,21 @@ export const validate: Command = {
   summary: "Checks prompt, suite, environment and policy files: every problem with its place and what to do.",
   operands: "[PATH...]",
   exits: { 0: "no errors; warnings do not count", 1: "an error", 2: "nothing is governed" },
-  options: { json: { type: "boolean", help: "print the findings as JSON" } },
+  options: {
+    policy: {
+      type: "boolean",
+      help: "show the policy in force, with who says each key, and check nothing else",
+    },
+    ...organisationPolicyOption,
+    json: { type: "boolean", help: "print the findings, or the policy, as JSON" },
+  },
   examples: [
     { line: "promptops validate", does: "check everything that the policy governs" },
     { line: "promptops validate prompts/legal", does: "check the files of one folder" },
+    {
+      line: "promptops validate --policy --org-policy ../.github/promptops.yml",
+      does: "see what holds here under the organisation's policy",
+    },
     { line: "promptops validate --json", does: 'for a program: {"findings": [...]}' },
   ],
   run: (invocation) => inRepository(invocation.terminal, (root) => check(root, invocation)),
@@ -35,6 +47,10 @@ async function check(root: string, invocation: Invocation): Promise<ExitCode> {
   if (workTree.status !== "read") return refuse(workTree, terminal);
   const policyFiles = await diskFiles(workTree, isPolicy);
   const ofPolicy = await policyOf(policyFiles.tree, policyFiles.files);
+  if (isOn(invocation, "policy")) {
+    const { showPolicy } = await import("../files/show-policy.ts");
+    return await showPolicy(ofPolicy, invocation);
+  }
   const policy = ofPolicy?.policy ?? defaultPolicy();
   const places = governed(policy);
   const governs = (path: string): boolean =>

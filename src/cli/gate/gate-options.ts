@@ -1,3 +1,4 @@
+import { organisationPolicyOption } from "../files/read-organisation-policy.ts";
 import type { Command } from "../terminal/command.ts";
 import { providerOptions } from "./read-provider.ts";
 
@@ -10,6 +11,7 @@ export const gateOptions: Command["options"] = {
   },
   head: { type: "string", value: "REF", help: "judge this commit instead of the work tree" },
   ...providerOptions,
+  ...organisationPolicyOption,
   report: { type: "string", value: "FILE", help: "write the JSON report to a file as well" },
   details: { type: "boolean", help: "show every prompt, case and note, instead of the first ones" },
   json: { type: "boolean", help: "print the JSON report instead of the table" },

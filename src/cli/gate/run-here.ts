@@ -4,6 +4,7 @@ import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
 import type { GateRequest } from "../../gate/gate-request.ts";
 import type { GatePorts } from "../../gate/run/evaluate-trees.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
+import { readOrganisationPolicyFile } from "../files/read-organisation-policy.ts";
 import { type ExitCode, type Invocation, text } from "../terminal/command.ts";
 import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
@@ -36,21 +37,25 @@ async function runIn<T>(
   const { terminal } = invocation;
   const provider = readProvider(invocation);
   if (provider.status === "refused") return refuse(provider, terminal);
-  const request = await terminalRequest(checkout, {
+  const asked = await terminalRequest(checkout, {
     base: text(invocation, "base"),
     head: text(invocation, "head"),
     provider: provider.provider,
   });
-  if (request.status === "missing") return refuse(request, terminal);
+  if (asked.status === "missing") return refuse(asked, terminal);
+  const organisation = await readOrganisationPolicyFile(invocation);
+  if (organisation.status === "refused") return refuse(organisation, terminal);
+  const request =
+    organisation.status === "none" ? asked.value : { ...asked.value, organisationPolicy: organisation };
   const file = text(invocation, "report");
   // Before the model is paid, not after.
   if (file !== null) await access(dirname(resolve(terminal.directory, file)), constants.W_OK);
   const stop = new AbortController();
   const signal = AbortSignal.any([terminal.signal, stop.signal]);
-  const confirm = await questionBefore(invocation, { request: request.value, checkout, stop });
+  const confirm = await questionBefore(invocation, { request, checkout, stop });
   const progress = drawnProgress(terminal, confirm === null ? {} : { confirm });
   const models = await openCachedModels(terminal, checkout);
-  const done = await work(request.value, { checkout, models, progress, signal });
+  const done = await work(request, { checkout, models, progress, signal });
   progress.clear();
   const trouble = models.trouble();
   if (trouble !== null) terminal.writeError(`promptops: answers could not be kept: ${literalLog(trouble)}\n`);

@@ -64,6 +64,7 @@ export const findingCodes = {
   "pointer-draft": "an environment points at a draft",
   "pointer-hash": "an environment's pointer has another hash than the version that it names",
   "policy-governs-nothing": "the policy would govern no file, although there are prompts",
+  "policy-loosens": "an organisation's policy says something looser than where nothing is said",
   "policy-newer": "the policy needs a newer version of what reads it",
   "policy-value":
     "a value in the policy makes no sense together with others, or the policy has a name that is not read",

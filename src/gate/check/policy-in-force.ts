@@ -1,18 +1,21 @@
 import type { Checkout, Tree } from "../../branch/checkout.ts";
 import { misnamedPolicy } from "../../branch/misnamed-policy.ts";
-import { policyOf } from "../../branch/policy-at.ts";
+import { policyOf, unsaidPolicy } from "../../branch/policy-at.ts";
 import type { Finding } from "../../document/finding/finding.ts";
+import { mergePolicies, type SaidPolicy } from "../../policy/merge-policies.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { defaultPolicy, policyPath } from "../../policy/read-policy.ts";
+import { policyPath, readOrganisationPolicy } from "../../policy/read-policy.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { GateProblem, Report } from "../report.ts";
 
 /** The policy that judges, and what is wrong with the one that head would bring. */
 export interface PolicyInForce {
   readonly policy: Policy;
-  readonly origin: Report["policy"];
+  readonly origin: Omit<Report["policy"], "digest">;
   /** The base has a policy that cannot be used, so nothing can be judged by it. */
   readonly problem: GateProblem | null;
+  /** The organisation's policy cannot be used, so nothing can be judged at all. */
+  readonly organisationProblem: GateProblem | null;
   /** The base has no policy file. */
   readonly isFirst: boolean;
   /** Head has a policy file, which can be used. */
@@ -27,49 +30,61 @@ export interface PolicyInForce {
 export async function policyInForce(
   { base, head }: { readonly base: Tree; readonly head: Tree },
   checkout: Pick<Checkout, "blobs">,
-  { policyWithoutBase, reader }: Pick<GateRequest, "policyWithoutBase" | "reader">,
+  request: Pick<GateRequest, "policyWithoutBase" | "reader" | "organisationPolicy">,
 ): Promise<PolicyInForce> {
   const [atBase, atHead] = [await policyOf(base, checkout), await policyOf(head, checkout)];
-  const findings = [...(atHead?.findings ?? []), ...misnamedPolicy(head)];
-  const isFirst = atBase === null;
-  const brings = atHead?.policy ?? null;
-  const next = atHead === null ? defaultPolicy() : atHead.policy;
-  if (atBase !== null) {
-    const origin = { from: "base", sha: atBase.oid } as const;
-    const problem = atBase.policy === null ? unusable(atBase.findings, reader) : null;
-    return { policy: atBase.policy ?? defaultPolicy(), origin, problem, next, isFirst, brings, findings };
-  }
-  if (policyWithoutBase === "work-tree" && atHead !== null) {
-    const origin = { from: "work-tree", sha: atHead.oid } as const;
-    return {
-      policy: atHead.policy ?? defaultPolicy(),
-      origin,
-      problem: null,
-      next,
-      isFirst,
-      brings,
-      findings,
-    };
-  }
+  const organisation = organisationPolicy(request);
+  const withOrganisation = (own: SaidPolicy): Policy => mergePolicies(organisation.content, own).policy;
+  const fromWorkTree = atBase === null && request.policyWithoutBase === "work-tree" ? atHead : null;
+  const decides = atBase ?? fromWorkTree;
   return {
-    policy: defaultPolicy(),
-    origin: { from: "defaults", sha: null },
-    problem: null,
-    next,
-    isFirst,
-    brings,
-    findings,
+    policy: withOrganisation(decides?.said ?? unsaidPolicy()),
+    origin:
+      decides === null
+        ? { from: "defaults", sha: null }
+        : { from: atBase === null ? "work-tree" : "base", sha: decides.oid },
+    problem: atBase !== null && atBase.policy === null ? unusable(atBase.findings, request.reader) : null,
+    organisationProblem: organisation.problem,
+    next: atHead === null ? withOrganisation(unsaidPolicy()) : atHead.said && withOrganisation(atHead.said),
+    isFirst: atBase === null,
+    brings: atHead?.said ? withOrganisation(atHead.said) : null,
+    findings: [...(atHead?.findings ?? []), ...misnamedPolicy(head)],
   };
 }
 
-function unusable(findings: readonly Finding[], reader: string = "command line"): GateProblem {
+interface OrganisationReading {
+  readonly content: SaidPolicy | null;
+  readonly problem: GateProblem | null;
+}
+
+function organisationPolicy({
+  organisationPolicy: given,
+  reader,
+}: Pick<GateRequest, "organisationPolicy" | "reader">): OrganisationReading {
+  if (given === undefined) return { content: null, problem: null };
+  const { content, findings } = readOrganisationPolicy(new TextEncoder().encode(given.text), given.place);
+  if (content !== null) return { content, problem: null };
   const [first] = findings;
-  if (first?.code === "policy-newer") {
-    return { what: first.message.replace(/^This version/, `This ${reader}`), remedy: first.remedy };
-  }
+  const problem =
+    first?.code === "policy-newer"
+      ? tooOld(first, reader)
+      : {
+          what: `The organisation's policy in ${given.place} cannot be used: line ${first?.line ?? 1}, ${first?.message ?? "it is empty."}`,
+          remedy: `${first?.remedy ?? ""} Whoever keeps the organisation's policy mends it; the pull request need not change.`,
+        };
+  return { content: null, problem };
+}
+
+function unusable(findings: readonly Finding[], reader?: string): GateProblem {
+  const [first] = findings;
+  if (first?.code === "policy-newer") return tooOld(first, reader);
   const why = first === undefined ? "" : `: line ${first.line}, ${first.message}`;
   return {
     what: `The policy on the base branch cannot be used${why}`,
     remedy: `Repair ${policyPath} in a pull request that changes nothing else; it is not judged by the broken policy.`,
   };
+}
+
+function tooOld({ message, remedy }: Finding, reader: string = "command line"): GateProblem {
+  return { what: message.replace(/^This version/, `This ${reader}`), remedy };
 }

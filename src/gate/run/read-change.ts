@@ -80,8 +80,8 @@ export async function readChange(
     warnedFiles: warnedFiles(works, inForce.policy),
   };
   const stopping = changesOnlyPolicy(trees)
-    ? [silent, ports.problem]
-    : [inForce.problem, silent, ports.problem];
+    ? [inForce.organisationProblem, silent, ports.problem]
+    : [inForce.organisationProblem, inForce.problem, silent, ports.problem];
   const problems = stopping.flatMap((problem) => problem ?? []);
   return {
     inForce,

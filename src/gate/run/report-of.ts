@@ -1,4 +1,6 @@
 import type { Finding } from "../../document/finding/finding.ts";
+import { contentHash } from "../../document/hash/content-hash.ts";
+import type { JsonValue } from "../../document/json/json.ts";
 import { defaultPolicy } from "../../policy/read-policy.ts";
 import type { PolicyInForce } from "../check/policy-in-force.ts";
 import { severestFirst } from "../check/severest-first.ts";
@@ -46,7 +48,7 @@ export function reportOf(
     ...names,
     folder: folder ?? null,
     begins,
-    policy: origin,
+    policy: { ...origin, digest: contentHash(policy as unknown as JsonValue) },
     contact: policy.contact,
     problems,
     findings: findings.toSorted(severestFirst),

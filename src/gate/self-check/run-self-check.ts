@@ -41,7 +41,8 @@ export async function runSelfCheck(
   });
   const judged = prompts.reduce((sum, prompt) => sum + prompt.judged, 0);
   const blocked = prompts.reduce((sum, prompt) => sum + prompt.blocked, 0);
-  const { policy, problems, requests, cost_usd } = report;
+  const { problems, requests, cost_usd } = report;
+  const policy = { from: report.policy.from, sha: report.policy.sha };
   const all = falseBlocks(judged, blocked);
   const of = request.names.head;
   const format = "promptops-selfcheck/1";

@@ -5,7 +5,7 @@ export interface SelfCheck {
   readonly format: "promptops-selfcheck/1";
   /** The commit whose prompts were compared with themselves, or "work-tree". */
   readonly of: string;
-  readonly policy: Report["policy"];
+  readonly policy: Omit<Report["policy"], "digest">;
   readonly runs: number;
   readonly prompts: readonly CheckedPrompt[];
   /** Over the runs of all prompts. */
