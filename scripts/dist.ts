@@ -56,9 +56,11 @@ const bundles: readonly Bundle[] = [
     exports: [
       'export const serve = () => import("./app/index.js");',
       'export { receive, sweep, work } from "./app/lambda/index.js";',
+      'export const readCases = () => import("./app/thread/index.js");',
     ],
     doors: {
       "app/index.js": 'import { serve } from "./program.js";\nawait serve();\n',
+      "app/thread.js": 'import { readCases } from "./program.js";\nawait readCases();\n',
       "app/lambda.js": 'export { receive, sweep, work } from "./program.js";\n',
     },
   },

@@ -92,7 +92,14 @@ const law: Readonly<Record<string, Room>> = {
       "gate",
     ],
     wings: ["connect", "objects", "comments", "checks", "branch", "pull-request", "facts", "drafts", "setup"],
-    packages: ["@actions/github", "@octokit/plugin-retry", "node:crypto", "undici"],
+    packages: [
+      "@actions/github",
+      "@octokit/plugin-retry",
+      "node:crypto",
+      "node:timers/promises",
+      "node:worker_threads",
+      "undici",
+    ],
   },
   "github/facts": { rooms: [], wings: ["lists", "contents", "people"] },
   runtime: {
@@ -117,8 +124,17 @@ const law: Readonly<Record<string, Room>> = {
   },
   app: {
     rooms: ["document", "policy", "prompt", "approval", "release", "branch", "report", "github"],
-    wings: ["settings", "connection", "queue", "release", "decide", "server", "lambda"],
-    packages: ["node:crypto", "node:fs", "node:http", "probot", "@aws-sdk/client-sqs"],
+    wings: ["settings", "connection", "queue", "release", "decide", "server", "lambda", "thread"],
+    packages: [
+      "node:crypto",
+      "node:fs",
+      "node:http",
+      "node:path",
+      "node:url",
+      "node:worker_threads",
+      "probot",
+      "@aws-sdk/client-sqs",
+    ],
   },
   cli: {
     rooms: [

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { githubPlatform } from "../../src/app/connection/github-platform.ts";
+import { threadProgram } from "../../src/app/connection/thread-program.ts";
 import { openConcluded } from "../../src/app/decide/concluded.ts";
 import { type DecisionWork, workKey } from "../../src/app/queue/decision-work.ts";
 import { sweepInstallation } from "../../src/app/sweep.ts";
 import { branchMemories } from "../../src/github/branch/branch-memories.ts";
 import { connect } from "../../src/github/connect/connect.ts";
+import { caseThreads } from "../../src/github/facts/contents/case-thread.ts";
 import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
 
 const hour = 60 * 60_000;
@@ -42,7 +44,12 @@ describe(sweepInstallation, () => {
         kind: row.kind,
       });
       const app = { id: registered.id, slug: "promptops", login: "promptops[bot]" };
-      const platform = githubPlatform({ octokit, app, histories: branchMemories() });
+      const platform = githubPlatform({
+        octokit,
+        app,
+        histories: branchMemories(),
+        openThread: caseThreads(threadProgram),
+      });
       const ports = { platform, installation: 1, concluded, push: () => true, now: () => now };
       expect(await sweepInstallation(ports, "stale")).toEqual({ open: 1, judged: row.judged });
     },

@@ -29,6 +29,7 @@ import {
 import { readDraftAccess } from "../../github/drafts/read-draft-access.ts";
 import { readDraftIssue } from "../../github/drafts/read-draft-issue.ts";
 import { readDraftPeople } from "../../github/drafts/read-draft-people.ts";
+import type { OpenCaseThread } from "../../github/facts/contents/case-reader.ts";
 import { governedStep } from "../../github/facts/lists/governed-step.ts";
 import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts.ts";
 import { lookUpFiles } from "../../github/objects/look-up-files.ts";
@@ -45,6 +46,7 @@ interface Access {
   readonly app: AppName;
   /** What is known of branches. */
   readonly histories: BranchMemories;
+  readonly openThread: OpenCaseThread;
 }
 
 /** GitHub as the app's platform: each function with its connection, and with who the app is. */
@@ -61,10 +63,10 @@ export function githubPlatform(access: Access): Platform {
 }
 
 /** Only answers and commits under the app's own login are the app's. */
-function pullRequests({ octokit, app, histories }: Access): PullRequests {
+function pullRequests({ octokit, app, histories, openThread }: Access): PullRequests {
   return {
     head: (pull) => readHead(octokit, pull),
-    facts: (pull) => readPullRequestFacts(octokit, { ...pull, app: app.login, histories }),
+    facts: (pull) => readPullRequestFacts(octokit, { ...pull, app: app.login, histories, openThread }),
     open: (place) => openPullRequests(octokit, place),
     openChanges: (place) => openChanges(octokit, place, app.id),
     openWithHead: ({ owner, repo, headSha }) => openPullRequestsOf(octokit, { owner, repo, sha: headSha }),

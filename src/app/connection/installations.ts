@@ -3,11 +3,13 @@ import { branchMemories } from "../../github/branch/branch-memories.ts";
 import { connect } from "../../github/connect/connect.ts";
 import { everyPage, pageSize } from "../../github/connect/every-page.ts";
 import { type Fetch, proxiedFetch } from "../../github/connect/proxied-fetch.ts";
+import { caseThreads } from "../../github/facts/contents/case-thread.ts";
 import type { AppName, Platform } from "../platform.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import { githubPlatform } from "./github-platform.ts";
 import { renewingFetch } from "./renewing-fetch.ts";
 import { noApp, signInProblem } from "./sign-in-problem.ts";
+import { threadProgram } from "./thread-program.ts";
 
 /** The app's way to GitHub: who it is, where it is installed, and the platform of each installation. */
 export interface Installations {
@@ -119,6 +121,7 @@ export function openInstallations({
   }
 
   const histories = branchMemories();
+  const openThread = caseThreads(threadProgram);
   return {
     self: known,
     list: async () => {
@@ -140,7 +143,7 @@ export function openInstallations({
         fetch: renewingFetch({ fetch, token, renew }),
         patience: { requestMs, secondMs },
       });
-      return githubPlatform({ octokit, app, histories });
+      return githubPlatform({ octokit, app, histories, openThread });
     },
     problem: (error) => signInProblem(error, { appId, apiUrl, now: now() }),
   };

@@ -5,8 +5,9 @@ import { policyPath } from "../../policy/read-policy.ts";
 import { branchMemories } from "../branch/branch-memories.ts";
 import { readGateReport } from "../checks/gate-report.ts";
 import type { Octokit } from "../connect/connect.ts";
-import { blobReader } from "../objects/read-blobs.ts";
+import { blobReader, largeBlob } from "../objects/read-blobs.ts";
 import { compareMergeBase } from "../pull-request/pull-request.ts";
+import type { OpenCaseThread } from "./contents/case-reader.ts";
 import { readContents } from "./contents/read-contents.ts";
 import { factsOf } from "./facts-of.ts";
 import { allPages } from "./lists/all-pages.ts";
@@ -24,23 +25,31 @@ import type { FactsAsked, FactsReading, Lists } from "./lists/reading.ts";
 import { sameGoverned } from "./lists/same-governed.ts";
 import { readPeople } from "./people/read-people.ts";
 
+interface FactsWanted extends FactsAsked {
+  /** For large suites and data, where others wait for this thread. */
+  readonly openThread?: OpenCaseThread;
+}
+
 /**
  * Reads all that a decision on a pull request rests on. What cannot be read is named in `api_faults`. Rejects where the
  * pull request itself cannot be read.
  */
-export async function readPullRequestFacts(octokit: Octokit, asked: FactsAsked): Promise<PullRequestFacts> {
+export async function readPullRequestFacts(
+  octokit: Octokit,
+  { openThread, ...asked }: FactsWanted,
+): Promise<PullRequestFacts> {
   const look = await firstLook(octokit, asked, policyPath);
   const [owner = asked.owner, repo = asked.repo] = look.fullName.split("/");
   const name = { owner, repo };
   const baseSha = look.pull.baseRef?.target?.oid;
   if (baseSha === undefined) throw new Error(`the base branch ${look.pull.baseRefName} is not there`);
   const faults: Faults = new Map();
-  const blobs = blobReader(octokit, name);
+  const blobs = blobReader(octokit, name, openThread === undefined ? {} : { remembers: largeBlob });
   const histories = asked.histories ?? branchMemories();
   const reading: FactsReading = { octokit, asked, name, look, baseSha, faults, blobs, histories };
   const listed = await readLists(reading);
   const lists: Lists = { ...listed, report: await readReport(reading, listed) };
-  const contents = await readContents(reading, lists);
+  const contents = await readContents({ ...reading, openThread }, lists);
   const comments = await readCommentsOf(reading, lists);
   const people = await readPeople(reading, { lists, contents, comments });
   const movedTo = await readOr({ faults, what: "head", otherwise: null }, () => movedHead(reading));

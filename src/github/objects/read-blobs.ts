@@ -9,44 +9,83 @@ const atOnce = 40;
 /** As many blobs may be asked for one by one. */
 const mostSingles = 40;
 
-/** Blobs by id, each read once; what GraphQL cuts off or rewrites is asked for anew over REST. */
-export type ReadBlobs = (oids: readonly string[], limit: number) => Promise<ReadonlyMap<string, Blob>>;
+/**
+ * Blobs by id, each read once; what GraphQL cuts off or rewrites is asked for anew over REST. Where those that are asked
+ * for have more than `atMost` bytes together, it rejects with `TooMuchAtOnce` before it asks for a large one.
+ */
+export type ReadBlobs = (
+  oids: readonly string[],
+  limit: number,
+  atMost?: number,
+) => Promise<ReadonlyMap<string, Blob>>;
+
+export class TooMuchAtOnce extends Error {
+  constructor() {
+    super("the files are too large to be read here");
+  }
+}
+
+/** Bytes of the largest blob that is remembered where a thread reads large ones, which remembers them itself. */
+export const largeBlob: number = 1024 * 1024;
 
 /** Bytes that are kept for one pull request: a data file of the largest size, before and after. */
 const mostBytes = 128 * 1024 * 1024;
 
-/** A reader of one repository's blobs that remembers what it has read, `most` bytes in all. */
+interface Bounds {
+  /** Bytes that are read in all. */
+  readonly most?: number;
+  /** Bytes of the largest blob that is remembered. */
+  readonly remembers?: number;
+}
+
+/** A reader of one repository's blobs that remembers what it has read. */
 export function blobReader(
   octokit: Octokit,
   repository: RepositoryName,
-  most: number = mostBytes,
+  { most = mostBytes, remembers = mostBytes }: Bounds = {},
 ): ReadBlobs {
   const known = new Map<string, Blob>();
   let singles = 0;
   let bytes = 0;
-  return async (oids, limit) => {
+  return async (oids, limit, atMost = Number.POSITIVE_INFINITY) => {
     const unknown = [...new Set(oids)].filter((oid) => !known.has(oid));
-    const again: string[] = [];
+    const again = new Map<string, number>();
+    const forgotten = new Map<string, Blob>();
     await inParts(unknown, atOnce, async (some) => {
       if (bytes > most) throw new Error("too many large files");
       const texts = await textsOf(octokit, repository, some);
       for (const oid of some) {
         const node = texts.get(oid) ?? null;
         const blob = blobOf(oid, node, limit);
-        if (blob === "again" || blob.status === "read") bytes += node?.byteSize ?? 0;
-        if (blob === "again") again.push(oid);
+        if (blob === "again") again.set(oid, node?.byteSize ?? 0);
         else known.set(oid, blob);
+        if (blob !== "again") bytes += bytesIn(blob);
       }
     });
-    singles += again.length;
+    const small = [...new Set(oids)].map((oid) => bytesIn(known.get(oid)));
+    const large = sum([...again.values()]);
+    if (sum(small) + large > atMost) throw new TooMuchAtOnce();
+    singles += again.size;
+    bytes += large;
     if (singles > mostSingles || bytes > most) throw new Error("too many large files");
-    for (const oid of again) known.set(oid, await single(octokit, repository, { oid, limit }));
-    return new Map(oids.flatMap((oid) => entry(known, oid, limit)));
+    for (const oid of again.keys()) {
+      const blob = await single(octokit, repository, { oid, limit });
+      (bytesIn(blob) > remembers ? forgotten : known).set(oid, blob);
+    }
+    return new Map(oids.flatMap((oid) => withinLimit(forgotten.has(oid) ? forgotten : known, oid, limit)));
   };
 }
 
+function bytesIn(blob: Blob | undefined): number {
+  return blob?.status === "read" ? blob.bytes.length : 0;
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((total, size) => total + size, 0);
+}
+
 /** What was read for a higher limit may be too large for this one. */
-function entry(
+export function withinLimit(
   known: ReadonlyMap<string, Blob>,
   oid: string,
   limit: number,

@@ -10,7 +10,7 @@ it("keeps only so many bytes for one pull request, however many large files it b
       (await here.repository.git(["rev-parse", name])).trim(),
     ),
   );
-  const read = blobReader(here.octokit, { owner: "acme", repo: "prompts" }, text.length);
+  const read = blobReader(here.octokit, { owner: "acme", repo: "prompts" }, { most: text.length });
   const [first = "", second = ""] = oids;
   expect((await read([first], 1000)).get(first)).toMatchObject({ status: "read" });
   await expect(read([second], 1000)).rejects.toThrow("too many large files");

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../../document/json/json.ts";
 import { promptLimit } from "../../../prompt/read/read-prompt.ts";
+import { inTurns } from "../../objects/in-turns.ts";
 import { type CommitFiles, modeText } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readRecord } from "../../objects/read-record.ts";
@@ -26,7 +27,7 @@ export async function promptSide(
     regular.map(({ file }) => file.oid),
     promptLimit,
   );
-  const readings = there.map(({ path, file }) =>
+  const readings = await inTurns(there, ({ path, file }) =>
     isRegularMode(file.mode)
       ? { path, ...readRecord(path, read.get(file.oid)) }
       : { path, record: null, code: "file-not-regular" },

@@ -11,6 +11,7 @@ import {
   environmentLimit,
   readEnvironment,
 } from "../../../registry/environment-file.ts";
+import { inTurns } from "../../objects/in-turns.ts";
 import { readTree } from "../../objects/read-tree.ts";
 import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
 
@@ -160,14 +161,13 @@ function promptReader(
       return id === null || (only !== undefined && !only.has(id)) ? [] : [{ id, entry }];
     });
     const read = await blobs([...new Set(named.map(({ entry }) => entry.oid))], promptLimit);
-    return new Map(
-      named.flatMap(({ id, entry }): (readonly [string, NamedPrompt])[] => {
-        const bytes = bytesOf(entry.path, read.get(entry.oid), promptLimit);
-        if (bytes.content === null) return [];
-        const file = readPrompt(bytes.content, { path: entry.path, id: null }).content;
-        return file === null ? [] : [[contentKey(entry), { id, file }]];
-      }),
-    );
+    const prompts = await inTurns(named, ({ id, entry }): (readonly [string, NamedPrompt])[] => {
+      const bytes = bytesOf(entry.path, read.get(entry.oid), promptLimit);
+      if (bytes.content === null) return [];
+      const file = readPrompt(bytes.content, { path: entry.path, id: null }).content;
+      return file === null ? [] : [[contentKey(entry), { id, file }]];
+    });
+    return new Map(prompts.flat());
   };
 }
 

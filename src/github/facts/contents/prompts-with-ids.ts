@@ -1,9 +1,9 @@
 import type { Entry, Tree } from "../../../branch/checkout.ts";
 import { isRegular } from "../../../branch/regular-files.ts";
-import { jsonList } from "../../../document/json/json-list.ts";
 import type { Governed } from "../../../policy/governed.ts";
 import { promptId } from "../../../prompt/prompt-id.ts";
 import { promptLimit } from "../../../prompt/read/read-prompt.ts";
+import { inTurns } from "../../objects/in-turns.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readRecord } from "../../objects/read-record.ts";
 
@@ -45,11 +45,9 @@ async function withIdInside(
     regular.map(({ oid }) => oid),
     promptLimit,
   );
-  return regular.filter(({ path, oid }) => {
-    const { record } = readRecord(path, read.get(oid));
-    const id = record === null ? null : record["id"];
-    return jsonList(id === null || id === undefined ? [] : [id]).some(
-      (each) => typeof each === "string" && ids.has(each),
-    );
+  const found = await inTurns(regular, (entry) => {
+    const id = readRecord(entry.path, read.get(entry.oid)).record?.["id"];
+    return typeof id === "string" && ids.has(id) ? [entry] : [];
   });
+  return found.flat();
 }

@@ -15,7 +15,7 @@ import { readMergeLeaves } from "./merge-leaves.ts";
 import { readPassing } from "./passing-content.ts";
 import { readEnvironments } from "./read-environments.ts";
 import type { Gates } from "./read-gates.ts";
-import { noSides, readSides } from "./read-sides.ts";
+import { noSides, readSides, type SidesAsked } from "./read-sides.ts";
 
 /** What stands in the governed files, and in which commit. */
 export interface Contents {
@@ -37,7 +37,7 @@ export interface Contents {
 
 const none: FilesAt = new Map();
 
-export async function readContents(reading: FactsReading, lists: Lists): Promise<Contents> {
+export async function readContents(reading: SidesAsked, lists: Lists): Promise<Contents> {
   const { faults, look, baseSha, asked } = reading;
   const { plan, commits, reviews, mergeBase } = lists;
   const head = look.pull.headRefOid;

@@ -5,6 +5,7 @@ import { recordingsPath } from "../../../evaluation/recordings-path.ts";
 import type { PolicyStep } from "../../../gate/check/judge-changes.ts";
 import { weakenedGates } from "../../../gate/check/weakened-gates.ts";
 import { type Compared, readCompared } from "../../../gate/compare/read-compared.ts";
+import { governed } from "../../../policy/governed.ts";
 import { policyChanges } from "../../../policy/policy-changes.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import type { ChangePlan } from "../lists/change-plan.ts";
@@ -16,21 +17,23 @@ export interface Gates {
   readonly policy: readonly KeyChange[];
 }
 
+/** The lists of a change alone, which another thread can be told. */
+export type ListedPaths = Omit<ChangePlan, "governed">;
+
 export interface GatesAsked {
   /** The files at the branch point and at head, as far as they matter. */
   readonly base: Tree;
   readonly head: Tree;
-  readonly plan: ChangePlan;
+  readonly plan: ListedPaths;
   readonly policies: PolicyStep;
   /** Ids of the prompts of which the gate cannot tell whether they got worse. */
   readonly leftOpen: readonly string[];
-  readonly blobs: ReadBlobs;
 }
 
 /** Whose cases change, and which gates get weaker, by the gate's own rules. */
-export async function readGates(asked: GatesAsked): Promise<Gates> {
-  const { base, head, plan, policies, blobs } = asked;
-  const { governed, renames } = plan;
+export async function readGates(asked: GatesAsked, blobs: ReadBlobs): Promise<Gates> {
+  const { base, head, plan, policies } = asked;
+  const { renames } = plan;
   const refused = (): never => {
     throw new Error("the app has no history to look into");
   };
@@ -42,7 +45,7 @@ export async function readGates(asked: GatesAsked): Promise<Gates> {
     pastBlobs: refused,
     breathe: refused,
   };
-  const compared = await readCompared({ base, head }, { governed, checkout });
+  const compared = await readCompared({ base, head }, { governed: governed(policies.policy), checkout });
   return {
     changedEvals: Object.fromEntries([
       ...judgedByRecordings(asked),
@@ -68,7 +71,7 @@ function judgedByRecordings({
 function evalOf(
   path: string,
   { base, head }: Compared,
-  { suites }: ChangePlan,
+  { suites }: ListedPaths,
 ): readonly (readonly [string, string | readonly string[] | null])[] {
   const [before, after] = [base, head].map((side) =>
     side.suites.readings.filter(({ files }) => files.includes(path)).map(({ prompt_id }) => prompt_id),

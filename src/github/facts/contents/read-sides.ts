@@ -8,13 +8,15 @@ import { promptId } from "../../../prompt/prompt-id.ts";
 import type { CommitFiles } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readTree, treeOf } from "../../objects/read-tree.ts";
+import type { ChangePlan } from "../lists/change-plan.ts";
 import { readOr } from "../lists/faults.ts";
 import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
-import { evalsMet, joinedEvals, treesMet } from "./evals-met.ts";
+import { type CaseReader, type OpenCaseThread, withCaseReader } from "./case-reader.ts";
+import { joinedEvals, treesMet } from "./evals-met.ts";
 import { joinedSides, promptSide, type RecordsAtSide } from "./head-and-base.ts";
 import { lookAlikes, mayLookAlike } from "./look-alikes.ts";
 import { promptsWithIds } from "./prompts-with-ids.ts";
-import { type Gates, readGates } from "./read-gates.ts";
+import type { Gates, ListedPaths } from "./read-gates.ts";
 import { type JudgeTrees, type KnownSides, needsTrees, relevantTrees } from "./relevant-trees.ts";
 
 const noGates: Gates = { changedEvals: {}, changes: {}, policy: [] };
@@ -32,8 +34,26 @@ export interface PromptSides {
   readonly lookAlikes: Readonly<Record<string, string>>;
 }
 
+export interface SidesAsked extends FactsReading {
+  /** Where others wait for this thread, what is large is read in one of its own. */
+  readonly openThread: OpenCaseThread | undefined;
+}
+
 export async function readSides(
-  reading: FactsReading,
+  reading: SidesAsked,
+  lists: Lists,
+  files: ReadonlyMap<string, CommitFiles>,
+): Promise<PromptSides> {
+  return await withCaseReader(reading, (cases) => readAll({ ...reading, cases }, lists, files));
+}
+
+/** The reader of suites is there for as long as both sides are read. */
+interface SidesReading extends FactsReading {
+  readonly cases: CaseReader;
+}
+
+async function readAll(
+  reading: SidesReading,
   lists: Lists,
   files: ReadonlyMap<string, CommitFiles>,
 ): Promise<PromptSides> {
@@ -61,7 +81,7 @@ async function policiesOf({ plan, policy }: Lists, head: Tree, blobs: ReadBlobs)
 }
 
 async function readRelated(
-  reading: FactsReading,
+  reading: SidesReading,
   lists: Lists,
   known: KnownSides & { readonly alike: readonly string[] },
 ): Promise<PromptSides> {
@@ -73,7 +93,9 @@ async function readRelated(
   const trees = { base: pointTree, head: headTree };
   // What the merge meets: the base has gone on since the branch point, and a merge group holds others' changes too.
   const met = await treesMet(reading, lists);
-  const ofMet = await evalsMet(reading, plan, met);
+  const ofMet = await readOr({ faults: reading.faults, what: "evals", otherwise: {} }, () =>
+    reading.cases.evals({ plan: listedPaths(plan), policy: lists.policy.policy, trees: met }),
+  );
   const { changedEvals } = await gatesOf(reading, known, relevantTrees(trees, plan.prompts, known));
   const ids = new Set([
     ...idsOf(base),
@@ -140,12 +162,17 @@ function idsOf({ records }: RecordsAtSide): readonly string[] {
   });
 }
 
+function listedPaths(plan: ChangePlan): ListedPaths {
+  const { prompts, suites, data, others, environments, bound, ways, renames } = plan;
+  return { prompts, suites, data, others, environments, bound, ways, renames };
+}
+
 async function gatesOf(
-  { faults, blobs }: FactsReading,
+  { faults, cases }: SidesReading,
   { plan, policies, leftOpen: open }: KnownSides,
   trees: JudgeTrees,
 ): Promise<Gates> {
   return await readOr({ faults, what: "evals", otherwise: noGates }, () =>
-    readGates({ ...trees, plan, policies, leftOpen: open, blobs }),
+    cases.gates({ ...trees, plan: listedPaths(plan), policies, leftOpen: open }),
   );
 }
