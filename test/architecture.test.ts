@@ -19,7 +19,7 @@ const law: Readonly<Record<string, Room>> = {
     wings: ["json", "hash", "address", "finding", "text", "schema", "yaml", "data"],
     packages: ["yaml", "csv-parse/sync", "fastest-levenshtein", "node:crypto"],
   },
-  policy: { rooms: ["document"] },
+  policy: { rooms: ["document"], packages: ["fastest-levenshtein"] },
   prompt: { rooms: ["document", "policy"], wings: ["render", "read", "history"] },
   evaluation: {
     rooms: ["document", "policy", "prompt"],

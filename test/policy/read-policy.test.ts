@@ -267,7 +267,7 @@ describe(readPolicy, () => {
     ["gate: {environments: {}}\n", "Move it to the top level of the file."],
     ["gate: {allow_author: true}\n", "Move it below `approval`, or below `approval.override`."],
     ["environments: {live: {fallback_owners: []}}\n", "Move it below `approval`."],
-    ["gate: {toString: 1}\n", expect.stringContaining("Delete it; known are mode,")],
+    ["gate: {toString: 1}\n", expect.stringContaining("Known are mode,")],
   ])("says where a field belongs that stands elsewhere: %s", (text, remedy) => {
     expect(read(text).findings).toMatchObject([{ code: "field-unknown", remedy }]);
   });

@@ -40,6 +40,7 @@ export const findingCodes = {
   "template-first-placeholder": "a text that had no placeholder has one now, and is sent in another way",
   "variable-undeclared": "a placeholder has no entry in variables",
   "variable-unused": "a declared variable has no placeholder",
+  "model-unknown": "a model's name is probably mistyped",
   "label-alike": "two labels of a prompt cannot be told apart",
   "suite-orphan": "a suite names a prompt that does not exist",
   "suite-missing": "a prompt has no suite",

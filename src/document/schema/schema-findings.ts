@@ -5,7 +5,7 @@ import type { JsonValue } from "../json/json.ts";
 import { member } from "../json/member.ts";
 import { meantErrors } from "./meant-errors.ts";
 import type { SchemaError } from "./schema-error.ts";
-import { schemaWords } from "./schema-words.ts";
+import { meantField, schemaWords } from "./schema-words.ts";
 
 /** A hostile file breaks a schema in a million places; collapsing looks at this many. */
 const maxErrors = 1000;
@@ -17,10 +17,24 @@ export function schemaFindings(errors: readonly SchemaError[], located: Located)
 
 /** The same before anybody asked for lines, for those who have problems of their own to add. */
 export function schemaProblems(errors: readonly SchemaError[], value: JsonValue): readonly Problem[] {
-  return meantErrors(errors.slice(0, maxErrors)).map((error) => {
+  return withoutMisspelt(meantErrors(errors.slice(0, maxErrors))).map((error) => {
     const path = documentPath(error.instancePath, value);
     const { below, part, ...words } = schemaWords(error, path);
     return { path: [...path, ...below], part, ...words };
+  });
+}
+
+/** A field that stands there under a misspelt name is not missing besides. */
+function withoutMisspelt(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const meant = new Set(
+    errors.flatMap((error) => {
+      const near = meantField(error);
+      return near === null ? [] : [JSON.stringify([error.instancePath, near])];
+    }),
+  );
+  return errors.filter(({ instancePath, params }) => {
+    const missing: unknown = params["missingProperty"];
+    return typeof missing !== "string" || !meant.has(JSON.stringify([instancePath, missing]));
   });
 }
 

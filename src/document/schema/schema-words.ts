@@ -2,11 +2,14 @@ import { code } from "../finding/code.ts";
 import type { Finding } from "../finding/finding.ts";
 import type { DocumentPath } from "../finding/located.ts";
 import type { Problem } from "../finding/problem.ts";
+import { typographic, typographicWords } from "../text/typographic-quotes.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import type { SchemaError } from "./schema-error.ts";
 
 /** What is said of a schema error; `below` leads from the value it was reported at to the one that is shown. */
-export interface SchemaWords extends Pick<Finding, "code" | "message" | "remedy">, Pick<Problem, "part"> {
+export interface SchemaWords
+  extends Pick<Finding, "code" | "message" | "remedy" | "fix">,
+    Pick<Problem, "part"> {
   readonly below: DocumentPath;
 }
 
@@ -87,18 +90,33 @@ function missing({ error, name }: Subject): ReturnType<Words> {
   };
 }
 
+/** The known field that an unknown one most likely is; null for another error. */
+export function meantField({ params, parentSchema }: SchemaError): string | null {
+  const field = memberOf(params, "additionalProperty");
+  return typeof field === "string" ? didYouMean(field, keysOf(memberOf(parentSchema, "properties"))) : null;
+}
+
 function unknownField({ error }: Subject): ReturnType<Words> {
   const field = String(memberOf(error.params, "additionalProperty"));
   const known = keysOf(memberOf(error.parentSchema, "properties"));
-  const near = didYouMean(field, known);
+  const near = meantField(error);
   return {
     code: "field-unknown",
     below: [field],
     part: "key",
     message: `The field ${quoted(field)} is not known here.`,
-    remedy: near === null ? `Delete it; known are ${known.join(", ")}.` : `Did you mean ${code(near)}?`,
+    remedy: near === null ? otherField(field, error, known) : `Did you mean ${code(near)}?`,
     ...(near === null ? {} : { fix: { from: field, to: near } }),
   };
+}
+
+/** Nobody is told to throw away what they wrote. */
+function otherField(field: string, error: Subject["error"], known: readonly string[]): string {
+  if (/^\d+$/.test(field))
+    return `If it belongs to the number before it, write a point in place of the comma.`;
+  const own = keysOf(memberOf(error.parentSchema, "patternProperties")).includes("^x-");
+  const named = `known are ${known.join(", ")}.`;
+  return own ? `Write ${code(`x-${field}`)} if it is for you alone; ${named}` : capitalised(named);
 }
 
 function unwanted({ name }: Subject): ReturnType<Words> {
@@ -135,11 +153,17 @@ function otherType({ error, name, described: about }: Subject): ReturnType<Words
   const wanted = [memberOf(error.params, "type")].flat().map(String);
   const words = wanted.map((type) => typeNames.get(type) ?? type).join(" or ");
   const { data } = error;
-  const fix = typeFix(wanted, data);
+  const remedy = typeFix(wanted, data);
+  const point = wanted.includes("number") && typeof data === "string" ? decimalPoint(data) : null;
+  const message = `${capitalised(name)} must be ${words}, but ${found(data)}.`;
+  if (point !== null) {
+    const fix = { from: String(data), to: point };
+    return { code: "field-type", message, remedy: `Write it with a point: ${code(point)}.`, fix };
+  }
   return {
     code: "field-type",
-    message: `${capitalised(name)} must be ${words}, but ${found(data)}.`,
-    remedy: [fix, about].filter((text) => text !== "").join(" ") || `Write ${words} here.`,
+    message,
+    remedy: [remedy, about].filter((text) => text !== "").join(" ") || `Write ${words} here.`,
   };
 }
 
@@ -150,6 +174,11 @@ function found(data: unknown): string {
   return typeof data === "number" || typeof data === "boolean"
     ? `${data} stands here`
     : "a group of fields stands here";
+}
+
+/** A number that is written with a decimal comma, with its point; null for anything else. */
+export function decimalPoint(text: string): string | null {
+  return /^-?\d+,\d+$/.test(text) ? text.replace(",", ".") : null;
 }
 
 function typeFix(wanted: readonly string[], data: unknown): string {
@@ -203,7 +232,11 @@ function twice({ error, name }: Subject): ReturnType<Words> {
   };
 }
 
-function otherForm({ name, described: about }: Subject): ReturnType<Words> {
+function otherForm({ error, name, described: about }: Subject): ReturnType<Words> {
+  const { data, instancePath } = error;
+  const plain = typeof data === "string" ? typographic(data) : null;
+  if (typeof data === "string" && plain !== null)
+    return { code: "field-value", ...typographicWords(instancePath.split("/").at(-1) ?? "", data, plain) };
   return {
     code: "field-value",
     message: `${capitalised(name)} has a form that is not allowed.`,

@@ -1,11 +1,11 @@
-import type { Located, Reading } from "../finding/located.ts";
+import type { Located } from "../finding/located.ts";
 import { isJsonObject } from "../json/is-json-object.ts";
 import type { JsonValue } from "../json/json.ts";
 import { utf8Text } from "../text/decode-text.ts";
-import { readYaml, type YamlSource } from "./read-yaml.ts";
+import { readYaml, type YamlReading, type YamlSource } from "./read-yaml.ts";
 
 /** `readYaml` for many documents that are much alike, as the versions of one file are. */
-export type ReadYaml = (bytes: Uint8Array, source: YamlSource) => Reading<Located>;
+export type ReadYaml = (bytes: Uint8Array, source: YamlSource) => YamlReading;
 
 /** One field of a root, read on its own. */
 interface Field {

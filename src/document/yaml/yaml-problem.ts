@@ -2,7 +2,7 @@ import { code } from "../finding/code.ts";
 import type { Finding } from "../finding/finding.ts";
 
 /** Something wrong with a document at an offset of its text. */
-export interface YamlProblem extends Pick<Finding, "code" | "message" | "remedy"> {
+export interface YamlProblem extends Pick<Finding, "code" | "message" | "remedy" | "fix"> {
   readonly offset: number;
 }
 

@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import { listedFindings } from "../../document/finding/listed-findings.ts";
 import { isExactNumber } from "../../document/json/spelt-numbers.ts";
@@ -16,12 +17,20 @@ import { expectedPattern } from "./case-problems.ts";
 import { certainExpectationProblem, expectationProblem, expectedLabels } from "./expectation-problem.ts";
 import { expectedPatternBudget } from "./pattern-budget.ts";
 
-/** What is wrong between a suite and its prompt: labels, variables and expectations that do not fit it. */
-export function checkSuite(suite: Suite, { prompt }: PromptFile): readonly Finding[] {
-  return listedFindings(problemsOf(suite, prompt));
+/**
+ * What is wrong between a suite and its prompt: labels, variables and expectations that do not fit it. `labelsBefore` are
+ * those that the prompt had before the change that is looked at.
+ */
+export function checkSuite(
+  suite: Suite,
+  { prompt }: PromptFile,
+  labelsBefore: readonly string[] = [],
+): readonly Finding[] {
+  return listedFindings(problemsOf(suite, prompt, labelsBefore));
 }
 
-function* problemsOf(suite: Suite, prompt: Prompt): Generator<Finding> {
+function* problemsOf(suite: Suite, prompt: Prompt, labelsBefore: readonly string[]): Generator<Finding> {
+  const lost = new Map<string, Finding[]>();
   const names = placeholders(prompt);
   const labels = prompt.output?.labels ?? null;
   const known = new Set((labels ?? []).map(plainLabel));
@@ -33,11 +42,48 @@ function* problemsOf(suite: Suite, prompt: Prompt): Generator<Finding> {
     yield* variableProblems(one, prompt, names);
     yield* spellingProblems(suite, one, prompt);
     const words = expectationProblem(suite, one, prompt.output);
-    if (words === null) yield* labels === null ? [] : labelProblems(suite, one, { prompt, labels, known });
-    else if (certainExpectationProblem(suite, one) === null) {
-      yield { severity: "error", ...one.at, ...one.expected_at, ...words };
+    if (words !== null) {
+      if (certainExpectationProblem(suite, one) === null)
+        yield { severity: "error", ...one.at, ...one.expected_at, ...words };
+      continue;
+    }
+    if (labels === null) continue;
+    for (const { label, finding } of labelProblems(suite, one, { prompt, labels, known })) {
+      const same = lost.get(label);
+      if (didYouMean(label, labels) !== null && !labelsBefore.includes(label)) yield finding;
+      else if (same === undefined) lost.set(label, [finding]);
+      else same.push(finding);
     }
   }
+  for (const [label, findings] of lost) yield* lostLabel(label, findings, labelsBefore.includes(label));
+}
+
+/** Cases that expect one label which the prompt does not have, said once. */
+function lostLabel(label: string, findings: readonly Finding[], removed: boolean): readonly Finding[] {
+  const [first, ...others] = findings;
+  if (first === undefined || (others.length === 0 && !removed)) return findings;
+  const lines = findings.filter(({ file }) => file === first.file).map(({ line }) => line);
+  const expect = others.length === 0 ? "One case expects" : `${findings.length} cases expect`;
+  const why = removed ? "which the change removed" : "which the prompt does not have";
+  const { fix: _, ...place } = first;
+  return [
+    {
+      ...place,
+      message: `${expect} the label ${code(label)}, ${why}.`,
+      remedy: `Put it ${removed ? "back" : "among the prompt's labels"}, or change ${others.length === 0 ? "this case" : `these cases (${linesWords(lines)})`}.`,
+    },
+  ];
+}
+
+/** "line 15", "lines 15 to 26", "lines 15, 17 and 20". */
+function linesWords(all: readonly number[]): string {
+  const lines = [...new Set(all)].toSorted((a, b) => a - b);
+  const [first = 0] = lines;
+  const last = lines.at(-1) ?? first;
+  if (lines.length === 1) return `line ${first}`;
+  if (last - first === lines.length - 1) return `lines ${first} to ${last}`;
+  if (lines.length > 8) return `between line ${first} and line ${last}`;
+  return `lines ${lines.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function variableProblems(one: Case, prompt: Prompt, names: readonly string[]): readonly Finding[] {
@@ -93,13 +139,18 @@ interface Labels {
   readonly known: ReadonlySet<string>;
 }
 
-function labelProblems(suite: Suite, one: Case, { prompt, labels, known }: Labels): readonly Finding[] {
+interface LabelProblem {
+  readonly label: string;
+  readonly finding: Finding;
+}
+
+function labelProblems(suite: Suite, one: Case, { prompt, labels, known }: Labels): readonly LabelProblem[] {
   const expected = caseGraders(suite, one, prompt.output).flatMap((grader) =>
     expectedLabels(grader, one.expected),
   );
   return expected
     .filter((label) => !known.has(plainLabel(label)))
-    .map((label) => unknownLabel(one, label, labels));
+    .map((label) => ({ label, finding: unknownLabel(one, label, labels) }));
 }
 
 function unknownLabel(one: Case, label: string, labels: readonly string[]): Finding {

@@ -2,7 +2,7 @@ import type { Checkout, Tree } from "../../branch/checkout.ts";
 import { regularFiles } from "../../branch/regular-files.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import { type Governed, governed as governedBy } from "../../policy/governed.ts";
-import type { Policy } from "../../policy/policy.ts";
+import type { ModelsPolicy, Policy } from "../../policy/policy.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
 import { duplicateIds, type PromptReading, readPrompts } from "../compare/read-prompts.ts";
 import type { ReadSuite, Suites } from "../compare/read-suites.ts";
@@ -39,7 +39,10 @@ export async function checkFiles({ tree, files, policy, only }: Check): Promise<
   );
   const read = new Map(prompts.readings.map((reading) => [reading.path, reading]));
   const all = named.map((name) => read.get(name.path) ?? name);
-  const between = await betweenFiles(all, suites.readings, only === null ? "all" : "some");
+  const between = await betweenFiles(all, suites.readings, {
+    asked: only === null ? "all" : "some",
+    models: policy.models,
+  });
   const relations: readonly Relation[] = [
     ...[...prompts.findings, ...suites.findings].map((each) => ({ files: [each.file], findings: [each] })),
     ...prompts.readings.map(({ path, findings }) => ({ files: [path], findings })),
@@ -64,16 +67,18 @@ async function suitesOf(tree: Tree, sources: Sources): Promise<Suites> {
 async function betweenFiles(
   prompts: readonly PromptReading[],
   suites: readonly ReadSuite[],
-  asked: "all" | "some",
+  { asked, models }: { readonly asked: "all" | "some"; readonly models: ModelsPolicy },
 ): Promise<readonly Relation[]> {
   const graded =
     suites.length > 0 || prompts.some(({ file }) => (file?.prompt.output?.schema ?? null) !== null);
   if (asked === "some" && !graded) return duplicateIds(prompts);
   const { relations } = await import("./relations.ts");
-  return relations(prompts, suites, new Set()).map(({ files, findings }) => ({
-    files,
-    findings: findings.filter(({ code }) => asked === "all" || code !== "suite-missing"),
-  }));
+  return relations(prompts, suites, { idsAtBase: new Set(), pairs: [], models }).map(
+    ({ files, findings }) => ({
+      files,
+      findings: findings.filter(({ code }) => asked === "all" || code !== "suite-missing"),
+    }),
+  );
 }
 
 /** Data files stay, since a suite may name them. */

@@ -1,21 +1,26 @@
 import type { Finding } from "../../document/finding/finding.ts";
+import type { ModelsPolicy } from "../../policy/policy.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import { firstPlaceholder } from "../../prompt/read/first-placeholder.ts";
 import type { Compared } from "../compare/read-compared.ts";
 import type { FileErrors } from "../compare/select-work.ts";
+import { pairFindings } from "./pair-findings.ts";
 import { type Relation, relations } from "./relations.ts";
 
 /** Every problem of head's files, errors as errors, with the files that make it. */
 export function allRelations(
   { base, head, pairs }: Compared,
-  ofPolicy: readonly Finding[],
+  { ofPolicy, models }: { readonly ofPolicy: readonly Finding[]; readonly models: ModelsPolicy },
 ): readonly Relation[] {
   const idsAtBase = new Set(base.prompts.readings.flatMap(({ id }) => id ?? []));
   return [
     { files: [policyPath], findings: ofPolicy },
-    ...head.prompts.readings.map(({ path, findings }) => ({ files: [path], findings })),
+    ...pairs.map((pair) => ({
+      files: [pair.head.path],
+      findings: pairFindings(pair, head.suites.readings),
+    })),
     ...head.suites.readings.map(({ files, findings }) => ({ files, findings })),
-    ...relations(head.prompts.readings, head.suites.readings, idsAtBase),
+    ...relations(head.prompts.readings, head.suites.readings, { idsAtBase, pairs, models }),
     ...pairs.flatMap(({ base: before, head: after }): readonly Relation[] => {
       const finding = firstPlaceholder(before?.file ?? null, after.file);
       return finding === null ? [] : [{ files: [after.path], findings: [finding] }];

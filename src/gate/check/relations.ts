@@ -2,8 +2,13 @@ import { code } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import { checkOutput } from "../../evaluation/suite/check-output.ts";
 import { checkSuite } from "../../evaluation/suite/check-suite.ts";
+import { likelyModel } from "../../policy/likely-model.ts";
+import type { ModelsPolicy } from "../../policy/policy.ts";
+import type { PromptFile } from "../../prompt/prompt.ts";
+import type { Pair } from "../compare/pair-prompts.ts";
 import { duplicateIds, type PromptReading } from "../compare/read-prompts.ts";
 import { firstSuites, type ReadSuite } from "../compare/read-suites.ts";
+import { orphanOfRename } from "./pair-findings.ts";
 
 /** Findings that no file has by itself, with the files that make them: they are old only where all of these are. */
 export interface Relation {
@@ -13,11 +18,17 @@ export interface Relation {
   readonly news?: boolean;
 }
 
+/** What was there before this change. */
+interface Before {
+  readonly idsAtBase: ReadonlySet<string>;
+  readonly pairs: readonly Pair[];
+}
+
 /** What prompts and suites say of each other; a suite whose prompt was missing before is no news. */
 export function relations(
   prompts: readonly PromptReading[],
   suites: readonly ReadSuite[],
-  idsAtBase: ReadonlySet<string>,
+  { idsAtBase, pairs, models }: Before & { readonly models: ModelsPolicy },
 ): readonly Relation[] {
   const byId = new Map(
     prompts.flatMap((prompt) => (prompt.id === null ? [] : [[prompt.id, prompt] as const])),
@@ -25,12 +36,21 @@ export function relations(
   const suiteOf = firstSuites(suites);
   return [
     ...duplicateIds(prompts),
-    ...suites.flatMap((suite) => ofSuite(suite, { suiteOf, byId, idsAtBase })),
+    ...suites.flatMap((suite) => ofSuite(suite, { suiteOf, byId, idsAtBase, pairs })),
     ...prompts.flatMap(({ path, file }) =>
-      file === null ? [] : [{ files: [path], findings: checkOutput(file) }],
+      file === null
+        ? []
+        : [{ files: [path], findings: [...checkOutput(file), ...mistypedModel(file, models)] }],
     ),
-    ...prompts.filter(({ id }) => id !== null && !suiteOf.has(id)).map(withoutSuite),
+    ...prompts
+      .filter(({ id, path }) => id !== null && !suiteOf.has(id) && !suiteOf.has(idBefore(path, pairs) ?? ""))
+      .map(withoutSuite),
   ];
+}
+
+/** The suite of a prompt that was renamed names it as it was, which its own finding says. */
+function idBefore(path: string, pairs: Before["pairs"]): string | null {
+  return pairs.find(({ head }) => head.path === path)?.base?.id ?? null;
 }
 
 function ofSuite(
@@ -39,10 +59,10 @@ function ofSuite(
     suiteOf,
     byId,
     idsAtBase,
-  }: {
+    pairs,
+  }: Before & {
     readonly suiteOf: ReadonlyMap<string, ReadSuite>;
     readonly byId: ReadonlyMap<string, PromptReading>;
-    readonly idsAtBase: ReadonlySet<string>;
   },
 ): readonly Relation[] {
   const { prompt_id, path: file } = suite;
@@ -53,10 +73,34 @@ function ofSuite(
   }
   const prompt = byId.get(prompt_id);
   if (prompt === undefined) {
-    return [{ files: [file], findings: [orphan(file, prompt_id)], news: idsAtBase.has(prompt_id) }];
+    const finding = orphanOfRename(orphan(file, prompt_id), prompt_id, pairs);
+    return [{ files: [file], findings: [finding], news: idsAtBase.has(prompt_id) }];
   }
   if (prompt.file === null || suite.partial === null) return [];
-  return [{ files: [prompt.path, ...suite.files], findings: checkSuite(suite.partial, prompt.file) }];
+  const before = pairs.find(({ head }) => head.path === prompt.path)?.base?.file ?? null;
+  const labelsBefore = before?.prompt.output?.labels ?? [];
+  return [
+    { files: [prompt.path, ...suite.files], findings: checkSuite(suite.partial, prompt.file, labelsBefore) },
+  ];
+}
+
+/** A model that the policy does not name and that looks like one which is known. */
+function mistypedModel(
+  { path: file, prompt, located }: PromptFile,
+  models: ModelsPolicy,
+): readonly Finding[] {
+  const likely = likelyModel(prompt.model, models);
+  if (likely === null) return [];
+  const finding: Finding = {
+    code: "model-unknown",
+    severity: "warning",
+    file,
+    ...located.position(["model"], "value"),
+    message: `Nobody here knows a model ${code(prompt.model)}.`,
+    remedy: `Did you mean ${code(likely)}?`,
+    fix: { from: prompt.model, to: likely },
+  };
+  return [finding];
 }
 
 function duplicate(file: string, id: string, first: string): Finding {

@@ -16,7 +16,10 @@ export function weakenedGates(
 ): ReadonlyMap<string, readonly GateChange[]> {
   const selection = {
     compared,
-    errors: errorsByFile(allRelations(compared, []), compared.isUnchanged),
+    errors: errorsByFile(
+      allRelations(compared, { ofPolicy: [], models: policies.policy.models }),
+      compared.isUnchanged,
+    ),
     recordingsPath: (): string => "",
   };
   const works = withJudgeChanges(selectWork(selection, "changed"), policies);

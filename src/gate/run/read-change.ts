@@ -54,7 +54,10 @@ export async function readChange(
   });
   const versions = await checkVersions(compared, { checkout, governed, history });
   const environments = await environmentFindings(trees.head, compared.isUnchanged, { checkout, history });
-  const relations = [...allRelations(compared, inForce.findings), ...versions.relations];
+  const relations = [
+    ...allRelations(compared, { ofPolicy: inForce.findings, models: inForce.policy.models }),
+    ...versions.relations,
+  ];
   const errors = errorsByFile(relations, compared.isUnchanged);
   const isIn = below(request.folder);
   const selection = { compared, errors, recordingsPath: models.recordingsPath };

@@ -78,13 +78,18 @@ function unused(
   const used = new Set(texts.flatMap(({ braced }) => braced.map(({ name }) => name)));
   return declared
     .filter((name) => !used.has(composedName(name)))
-    .map((name) => ({
-      code: "variable-unused",
-      path: ["variables", name],
-      part: "key",
-      message: `The variable ${code(name)} is declared, but the text has no {{${name}}}.`,
-      remedy: "Use it in the text, or delete it here.",
-    }));
+    .map((name) => {
+      const single = texts.some(({ placed }) => placed.text.includes(`{${name}}`));
+      return {
+        code: "variable-unused",
+        path: ["variables", name],
+        part: "key",
+        message: `The variable ${code(name)} is declared, but the text has no ${code(`{{${name}}}`)}.`,
+        remedy: single
+          ? `Write ${code(`{{${name}}}`)} in the text: ${code(`{${name}}`)} is sent as it stands.`
+          : "Use it in the text, or delete it here.",
+      };
+    });
 }
 
 /** The places of conversations, as texts of which each has one name. */

@@ -30,7 +30,11 @@ function writtenVersion(field: "version" | "parent", root: JsonObject, located: 
     path: [field],
     part: "value",
     message: `${code(field)} must be a whole number from 1 in plain digits, but ${found} stands here.`,
-    remedy: `Write digits without quotes, sign, point or leading zero: '${field}: 2'.`,
+    remedy:
+      field === "version"
+        ? "Leave it as it was: the merge gives the next number. A new prompt begins with `version: 1`."
+        : "Write the number of the version that this one was made from, or leave it as it was.",
+    ...(field === "version" && source !== null && source !== "" ? { fix: { from: source, to: "1" } } : {}),
   };
   return { status: "malformed", problem };
 }
@@ -48,11 +52,14 @@ function parentProblems(version: number, parent: number | null): readonly Proble
   }
   if (parent === null) {
     return [
-      wrong(
-        "version",
-        `Version ${version} needs a 'parent': the version that it was made from.`,
-        `Add 'parent: ${version - 1}'.`,
-      ),
+      {
+        ...wrong(
+          "version",
+          `Version ${version} names no ${code("parent")}, the version that it was made from.`,
+          "Leave it as it was: the merge gives the next number. A new prompt begins with `version: 1`.",
+        ),
+        fix: { from: String(version), to: "1" },
+      },
     ];
   }
   if (parent < version) return [];

@@ -57,7 +57,7 @@ describe(schemaFindings, () => {
         params: { additionalProperty: "colour" },
         parentSchema: about,
       },
-      is: { code: "field-unknown", line: 1, column: 1, remedy: "Delete it; known are model, tags." },
+      is: { code: "field-unknown", line: 1, column: 1, remedy: "Known are model, tags." },
     },
     {
       what: "a value of another type",
