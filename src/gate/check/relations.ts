@@ -34,23 +34,20 @@ export function relations(
     prompts.flatMap((prompt) => (prompt.id === null ? [] : [[prompt.id, prompt] as const])),
   );
   const suiteOf = firstSuites(suites);
+  const baseOf = new Map(pairs.map(({ head, base }) => [head.path, base]));
   return [
     ...duplicateIds(prompts),
-    ...suites.flatMap((suite) => ofSuite(suite, { suiteOf, byId, idsAtBase, pairs })),
+    ...suites.flatMap((suite) => ofSuite(suite, { suiteOf, byId, idsAtBase, pairs, baseOf })),
     ...prompts.flatMap(({ path, file }) =>
       file === null
         ? []
         : [{ files: [path], findings: [...checkOutput(file), ...mistypedModel(file, models)] }],
     ),
     ...prompts
-      .filter(({ id, path }) => id !== null && !suiteOf.has(id) && !suiteOf.has(idBefore(path, pairs) ?? ""))
+      // The suite of a prompt that was renamed names it as it was, which its own finding says.
+      .filter(({ id, path }) => id !== null && !suiteOf.has(id) && !suiteOf.has(baseOf.get(path)?.id ?? ""))
       .map(withoutSuite),
   ];
-}
-
-/** The suite of a prompt that was renamed names it as it was, which its own finding says. */
-function idBefore(path: string, pairs: Before["pairs"]): string | null {
-  return pairs.find(({ head }) => head.path === path)?.base?.id ?? null;
 }
 
 function ofSuite(
@@ -60,7 +57,9 @@ function ofSuite(
     byId,
     idsAtBase,
     pairs,
+    baseOf,
   }: Before & {
+    readonly baseOf: ReadonlyMap<string, PromptReading | null>;
     readonly suiteOf: ReadonlyMap<string, ReadSuite>;
     readonly byId: ReadonlyMap<string, PromptReading>;
   },
@@ -77,7 +76,7 @@ function ofSuite(
     return [{ files: [file], findings: [finding], news: idsAtBase.has(prompt_id) }];
   }
   if (prompt.file === null || suite.partial === null) return [];
-  const before = pairs.find(({ head }) => head.path === prompt.path)?.base?.file ?? null;
+  const before = baseOf.get(prompt.path)?.file ?? null;
   const labelsBefore = before?.prompt.output?.labels ?? [];
   return [
     { files: [prompt.path, ...suite.files], findings: checkSuite(suite.partial, prompt.file, labelsBefore) },

@@ -72,14 +72,14 @@ function undeclared(
 }
 
 function unused(
-  texts: readonly Pick<UsingText, "braced">[],
+  texts: readonly (Pick<UsingText, "braced"> & Partial<UsingText>)[],
   declared: readonly string[],
 ): readonly Problem[] {
   const used = new Set(texts.flatMap(({ braced }) => braced.map(({ name }) => name)));
   return declared
     .filter((name) => !used.has(composedName(name)))
     .map((name) => {
-      const single = texts.some(({ placed }) => placed.text.includes(`{${name}}`));
+      const single = texts.some(({ placed }) => placed?.text.includes(`{${name}}`) === true);
       return {
         code: "variable-unused",
         path: ["variables", name],
