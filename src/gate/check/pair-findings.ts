@@ -6,15 +6,10 @@ import type { ReadSuite } from "../compare/read-suites.ts";
 /** The findings of a prompt's file in the words of somebody who knows what it was before. */
 export function pairFindings(pair: Pair, suites: readonly ReadSuite[]): readonly Finding[] {
   return pair.head.findings.map((finding) => {
-    switch (finding.code) {
-      case "version-format":
-      case "version-parent":
-        return finding.fix === undefined ? finding : putBack(finding, finding.fix.from, pair.base);
-      case "id-mismatch":
-        return renamed(finding, pair, suites);
-      default:
-        return finding;
-    }
+    const { code: found, fix } = finding;
+    if (found === "id-mismatch") return renamed(finding, pair, suites);
+    const isNumber = found === "version-format" || found === "version-parent";
+    return isNumber && fix !== undefined ? putBack(finding, fix.from, pair.base) : finding;
   });
 }
 
