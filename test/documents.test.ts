@@ -101,6 +101,7 @@ describe("docs/policy.md", () => {
     ["## `models`: what is really called", defaultPolicy().models],
     ["## `approval`: who must approve", defaultPolicy().approval],
     ["## `release`: when a version changes", defaultPolicy().release],
+    ["## `monitor`: how what runs is judged", defaultPolicy().monitor],
   ])("lists the keys below '%s' with their defaults", (heading, section) => {
     const documented = rows("docs/policy.md", heading).map(([key = "", value = ""]): [string, JsonValue] => [
       key.replaceAll("`", ""),

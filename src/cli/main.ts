@@ -98,6 +98,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "add up what services logged, to rows of calls, cost, latency and labels",
     load: async () => (await import("./commands/usage.ts")).usage,
   },
+  drift: {
+    summary: "say whether what runs is what was approved, and runs as it did",
+    load: async () => (await import("./commands/drift.ts")).drift,
+  },
   cache: {
     summary: "show and prune the answers that are kept so that nothing is paid twice",
     load: async () => (await import("./commands/cache.ts")).cache,

@@ -14,6 +14,7 @@ export interface Policy {
   readonly models: ModelsPolicy;
   readonly approval: ApprovalPolicy;
   readonly release: ReleasePolicy;
+  readonly monitor: MonitorPolicy;
   readonly environments: Readonly<Record<string, EnvironmentPolicy>>;
 }
 
@@ -112,6 +113,28 @@ export interface OverridePolicy {
 export interface ReleasePolicy {
   readonly on: "behaviour" | "any";
   readonly managed_fields: readonly ("version" | "parent" | "updated")[];
+}
+
+/** How what runs is compared with what ran. */
+export interface MonitorPolicy extends DriftPolicy {
+  /** Days without a call after which a pointer is idle. */
+  readonly silent_days: number;
+  /** How many minutes services may go on with a version after its pointer moved. */
+  readonly patience_minutes: number;
+  /** What holds for the prompts whose id matches, in place of the above; later entries count more. */
+  readonly prompts: Readonly<Record<string, Partial<DriftPolicy>>>;
+}
+
+export interface DriftPolicy {
+  /** Which figures are judged: names like `cost`, or patterns like `latency-*`. */
+  readonly signals: readonly string[];
+  /** The least change that counts: of a figure as a share of it, of a share in points of 1. */
+  readonly min_effect: number;
+  readonly min_points: number;
+  /** How often chance may look like drift, among the figures of one prompt. */
+  readonly alpha: number;
+  /** How many days a baseline has at most. */
+  readonly days: number;
 }
 
 export interface EnvironmentPolicy {

@@ -1,0 +1,128 @@
+import { policyOf } from "../../branch/policy-at.ts";
+import type { NamedCheckout } from "../../checkout/git-checkout.ts";
+import { dayBefore } from "../../monitor/drift/judge-drift.ts";
+import { type MonitorReport, monitorUsage } from "../../monitor/monitor-usage.ts";
+import type { Registered } from "../../monitor/registered.ts";
+import type { MonitorPolicy } from "../../policy/policy.ts";
+import { defaultPolicy } from "../../policy/read-policy.ts";
+import { literalLog } from "../../report/literal/literal-log.ts";
+import { terminalMonitor } from "../../report/terminal/monitor.ts";
+import { withRegistry } from "../branch/with-registry.ts";
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  isOn,
+  machineJson,
+  text,
+} from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
+import { momentAsked } from "../usage/moment-asked.ts";
+import { monitorSettings } from "../usage/monitor-settings.ts";
+import { periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";
+import { registeredHere } from "../usage/registered-here.ts";
+
+/** `promptops drift`: whether what runs is what was approved, and runs as it did. */
+export const drift: Command = {
+  summary:
+    "Says whether what runs is what was approved, and whether its cost, latency, errors and labels are as they were.",
+  operands: "[USAGE...]",
+  exits: {
+    0: "nothing drifts; warnings and prompts with too few calls are listed",
+    1: "something drifts, or something runs that was not approved",
+    2: "the usage could not be read whole, or has nothing of these days",
+  },
+  options: {
+    ...periodOptions,
+    ref: {
+      type: "string",
+      value: "REF",
+      help: "compare with prompts, pointers and policy of this commit instead of HEAD",
+    },
+    "figures-only": { type: "boolean", help: "look at figures alone, outside a repository too" },
+    json: { type: "boolean", help: "print the report as JSON" },
+  },
+  examples: [
+    { line: "promptops drift logs/", does: "judge the last three full days beside the fourteen before" },
+    {
+      line: "promptops drift usage/*.jsonl --ref origin/main",
+      does: "from rows that were kept, as the server has the prompts",
+    },
+    { line: "promptops drift november.jsonl --until 2026-11-15", does: "as it was on a day" },
+  ],
+  run: async (invocation) => {
+    const { operands, terminal } = invocation;
+    if (operands.length === 0) {
+      return refuse(
+        {
+          what: "drift has nothing to read",
+          remedy: "Name files or folders of usage or events, or - for standard input",
+        },
+        terminal,
+      );
+    }
+    if (isOn(invocation, "figures-only")) {
+      return await judged(invocation, { registered: null, policy: defaultPolicy().monitor });
+    }
+    return await withRegistry({ terminal, head: text(invocation, "ref") }, async (registry, { checkout }) =>
+      judged(invocation, {
+        registered: await registeredHere(registry, checkout),
+        policy: await monitorPolicy(checkout, registry.commit),
+      }),
+    );
+  },
+};
+
+async function monitorPolicy(checkout: NamedCheckout, sha: string): Promise<MonitorPolicy> {
+  const tree = await checkout.tree({ kind: "commit", sha });
+  const read = tree.status === "missing" ? null : await policyOf(tree.value, checkout);
+  return (read?.policy ?? defaultPolicy()).monitor;
+}
+
+async function judged(
+  invocation: Invocation,
+  { registered, policy }: { readonly registered: Registered | null; readonly policy: MonitorPolicy },
+): Promise<ExitCode> {
+  const { terminal, operands } = invocation;
+  const asked = await readAskedUsage(invocation, {
+    sources: operands,
+    per: "day",
+    given: "day",
+    field: null,
+  });
+  if (asked.status === "refused") return refuse(asked, terminal);
+  const report = monitorUsage(asked.rows, {
+    registered,
+    settings: monitorSettings(policy),
+    newest: newestDay(invocation),
+    patience: policy.patience_minutes * 60_000,
+    silentDays: policy.silent_days,
+  });
+  const last = asked.rows.at(-1)?.period.slice(0, 10);
+  if (last === undefined || last < report.from) {
+    return refuse(
+      {
+        what: `there is no usage of ${report.from} to ${report.to}${last === undefined ? "" : `; the newest is of ${last}`}`,
+        remedy: "Name newer files, or the day after the one to judge with --until",
+      },
+      terminal,
+    );
+  }
+  if (isOn(invocation, "json")) terminal.write(machineJson("promptops-drift/1", report));
+  else terminal.write(`${terminalMonitor(report).map(literalLog).join("\n")}\n`);
+  if (isAlarm(report)) return 1;
+  return asked.tally.broken.length > 0 ? 2 : 0;
+}
+
+/** Today is no full day. */
+function newestDay(invocation: Invocation): string {
+  const now = Date.now();
+  const until = momentAsked(text(invocation, "until") ?? "0d", now) ?? now;
+  return dayBefore(new Date(until).toISOString().slice(0, 10), 1);
+}
+
+function isAlarm({ prompts }: MonitorReport): boolean {
+  return prompts.some(
+    ({ versions, facts }) => facts.length > 0 || versions.some(({ word }) => word === "drift"),
+  );
+}
