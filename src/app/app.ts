@@ -1,7 +1,7 @@
 import type { Installations } from "./connection/installations.ts";
 import { errorText, type Log } from "./log.ts";
 import { openTurnPorts } from "./open-turn-ports.ts";
-import { type DecisionWork, joinedWork, workKey } from "./queue/decision-work.ts";
+import { type DecisionWork, gatheredFor, joinedWork, workKey } from "./queue/decision-work.ts";
 import { workQueue } from "./queue/work-queue.ts";
 import { type HttpAnswer, listen, type MissedWebhook, type Route } from "./server/app-server.ts";
 import { seenDeliveries } from "./server/seen-deliveries.ts";
@@ -17,6 +17,8 @@ export interface AppPorts {
   readonly now: () => number;
   /** Milliseconds before each further try of what failed. */
   readonly pauses?: readonly number[];
+  /** Milliseconds for which what comes about teams is gathered; ten minutes without it. */
+  readonly gatherMs?: number;
 }
 
 export interface RunningApp {
@@ -43,6 +45,7 @@ export async function startApp(ports: AppPorts): Promise<RunningApp> {
     keyOf: ({ work }) => workKey(work),
     concurrency: settings.concurrency,
     join: (before, after) => ({ ...after, work: joinedWork(before.work, after.work) }),
+    rest: ({ work }) => Math.min(gatheredFor(work), ports.gatherMs ?? Number.POSITIVE_INFINITY),
     run: (item) => turn(turnPorts, item),
     onGivenUp: ({ work }) => {
       metrics.count("given_up", work.kind);
@@ -127,7 +130,7 @@ export async function sweepInstallations(ports: TurnPorts): Promise<string | nul
 
 async function sweepOne(ports: TurnPorts, installation: number): Promise<void> {
   try {
-    await sweep(ports, { installation, mode: "stale", delivery: null });
+    await sweep(ports, { installation, mode: { kind: "stale" }, delivery: null });
   } catch (error) {
     ports.metrics.count("sweeps", "failed");
     ports.log.error("the sweep of an installation failed", { installation, error: errorText(error) });

@@ -25,6 +25,7 @@ import type { OpenChange } from "../github/pull-request/open-changes.ts";
 import type { OpenPullRequest } from "../github/pull-request/open-pull-requests.ts";
 import type { PageAsked } from "../github/pull-request/page-facts.ts";
 import type { Head } from "../github/pull-request/read-head.ts";
+import type { SweptRepository } from "../github/pull-request/swept-repository.ts";
 import type { MeasuredSource, Provenance } from "../release/provenance.ts";
 
 /** The app as the platform knows it. */
@@ -46,6 +47,8 @@ export interface Platform {
   readonly drafts: Drafts;
   /** The repositories that take check runs. */
   readonly repositories: () => Promise<readonly RepositoryName[]>;
+  /** Milliseconds until new work may begin; not 0 while the rest of GitHub's limit is for what has begun. */
+  readonly spare: () => number;
   /** Says in plain words why a function of the platform rejected; "forbidden" will not get better by itself. */
   readonly explain: (error: unknown, purpose: Purpose) => Pick<RefusedRequest, "status" | "what">;
 }
@@ -58,8 +61,8 @@ export interface DecidedPullRequest extends PullRequestName {
 export interface PullRequests {
   readonly head: (pull: PullRequestName) => Promise<Head>;
   readonly facts: (pull: DecidedPullRequest) => Promise<PullRequestFacts>;
-  /** All that are open, or those into one branch. */
-  readonly open: (place: RepositoryName & { readonly base?: string }) => Promise<readonly OpenPullRequest[]>;
+  /** All that are open, with what a sweep looks at. */
+  readonly swept: (repository: RepositoryName) => Promise<SweptRepository>;
   /** All into one branch, with what they change and what is written on their heads. */
   readonly openChanges: (place: RepositoryName & { readonly base: string }) => Promise<readonly OpenChange[]>;
   /** Those that are open and whose head is a commit. */
@@ -78,7 +81,7 @@ export interface PullRequests {
 
 /** The app's own check runs. */
 export interface Checks {
-  readonly begin: (commit: CheckedCommit) => Promise<BegunCheck>;
+  readonly begin: (commit: CheckedCommit, before: "decided" | "undecided") => Promise<BegunCheck>;
   /** Takes back what passes until it is decided again, without leaving it in progress. */
   readonly suspend: (commit: CheckedCommit) => Promise<void>;
   readonly conclude: (begun: BegunCheck, check: ApprovalCheck) => Promise<void>;

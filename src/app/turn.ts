@@ -13,7 +13,7 @@ import type { Recollection } from "./recollection.ts";
 import { releaseBranch } from "./release/release-branch.ts";
 import type { ReleaseMemory } from "./release/release-memory.ts";
 import { type ReleaseWork, releaseFields, releasesOf } from "./release/release-work.ts";
-import { type SweepMode, sweepInstallation } from "./sweep.ts";
+import { type SweepMode, type SweepPorts, sweepInstallation, sweepRepository } from "./sweep.ts";
 
 /** Work with the delivery that brought it; a sweep's has none. */
 export interface Item {
@@ -63,10 +63,21 @@ async function take(ports: TurnPorts, item: Item): Promise<TurnOutcome> {
         found.map((each) => ({ work: each, delivery })),
       );
     }
+    case "collaborators": {
+      const { installation, owner, repo } = work;
+      const mode = { kind: "governed", teams: null } as const;
+      const swept = await sweepRepository(
+        await sweepPorts(ports, installation, delivery),
+        { owner, repo },
+        mode,
+      );
+      ports.log.info("swept", { installation, repository: `${owner}/${repo}`, mode: mode.kind, ...swept });
+      return "done";
+    }
     case "repository": {
       const { installation, owner, repo } = work;
       const platform = await ports.installations.open(installation);
-      const open = await platform.pulls.open({ owner, repo });
+      const { pulls: open } = await platform.pulls.swept({ owner, repo });
       const place = { installation, owner, repo };
       const each = open.map(({ number }) => ({ kind: "pull-request", ...place, number }) as const);
       return pushAll(
@@ -79,9 +90,12 @@ async function take(ports: TurnPorts, item: Item): Promise<TurnOutcome> {
     }
     case "release":
       return release(ports, item, work);
-    case "installation":
-      await sweep(ports, { installation: work.installation, mode: "governed", delivery });
+    case "teams":
+    case "installation": {
+      const teams = work.kind === "teams" ? work.teams : null;
+      await sweep(ports, { installation: work.installation, mode: { kind: "governed", teams }, delivery });
       return "done";
+    }
   }
 }
 
@@ -102,9 +116,12 @@ async function decideAndNote(
     ungoverned: ports.ungoverned,
     refused: ports.refused,
   };
+  const later = platform.spare();
+  if (later > 0) return { later };
+  const decided = ports.concluded.get(workKey(work))?.headSha;
   const ended =
     work.kind === "pull-request"
-      ? await concludePullRequest(deciding, work)
+      ? await concludePullRequest(deciding, { ...work, ...(decided === undefined ? {} : { decided }) })
       : await concludeMergeGroup(deciding, work);
   metrics.observe("judgement", (now() - began) / 1000);
   note(ports, { item, ended, began });
@@ -145,11 +162,10 @@ function note({ concluded, log, metrics }: TurnPorts, { item, ended, began }: No
     return;
   }
   log.info("decision", { ...fieldsOf(item), head: headSha, ...auditFields(decision) });
-  const kind = decision.state === "success" && decision.prompts.length === 0 ? "free" : "governed";
   // What GitHub does not show yet is looked at by the next sweep, whatever the run says of its time.
   const at = ended.unseen ? 0 : startedAt === null ? began : Date.parse(startedAt);
   if (ended.outcome === "done" || ended.unseen)
-    concluded.set(workKey(item.work), { headSha, startedAt: at, began, kind });
+    concluded.set(workKey(item.work), { headSha, startedAt: at, began });
 }
 
 interface Swept {
@@ -160,11 +176,19 @@ interface Swept {
 
 /** Rejects where GitHub does not answer. */
 export async function sweep(ports: TurnPorts, { installation, mode, delivery }: Swept): Promise<void> {
-  const { installations, concluded, log, now } = ports;
+  const swept = await sweepInstallation(await sweepPorts(ports, installation, delivery), mode);
+  ports.log.info("swept", { installation, mode: mode.kind, ...swept });
+}
+
+async function sweepPorts(
+  ports: TurnPorts,
+  installation: number,
+  delivery: string | null,
+): Promise<SweepPorts> {
+  const { installations, concluded, releases, now } = ports;
   const platform = await installations.open(installation);
   const push = (work: DecisionWork): boolean | Promise<boolean> => ports.push({ work, delivery });
-  const swept = await sweepInstallation({ platform, installation, concluded, push, now }, mode);
-  log.info("swept", { installation, mode, ...swept });
+  return { platform, installation, concluded, releases, push, now };
 }
 
 async function pushAll({ push }: TurnPorts, items: readonly Item[]): Promise<TurnOutcome> {

@@ -32,6 +32,8 @@ export interface TestAppOptions {
     read: PullRequests["facts"],
   ) => ReturnType<PullRequests["facts"]>;
   readonly pauses?: readonly number[];
+  /** How long what comes about teams is gathered; not at all without it. */
+  readonly gatherMs?: number;
   readonly requestMs?: number;
   /** The machine's clock; the fake GitHub has its own. */
   readonly now?: () => number;
@@ -84,6 +86,7 @@ export async function startTestApp(fake: FakeGitHub, options: TestAppOptions = {
     log: lines,
     now,
     pauses,
+    gatherMs: options.gatherMs ?? 0,
   });
   (options.until ?? onTestFinished)(async () => {
     await app.stop(2000);

@@ -72,6 +72,8 @@ function checkSuiteNode(runs: readonly CheckRun[]): object {
                 name: found.name,
                 status: found.status.toUpperCase(),
                 conclusion: found.conclusion?.toUpperCase() ?? null,
+                startedAt: found.startedAt,
+                externalId: found.externalId === "" ? null : found.externalId,
               },
             ];
       return connection(() => nodes)(slice);

@@ -5,6 +5,7 @@ import { connection } from "./graphql-connection.ts";
 import { refNode } from "./graphql-repository.ts";
 import { commentUrl, type IssueComment } from "./issue-comments.ts";
 import { branchPoint, commitsOf, type PullRequest } from "./pull-request.ts";
+import { updatedAt } from "./pull-request-json.ts";
 import type { Review, TimelineEvent } from "./reviews.ts";
 import { userOf } from "./world.ts";
 
@@ -21,6 +22,7 @@ export function pullRequestNode(asking: Asking, pull: PullRequest, repositoryNod
     locked: pull.locked,
     title: pull.title,
     createdAt: pull.createdAt,
+    updatedAt: () => updatedAt(pull),
     author: actorNode(pull.author),
     baseRefName: pull.baseRef,
     baseRefOid: pull.baseSha,

@@ -39,7 +39,14 @@ export function pullRequestJson(world: World, pull: PullRequest): object {
 }
 
 /** The latest of what GitHub counts as a change of the pull request; check runs are none. */
-function updatedAt({ repository, number, headSha, createdAt, reviews, timeline }: PullRequest): string {
+export function updatedAt({
+  repository,
+  number,
+  headSha,
+  createdAt,
+  reviews,
+  timeline,
+}: PullRequest): string {
   const pushed = repository.activities.filter(({ after }) => after === headSha).map(({ at }) => at);
   const said = repository.comments.filter((comment) => comment.number === number);
   return [

@@ -27,6 +27,15 @@ export interface State {
   readonly requests: LoggedRequest[];
   readonly violations: string[];
   readonly faults: { readonly operation: string; readonly fault: Fault }[];
+  /** How many requests are left of an hour's; null: nobody counts. */
+  limit: RateLimit | null;
+}
+
+export interface RateLimit {
+  readonly of: number;
+  readonly left: number;
+  /** Until they begin anew. */
+  readonly seconds: number;
 }
 
 /** In order of arrival; the status is filled in when there is one. */
@@ -52,7 +61,7 @@ export async function serve(state: State, request: IncomingMessage, response: Se
     status: null,
   };
   state.requests.push(logged);
-  const fault = takeFault(state, plan);
+  const fault = takeFault(state, plan) ?? usedUp(state);
   const right = fault === null || isAfter(fault) ? await answerOf(state, plan) : "streamed";
   if (fault?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
   const given = fault === null || fault.kind === "slow" ? right : failureOf(fault);
@@ -60,7 +69,27 @@ export async function serve(state: State, request: IncomingMessage, response: Se
   if (given === "break") request.socket.destroy();
   if (given === "break" || given === "hang" || given === "cut" || given === "slow") return;
   logged.status = given === "streamed" ? response.statusCode : given.status;
-  if (given !== "streamed") send(response, given);
+  if (given !== "streamed")
+    send(response, { ...given, headers: { ...limitHeaders(state), ...given.headers } });
+}
+
+/** Takes one of the hour's requests; the fault that there is none left. */
+function usedUp(state: State): Fault | null {
+  const { limit } = state;
+  if (limit === null) return null;
+  if (limit.left <= 0) return { kind: "used-up", seconds: limit.seconds };
+  state.limit = { ...limit, left: limit.left - 1 };
+  return null;
+}
+
+function limitHeaders({ limit }: State): Readonly<Record<string, string>> {
+  if (limit === null) return {};
+  return {
+    "x-ratelimit-limit": String(limit.of),
+    "x-ratelimit-remaining": String(limit.left),
+    "x-ratelimit-reset": String(Math.floor(Date.now() / 1000) + limit.seconds),
+    "x-ratelimit-resource": "core",
+  };
 }
 
 async function answerOf(state: State, plan: Plan): Promise<Answer | "streamed"> {

@@ -6,7 +6,7 @@ import { expect, onTestFinished } from "vitest";
 import { createApp, type NewApp } from "./apps.ts";
 import type { Fault } from "./fault.ts";
 import { createRepository, type NewRepository, type Repository } from "./repository.ts";
-import { type LoggedRequest, type State, serve } from "./serve.ts";
+import { type LoggedRequest, type RateLimit, type State, serve } from "./serve.ts";
 import { createTeam, type NewTeam } from "./teams.ts";
 import { createToken, type NewToken } from "./token.ts";
 import { type App, createWorld, type Team, type World } from "./world.ts";
@@ -31,6 +31,8 @@ export interface FakeGitHub {
   readonly team: (name: string, plan?: NewTeam) => Team;
   /** Lets the next requests to an operation fail. */
   readonly fail: (operation: string, fault: Fault, times?: number) => void;
+  /** Counts requests from now on, and answers none when nothing is left; null ends that. */
+  readonly limit: (limit: RateLimit | null) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -46,7 +48,7 @@ export async function startFakeGitHub(options: FakeGitHubOptions = {}): Promise<
   const folder = await realpath(await mkdtemp(join(tmpdir(), "fake-github-")));
   const server = createServer();
   const url = await listen(server);
-  const state: State = { world: createWorld(url), requests: [], violations: [], faults: [] };
+  const state: State = { world: createWorld(url), requests: [], violations: [], faults: [], limit: null };
   server.on("request", (request, response) => {
     serve(state, request, response).catch(() => response.destroy());
   });
@@ -64,6 +66,9 @@ export async function startFakeGitHub(options: FakeGitHubOptions = {}): Promise<
     team: (name, plan = {}) => createTeam(state.world, name, plan),
     fail: (operation, fault, times = 1) => {
       for (let time = 0; time < times; time++) state.faults.push({ operation, fault });
+    },
+    limit: (limit) => {
+      state.limit = limit;
     },
     stop: async () => {
       server.closeAllConnections();

@@ -36,9 +36,10 @@ import { lookUpFiles } from "../../github/objects/look-up-files.ts";
 import { installationRepositories } from "../../github/pull-request/installation-repositories.ts";
 import { pullRequestsOfMergeGroup } from "../../github/pull-request/merge-group.ts";
 import { openChanges } from "../../github/pull-request/open-changes.ts";
-import { openPullRequests, openPullRequestsOf } from "../../github/pull-request/open-pull-requests.ts";
+import { openPullRequestsOf } from "../../github/pull-request/open-pull-requests.ts";
 import { readPageFacts } from "../../github/pull-request/page-facts.ts";
 import { readHead } from "../../github/pull-request/read-head.ts";
+import { sweptRepository } from "../../github/pull-request/swept-repository.ts";
 import type { AppName, Branches, Checks, Drafts, Platform, PullRequests } from "../platform.ts";
 
 interface Access {
@@ -47,6 +48,7 @@ interface Access {
   /** What is known of branches. */
   readonly histories: BranchMemories;
   readonly openThread: OpenCaseThread;
+  readonly spare: () => number;
 }
 
 /** GitHub as the app's platform: each function with its connection, and with who the app is. */
@@ -58,6 +60,7 @@ export function githubPlatform(access: Access): Platform {
     branches: branches(access),
     drafts: drafts(access),
     repositories: () => installationRepositories(octokit),
+    spare: access.spare,
     explain: (error, purpose) => refusal(error, purpose),
   };
 }
@@ -67,7 +70,7 @@ function pullRequests({ octokit, app, histories, openThread }: Access): PullRequ
   return {
     head: (pull) => readHead(octokit, pull),
     facts: (pull) => readPullRequestFacts(octokit, { ...pull, app: app.login, histories, openThread }),
-    open: (place) => openPullRequests(octokit, place),
+    swept: (repository) => sweptRepository(octokit, repository, app.id),
     openChanges: (place) => openChanges(octokit, place, app.id),
     openWithHead: ({ owner, repo, headSha }) => openPullRequestsOf(octokit, { owner, repo, sha: headSha }),
     inMergeGroup: (group) => pullRequestsOfMergeGroup(octokit, group),
@@ -79,7 +82,7 @@ function pullRequests({ octokit, app, histories, openThread }: Access): PullRequ
 
 function checks({ octokit, app }: Access): Checks {
   return {
-    begin: (commit) => beginApprovalCheck(octokit, commit),
+    begin: (commit, before) => beginApprovalCheck(octokit, commit, before),
     suspend: (commit) => suspendApprovalCheck(octokit, commit),
     conclude: (begun, check) => concludeApprovalCheck(octokit, begun, check),
     find: (commit) => findApprovalCheck(octokit, commit, app.id),

@@ -7,6 +7,7 @@ import { caseThreads } from "../../github/facts/contents/case-thread.ts";
 import type { AppName, Platform } from "../platform.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import { githubPlatform } from "./github-platform.ts";
+import { type RateBudget, rateBudget } from "./rate-budget.ts";
 import { renewingFetch } from "./renewing-fetch.ts";
 import { noApp, signInProblem } from "./sign-in-problem.ts";
 import { threadProgram } from "./thread-program.ts";
@@ -57,6 +58,7 @@ export function openInstallations({
   secondMs = 1000,
 }: Connection): Installations {
   const tokens = new Map<number, KeptToken>();
+  const budgets = new Map<number, RateBudget>();
   const { appId, privateKey, webhookSecret, apiUrl } = settings;
   const fetch = proxiedFetch(apiUrl, environment);
   const probot = new Probot({
@@ -135,15 +137,17 @@ export function openInstallations({
     open: async (installation) => {
       const app = await known();
       const token = await tokenOf(installation);
+      const budget = budgets.get(installation) ?? rateBudget(now);
+      budgets.set(installation, budget);
       const renew = (refused: string): Promise<string> => renewed(installation, refused);
       const octokit = connect({
         token,
         apiUrl,
         log,
-        fetch: renewingFetch({ fetch, token, renew }),
+        fetch: budget.watched(renewingFetch({ fetch, token, renew })),
         patience: { requestMs, secondMs },
       });
-      return githubPlatform({ octokit, app, histories, openThread });
+      return githubPlatform({ octokit, app, histories, openThread, spare: budget.spare });
     },
     problem: (error) => signInProblem(error, { appId, apiUrl, now: now() }),
   };

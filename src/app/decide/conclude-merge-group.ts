@@ -13,10 +13,10 @@ export async function concludeMergeGroup(
 ): Promise<ConcludedDecision> {
   const { platform } = ports;
   const { owner, repo, headSha } = group;
-  const begun = await platform.checks.begin({ owner, repo, headSha });
+  const begun = await platform.checks.begin({ owner, repo, headSha }, "undecided");
   try {
     const decision = await decideGroup(ports, group);
-    await conclude(platform, begun, { decision, page: null });
+    await conclude(platform, begun, { decision, page: null, mark: { kind: "owners", teams: null } });
     return { outcome: "done", headSha, startedAt: begun.startedAt, decision, unseen: false };
   } catch (error) {
     await concludeFailed(platform, begun, error);

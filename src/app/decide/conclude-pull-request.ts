@@ -2,15 +2,17 @@ import type { Decision } from "../../approval/decision.ts";
 import type { PullRequestFacts } from "../../approval/facts/facts.ts";
 import { noPageFacts } from "../../approval/facts/page-facts.ts";
 import type { BegunCheck } from "../../github/checks/approval-check.ts";
+import type { CheckMark } from "../../github/checks/check-mark.ts";
 import type { PullRequestName } from "../../github/comments/own-comments.ts";
 import type { Head } from "../../github/pull-request/read-head.ts";
 import { type ChangePage, changePage } from "../../report/approval/change-page.ts";
 import type { TurnOutcome } from "../queue/work-queue.ts";
 import { answerCommands } from "./answer-commands.ts";
-import { conclude, concludeFailed, concludeMoved } from "./conclude.ts";
+import { type Conclusive, conclude, concludeFailed, concludeMoved } from "./conclude.ts";
 import { decidePullRequest } from "./decide-pull-request.ts";
 import type { DecisionPorts } from "./decision-ports.ts";
 import { jointDecision, type NumberedDecision } from "./joint-decision.ts";
+import { joinedMark, markOf } from "./mark-of.ts";
 
 /** What became of a turn, for the log, the metrics and the memory of what was concluded. */
 export interface ConcludedDecision {
@@ -27,6 +29,8 @@ export interface ConcludedDecision {
 /** A pull request, with the reviews that GitHub told of. */
 export interface NamedPullRequest extends PullRequestName {
   readonly reviews?: readonly number[];
+  /** The head of which it is known that it was decided. */
+  readonly decided?: string;
 }
 
 /** As often a head may move under one turn. */
@@ -86,13 +90,13 @@ async function concludeHead(
  */
 async function beginWhereExpected(
   { platform, ungoverned }: DecisionPorts,
-  { owner, repo }: PullRequestName,
+  { owner, repo, decided }: NamedPullRequest,
   { sha: headSha, baseRef, base }: OpenHead,
 ): Promise<BegunCheck | null> {
   const commit = { owner, repo, headSha };
   const isExpected = base === "default" && !ungoverned.has(baseKey({ owner, repo }, baseRef));
   if (!isExpected && (await platform.checks.find(commit)) === null) return null;
-  return await platform.checks.begin(commit);
+  return await platform.checks.begin(commit, decided === headSha ? "decided" : "undecided");
 }
 
 function baseKey({ owner, repo }: Pick<PullRequestName, "owner" | "repo">, baseRef: string): string {
@@ -121,10 +125,11 @@ async function concludeBegun(
   const own = await decidePullRequest(ports, facts, pull);
   const others = await otherDecisions(ports, pull, headSha);
   const decision = jointDecision([{ number: pull.number, decision: own }, ...others]);
+  const mark = joinedMark([markOf(facts, own), ...others.map((other) => other.mark)]);
   await askReviewers(ports, pull, own);
   // Last, so that the run is newer than everything that was written for it.
   const page = await pageOf(ports, pull, { facts, decision });
-  const run = await writeDecision(ports, pull, { head, begun, decision, page });
+  const run = await writeDecision(ports, pull, { head, begun, decision, page, mark });
   const unread = Object.values(facts.api_faults ?? {}).some(mayPass);
   const unseen = (pull.reviews ?? []).some(
     (id) => !read.reviews.some((each) => String(each.id) === String(id)),
@@ -161,15 +166,21 @@ async function pageOf(
 async function writeDecision(
   { platform, ungoverned }: DecisionPorts,
   { owner, repo }: PullRequestName,
-  { head, begun, decision, page }: Begun & { readonly decision: Decision; readonly page: ChangePage },
+  { head, begun, ...written }: Begun & Conclusive,
 ): Promise<BegunCheck | null> {
   const isOurs =
-    decision.state !== "skipped" || decision.reasons.every(({ code }) => code !== "not-governed");
+    written.decision.state !== "skipped" ||
+    written.decision.reasons.every(({ code }) => code !== "not-governed");
   if (isOurs) ungoverned.delete(baseKey({ owner, repo }, head.baseRef));
   else ungoverned.add(baseKey({ owner, repo }, head.baseRef));
-  const run = begun ?? (isOurs ? await platform.checks.begin({ owner, repo, headSha: head.sha }) : null);
-  if (run !== null) await conclude(platform, run, { decision, page });
+  const run =
+    begun ?? (isOurs ? await platform.checks.begin({ owner, repo, headSha: head.sha }, "undecided") : null);
+  if (run !== null) await conclude(platform, run, written);
   return run;
+}
+
+interface MarkedDecision extends NumberedDecision {
+  readonly mark: CheckMark;
 }
 
 /** Each costs a reading of its own. */
@@ -180,18 +191,16 @@ async function otherDecisions(
   ports: DecisionPorts,
   { owner, repo, number }: PullRequestName,
   headSha: string,
-): Promise<readonly NumberedDecision[]> {
+): Promise<readonly MarkedDecision[]> {
   const { pulls } = ports.platform;
   const all = await pulls.openWithHead({ owner, repo, headSha });
   const others = all.filter((each) => each.number !== number);
   if (others.length > mostOthers) throw new Error(`${others.length} more pull requests have this head`);
-  const decisions: NumberedDecision[] = [];
-  for (const other of others) {
-    const facts = await pulls.facts({ owner, repo, number: other.number, mergeGroup: null });
-    decisions.push({
-      number: other.number,
-      decision: await decidePullRequest(ports, facts, { owner, repo }),
-    });
+  const decisions: MarkedDecision[] = [];
+  for (const { number } of others) {
+    const facts = await pulls.facts({ owner, repo, number, mergeGroup: null });
+    const decision = await decidePullRequest(ports, facts, { owner, repo });
+    decisions.push({ number, decision, mark: markOf(facts, decision) });
   }
   return decisions;
 }

@@ -1,5 +1,6 @@
 import type { Decision } from "../../approval/decision.ts";
 import type { ApprovalCheck, BegunCheck } from "../../github/checks/approval-check.ts";
+import type { CheckMark } from "../../github/checks/check-mark.ts";
 import { approvalCheck } from "../../report/approval/approval-check.ts";
 import type { ChangePage } from "../../report/approval/change-page.ts";
 import { withRecord } from "../approval-record.ts";
@@ -11,21 +12,26 @@ import type { Platform } from "../platform.ts";
  */
 const conclusions = { success: "success", pending: "action_required", error: "failure" } as const;
 
-/** `page`: what the owners see of the change beside it. */
-export async function conclude(
-  platform: Platform,
-  begun: BegunCheck,
-  { decision, page }: { readonly decision: Decision; readonly page: ChangePage | null },
-): Promise<void> {
-  await platform.checks.conclude(begun, checkOf(decision, page));
+/** A decision as it is written. */
+export interface Conclusive {
+  readonly decision: Decision;
+  /** What the owners see of the change beside it. */
+  readonly page: ChangePage | null;
+  readonly mark: CheckMark;
 }
 
-function checkOf(decision: Decision, page: ChangePage | null): ApprovalCheck {
+export async function conclude(platform: Platform, begun: BegunCheck, written: Conclusive): Promise<void> {
+  await platform.checks.conclude(begun, checkOf(written));
+}
+
+function checkOf({ decision, page, mark }: Conclusive): ApprovalCheck {
   const { state } = decision;
   const conclusion = state === "skipped" ? skipped(decision) : conclusions[state];
   const text = approvalCheck(decision, page);
-  return { conclusion, ...text, details: withRecord(text.details, decision) };
+  return { conclusion, ...text, details: withRecord(text.details, decision), mark };
 }
+
+const anybody: CheckMark = { kind: "owners", teams: null };
 
 /** What leads to a branch that is not governed is nobody's business; what is closed or moved on passes nothing. */
 function skipped({ reasons }: Decision): "neutral" | "cancelled" {
@@ -48,7 +54,7 @@ export async function concludeFailed(platform: Platform, begun: BegunCheck, erro
     audit: null,
     prompts: [],
   };
-  await conclude(platform, begun, { decision, page: null }).catch(() => null);
+  await conclude(platform, begun, { decision, page: null, mark: anybody }).catch(() => null);
 }
 
 /** Ends a run whose commit is not the head any more. */
@@ -58,5 +64,6 @@ export async function concludeMoved(platform: Platform, begun: BegunCheck): Prom
     title: "The head moved while it was judged",
     summary: "The newer head is judged instead.",
     details: "",
+    mark: anybody,
   });
 }

@@ -4,8 +4,6 @@ export interface Conclusion {
   /** Milliseconds since 1970 when the judgement began: by GitHub's clock, and by ours. */
   readonly startedAt: number;
   readonly began: number;
-  /** "free": nothing governed changed, so owners, teams and policy do not matter. */
-  readonly kind: "free" | "governed";
 }
 
 /**

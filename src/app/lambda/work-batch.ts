@@ -1,5 +1,5 @@
 import type { Log } from "../log.ts";
-import { workKey } from "../queue/decision-work.ts";
+import { joinedWork, workKey } from "../queue/decision-work.ts";
 import type { TurnOutcome } from "../queue/work-queue.ts";
 import type { Item } from "../turn.ts";
 import { readWorkMessage } from "./work-message.ts";
@@ -30,13 +30,14 @@ export async function workBatch(
       continue;
     }
     const key = workKey(item.work);
-    const ids = [...(groups.get(key)?.ids ?? []), messageId];
-    groups.set(key, { item, ids });
+    const before = groups.get(key);
+    const work = before === undefined ? item.work : joinedWork(before.item.work, item.work);
+    groups.set(key, { item: { ...item, work }, ids: [...(before?.ids ?? []), messageId] });
   }
   const failed: string[] = [];
   for (const { item, ids } of groups.values()) {
     const outcome = await run(item).catch((): TurnOutcome => "again");
-    if (outcome === "again") failed.push(...ids);
+    if (outcome !== "done") failed.push(...ids);
   }
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }

@@ -50,6 +50,10 @@ function readWork(value: JsonValue | undefined): DecisionWork | null {
   const installation = member(value, "installation");
   if (typeof installation !== "number") return null;
   if (kind === "installation") return { kind, installation };
+  const teams = member(value, "teams");
+  if (kind === "teams" && teams === null) return { kind, installation, teams };
+  if (kind === "teams" && Array.isArray(teams))
+    return { kind, installation, teams: jsonList(teams).filter((name) => typeof name === "string") };
   const text = (name: string): string | null => {
     const found = member(value, name);
     return typeof found === "string" ? found : null;
@@ -64,7 +68,7 @@ function readWork(value: JsonValue | undefined): DecisionWork | null {
     const reviews = jsonList(member(value, "reviews")).filter((id) => typeof id === "number");
     return { kind, ...place, number, ...(reviews.length === 0 ? {} : { reviews }) };
   }
-  if (kind === "repository") return { kind, ...place };
+  if (kind === "repository" || kind === "collaborators") return { kind, ...place };
   if (kind === "merge-group" && headSha !== null && baseRef !== null)
     return { kind, ...place, headSha, baseRef };
   if (kind === "commit" && sha !== null) return { kind, ...place, sha };

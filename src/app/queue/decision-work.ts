@@ -30,13 +30,22 @@ export type DecisionWork =
     })
   /** Merged behaviour that has no version yet; null: on every governed branch. */
   | (InstalledRepository & { readonly kind: "release"; readonly branch: string | null })
-  /** Everything open that an installation sees, after a change of teams. */
+  /** Everything governed that is open in a repository, after a change of who may write. */
+  | (InstalledRepository & { readonly kind: "collaborators" })
+  /** Everything open that an installation sees and whose owners are one of these teams; null: any of them. */
+  | {
+      readonly kind: "teams";
+      readonly installation: number;
+      /** `org/slug`. */
+      readonly teams: readonly string[] | null;
+    }
+  /** Everything open that an installation sees, as when it is new. */
   | { readonly kind: "installation"; readonly installation: number };
 
 /** Two deliveries about the same thing have the same key. */
 export function workKey(work: DecisionWork): string {
   const { kind } = work;
-  if (kind === "installation") return `${kind} ${work.installation}`;
+  if (kind === "installation" || kind === "teams") return `${kind} ${work.installation}`;
   const name = `${kind} ${work.owner}/${work.repo}`.toLowerCase();
   switch (kind) {
     case "pull-request":
@@ -46,6 +55,7 @@ export function workKey(work: DecisionWork): string {
     case "commit":
       return `${name}@${work.sha}`;
     case "repository":
+    case "collaborators":
       return name;
     case "release":
       return work.branch === null ? name : `${name}:${work.branch}`;
@@ -57,8 +67,17 @@ export function workKey(work: DecisionWork): string {
 /** As many reviews are remembered of one pull request. */
 const mostReviews = 20;
 
-/** Two pieces of work of one key as one: the later, with the reviews of both. */
+/** People come and go by the dozen: what changes of teams and collaborators is gathered for so many milliseconds. */
+export function gatheredFor({ kind }: DecisionWork): number {
+  return kind === "teams" || kind === "collaborators" ? 10 * 60_000 : 0;
+}
+
+/** Two pieces of work of one key as one: the later, with the reviews and the teams of both. */
 export function joinedWork(before: DecisionWork, after: DecisionWork): DecisionWork {
+  if (before.kind === "teams" && after.kind === "teams") {
+    const all = before.teams === null || after.teams === null ? null : [...before.teams, ...after.teams];
+    return { ...after, teams: all === null ? null : [...new Set(all)] };
+  }
   if (before.kind !== "pull-request" || after.kind !== "pull-request") return after;
   const reviews = [...new Set([...(before.reviews ?? []), ...(after.reviews ?? [])])].slice(-mostReviews);
   return reviews.length === 0 ? after : { ...after, reviews };

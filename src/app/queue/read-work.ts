@@ -42,12 +42,12 @@ const readers: Readonly<Record<string, Reader>> = {
   check_run: on(["rerequested", "completed"], checkRun),
   check_suite: on(["rerequested"], (payload) => commit(payload, at(payload, "check_suite", "head_sha"))),
   push: branch,
-  membership: on(["added", "removed"], installation),
-  team: on(["created", "deleted", "edited", "added_to_repository", "removed_from_repository"], installation),
+  membership: on(["added", "removed"], members),
+  team: on(["created", "deleted", "edited", "added_to_repository", "removed_from_repository"], team),
   repository: on(["edited"], defaultBranch),
-  team_add: installation,
-  member: on(["added", "edited", "removed"], installation),
-  organization: on(["member_added", "member_removed"], installation),
+  team_add: collaborators,
+  member: on(["added", "edited", "removed"], collaborators),
+  organization: on(["member_added", "member_removed"], anyTeam),
   installation: on(["created", "unsuspend", "new_permissions_accepted"], installation),
   installation_repositories: on(["added"], installation),
 };
@@ -201,6 +201,31 @@ function branch(payload: JsonValue): readonly DecisionWork[] {
     { kind: "branch", ...name, ref: pushed, before, after },
     { kind: "release", ...name, branch: pushed },
   ];
+}
+
+/** One team, of whose parents the decisions know. */
+function members(payload: JsonValue): readonly DecisionWork[] {
+  const id = installationOf(payload);
+  const organisation = at(payload, "organization", "login");
+  const slug = at(payload, "team", "slug");
+  if (id === null || !isName(organisation) || !isName(slug)) return anyTeam(payload);
+  return [{ kind: "teams", installation: id, teams: [`${organisation}/${slug}`] }];
+}
+
+/** A team that is new, renamed or gone may take others with it. */
+function team(payload: JsonValue): readonly DecisionWork[] {
+  const action = String(member(payload, "action"));
+  return action.endsWith("_repository") ? collaborators(payload) : anyTeam(payload);
+}
+
+function anyTeam(payload: JsonValue): readonly DecisionWork[] {
+  const id = installationOf(payload);
+  return id === null ? [] : [{ kind: "teams", installation: id, teams: null }];
+}
+
+function collaborators(payload: JsonValue): readonly DecisionWork[] {
+  const name = repositoryOf(payload);
+  return name === null ? anyTeam(payload) : [{ kind: "collaborators", ...name }];
 }
 
 function installation(payload: JsonValue): readonly DecisionWork[] {

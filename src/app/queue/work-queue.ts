@@ -1,5 +1,8 @@
-/** How one turn ended: "again" asks for another turn after a pause, without an event. */
-export type TurnOutcome = "done" | "again";
+/**
+ * How one turn ended: "again" asks for another turn after a pause, without an event; `later` for one after so many
+ * milliseconds, which is no failure.
+ */
+export type TurnOutcome = "done" | "again" | { readonly later: number };
 
 export interface QueueOptions<W> {
   /** Does one turn. Rejecting is "again". */
@@ -14,6 +17,8 @@ export interface QueueOptions<W> {
   /** Milliseconds before each further try; after the last the work is left to the next event or sweep. */
   readonly pauses?: readonly number[];
   readonly onGivenUp?: (work: W) => void;
+  /** Milliseconds for which whatever comes for a key after its turn is gathered; 0 without it. */
+  readonly rest?: (work: W) => number;
 }
 
 export interface WorkQueue<W> {
@@ -28,8 +33,8 @@ export interface WorkQueue<W> {
 
 interface Entry<W> {
   work: W;
-  state: "waiting" | "running" | "paused";
-  /** Something came while it ran. */
+  state: "waiting" | "running" | "paused" | "resting";
+  /** Something came while it ran or rested. */
   dirty: boolean;
   tries: number;
   timer: NodeJS.Timeout | null;
@@ -46,7 +51,8 @@ export function workQueue<W>(options: QueueOptions<W>): WorkQueue<W> {
     concurrency,
     join = (_, after) => after,
     most = 10_000,
-    pauses = [1000, 5000, 30_000, 120_000, 600_000],
+    pauses = [1000, 5000, 20_000, 120_000, 600_000],
+    rest = () => 0,
   } = options;
   const entries = new Map<string, Entry<W>>();
   const waiting = new Set<string>();
@@ -60,9 +66,10 @@ export function workQueue<W>(options: QueueOptions<W>): WorkQueue<W> {
     const known = entries.get(key);
     if (known === undefined && entries.size >= most) return false;
     const entry = known ?? { work, state: "waiting", dirty: false, tries: 0, timer: null };
+    const isDone = entry.state === "resting" && !entry.dirty;
     // What runs was done already, but for what it could not finish.
-    entry.work = known === undefined ? work : join(known.work, work);
-    if (entry.state === "running") entry.dirty = true;
+    entry.work = known === undefined || isDone ? work : join(known.work, work);
+    if (entry.state === "running" || entry.state === "resting") entry.dirty = true;
     else wait(key, entry);
     turn();
     return true;
@@ -98,22 +105,46 @@ export function workQueue<W>(options: QueueOptions<W>): WorkQueue<W> {
 
   function settle(key: string, entry: Entry<W>, outcome: TurnOutcome): void {
     if (outcome === "done") entry.tries = 0;
-    if (entry.dirty && !stopped) {
+    const restMs = outcome === "done" ? rest(entry.work) : 0;
+    if (restMs > 0 && !stopped) {
+      pauseFor(restMs, { key, entry, state: "resting" });
+      return;
+    }
+    if (entry.dirty && typeof outcome === "string" && !stopped) {
       wait(key, entry);
       return;
     }
-    const pause = outcome === "done" ? undefined : pauses[entry.tries];
+    const pause = pauseAfter(outcome, entry);
     if (outcome === "again" && pause === undefined) options.onGivenUp?.(entry.work);
     if (pause === undefined || stopped) {
       entries.delete(key);
       return;
     }
-    entry.tries += 1;
-    entry.state = "paused";
+    if (outcome === "again") entry.tries += 1;
+    entry.dirty = true;
+    pauseFor(pause, { key, entry, state: "paused" });
+  }
+
+  function pauseAfter(outcome: TurnOutcome, { tries }: Entry<W>): number | undefined {
+    if (typeof outcome === "object") return outcome.later;
+    return outcome === "done" ? undefined : pauses[tries];
+  }
+
+  function pauseFor(
+    milliseconds: number,
+    {
+      key,
+      entry,
+      state,
+    }: { readonly key: string; readonly entry: Entry<W>; readonly state: "paused" | "resting" },
+  ): void {
+    entry.state = state;
     entry.timer = setTimeout(() => {
-      wait(key, entry);
+      entry.timer = null;
+      if (entry.dirty) wait(key, entry);
+      else entries.delete(key);
       turn();
-    }, pause);
+    }, milliseconds);
     entry.timer.unref();
   }
 
@@ -132,7 +163,7 @@ export function workQueue<W>(options: QueueOptions<W>): WorkQueue<W> {
   return {
     push,
     size: () => {
-      const paused = entries.size - waiting.size - running;
+      const paused = [...entries.values()].filter(({ state }) => state === "paused").length;
       return { running, waiting: waiting.size, paused };
     },
     stop: async (milliseconds) => {

@@ -1,3 +1,5 @@
+import type { RepositoryName } from "../../github/objects/look-up-files.ts";
+import type { SweptRepository } from "../../github/pull-request/swept-repository.ts";
 import type { LogFields } from "../log.ts";
 import type { DecisionWork } from "../queue/decision-work.ts";
 import type { ReleasePorts } from "./plan-branch.ts";
@@ -24,6 +26,20 @@ export async function releasesOf(
   const isDone = (branch: string): boolean =>
     branch === tip.name && memory.done.get(branchKey({ owner, repo, branch })) === tip.sha;
   return branches.filter((branch) => !isDone(branch)).map((branch) => ({ ...work, branch }));
+}
+
+/** Whether nothing can be due: nothing is governed there, or the only governed branch is as it was when nothing was. */
+export function isQuiet(
+  memory: ReleasePorts["memory"],
+  { owner, repo }: RepositoryName,
+  { tip, holds }: Pick<SweptRepository, "tip" | "holds">,
+): boolean {
+  if (tip === null || holds === "nothing") return true;
+  const known = memory.governed.get(`${owner}/${repo}`.toLowerCase());
+  if (known === undefined || known.tip.sha !== tip.sha || known.tip.name !== tip.name) return false;
+  return known.branches.every(
+    (branch) => branch === tip.name && memory.done.get(branchKey({ owner, repo, branch })) === tip.sha,
+  );
 }
 
 /** The one line that a release leaves in the log; of what a rule forbids, with what to do about it. */

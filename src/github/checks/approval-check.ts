@@ -1,5 +1,6 @@
 import { approvalCheckName } from "../../approval/check-names.ts";
 import type { Octokit } from "../connect/connect.ts";
+import { type CheckMark, markText } from "./check-mark.ts";
 import type { CheckedCommit } from "./check-run.ts";
 
 export interface ApprovalCheck {
@@ -9,6 +10,7 @@ export interface ApprovalCheck {
   /** Markdown, as the details are. */
   readonly summary: string;
   readonly details: string;
+  readonly mark: CheckMark;
 }
 
 /** A check run that waits for its conclusion. */
@@ -33,30 +35,45 @@ export interface WrittenCheck {
 
 /**
  * Says that a judgement has begun. Each judgement has a run of its own: GitHub shows and requires the newest, which is
- * that of the judgement that began last and so has read the latest.
+ * that of the judgement that began last and so has read the latest. Where the commit was decided before, the run has
+ * ended already, so that whatever ends the judgement in the middle leaves none in progress.
  */
-export async function beginApprovalCheck(octokit: Octokit, commit: CheckedCommit): Promise<BegunCheck> {
-  const { owner, repo, headSha } = commit;
+export async function beginApprovalCheck(
+  octokit: Octokit,
+  { owner, repo, headSha }: CheckedCommit,
+  before: "decided" | "undecided",
+): Promise<BegunCheck> {
   // https://docs.github.com/rest/checks/runs#create-a-check-run
   const { data } = await octokit.rest.checks.create({
     owner,
     repo,
     name: approvalCheckName,
     head_sha: headSha,
-    status: "in_progress",
-    output: { title: "Being judged", summary: "The owners' approvals are being read." },
+    ...(before === "decided"
+      ? suspended("Being decided again", "The owners' approvals are being read again.")
+      : {
+          status: "in_progress",
+          output: { title: "Being judged", summary: "The owners' approvals are being read." },
+        }),
   });
   // An answer that breaks off in the middle comes as text.
   if (typeof data !== "object") throw new Error("the answer about the check run broke off");
   return { owner, repo, runId: data.id, startedAt: data.started_at };
 }
 
-/** In the details of a run that is no decision: whoever finds it decides again. */
-export const suspendedMarker = "<!-- promptops:suspended -->";
+function suspended(title: string, summary: string) {
+  const external_id = markText({ kind: "suspended" });
+  return {
+    status: "completed",
+    conclusion: "action_required",
+    external_id,
+    output: { title, summary },
+  } as const;
+}
 
 /**
  * Takes back a success until it is decided again. The run has ended, so that whatever ends the app in between leaves
- * none in progress for ever; its marker has the next sweep decide.
+ * none in progress for ever; its mark has the next sweep decide.
  */
 export async function suspendApprovalCheck(
   octokit: Octokit,
@@ -68,27 +85,24 @@ export async function suspendApprovalCheck(
     repo,
     name: approvalCheckName,
     head_sha: headSha,
-    status: "completed",
-    conclusion: "action_required",
-    output: {
-      title: "The base changed a file of this pull request",
-      summary:
-        "It is decided again by itself. An approval covers the text that was read, not the one that would be merged.",
-      text: suspendedMarker,
-    },
+    ...suspended(
+      "The base changed a file of this pull request",
+      "It is decided again by itself. An approval covers the text that was read, not the one that would be merged.",
+    ),
   });
 }
 
 export async function concludeApprovalCheck(
   octokit: Octokit,
   { owner, repo, runId }: BegunCheck,
-  { conclusion, title, summary, details }: ApprovalCheck,
+  { conclusion, title, summary, details, mark }: ApprovalCheck,
 ): Promise<void> {
   // https://docs.github.com/rest/checks/runs#update-a-check-run
   await octokit.rest.checks.update({
     owner,
     repo,
     check_run_id: runId,
+    external_id: markText(mark),
     conclusion,
     output: { title, summary, text: details },
   });

@@ -10,11 +10,10 @@ export interface OpenPullRequest {
   readonly updatedAt: string;
 }
 
-interface Place {
+interface HeadCommit {
   readonly owner: string;
   readonly repo: string;
-  /** Only those into this branch. */
-  readonly base?: string;
+  readonly sha: string;
 }
 
 interface Listed {
@@ -25,30 +24,10 @@ interface Listed {
   readonly updated_at: string;
 }
 
-/** All open pull requests of a repository. */
-export async function openPullRequests(octokit: Octokit, place: Place): Promise<readonly OpenPullRequest[]> {
-  const { owner, repo, base } = place;
-  // https://docs.github.com/rest/pulls/pulls#list-pull-requests
-  // The oldest first, so that one that is opened while pages are read moves none to a page that was read.
-  const all = await everyPage((page) =>
-    octokit.rest.pulls.list({
-      owner,
-      repo,
-      state: "open",
-      sort: "created",
-      direction: "asc",
-      per_page: pageSize,
-      page,
-      ...(base === undefined ? {} : { base }),
-    }),
-  );
-  return all.map(named);
-}
-
 /** Open pull requests whose head is this commit; usually one. */
 export async function openPullRequestsOf(
   octokit: Octokit,
-  { owner, repo, sha }: Omit<Place, "base"> & { readonly sha: string },
+  { owner, repo, sha }: HeadCommit,
 ): Promise<readonly OpenPullRequest[]> {
   // https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit
   const all = await everyPage((page) =>

@@ -114,12 +114,30 @@ describe(readWork, () => {
     expect(work("push", { ...push, after: "0".repeat(40) })).toEqual([]);
   });
 
+  const anyTeam = { kind: "teams", installation: 5, teams: null };
+  const repositoryAlone = { kind: "collaborators", ...name };
+  const ofTeam = { team: { slug: "red" }, organization: { login: "octo" } };
+
   it.each([
-    { event: "membership", action: "removed" },
-    { event: "team", action: "deleted" },
-    { event: "member", action: "removed" },
-  ])("looks at everything when a $event is $action", ({ event, action }) => {
-    expect(work(event, { action })).toEqual([{ kind: "installation", installation: 5 }]);
+    {
+      event: "membership",
+      payload: { action: "removed", ...ofTeam },
+      looks: { ...anyTeam, teams: ["octo/red"] },
+    },
+    { event: "membership", payload: { action: "added" }, looks: anyTeam },
+    { event: "team", payload: { action: "deleted", ...ofTeam }, looks: anyTeam },
+    { event: "team", payload: { action: "edited", ...ofTeam }, looks: anyTeam },
+    { event: "team", payload: { action: "removed_from_repository", ...ofTeam }, looks: repositoryAlone },
+    { event: "team_add", payload: ofTeam, looks: repositoryAlone },
+    { event: "member", payload: { action: "removed" }, looks: repositoryAlone },
+    { event: "organization", payload: { action: "member_removed", repository: null }, looks: anyTeam },
+    {
+      event: "installation",
+      payload: { action: "created", repository: null },
+      looks: { kind: "installation", installation: 5 },
+    },
+  ])("looks at $looks after $event $payload.action", ({ event, payload, looks }) => {
+    expect(work(event, payload)).toEqual([looks]);
   });
 
   it.each([
@@ -159,17 +177,18 @@ describe(readWork, () => {
         "check_suite commit",
         "installation installation",
         "installation_repositories installation",
-        "member installation",
-        "membership installation",
+        "member collaborators",
+        "membership teams",
         "merge_group merge-group",
-        "organization installation",
+        "organization teams",
         "pull_request pull-request",
         "pull_request_review pull-request",
         "push branch",
         "push release",
         "repository repository",
-        "team installation",
-        "team_add installation",
+        "team collaborators",
+        "team teams",
+        "team_add collaborators",
       ]
     `);
   });

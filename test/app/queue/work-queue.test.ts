@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { type TurnOutcome, workQueue } from "../../../src/app/queue/work-queue.ts";
+import { type QueueOptions, type TurnOutcome, workQueue } from "../../../src/app/queue/work-queue.ts";
 
 interface Work {
   readonly key: string;
@@ -7,7 +7,7 @@ interface Work {
 }
 
 /** A queue whose turns end when the test says so. */
-function scene(options: { concurrency?: number; most?: number; pauses?: readonly number[] } = {}) {
+function scene(options: Partial<QueueOptions<Work>> = {}) {
   const begun: Work[] = [];
   const ends: ((outcome: TurnOutcome) => void)[] = [];
   const givenUp: Work[] = [];
@@ -83,6 +83,50 @@ describe(workQueue, () => {
     await end(2, "again");
     expect(begun).toHaveLength(3);
     expect(givenUp).toEqual([{ key: "a", text: "1" }]);
+    vi.useRealTimers();
+  });
+
+  it("gathers what comes after a turn into one more, and then rests again", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const join = (before: Work, { key, text }: Work): Work => ({ key, text: `${before.text}+${text}` });
+    const { queue, texts, end } = scene({ rest: ({ key }) => (key === "a" ? 100 : 0), join });
+    const push = (text: string) => queue.push({ key: "a", text });
+    push("1");
+    await end(0);
+    expect(queue.size()).toEqual({ running: 0, waiting: 0, paused: 0 });
+    for (const text of ["2", "3", "4"]) push(text);
+    vi.advanceTimersByTime(99);
+    expect(texts()).toEqual(["1"]);
+    vi.advanceTimersByTime(1);
+    // What was done before is not done again.
+    expect(texts()).toEqual(["1", "2+3+4"]);
+    push("5");
+    await end(1);
+    vi.advanceTimersByTime(99);
+    expect(texts()).toHaveLength(2);
+    vi.advanceTimersByTime(1);
+    expect(texts()).toHaveLength(3);
+    await end(2);
+    vi.advanceTimersByTime(100);
+    expect(texts()).toHaveLength(3);
+    // Nothing came while it rested, so that the next is heard at once.
+    push("6");
+    expect(texts()).toHaveLength(4);
+    vi.useRealTimers();
+  });
+
+  it("takes work up again later without counting that as a try", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { queue, begun, end, givenUp } = scene({ pauses: [] });
+    queue.push({ key: "a", text: "1" });
+    for (let count = 0; count < 3; count++) {
+      await end(count, { later: 1000 });
+      vi.advanceTimersByTime(999);
+      expect(begun).toHaveLength(count + 1);
+      vi.advanceTimersByTime(1);
+      expect(begun).toHaveLength(count + 2);
+    }
+    expect(givenUp).toEqual([]);
     vi.useRealTimers();
   });
 
