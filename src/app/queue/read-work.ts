@@ -214,8 +214,9 @@ function members(payload: JsonValue): readonly DecisionWork[] {
 
 /** A team that is new, renamed or gone may take others with it. */
 function team(payload: JsonValue): readonly DecisionWork[] {
-  const action = String(member(payload, "action"));
-  return action.endsWith("_repository") ? collaborators(payload) : anyTeam(payload);
+  const action = member(payload, "action");
+  const isOfRepository = typeof action === "string" && action.endsWith("_repository");
+  return isOfRepository ? collaborators(payload) : anyTeam(payload);
 }
 
 function anyTeam(payload: JsonValue): readonly DecisionWork[] {
