@@ -35,7 +35,7 @@ const law: Readonly<Record<string, Room>> = {
   registry: { rooms: ["document", "prompt"] },
   event: { rooms: [] },
   usage: { rooms: ["document", "event"], wings: ["rows", "collect"] },
-  monitor: { rooms: ["usage"], wings: ["statistics", "days", "identity", "drift"] },
+  monitor: { rooms: ["usage"], wings: ["statistics", "days", "identity", "drift", "cost"] },
   branch: { rooms: ["document", "policy", "prompt", "release", "registry"] },
   gate: {
     rooms: ["document", "policy", "prompt", "evaluation", "approval", "registry", "branch"],
@@ -65,7 +65,15 @@ const law: Readonly<Record<string, Room>> = {
   events: {
     rooms: ["document", "usage"],
     wings: ["lines", "files"],
-    packages: ["node:fs", "node:fs/promises", "node:path", "node:stream", "node:string_decoder", "node:zlib"],
+    packages: [
+      "node:buffer",
+      "node:fs",
+      "node:fs/promises",
+      "node:path",
+      "node:stream",
+      "node:string_decoder",
+      "node:zlib",
+    ],
   },
   checkout: {
     rooms: ["document", "prompt", "branch", "gate"],

@@ -102,6 +102,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "say whether what runs is what was approved, and runs as it did",
     load: async () => (await import("./commands/drift.ts")).drift,
   },
+  cost: {
+    summary: "say what calls cost, by prompt, owner, version, model, environment or day",
+    load: async () => (await import("./commands/cost.ts")).cost,
+  },
   cache: {
     summary: "show and prune the answers that are kept so that nothing is paid twice",
     load: async () => (await import("./commands/cache.ts")).cache,

@@ -1,0 +1,110 @@
+import { stepsOf } from "../../usage/signal.ts";
+import type { Counts, Uncosted, UsageRow } from "../../usage/usage-row.ts";
+
+/** What costs are told apart by. */
+export const costKeys = [
+  "prompt",
+  "owner",
+  "version",
+  "model",
+  "environment",
+  "service",
+  "day",
+  "field",
+] as const;
+
+export type CostKey = (typeof costKeys)[number];
+
+/** US dollars for a million tokens. */
+export interface TokenPrice {
+  readonly input: number;
+  readonly output: number;
+  /** Whether the provider counts tokens that it had cached among the input, or beside it. */
+  readonly cached: "within-input" | "beside-input";
+}
+
+/** null: nobody knows. */
+export type TokenPrices = (provider: string, model: string) => TokenPrice | null;
+
+export interface CostLine {
+  readonly key: string;
+  readonly calls: number;
+  /** US dollars: what events say, and what prices make of the tokens of events that do not. */
+  readonly usd: number;
+  /** The part of it that comes from prices. */
+  readonly priced_usd: number;
+  /** Calls whose cost nobody knows, with their tokens; they are in no sum of dollars. */
+  readonly unpriced: { readonly calls: number; readonly tokens: number };
+}
+
+/** The dearest first, those of equal cost by name. */
+export function costTable(
+  rows: readonly UsageRow[],
+  { by, prices }: { readonly by: CostKey; readonly prices: TokenPrices },
+): readonly CostLine[] {
+  const sums = new Map<
+    string,
+    { calls: number; steps: bigint; priced: number; lost: number; tokens: bigint }
+  >();
+  for (const row of rows) {
+    const key = keyOf(row, by);
+    const sum = sums.get(key) ?? { calls: 0, steps: 0n, priced: 0, lost: 0, tokens: 0n };
+    sums.set(key, sum);
+    sum.calls += row.calls;
+    sum.steps += row.figures.cost_usd?.sum ?? 0n;
+    for (const [name, used] of Object.entries(row.uncosted)) {
+      const [provider = "", ...model] = name.split("/");
+      const price = prices(provider, model.join("/"));
+      if (price === null || !hasTokens(used)) {
+        sum.lost += used.calls;
+        sum.tokens += used.input_tokens + used.output_tokens;
+      } else sum.priced += tokenCost(used, price);
+    }
+  }
+  return [...sums]
+    .map(([key, { calls, steps, priced, lost, tokens }]) => ({
+      key,
+      calls,
+      usd: Number(steps) / stepsOf.cost_usd + priced,
+      priced_usd: priced,
+      unpriced: { calls: lost, tokens: Number(tokens) },
+    }))
+    .toSorted((one, other) => other.usd - one.usd || (one.key < other.key ? -1 : 1));
+}
+
+/** At most: tokens that were cached cost less at most providers, and no more anywhere. */
+export function tokenCost(used: Uncosted, { input, output, cached }: TokenPrice): number {
+  const beside = cached === "within-input" ? 0n : used.cached_input_tokens + used.cache_write_input_tokens;
+  return (Number(used.input_tokens + beside) * input + Number(used.output_tokens) * output) / 1e6;
+}
+
+function hasTokens({ input_tokens, output_tokens }: Uncosted): boolean {
+  return input_tokens + output_tokens > 0n;
+}
+
+function keyOf(row: UsageRow, by: CostKey): string {
+  switch (by) {
+    case "prompt":
+      return row.prompt_id;
+    case "version":
+      return `${row.prompt_id} ${row.prompt_version}`;
+    case "owner":
+      return mostSaid(row.owner);
+    case "model":
+      return mostSaid(row.model);
+    case "environment":
+      return row.environment ?? "none";
+    case "service":
+      return row.service ?? "none";
+    case "field":
+      return row.field ?? "none";
+    case "day":
+      return row.period.slice(0, "2026-11-01".length);
+  }
+}
+
+/** A version has one owner and one model, but for the day on which that changes. */
+function mostSaid(counts: Counts): string {
+  const [most] = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
+  return most === undefined || most[0] === "" ? "none" : most[0];
+}

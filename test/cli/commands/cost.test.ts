@@ -1,0 +1,111 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../src/document/json/json.ts";
+import { newRepository } from "../../checkout/test-repository.ts";
+import { event } from "../../usage/events.ts";
+import { runMain } from "../run-main.ts";
+
+interface Line {
+  readonly key: string;
+  readonly usd: number;
+  readonly unpriced: { readonly calls: number };
+}
+
+function costing(
+  events: readonly JsonObject[],
+  policy = "{}\n",
+): (...words: string[]) => ReturnType<typeof runMain> {
+  const { directory, commit } = newRepository();
+  commit({ ".github/promptops.yml": policy });
+  writeFileSync(
+    join(directory, "log.jsonl"),
+    events.map((each) => `${JSON.stringify(event(each))}\n`).join(""),
+  );
+  return async (...words) => await runMain(["cost", "log.jsonl", ...words], { directory });
+}
+
+async function lines(events: readonly JsonObject[], ...words: string[]): Promise<readonly Line[]> {
+  return JSON.parse((await costing(events)("--json", ...words)).out).costs;
+}
+
+const used = { input_tokens: 1_000_000, output_tokens: 100_000 };
+
+describe("promptops cost", () => {
+  it.each<readonly [string, JsonObject, number | null]>([
+    ["what its event says, whatever its tokens", { ...used, cost_usd: 0.5 }, 0.5],
+    ["nothing where its event says so", { ...used, cost_usd: 0 }, 0],
+    ["the list price of the model that answered", { ...used, response_model: "gpt-4o-2024-08-06" }, 3.5],
+    ["the list price of the prompt's model", used, 0.21],
+    [
+      "cached tokens among the input of openai",
+      { ...used, provider: "openai", cached_input_tokens: 500_000 },
+      0.21,
+    ],
+    [
+      "cached tokens beside the input of anthropic",
+      { ...used, provider: "anthropic", response_model: "claude-haiku-4-5", cached_input_tokens: 1_000_000 },
+      2.5,
+    ],
+    ["reasoning among the output", { ...used, reasoning_output_tokens: 90_000 }, 0.21],
+    ["nobody knows what, for a model without a price", { ...used, response_model: "house-model" }, null],
+    ["nobody knows what, at another provider", { ...used, provider: "azure" }, null],
+    ["nobody knows what, without tokens", {}, null],
+  ])("of a call is %s", async (_, fields, usd) => {
+    const [line] = await lines([fields]);
+    expect(line?.usd).toBeCloseTo(usd ?? 0, 10);
+    expect(line?.unpriced.calls).toBe(usd === null ? 1 : 0);
+  });
+
+  it("goes by the policy's prices before the list's", async () => {
+    const policy = "models: { map: { gpt-4o-mini: { input_usd_per_mtok: 1, output_usd_per_mtok: 2 } } }\n";
+    expect((await costing([used], policy)()).out).toContain("$1.20 in all, $1.20 of it at most");
+  });
+
+  it.each([
+    [
+      ["--by", "owner"],
+      ["mail", "support"],
+    ],
+    [
+      ["--by", "version"],
+      ["support.triage 4", "support.triage 3"],
+    ],
+    [
+      ["--by", "day"],
+      ["2026-11-02", "2026-11-01"],
+    ],
+    [
+      ["--by-field", "tenant"],
+      ["b", "none"],
+    ],
+  ])("is told apart by %j, the dearest first", async (words, keys) => {
+    const second = {
+      prompt_owner: "mail",
+      prompt_version: 4,
+      time: "2026-11-02T00:00:00Z",
+      tenant: "b",
+      cost_usd: 2,
+    };
+    expect((await lines([{ cost_usd: 1 }, second], ...words)).map(({ key }) => key)).toEqual(keys);
+  });
+
+  it("is unknown, and never $0, where nothing says it", async () => {
+    const { out, code } = await costing([{}, { prompt_id: "other", cost_usd: 0.25 }])();
+    expect(out).toMatch(/^support\.triage +1 +unknown +1$/m);
+    expect(out).toMatch(/^other +1 +\$0\.25 +\$0\.25$/m);
+    expect(out).toContain("1 call without a known cost");
+    expect(code).toBe(0);
+  });
+
+  it("names its format for programs", async () => {
+    const schema = join(import.meta.dirname, "..", "..", "..", "src", "cli", "commands", "cost.schema.json");
+    const { out } = await costing([used, {}])("--json");
+    expect(new Ajv().compile(JSON.parse(readFileSync(schema, "utf8")))(JSON.parse(out))).toBe(true);
+  });
+
+  it.each([[["--by", "colour"]], [["--by", "field"]]])("refuses %j", async (words) => {
+    expect((await costing([])(...words)).code).toBe(2);
+  });
+});
