@@ -9,11 +9,14 @@ export type EditedEnvironment =
 
 /** Sets one pointer byte for byte: comments, order and spacing of everything else stay. */
 export function setPointer(file: EnvironmentFile, id: string, pointer: Pointer): EditedEnvironment {
-  const changed = Object.hasOwn(file.prompts, id) ? replaced(file, id, pointer) : added(file, id, pointer);
-  const text = `${file.mark}${changed}`;
-  const again = readEnvironment(new TextEncoder().encode(text), file.path).content;
+  const texts = Object.hasOwn(file.prompts, id)
+    ? [replaced(file, id, pointer)]
+    : placesFor(file, id).map((place) => added(file, place, line(id, pointer)));
   const wanted = { ...file.prompts, [id]: pointer };
-  if (again !== null && same(again.prompts, wanted)) return { status: "edited", text };
+  for (const text of texts.map((changed) => `${file.mark}${changed}`)) {
+    const again = readEnvironment(new TextEncoder().encode(text), file.path).content;
+    if (again !== null && same(again.prompts, wanted)) return { status: "edited", text };
+  }
   return {
     status: "uneditable",
     what: `${file.path} is written in a way that cannot be edited safely`,
@@ -62,11 +65,35 @@ function offsetOf(
   return start + column - 1;
 }
 
-/** Behind the last line and an empty one, with the line ends that the file has. */
-function added({ located: { text }, prompts }: EnvironmentFile, id: string, pointer: Pointer): string {
-  const end = text.includes("\r\n") ? "\r\n" : "\n";
-  if (Object.keys(prompts).length === 0) return text.replace(/\{\s*\}/, () => line(id, pointer));
-  const last = text.endsWith("\n") ? "" : end;
-  const gap = /\n\r?\n$/.test(text) ? "" : end;
-  return `${text}${last}${gap}${line(id, pointer)}${end}`;
+/**
+ * Where a new pointer may stand, the best place first: behind the one that comes before it by id, so that git merges the new
+ * pointers of two branches unless they are neighbours; else at the end.
+ */
+function placesFor({ located, prompts }: EnvironmentFile, id: string): readonly number[] {
+  const before = Object.keys(prompts)
+    .filter((known) => known < id)
+    .toSorted()
+    .at(-1);
+  const end = located.text.length;
+  return before === undefined ? [end] : [endOfPointer(located, before), end];
+}
+
+/** Behind the last line that a pointer's values stand on. */
+function endOfPointer(located: EnvironmentFile["located"], id: string): number {
+  const starts = ["version", "sha256"].map((field) =>
+    offsetOf(located.text, located.position([id, field], "value")),
+  );
+  const lineFeed = located.text.indexOf("\n", Math.max(...starts));
+  return lineFeed === -1 ? located.text.length : lineFeed + 1;
+}
+
+/** An empty line stands on both sides, with the line ends that the file has. */
+function added({ located: { text }, prompts }: EnvironmentFile, place: number, pointer: string): string {
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  if (Object.keys(prompts).length === 0) return text.replace(/\{\s*\}/, () => pointer);
+  const [head, rest] = [text.slice(0, place), text.slice(place)];
+  const last = head.endsWith("\n") ? "" : lineEnd;
+  const gap = /\n\r?\n$/.test(head) ? "" : lineEnd;
+  const nextGap = rest === "" || /^\r?\n/.test(rest) ? "" : lineEnd;
+  return `${head}${last}${gap}${pointer}${lineEnd}${nextGap}${rest}`;
 }

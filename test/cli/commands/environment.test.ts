@@ -87,6 +87,52 @@ describe("promptops environment", () => {
     expect(readFileSync(file(directory), "utf8").match(/version: 2/g)).toHaveLength(2);
   });
 
+  it.each([
+    { why: "one lower than all and one between", ours: "a", theirs: "d" },
+    { why: "one between and one higher than all", ours: "d", theirs: "x" },
+    { why: "two higher than different ones", ours: "d", theirs: "f" },
+  ])("lets git merge the new pointers of two branches: $why", async ({ ours, theirs }) => {
+    const { directory, commit, git } = branch([triage(1, "one")]);
+    const names = ["a", "b", "d", "e", "f", "g", "x"];
+    const texts = names.map((name) => [
+      `prompts/support/${name}.yaml`,
+      triage(1, name).replace("triage", name),
+    ]);
+    commit(Object.fromEntries(texts));
+    const promote = (name: string): Promise<Run> =>
+      run(directory, "environment", "promote", "production", `support.${name}`);
+    for (const name of ["g", "b", "e"]) await promote(name);
+    commit();
+    git("checkout", "--quiet", "-b", "other");
+    await promote(theirs);
+    commit();
+    git("checkout", "--quiet", "main");
+    await promote(ours);
+    commit();
+    git("merge", "--quiet", "--no-edit", "other");
+    const runs = Object.keys((await registryOf(directory)).environments[0]?.prompts ?? {});
+    expect(runs.toSorted()).toEqual(
+      ["b", "e", "g", ours, theirs].map((name) => `support.${name}`).toSorted(),
+    );
+    const pointers = readFileSync(file(directory), "utf8").split("\n\n").slice(1);
+    expect(pointers).toHaveLength(5);
+  });
+
+  it("puts a new pointer behind a whole one that is written over several lines", async () => {
+    const { directory, commit } = branch([triage(1, "one")]);
+    const hash = `sha256:${"0".repeat(64)}`;
+    for (const [before, after] of [
+      [`a:\n  sha256: ${hash}\n  version: 1 # one\nz:\n  version: 1\n  sha256: ${hash}\n`, "z:"],
+      [`a: {\n  version: 1,\n  sha256: "${hash}"\n}\nz: { version: 1, sha256: "${hash}" }\n`, null],
+    ] as const) {
+      commit({ "environments/production.yaml": before });
+      await move(directory, "promote");
+      const text = readFileSync(file(directory), "utf8");
+      const [, rest = ""] = text.split(/^support\.triage: .*\n/m);
+      expect(rest.trimStart().slice(0, 2)).toBe(after ?? "");
+    }
+  });
+
   it("writes no new file where a sparse checkout leaves the environment's out", async () => {
     const { directory, commit, git } = branch([triage(1, "one")]);
     await move(directory, "promote");
