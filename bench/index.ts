@@ -8,6 +8,7 @@ import { bundleRows } from "./measurements/bundle.ts";
 import { coldStartRows } from "./measurements/cold-start.ts";
 import { eventsRow } from "./measurements/events.ts";
 import { gateRow } from "./measurements/gate.ts";
+import { runtimeRows } from "./measurements/runtimes.ts";
 import { sizeRows } from "./measurements/size.ts";
 import { validateRows } from "./measurements/validate.ts";
 import { pacingBench } from "./pacing.ts";
@@ -30,6 +31,7 @@ async function main(words: readonly string[]): Promise<void> {
       ...sizeRows(),
       ...bundleRows(scratch, scale),
       eventsRow(scale),
+      ...runtimeRows(scratch, scale),
       ...(await pacingBench(scale.answers)),
     ];
     console.log(table(rows));

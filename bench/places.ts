@@ -11,5 +11,9 @@ export function floorScript(name: string): string {
   return join(import.meta.dirname, "floors", name);
 }
 
+export function runtimeScript(name: string): string {
+  return join(import.meta.dirname, "runtimes", name);
+}
+
 /** The chart of false alarms, which the documents show. */
 export const chart: string = join(root, "docs", "pictures", "false-alarms.svg");
