@@ -6,7 +6,7 @@ import { renderComment } from "../src/report/markdown/comment.ts";
 import { renderSummary } from "../src/report/markdown/summary.ts";
 import { chromiumPath, openBrowser } from "../test/report/pictures/browser.ts";
 import { githubPage, type Theme } from "../test/report/pictures/page.ts";
-import { pictured } from "../test/report/pictures/situations.ts";
+import { ownersPage, pictured } from "../test/report/pictures/situations.ts";
 
 const links = {
   run: "https://github.com/acme/prompts/actions/runs/7",
@@ -17,7 +17,7 @@ const links = {
 const themes: readonly Theme[] = ["light", "dark"];
 
 /** What the documents show, of the situations. */
-const documented: readonly string[] = ["regression"];
+const documented: readonly string[] = ["regression", "unjudged", "owner", "monorepo"];
 
 /**
  * Pictures of the comment and the job summary of each situation, as GitHub shows them:
@@ -44,12 +44,13 @@ async function drawDocuments(): Promise<void> {
 async function drawAll(folder: string): Promise<void> {
   const page = await browser.newPage();
   await mkdir(folder, { recursive: true });
-  for (const name of names.length === 0 ? Object.keys(pictured) : names) {
+  for (const name of names.length === 0 ? [...Object.keys(pictured), "owner"] : names) {
     for (const theme of themes) {
       for (const width of [806, 584, 350]) {
         const path = join(folder, `${name}-${theme}-${width}.png`);
         await shoot(page, commentIn(name, theme), { path, width });
       }
+      if (name === "owner") continue;
       const summary = githubPage(renderSummary(reportOf(name), { links }), { theme, kind: "summary" });
       await shoot(page, summary, { path: join(folder, `${name}-summary-${theme}.png`), width: 806 });
     }
@@ -63,6 +64,10 @@ function reportOf(name: string): Report {
 }
 
 function commentIn(name: string, theme: Theme): string {
+  if (name === "owner") {
+    const { title, summary } = ownersPage();
+    return githubPage(`## ${title}\n\n${summary}`, { theme, kind: "summary" });
+  }
   return githubPage(renderComment(reportOf(name), { links }), { theme, kind: "comment" });
 }
 

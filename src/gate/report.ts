@@ -72,6 +72,12 @@ export interface ChangedEnvironment {
   readonly name: string;
   /** As the policy names them; empty: the administrators. */
   readonly owners: readonly string[];
+  /** Pointers that move, by the prompt's id; null: there is none. Empty where a side cannot be read. */
+  readonly moves: readonly {
+    readonly id: string;
+    readonly from: number | null;
+    readonly to: number | null;
+  }[];
 }
 
 export interface ApprovalReport {

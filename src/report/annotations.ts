@@ -55,6 +55,8 @@ function ofVerdict(prompt: PromptReport): readonly Annotation[] {
   const { path, verdict, effect, reason, text_change, further_model, model } = prompt;
   const limits = limitWords(prompt);
   if (verdict === "invalid" || (verdict === "ok" && limits.length === 0)) return [];
+  // What is nobody's fault who wrote the file is not said at its lines.
+  if (verdict === "unjudged") return [];
   const level = effect === "passed" ? "warning" : "error";
   const line = text_change?.line ?? 1;
   const message = [reason, ...limits].join("; ");

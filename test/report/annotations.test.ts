@@ -36,7 +36,7 @@ describe(annotations, () => {
     { verdict: "inconclusive", effect: "passed", levels: ["warning"] },
     { verdict: "inconclusive", effect: "blocked", levels: ["error"] },
     { verdict: "unevaluated", effect: "passed", levels: ["warning"] },
-    { verdict: "unjudged", effect: "unjudged", levels: ["error"] },
+    { verdict: "unjudged", effect: "unjudged", levels: [] },
     { verdict: "below-baseline", effect: "blocked", levels: ["error"] },
     { verdict: "invalid", effect: "blocked", levels: [] },
     { verdict: "ok", effect: "passed", levels: [] },

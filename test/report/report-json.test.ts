@@ -50,7 +50,14 @@ describe(reportJson, () => {
       what: "one whose approvals are known",
       report: aReport({
         governing_files: [".github/promptops.yml", "environments/live.yaml"],
-        environments: [{ path: "environments/live.yaml", name: "live", owners: ["@acme/operations"] }],
+        environments: [
+          {
+            path: "environments/live.yaml",
+            name: "live",
+            owners: ["@acme/operations"],
+            moves: [{ id: "support.triage", from: 3, to: null }],
+          },
+        ],
         approval: {
           state: "pending",
           notes: ["The base moved."],

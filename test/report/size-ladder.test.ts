@@ -86,6 +86,19 @@ function expectWhole(markdown: string): void {
 }
 
 describe("the size ladder", () => {
+  it("keeps the headline, what to do and the worst rows in a comment that is at the limit", () => {
+    const [worst, ...others] = many(500, (index) => worse(index, 100));
+    const delta = -0.9;
+    const report = blocked([...others, { ...regression(), ...worst, id: "team.worst", delta }]);
+    const comment = renderComment(report, { links });
+    expect(Buffer.byteLength(comment)).toBeLessThanOrEqual(65_536);
+    expect(comment).toContain("### 🔴 Cannot merge: 500 prompts got worse");
+    expect(comment).toContain("**Fix:** reword it and push.");
+    const [first = ""] = comment.split("\n").filter((line) => line.startsWith("| 🔴"));
+    expect(first).toContain("team.<wbr>worst");
+    expect(comment).toContain("in the full report");
+  });
+
   it.each(extremes)("keeps the comment within GitHub's limit for $what", ({ report }) => {
     const comment = renderComment(report, { links });
     expect(bytes(comment)).toBeLessThanOrEqual(65_000);

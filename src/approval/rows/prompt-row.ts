@@ -77,7 +77,11 @@ function gateChanges(
   const before = Math.max(...bases.flatMap(({ baseline }) => baseline ?? []));
   const lowered = head !== null && Number.isFinite(before) && (head.baseline ?? -1) < before;
   if (!lowered || found?.some(({ kind }) => kind === "baseline-lowered")) return found ?? [];
-  const what = head.baseline === null ? "removes the baseline" : "lowers the baseline";
+  const share = (fraction: number): string => `${Number((100 * fraction).toFixed(2))} %`;
+  const what =
+    head.baseline === null
+      ? `removes the baseline of ${share(before)}`
+      : `lowers the baseline from ${share(before)} to ${share(head.baseline)}`;
   return [...(found ?? []), { kind: "baseline-lowered", file: path, what }];
 }
 
@@ -122,7 +126,9 @@ function weakerGate(path: string, gate: readonly GateChangeFact[]): readonly Rea
   }
   return [...found.values()]
     .toSorted(([one], [other]) => lateness(one?.kind) - lateness(other?.kind))
-    .map((changes) => reason("gate-change", path, `is judged by a weaker gate: ${changeWords(changes)}`));
+    .map((changes) =>
+      reason("gate-change", path, `is judged by a weaker gate: ${changeWords(path, changes)}`),
+    );
 }
 
 const worstKinds: readonly string[] = ["baseline-lowered", "case-removed", "judge-changed", "grader-changed"];
@@ -135,12 +141,12 @@ function lateness(kind: string | undefined): number {
 /** More cases than this nobody reads one by one. */
 const mostNamed = 50;
 
-function changeWords(changes: readonly GateChangeFact[]): string {
+function changeWords(path: string, changes: readonly GateChangeFact[]): string {
   const drops = "drops case ";
   const [first] = changes;
   const whats = changes.slice(0, mostNamed).map(({ what }) => what);
   const more = changes.length > mostNamed ? [`${changes.length - mostNamed} more`] : [];
-  const file = code(first?.file ?? "");
+  const file = first?.file === path ? "it" : code(first?.file ?? "");
   if (changes.length > 1 && whats.every((what) => what.startsWith(drops))) {
     const cases = whats.map((what) => what.slice(drops.length));
     return `${file} drops ${changes.length} cases: ${[...cases, ...more].join(", ")}`;

@@ -6,8 +6,9 @@ import { policyPath } from "../../policy/read-policy.ts";
 import { environmentFindings } from "../check/environment-findings.ts";
 import { allRelations, errorsByFile, shownFindings } from "../check/gate-findings.ts";
 import { asWarnings, beginning, below, silence, silencing, untouchedFiles } from "../check/governed-files.ts";
-import { governingFiles } from "../check/governing-files.ts";
+import { type GoverningFiles, governingFiles } from "../check/governing-files.ts";
 import { withJudgeChanges } from "../check/judge-changes.ts";
+import { pointerMoves } from "../check/pointer-moves.ts";
 import { type PolicyInForce, policyInForce } from "../check/policy-in-force.ts";
 import { checkVersions } from "../check/version-findings.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
@@ -18,7 +19,7 @@ import { deletedPrompts } from "../compare/successor.ts";
 import { changedPaths } from "../compare/unchanged-paths.ts";
 import { warnedFiles } from "../evaluate/prompt-row.ts";
 import type { GateRequest } from "../gate-request.ts";
-import type { GateProblem, Report } from "../report.ts";
+import type { ChangedEnvironment, GateProblem, Report } from "../report.ts";
 import type { Gathered } from "./report-of.ts";
 
 interface ReadingPorts {
@@ -79,7 +80,7 @@ export async function readChange(
     untouched: untouchedFiles(findings, compared.isUnchanged),
     deleted: deletedPrompts(compared).flatMap(({ id, path }) => (isIn(path) ? [id ?? path] : [])),
     begins,
-    governing: governingFiles(trees, inForce.policy),
+    governing: await withMoves(governingFiles(trees, inForce.policy), trees, checkout),
     warnedFiles: warnedFiles(works, inForce.policy),
   };
   const stopping = changesOnlyPolicy(trees)
@@ -127,4 +128,16 @@ async function readGoverned(
 function changesOnlyPolicy({ base, head }: ComparedTrees): boolean {
   const changed = changedPaths(base, head);
   return changed.length === 1 && changed[0] === policyPath;
+}
+
+/** The environments among them with the pointers that move. */
+async function withMoves(
+  { governing_files, environments }: GoverningFiles,
+  trees: ComparedTrees,
+  checkout: Checkout,
+): Promise<Pick<Report, "governing_files" | "environments">> {
+  const moved: ChangedEnvironment[] = [];
+  for (const environment of environments)
+    moved.push({ ...environment, moves: await pointerMoves(trees, environment.path, checkout) });
+  return { governing_files, environments: moved };
 }

@@ -34,6 +34,7 @@ const ladder: readonly Form[] = [
   { ...noOutputs, flips: 2 },
   noFlips,
   { ...noFlips, rows: 100, entries: 20, findings: 20, diff: 5, text: 150 },
+  { ...noFlips, rows: 100, entries: 5, findings: 20, diff: 3, text: 150 },
   { ...noFlips, rows: 25, entries: 5, findings: 10, diff: 0, text: 100 },
 ];
 

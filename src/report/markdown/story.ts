@@ -6,6 +6,7 @@ import { fixWords, places } from "../words/fix.ts";
 import { limitWords } from "../words/limit-words.ts";
 import { lostFlips } from "../words/lost-cases.ts";
 import { neededCases } from "../words/needed.ts";
+import { unjudgedCause } from "../words/unjudged-cause.ts";
 import { failureLine, flipLine } from "./case-lines.ts";
 import type { Form } from "./form.ts";
 import { changeAddress, fileAddress, type Links, linked } from "./links.ts";
@@ -25,7 +26,7 @@ const openCases = 2;
 /** What happened to one prompt, why, and what to do: the part of the comment that is read. */
 export function story(prompt: PromptReport, telling: Telling): readonly string[] {
   const { form, named } = telling;
-  const lines = [happened(prompt, form), cause(prompt, telling), fix(prompt, telling)].filter(
+  const lines = [happened(prompt, telling), cause(prompt, telling), fix(prompt, telling)].filter(
     (line) => line !== "",
   );
   const cases = openCaseLines(prompt, form);
@@ -38,11 +39,15 @@ export function story(prompt: PromptReport, telling: Telling): readonly string[]
 }
 
 /** "20 of 28 right (28 before your change; at least 26 needed)." */
-function happened(prompt: PromptReport, form: Form): string {
+function happened(prompt: PromptReport, { form, report }: Telling): string {
   const { head, base, samples, verdict, reason } = prompt;
   const limits = limitWords(prompt).map((words) => `${sentenceMarkdown(capitalised(words), form.text)}.`);
   if (verdict === "unjudged" || verdict === "unevaluated" || head === null || head.judged === 0)
-    return [`${sentenceMarkdown(capitalised(withoutStop(reason)), form.text)}.`, ...limits].join(" ");
+    return [
+      `${sentenceMarkdown(capitalised(plainReason(reason)), form.text)}.`,
+      ...sound(prompt, report),
+      ...limits,
+    ].join(" ");
   const needed = neededCases(prompt);
   const beside = [
     ...(base === null ? [] : [`${base.passed} before your change`]),
@@ -54,6 +59,18 @@ function happened(prompt: PromptReport, form: Form): string {
       ? [`Each case was asked ${samples} times, and the majority counts; running it again does not help.`]
       : [];
   return [counts, ...repeated, ...limits].join(" ");
+}
+
+/** Without its stop, and without the kind of failure, which is for programs. */
+function plainReason(reason: string): string {
+  return withoutStop(reason).replace(/^(\d+ of \d+ cases could not be judged: )[a-z-]+: /u, "$1");
+}
+
+/** Where others are at fault, the author is told that the files are not. */
+function sound(prompt: PromptReport, { findings }: Pick<Report, "findings">): readonly string[] {
+  const blameless = prompt.verdict === "unjudged" && unjudgedCause(prompt) !== "suite";
+  const clean = findings.every(({ severity }) => severity !== "error");
+  return blameless && clean ? ["Your files were checked and have no errors."] : [];
 }
 
 /** The place of the change that most likely did it; empty where nothing was lost or nothing can be named. */
@@ -112,7 +129,7 @@ export function foldedCases(prompt: PromptReport, form: Form): readonly string[]
 }
 
 function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^[a-z]+(?:\s|$)/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 function withoutStop(sentence: string): string {

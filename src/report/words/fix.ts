@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { PromptReport } from "../../gate/report.ts";
 import { count } from "./figures.ts";
 import { exceedsLimit } from "./limit-words.ts";
@@ -51,7 +52,9 @@ function unjudgedFix(prompt: PromptReport, contact: string | null): string {
     case "service":
       return `**Later:** ${places.run}; answers that were paid for are kept. Still so in an hour? Tell ${tell}.`;
     case "suite":
-      return `Once that is repaired: ${places.run}.`;
+      return prompt.broken_before === null
+        ? `Once that is repaired: ${places.run}.`
+        : `**Who:** ${owners(prompt)} repairs ${code(prompt.broken_before)}; then ${places.run}.`;
   }
 }
 

@@ -3,7 +3,8 @@ import type { Report } from "../../gate/report.ts";
 import { clip } from "../literal/clip.ts";
 import { visible } from "../literal/visible.ts";
 import { worstFirst } from "../rows/worst-first.ts";
-import { type FirstLine, situations } from "./situations.ts";
+import { eachGroup } from "./owner-groups.ts";
+import { awaited, type FirstLine, situations } from "./situations.ts";
 
 /** GitHub shows about this much of a check run's title beside its name. */
 const longestTitle = 70;
@@ -22,9 +23,19 @@ function lineOf(report: Report): FirstLine {
   const ordered = { ...report, prompts: worstFirst(report.prompts) };
   for (const { line } of situations) {
     const found = line(ordered);
-    if (found !== null) return found;
+    if (found !== null) return onceApproved(found, report);
   }
   return { icon: "🟢", words: "Can merge" };
+}
+
+/** What can merge by itself waits all the same for those who must approve it. */
+function onceApproved({ icon, words }: FirstLine, report: Report): FirstLine {
+  const [, rest] = /^Can merge: (.*)$/su.exec(words) ?? [];
+  const groups = awaited(report);
+  if (icon === "🔴" || icon === "⚪" || rest === undefined || groups.length === 0) return { icon, words };
+  const act = /which can be chance|below/.test(rest) ? "accept" : "approve";
+  const owners = `${eachGroup(groups)} ${act}${groups.length === 1 ? "s" : ""}`;
+  return { icon: "🟡", words: `Can merge once ${owners}: ${rest}` };
 }
 
 /** It as one sentence, with its icon; values stand in backticks. */

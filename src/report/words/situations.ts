@@ -98,6 +98,14 @@ function notJudged([first, ...others]: readonly PromptReport[], report: Report):
     case "suite":
       break;
   }
+  if (first.broken_before !== null && others.every(({ broken_before }) => broken_before !== null)) {
+    const what =
+      first.broken_before === first.suite_path
+        ? `the suite of ${promptName(first)}`
+        : code(first.broken_before);
+    const broken = others.length === 0 ? `${what} was` : `${code(first.broken_before)} and other files were`;
+    return { icon: "⚪", words: `${blame}${broken} broken before your change` };
+  }
   const whom =
     others.length === 0 ? promptName(first) : `${count(oneAPrompt(report.prompts).length, "prompt")}`;
   return { icon: "⚪", words: `Cannot merge yet: ${whom} could not be judged` };
@@ -167,7 +175,7 @@ function waiting(report: Report): FirstLine | null {
 }
 
 /** The groups of owners of whom one each must still approve, as far as anybody could read. */
-function awaited({ approval, prompts }: Report): readonly (readonly string[])[] {
+export function awaited({ approval, prompts }: Report): readonly (readonly string[])[] {
   const groups =
     approval === null || approval.state === "unread"
       ? prompts.flatMap(({ approvers }) => approvers)
@@ -234,12 +242,14 @@ function onMerge(prompt: PromptReport): string {
 
 function governing({ environments, governing_files, begins }: Report): FirstLine | null {
   const [first, second] = environments;
-  if (first !== undefined)
-    return green(
-      second === undefined
-        ? `the environment ${code(first.name)} moves`
-        : `${count(environments.length, "environment")} move`,
-    );
+  if (first !== undefined) {
+    if (second !== undefined) return green(`${count(environments.length, "environment")} move`);
+    const [move, ...others] = first.moves;
+    if (move === undefined) return green(`the environment ${code(first.name)} changes`);
+    const more = others.length === 0 ? "" : `, and ${count(others.length, "more prompt")}`;
+    const step = `${code(move.id)} ${move.from ?? "nothing"} → ${move.to ?? "nothing"}${more}`;
+    return { icon: "🟢", words: `${code(first.name)}: ${step}` };
+  }
   if (begins !== null) {
     const governs = `${count(begins.prompts, "prompt")} and ${count(begins.suites, "suite")}`;
     return { icon: "🟢", words: `PromptOps begins with this merge and governs ${governs}` };

@@ -198,7 +198,11 @@ describe(approvalsLines, () => {
     { owners: [], who: "an administrator" },
   ])("names $owners of an environment as the policy does where GitHub did not tell", ({ owners, who }) => {
     const path = "environments/live.yaml";
-    const [needs] = lines({ state: "unread", rows: [], notes: [] }, [path], [{ path, name: "live", owners }]);
+    const [needs] = lines(
+      { state: "unread", rows: [], notes: [] },
+      [path],
+      [{ path, name: "live", owners, moves: [] }],
+    );
     expect(needs?.split("\n").at(-1)).toBe(
       `- the environment, \`${path}\`: ${who} must approve what moves, and an owner of each prompt that does not go back`,
     );

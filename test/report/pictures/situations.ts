@@ -1,4 +1,9 @@
+import { decide } from "../../../src/approval/decide.ts";
+import { approvedKey } from "../../../src/approval/facts/page-facts.ts";
 import type { PromptReport, Report } from "../../../src/gate/report.ts";
+import { approvalCheck, type CheckText } from "../../../src/report/approval/approval-check.ts";
+import { changePage } from "../../../src/report/approval/change-page.ts";
+import { factsOf, record, review } from "../../approval/facts-of.ts";
 import { aFinding, aFlip, aPrompt, aReport } from "../a-report.ts";
 
 const metadata: PromptReport["change"] = {
@@ -140,6 +145,40 @@ export const pictured: Readonly<Record<string, Report>> = {
     ],
   }),
   waiting: aReport({ prompts: [legal] }),
+  "broken-before": aReport({
+    verdict: "unjudged",
+    prompts: [
+      {
+        ...unjudged("its suite had errors before this change"),
+        broken_before: "evals/support/triage.yaml",
+        unjudged: [],
+      },
+    ],
+  }),
+  "owner-accepts": aReport({
+    prompts: [
+      {
+        ...triage,
+        verdict: "below-baseline",
+        baseline_miss: "chance",
+        approvers: [["@acme/support-team"]],
+        base: { passed: 26, judged: 28, accuracy: 26 / 28 },
+        head: { passed: 25, judged: 28, accuracy: 25 / 28 },
+        delta: -1 / 28,
+      },
+    ],
+  }),
+  environment: aReport({
+    governing_files: ["environments/production.yaml"],
+    environments: [
+      {
+        path: "environments/production.yaml",
+        name: "production",
+        owners: ["@acme/operations"],
+        moves: [{ id: "support.triage", from: 3, to: 4 }],
+      },
+    ],
+  }),
   monorepo: aReport({
     prompts: Array.from({ length: 27 }, (_, at) =>
       aPrompt({
@@ -175,3 +214,53 @@ export const pictured: Readonly<Record<string, Report>> = {
     ],
   }),
 };
+
+const refund = "prompts/support/refund.yaml";
+
+/** What the owners of a prompt see of it, where one of two groups has approved. */
+export function ownersPage(): CheckText {
+  const before = record({
+    id: "support.refund",
+    description: "Answers questions about refunds.",
+    owner: "@acme/support-team",
+    tags: ["legal"],
+    metrics: { baseline_accuracy: 0.9 },
+    template: "You are kind and brief.\nWe offer a refund within 14 days.\nNever promise a date.\n",
+  });
+  const text = "You are kind and brief.\nWe offer a refund within 30 days.\nNever promise a date.\n";
+  const after = text.replace("a refund within", "a refund or a discount within");
+  const facts = factsOf({
+    base_prompts: { [refund]: before },
+    head_prompts: { [refund]: { ...before, metrics: { baseline_accuracy: 0.5 }, template: after } },
+    teams: { "acme/support-team": { members: ["anna", "bo"] }, "acme/legal": { members: ["lena-legal"] } },
+    permissions: { anna: "write", bo: "write", "lena-legal": "write" },
+    known_orphan_commits: [{ sha: "c0", blobs: { [refund]: "b0" } }],
+    commits: [
+      {
+        sha: "c1",
+        author: "pat",
+        committer: "pat",
+        co_authors: [],
+        parents: [],
+        pushed_by: "pat",
+        blobs: { [refund]: "b1" },
+      },
+    ],
+    reviews: [
+      review("anna"),
+      review("lena-legal", { commit_id: "c0", submitted_at: "2026-11-27T09:00:00Z" }),
+    ],
+    config: {
+      sensitive: { tags: ["legal"] },
+      sensitive_also: [{ owner: "@acme/legal", ask: "Does it promise money or advice?" }],
+    },
+  });
+  const decision = decide(facts);
+  const page = {
+    repository: "https://github.com/acme/prompts",
+    environments: [{ name: "production", versions: new Map([["support.refund", 3]]) }],
+    measured: new Map([["support.refund", { before: 0.98, after: 0.98 }]]),
+    approved: new Map([[approvedKey({ commit: "c0", path: refund }), { ...before, template: text }]]),
+  };
+  return approvalCheck(decision, changePage(facts, decision, page));
+}

@@ -195,8 +195,42 @@ const rows: readonly Row[] = [
   },
   {
     what: "an environment moves",
-    report: { environments: [{ path: "environments/live.yaml", name: "live", owners: [] }] },
-    says: "🟢 Can merge: the environment `live` moves",
+    report: { environments: [{ path: "environments/live.yaml", name: "live", owners: [], moves: [] }] },
+    says: "🟢 Can merge: the environment `live` changes",
+  },
+  {
+    what: "a pointer moves",
+    report: {
+      environments: [
+        {
+          path: "environments/live.yaml",
+          name: "live",
+          owners: [],
+          moves: [{ id: "support.triage", from: 3, to: 4 }],
+        },
+      ],
+    },
+    says: "🟢 `live`: `support.triage` 3 → 4",
+  },
+  {
+    what: "broken before the change",
+    report: {
+      verdict: "unjudged",
+      prompts: [
+        { ...unjudged("the suite has errors"), suite_path: "evals/t.yaml", broken_before: "evals/t.yaml" },
+      ],
+    },
+    says: "⚪ Cannot merge yet, and not because of you: the suite of `support.triage` was broken before your change",
+  },
+  {
+    what: "below its baseline, of which the owner decides",
+    report: {
+      prompts: [
+        { ...below, effect: "passed", head: { passed: 25, judged: 28, accuracy: 25 / 28 }, base: null },
+      ],
+      approval: waiting,
+    },
+    says: "🟡 Can merge once support-team and legal accept: `support.triage` is below its baseline (89 %), which can be chance",
   },
   {
     what: "waits for approval",
@@ -214,7 +248,14 @@ const rows: readonly Row[] = [
       prompts: [ok],
       approval: {
         ...waiting,
-        rows: [{ ...waitingRow, missing: [], approved_by: [{ user: "root", by: "override", owners: [] }] }],
+        rows: [
+          {
+            ...waitingRow,
+            missing: [],
+            requirements: waitingRow.requirements.map((each) => ({ ...each, met: true })),
+            approved_by: [{ user: "root", by: "override", owners: [] }],
+          },
+        ],
       },
     },
     says: "🟡 Can merge: root lifted the gate",
