@@ -19,7 +19,7 @@ export interface LinesAsked {
 const harmless = 64 * 1024 * 1024;
 const mostTimes = 300;
 
-const chunkSize = 256 * 1024;
+const chunkSize = 64 * 1024;
 
 class Bomb extends Error {}
 
