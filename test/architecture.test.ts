@@ -37,6 +37,11 @@ const law: Readonly<Record<string, Room>> = {
   usage: { rooms: ["document", "event"], wings: ["rows", "collect"] },
   monitor: { rooms: ["usage"], wings: ["statistics", "days", "identity", "drift", "cost"] },
   branch: { rooms: ["document", "policy", "prompt", "release", "registry"] },
+  transfer: {
+    rooms: ["document", "prompt", "evaluation"],
+    wings: ["source", "template", "write", "formats", "promptfoo"],
+    packages: ["yaml"],
+  },
   gate: {
     rooms: ["document", "policy", "prompt", "evaluation", "approval", "registry", "branch"],
     wings: ["compare", "check", "evaluate", "run", "shard", "self-check"],
@@ -155,6 +160,7 @@ const law: Readonly<Record<string, Room>> = {
       "release",
       "registry",
       "branch",
+      "transfer",
       "gate",
       "report",
       "usage",

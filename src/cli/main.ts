@@ -42,6 +42,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "print the JSON Schema of a kind of file, for an editor",
     load: async () => (await import("./commands/schema.ts")).schema,
   },
+  import: {
+    summary: "bring prompts and their cases in from other formats",
+    load: async () => (await import("./commands/import.ts")).importCommand,
+  },
   merge: {
     summary: "judge what the shards of a run were answered, as one",
     load: async () => (await import("./commands/merge.ts")).merge,

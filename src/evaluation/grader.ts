@@ -23,6 +23,8 @@ export const checkNames = [
   "icontains-any",
   "starts-with",
   "ends-with",
+  "istarts-with",
+  "iends-with",
   "regex",
   "one-of",
   "label",

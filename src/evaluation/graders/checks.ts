@@ -13,7 +13,7 @@ import { numeric } from "./numeric.ts";
 import { refusal } from "./refusal.ts";
 import { regex } from "./regex.ts";
 import { similar } from "./similar.ts";
-import { endsWith, startsWith } from "./starts-ends.ts";
+import { endsWith, iendsWith, istartsWith, startsWith } from "./starts-ends.ts";
 import { wordCount } from "./word-count.ts";
 
 /** Every grader by its name. */
@@ -28,6 +28,8 @@ export const checks: Readonly<Record<CheckName, GraderKind>> = {
   "icontains-any": icontainsAny,
   "starts-with": startsWith,
   "ends-with": endsWith,
+  "istarts-with": istartsWith,
+  "iends-with": iendsWith,
   regex,
   "one-of": oneOf,
   label,

@@ -50,7 +50,7 @@ function inQuotes(path: DocumentPath, odd: string, value: JsonValue): Problem {
 
 /** Graders whose argument is a text or texts, or any value that an answer is compared with. */
 const textGraders =
-  /^(?:not-)?(?:i?equals|i?contains(?:-all|-any)?|starts-with|ends-with|regex|one-of|label|similar|llm-rubric)$/;
+  /^(?:not-)?(?:i?equals|i?contains(?:-all|-any)?|i?starts-with|i?ends-with|regex|one-of|label|similar|llm-rubric)$/;
 /** Graders whose argument, or each part of it, is a number for a grader: any spelling of JSON will do. */
 const numberGraders = /^(?:not-)?(?:numeric|word-count|cost|latency|json-schema|similar)$/;
 
