@@ -1,49 +1,26 @@
 import { bytesHash } from "../document/hash/bytes-hash.ts";
-import { isJsonObject } from "../document/json/is-json-object.ts";
 import { member } from "../document/json/member.ts";
 import { utf8Text } from "../document/text/decode-text.ts";
 import { readYaml } from "../document/yaml/read-yaml.ts";
-import { checkSuite } from "../evaluation/suite/check-suite.ts";
-import { completeSuite } from "../evaluation/suite/complete-suite.ts";
-import { readSuite } from "../evaluation/suite/read-suite.ts";
-import type { PromptFile } from "../prompt/prompt.ts";
-import { readPrompt } from "../prompt/read/read-prompt.ts";
-import { type Detected, detect } from "./formats/detect.ts";
-import { dotpromptDraft } from "./formats/dotprompt.ts";
-import { githubModelsDraft } from "./formats/github-models.ts";
-import { langfuseDraft, langfuseEntries } from "./formats/langfuse.ts";
-import { plainTextDraft } from "./formats/plain-text.ts";
-import { promptyDraft } from "./formats/prompty.ts";
-import { promptfooDrafts } from "./promptfoo/promptfoo.ts";
-import { draftSuite } from "./promptfoo/tests.ts";
+import { type Drafted, draftsOf } from "./draft-source.ts";
+import { detect } from "./formats/detect.ts";
+import type { ImportOptions } from "./import-options.ts";
 import { type Opened, opened, say } from "./source/opened.ts";
-import type { Draft, Format, NewText, ReadReferenced, Source, Transferred } from "./transfer.ts";
+import type { Draft, ForeignFile, Format, NewText, Transferred } from "./transfer.ts";
 import type { TransferCode } from "./transfer-code.ts";
 import { ourYaml } from "./write/our-yaml.ts";
+import { problemIn, suiteProblem } from "./write/problem-in.ts";
 import { pathOf, promptFields, suiteFields } from "./write/prompt-files.ts";
-import { fileName, slugOf } from "./write/prompt-id.ts";
-
-/** What somebody says beside the sources. */
-export interface ImportOptions {
-  readonly from: Format | null;
-  /** Who owns a source's file; null where nobody says. */
-  readonly ownerOf: (path: string) => string | null;
-  readonly model: string | null;
-  /** The id of the one prompt that is imported. */
-  readonly id: string | null;
-  readonly accept: ReadonlySet<TransferCode>;
-  /** The cases alone, for a prompt that is here. */
-  readonly casesFor: PromptFile | null;
-  readonly read: ReadReferenced;
-  /** A file of ours as it stands; null where none does. */
-  readonly existing: (path: string) => string | null;
-}
+import { slugOf } from "./write/prompt-id.ts";
 
 /** The most bytes of a source. */
 export const sourceLimit: number = 2 * 1024 * 1024;
 
 /** What becomes of each prompt of the sources; nothing is written, run or fetched here. */
-export function importSources(sources: readonly Source[], options: ImportOptions): readonly Transferred[] {
+export function importSources(
+  sources: readonly ForeignFile[],
+  options: ImportOptions,
+): readonly Transferred[] {
   return withoutClashes(sources.flatMap((source) => importSource(source, options)));
 }
 
@@ -70,7 +47,7 @@ function withoutClashes(all: readonly Transferred[]): readonly Transferred[] {
   });
 }
 
-function importSource(source: Source, options: ImportOptions): readonly Transferred[] {
+function importSource(source: ForeignFile, options: ImportOptions): readonly Transferred[] {
   const bare = {
     file: source.path,
     format: null,
@@ -135,78 +112,8 @@ function importSource(source: Source, options: ImportOptions): readonly Transfer
   );
 }
 
-interface Drafted {
-  readonly draft: Draft;
-  readonly opened: Opened;
-}
-
-interface Drafting {
-  readonly source: Source;
-  readonly open: Opened;
-  readonly options: ImportOptions;
-  readonly taken: Uint8Array[];
-}
-
-function draftsOf(
-  detected: Exclude<Detected, { status: "unreadable" | "other" }>,
-  { source, open, options, taken }: Drafting,
-): readonly Drafted[] {
-  const name = nameOf(source.path);
-  if (detected.status === "text") return [{ draft: plainTextDraft(name, open), opened: open }];
-  if (detected.status === "fronted") {
-    const draft =
-      detected.format === "dotprompt"
-        ? dotpromptDraft(detected, name, open)
-        : promptyDraft(detected, name, open);
-    return [{ draft, opened: open }];
-  }
-  const { document } = detected;
-  if (detected.format === "github-models")
-    return [{ draft: githubModelsDraft(document, name, open), opened: open }];
-  if (detected.format === "langfuse") {
-    return langfuseEntries(document.value).map((index) => {
-      const own: Opened = { ...open, findings: [...open.findings] };
-      return { draft: langfuseDraft(document, index, own), opened: own };
-    });
-  }
-  const folder = source.path.split("/").slice(0, -1).join("/");
-  const root = isJsonObject(document.value) ? document.value : {};
-  const config = { root, document, opened: open, files: { folder, read: options.read, taken } };
-  if (options.casesFor !== null) {
-    const { prompt } = options.casesFor;
-    const names = namesOf(options.casesFor);
-    return [{ draft: { ...emptyDraft(prompt.id), suite: draftSuite(config, names, []) }, opened: open }];
-  }
-  return promptfooDrafts(config, name);
-}
-
-function emptyDraft(name: string): Draft {
-  return {
-    name,
-    description: null,
-    model: null,
-    tags: [],
-    version: 1,
-    messages: [],
-    escapes: false,
-    variables: null,
-    parameters: {},
-    output: null,
-    tools: [],
-    tool_choice: null,
-    suite: null,
-  };
-}
-
-/** A config without a name of its own is called as its folder is. */
-function nameOf(path: string): string {
-  const own = fileName(path);
-  if (!/^promptfoo(?:config)?$/i.test(own)) return own;
-  return path.split("/").at(-2) ?? own;
-}
-
 interface Placing {
-  readonly source: Source;
+  readonly source: ForeignFile;
   readonly format: Format;
   readonly sha256: string;
   readonly options: ImportOptions;
@@ -303,41 +210,6 @@ function filesFor(draft: Draft, placed: Parameters<typeof promptFields>[1]): rea
   if (draft.suite === null) return files;
   const suite = ourYaml(suiteFields(placed.id, draft.suite));
   return suite === null ? null : [...files, { path: pathOf(placed.id, "evals"), text: suite }];
-}
-
-/** The first error that `promptops validate` would find in what would be written. */
-function problemIn([prompt, suite]: readonly NewText[], id: string): string | null {
-  if (prompt === undefined) return "nothing";
-  const read = readPrompt(new TextEncoder().encode(prompt.text), { path: prompt.path, id });
-  const [error] = read.findings.filter(({ severity }) => severity === "error");
-  if (read.content === null || error !== undefined) return error?.message ?? "the prompt cannot be read";
-  return suite === undefined ? null : suiteProblem(suite, read.content);
-}
-
-function suiteProblem({ path, text }: NewText, prompt: PromptFile): string | null {
-  const read = readSuite(new TextEncoder().encode(text), path);
-  const [error] = read.findings.filter(({ severity }) => severity === "error");
-  if (read.content === null || error !== undefined) return error?.message ?? "the suite cannot be read";
-  const { content, findings } = completeSuite(read.content, new Map());
-  const wrong = [...findings, ...(content === null ? [] : checkSuite(content, prompt))].find(
-    ({ severity }) => severity === "error",
-  );
-  return wrong?.message ?? null;
-}
-
-function namesOf({ prompt: { content, variables } }: PromptFile): readonly string[] {
-  const texts =
-    content.kind === "template"
-      ? [content.template]
-      : content.messages.flatMap((entry) => ("placeholder" in entry ? [] : [entry.content]));
-  return [
-    ...new Set([
-      ...texts.flatMap((text) =>
-        Array.from(text.matchAll(/\{\{[ \t]*([^{} \t\r\n]+)[ \t]*\}\}/g), ([, name]) => name ?? ""),
-      ),
-      ...Object.keys(variables ?? {}),
-    ]),
-  ];
 }
 
 /** A suite for a prompt that is here already. */

@@ -8,7 +8,7 @@ export const formats = ["github-models", "dotprompt", "prompty", "langfuse", "pr
 export type Format = (typeof formats)[number];
 
 /** A file that somebody wants to bring in; `path` is from the folder that is the boundary, with forward slashes. */
-export interface Source {
+export interface ForeignFile {
   readonly path: string;
   readonly bytes: Uint8Array;
 }

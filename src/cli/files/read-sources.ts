@@ -1,12 +1,12 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import type { ReadReferenced, Source } from "../../transfer/transfer.ts";
+import type { ForeignFile, ReadReferenced } from "../../transfer/transfer.ts";
 
 /** What a path that somebody names leads to: its files, and how files that they name are read. */
 export interface NamedSources {
   /** The folder that is the boundary. */
   readonly root: string;
-  readonly sources: readonly Source[];
+  readonly sources: readonly ForeignFile[];
   readonly read: ReadReferenced;
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { member } from "../../document/json/member.ts";
-import { type Foreign, foreignYaml, type Unreadable } from "../source/foreign-yaml.ts";
+import { type Foreign, foreignYaml, type UnreadableDocument } from "../source/foreign-yaml.ts";
 import { type Fronted, fronted } from "../source/frontmatter.ts";
 import type { Format } from "../transfer.ts";
 import { roleLine } from "./prompty.ts";
@@ -22,7 +22,7 @@ export type Detected =
   | { readonly status: "text" }
   /** `why` says what it looks like. */
   | { readonly status: "other"; readonly why: string }
-  | Unreadable;
+  | UnreadableDocument;
 
 /** `from` is what somebody says the format is; it overrides what the content looks like, never what cannot be read. */
 export function detect(path: string, text: string, from: Format | null): Detected {
@@ -147,7 +147,7 @@ function isAgentFile(path: string, keys: readonly string[]): boolean {
   );
 }
 
-function detectDocument(path: string, text: string, from: Format | null): Detected {
+function detectDocument(_path: string, text: string, from: Format | null): Detected {
   const document = foreignYaml(text);
   if (document.status === "unreadable") return document;
   const { value } = document;

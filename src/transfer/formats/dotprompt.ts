@@ -7,7 +7,7 @@ import type { Fronted } from "../source/frontmatter.ts";
 import { type Opened, say } from "../source/opened.ts";
 import { draftedTexts, lexed, type Said } from "../template/drafted-text.ts";
 import { handlebarsLexer } from "../template/lexers.ts";
-import type { Piece } from "../template/pieces.ts";
+import type { TemplatePiece } from "../template/pieces.ts";
 import type { Draft } from "../transfer.ts";
 import { picoschema } from "./picoschema.ts";
 import { draftOutput, draftParameters, draftTools } from "./request-fields.ts";
@@ -114,7 +114,7 @@ function definitions(value: JsonValue | undefined): JsonValue {
   });
 }
 
-function turnsOf(pieces: readonly Piece[], opened: Opened): readonly Turn[] {
+function turnsOf(pieces: readonly TemplatePiece[], opened: Opened): readonly Turn[] {
   const turns: Turn[] = [];
   let open: Extract<Turn, object> = { role: "user", pieces: [] };
   const close = (next: string): void => {

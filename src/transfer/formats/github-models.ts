@@ -12,7 +12,7 @@ import { draftOutput, draftParameters } from "./request-fields.ts";
 
 const roles: ReadonlySet<string> = new Set(["system", "user", "assistant", "developer"]);
 
-/** Read by no program of GitHub's, and what most files say (gh-models pkg/prompt/prompt.go, ai-inference src/prompt.ts). */
+/** ReadMatch by no program of GitHub's, and what most files say (gh-models pkg/prompt/prompt.go, ai-inference src/prompt.ts). */
 const unread: ReadonlySet<string> = new Set([
   "max_tokens",
   "max_completion_tokens",

@@ -12,7 +12,7 @@ export interface Foreign {
   readonly at: (path: DocumentPath) => Position;
 }
 
-export interface Unreadable extends Position {
+export interface UnreadableDocument extends Position {
   readonly status: "unreadable";
   readonly why: string;
 }
@@ -22,13 +22,13 @@ const mostLexemes = 800_000;
 const mostAliases = 1000;
 
 /** `line` is where the text begins in its file, from 1. */
-export function foreignYaml(text: string, line: number = 1): Foreign | Unreadable {
+export function foreignYaml(text: string, line: number = 1): Foreign | UnreadableDocument {
   const index = lineIndex(text);
   const place = (offset: number): Position => {
     const found = index(Math.min(offset, text.length));
     return { line: found.line + line - 1, column: found.column };
   };
-  const unreadable = (offset: number, why: string): Unreadable => ({
+  const unreadable = (offset: number, why: string): UnreadableDocument => ({
     status: "unreadable",
     ...place(offset),
     why,
@@ -38,7 +38,7 @@ export function foreignYaml(text: string, line: number = 1): Foreign | Unreadabl
   const document = parseDocument(text, options);
   const [error] = document.errors;
   if (error !== undefined) return unreadable(error.pos[0], error.message);
-  let wrong: Unreadable | null = null;
+  let wrong: UnreadableDocument | null = null;
   visit(document, {
     Pair(_, { key }) {
       if (isScalar(key) && key.value !== "__proto__") return undefined;
@@ -60,7 +60,7 @@ const options = {
   merge: true,
   uniqueKeys: false,
   prettyErrors: false,
-  logLevel: "silent",
+  logLevel: "error",
   strict: false,
 } as const;
 

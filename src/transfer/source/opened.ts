@@ -1,6 +1,6 @@
 import type { Position } from "../../document/finding/finding.ts";
 import { lineIndex } from "../../document/finding/line-index.ts";
-import type { Source, TransferFinding } from "../transfer.ts";
+import type { ForeignFile, TransferFinding } from "../transfer.ts";
 import { type TransferCode, transferCodes } from "../transfer-code.ts";
 
 /** A source while it is read: its text, and what is to be said of it. */
@@ -17,7 +17,7 @@ export interface Words {
   readonly instead: string;
 }
 
-export function opened({ path }: Pick<Source, "path">, text: string, line: number = 1): Opened {
+export function opened({ path }: Pick<ForeignFile, "path">, text: string, line: number = 1): Opened {
   const index = lineIndex(text);
   return {
     path,

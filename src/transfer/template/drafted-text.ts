@@ -2,7 +2,7 @@ import type { Position } from "../../document/finding/finding.ts";
 import { type Opened, say } from "../source/opened.ts";
 import type { TransferCode } from "../transfer-code.ts";
 import { needsEscapes, ourText } from "./our-text.ts";
-import type { Lex, Piece } from "./pieces.ts";
+import type { Lex, TemplatePiece } from "./pieces.ts";
 
 /** A text of a source with where its characters stand. */
 export interface ForeignText {
@@ -15,9 +15,9 @@ export function lexed(
   texts: readonly ForeignText[],
   lex: Lex,
   opened: Opened,
-): readonly (readonly Piece[])[] {
+): readonly (readonly TemplatePiece[])[] {
   return texts.map(({ text, at }) =>
-    lex(text).flatMap((piece): readonly Piece[] => {
+    lex(text).flatMap((piece): readonly TemplatePiece[] => {
       if (piece.kind !== "refused") return [piece];
       say(opened, piece.code, at(piece.offset), { found: piece.found, instead: refusedWords(piece.code) });
       return [];
@@ -33,7 +33,7 @@ function refusedWords(code: TransferCode): string {
 }
 
 /** Text and variables alone, joined where they meet. */
-export type Said = Extract<Piece, { kind: "text" | "variable" }>;
+export type Said = Extract<TemplatePiece, { kind: "text" | "variable" }>;
 
 export interface DraftedTexts {
   readonly texts: readonly string[];

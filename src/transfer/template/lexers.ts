@@ -1,5 +1,5 @@
 import { variableName } from "../../prompt/render/placeholders.ts";
-import { type Lex, type Piece, piecesBy } from "./pieces.ts";
+import { type Lex, piecesBy, type TemplatePiece } from "./pieces.ts";
 
 /** GitHub Models: `{{name}}` without blanks is a variable, everything else is text. */
 export const githubModelsLexer: Lex = (text) =>
@@ -92,24 +92,24 @@ function marksOf(inner: string): Pick<Marked, "before" | "after"> {
 }
 
 /** `before`, `after`: the white space on that side goes. */
-type Marked = Piece & { readonly before?: boolean; readonly after?: boolean };
+type Marked = TemplatePiece & { readonly before?: boolean; readonly after?: boolean };
 
-function trimmed(pieces: readonly Marked[]): readonly Piece[] {
-  return pieces.map((piece, index): Piece => {
+function trimmed(pieces: readonly Marked[]): readonly TemplatePiece[] {
+  return pieces.map((piece, index): TemplatePiece => {
     if (piece.kind !== "text") return piece;
     const start = pieces[index - 1]?.after === true ? piece.text.trimStart() : piece.text;
     return { ...piece, text: pieces[index + 1]?.before === true ? start.trimEnd() : start };
   });
 }
 
-function variable(name: string, offset: number): Extract<Piece, { kind: "variable" }> {
+function variable(name: string, offset: number): Extract<TemplatePiece, { kind: "variable" }> {
   return { kind: "variable", name, offset };
 }
 
 function refused(
-  code: Extract<Piece, { kind: "refused" }>["code"],
+  code: Extract<TemplatePiece, { kind: "refused" }>["code"],
   found: string,
   offset: number,
-): Extract<Piece, { kind: "refused" }> {
+): Extract<TemplatePiece, { kind: "refused" }> {
   return { kind: "refused", code, found, offset };
 }

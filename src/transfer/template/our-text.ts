@@ -1,5 +1,5 @@
 import { bracedPattern, variableName } from "../../prompt/render/placeholders.ts";
-import type { Piece } from "./pieces.ts";
+import type { TemplatePiece } from "./pieces.ts";
 
 /** A text in our own template language. */
 export interface OurText {
@@ -12,10 +12,10 @@ export type Told =
   | OurText
   | { readonly problem: "template-escape"; readonly found: string; readonly offset: number };
 
-type Said = Extract<Piece, { kind: "text" | "variable" }>;
+type Said = Extract<TemplatePiece, { kind: "text" | "variable" }>;
 
 /** Whether a text has braces that would be a placeholder here and are none there, so that it has to escape them. */
-export function needsEscapes(pieces: readonly Piece[]): boolean {
+export function needsEscapes(pieces: readonly TemplatePiece[]): boolean {
   return pieces.some((piece) => piece.kind === "text" && hasPlaceholder(piece.text)) || meeting(pieces);
 }
 
@@ -24,7 +24,7 @@ function hasPlaceholder(text: string): boolean {
 }
 
 /** Texts beside each other may make braces together. */
-function meeting(pieces: readonly Piece[]): boolean {
+function meeting(pieces: readonly TemplatePiece[]): boolean {
   const joined = pieces.map((piece) => (piece.kind === "text" ? piece.text : "\0")).join("");
   return hasPlaceholder(joined);
 }

@@ -1,7 +1,7 @@
 import type { TransferCode } from "../transfer-code.ts";
 
 /** A text in another template language, taken apart; offsets count UTF-16 code units of the whole text. */
-export type Piece =
+export type TemplatePiece =
   | { readonly kind: "text"; readonly text: string; readonly offset: number }
   | { readonly kind: "variable"; readonly name: string; readonly offset: number }
   /** From here on somebody else speaks. */
@@ -16,14 +16,14 @@ export type Piece =
     };
 
 /** Takes a text apart. */
-export type Lex = (text: string) => readonly Piece[];
+export type Lex = (text: string) => readonly TemplatePiece[];
 
 /** A match of a lexer's pattern and what it is; null leaves it as text. */
-export type Read = (match: RegExpExecArray) => Piece | null;
+export type ReadMatch = (match: RegExpExecArray) => TemplatePiece | null;
 
 /** Goes through a text once: what the pattern finds is asked about, all else is text. */
-export function piecesBy(text: string, pattern: RegExp, read: Read): readonly Piece[] {
-  const pieces: Piece[] = [];
+export function piecesBy(text: string, pattern: RegExp, read: ReadMatch): readonly TemplatePiece[] {
+  const pieces: TemplatePiece[] = [];
   let from = 0;
   for (const match of text.matchAll(pattern)) {
     const piece = read(match);

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import type { Draft, DraftSuite, Format } from "../transfer.ts";
 
 /** What is known of a prompt beside its draft. */
-export interface Placed {
+export interface PlacedDraft {
   readonly id: string;
   readonly owner: string;
   readonly model: string;
@@ -16,7 +16,7 @@ export interface Placed {
 }
 
 /** The fields of a prompt file, in the order in which people read them. */
-export function promptFields(draft: Draft, { id, owner, model, from }: Placed): JsonObject {
+export function promptFields(draft: Draft, { id, owner, model, from }: PlacedDraft): JsonObject {
   const { version } = draft;
   return {
     id,
