@@ -29,13 +29,6 @@ export interface TransferFinding extends Position {
   readonly instead: string;
 }
 
-/** A finding before anybody asked for the file: an offset of the source's text, or a place. */
-export type Reporting = (
-  code: TransferCode,
-  at: Position,
-  words: { readonly found: string; readonly instead: string },
-) => void;
-
 /** A prompt on its way in, in the fields of a prompt file. */
 export interface Draft {
   /** What the source calls it; becomes the id. */
