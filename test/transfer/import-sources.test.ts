@@ -383,7 +383,7 @@ describe(importSources, () => {
     ["too deep", `messages: ${"[".repeat(80)}${"]".repeat(80)}\n`],
     [
       "a bomb of aliases",
-      `a: &a [x,x,x,x,x,x,x,x,x,x]\n${[..."bcdefgh"].map((name, at) => `${name}: &${name} [${Array(10).fill(`*${"abcdefgh"[at]}`).join(",")}]`).join("\n")}\nmessages: *h\n`,
+      `a: &a [x,x,x,x,x,x,x,x,x,x]\n${["b", "c", "d", "e", "f", "g", "h"].map((name, at) => `${name}: &${name} [${Array(10).fill(`*${"abcdefgh"[at]}`).join(",")}]`).join("\n")}\nmessages: *h\n`,
     ],
     ["too large", `messages: [] # ${"x".repeat(2 * 1024 * 1024)}\n`],
   ])("cannot read %s", (_, text) => {

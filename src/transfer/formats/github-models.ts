@@ -198,7 +198,7 @@ function graderOf(evaluator: JsonValue, index: number, { document, opened }: Rea
   const kind = strings.find(
     (name) => typeof member(checks, name) === "string" && member(checks, name) !== "",
   );
-  if (kind !== undefined) return stringGrader(kind, String(member(checks, kind)), () => at, opened);
+  if (kind !== undefined) return stringGrader(kind, textOf(member(checks, kind)) ?? "", () => at, opened);
   const judge = member(evaluator, "llm");
   const uses = member(evaluator, "uses");
   if (typeof uses === "string" && uses.startsWith("github/")) {

@@ -36,7 +36,10 @@ export function langfuseDraft(document: Foreign, index: number, opened: Opened):
   const messages = list.map((message, at) => messageOf(message, [index, "prompt", at], { document, opened }));
   const spoken = messages.filter((message) => typeof message["content"] === "string");
   const pieces = lexed(
-    spoken.map((message) => ({ text: String(message["content"]), at: () => document.at([index, "prompt"]) })),
+    spoken.map((message) => ({
+      text: textOf(message["content"]) ?? "",
+      at: () => document.at([index, "prompt"]),
+    })),
     langfuseLexer,
     opened,
   ).map((one) => one.filter((piece): piece is Said => piece.kind === "text" || piece.kind === "variable"));

@@ -77,7 +77,9 @@ const bounds: Readonly<Record<string, readonly [number, number]>> = {
 function plainParameter(name: string, value: JsonValue): JsonValue {
   if (name === "parallel_tool_calls") return typeof value === "boolean" ? value : null;
   if (name === "reasoning_effort")
-    return ["none", "minimal", "low", "medium", "high", "xhigh", "max"].includes(String(value))
+    return ["none", "minimal", "low", "medium", "high", "xhigh", "max"].includes(
+      typeof value === "string" ? value : "",
+    )
       ? value
       : null;
   if (name === "stop") {

@@ -30,7 +30,7 @@ export function assertionGraders({ assertion, at, vars, opened }: Asserted): rea
     return drop("code-assertion", "it is left out: code of a source is never run");
   if (member(assertion, "transform") !== undefined)
     say(opened, "transform", at, {
-      found: String(member(assertion, "transform")),
+      found: JSON.stringify(member(assertion, "transform") ?? null),
       instead: "the answer is judged as it stands",
     });
   if (name === "assert-set") return setOf({ assertion, at, vars, opened }, not);
@@ -96,8 +96,8 @@ interface Beside {
   readonly name: string;
 }
 
-/** The grader; null where the value does not fit it. */
-type Kind = (value: JsonValue, beside: Beside) => JsonValue | "regex-dialect";
+/** The grader; null where the value does not fit it, `regex-dialect` where its pattern is no RE2. */
+type Kind = (value: JsonValue, beside: Beside) => JsonValue;
 
 const kinds: Readonly<Record<string, Kind>> = {
   equals: (value) => (value === null ? null : { equals: value }),

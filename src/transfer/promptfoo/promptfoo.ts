@@ -144,7 +144,10 @@ function draftOf({ name, text, at }: Written, config: Config): Draft {
     return [{ role: role ?? null, content: typeof content === "string" ? content : "" }];
   });
   const pieces = lexed(
-    messages.map(({ content }) => ({ text: String(content), at: chat === null ? inText(text, at(0)) : at })),
+    messages.map(({ content }) => ({
+      text: textOf(content) ?? "",
+      at: chat === null ? inText(text, at(0)) : at,
+    })),
     jinjaLexer,
     opened,
   ).map((one) => one.filter((piece): piece is Said => piece.kind === "text" || piece.kind === "variable"));

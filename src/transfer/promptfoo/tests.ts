@@ -56,7 +56,11 @@ function hoisted(cases: readonly JsonObject[]): Pick<DraftSuite, "graders" | "ca
   const same =
     cases.length > 1 && cases.every((one) => canonicalJson(one["graders"] ?? []) === canonicalJson(graders));
   if (!same) return { graders: [], cases };
-  return { graders, cases: cases.map(({ graders: _, ...one }) => one) };
+  return { graders, cases: cases.map(withoutGraders) };
+}
+
+function withoutGraders(one: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(one).filter(([name]) => name !== "graders"));
 }
 
 function resolved(value: JsonValue, { files, opened, document }: Config): JsonValue {
@@ -114,7 +118,7 @@ function casesOf({ test, at }: Test, { defaults, names, config }: Wanted): reado
   const from = jsonList(member(defaults, "assert")).length;
   const described = member(test, "description");
   const rows = matrix(vars, names, { at, config });
-  return rows.flatMap((values, number): readonly JsonObject[] => {
+  return rows.flatMap((values): readonly JsonObject[] => {
     const missing = names.find((name) => values[name] === undefined);
     if (missing !== undefined) {
       say(opened, "case-variable", at(["vars"]), {
@@ -137,7 +141,6 @@ function casesOf({ test, at }: Test, { defaults, names, config }: Wanted): reado
     }
     const id = typeof described === "string" && rows.length === 1 ? described.trim() : "";
     const given = Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
-    void number;
     return [
       { ...(id === "" ? {} : { id }), ...(names.length === 0 ? { input: "" } : { vars: given }), graders },
     ];

@@ -88,7 +88,8 @@ function plain(value: unknown, depth: number): JsonValue {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (Array.isArray(value)) return value.map((item: unknown) => plain(item, depth + 1));
-  if (typeof value !== "object") return value === undefined ? null : String(value);
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value !== "object") return null;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner, depth + 1)]));
 }
 
