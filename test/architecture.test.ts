@@ -190,8 +190,8 @@ const law: Readonly<Record<string, Room>> = {
 /** Wings that are an entry of their own beside the room's, and so may open the room's doors. */
 const entries: ReadonlySet<string> = new Set(["app/lambda"]);
 
-/** The folder that may hold more files than a reader sees at a glance: a file a grader. */
-const crowded: ReadonlySet<string> = new Set(["evaluation/graders"]);
+/** Folders that may hold more files than a reader sees at a glance: a file a grader, a file a command. */
+const crowded: ReadonlySet<string> = new Set(["evaluation/graders", "cli/commands"]);
 const mostFiles = 24;
 
 const source = join(import.meta.dirname, "..", "src");
