@@ -40,7 +40,7 @@ describe("the Action's comment on a change that needs approval", () => {
     const { run, pull, body } = await scene();
     const ran = await run({ event: "pull_request", pull });
     expect(ran.code).toBe(0);
-    expect(body()).toContain("**Needs approval**: `support.triage`: missing: anna **and** bo (anna or bo).");
+    expect(body()).toContain("**Needs approval:** `support.triage`: (anna or bo)");
     expect(approvalIn(ran)).toMatchObject({
       state: "pending",
       rows: [{ id: "support.triage", why: ["require-all"] }],
@@ -52,7 +52,7 @@ describe("the Action's comment on a change that needs approval", () => {
     const { runBuilt: run, pull, body } = await scene();
     pull.review({ by: "anna" });
     const ran = await run({ event: "pull_request", pull });
-    expect(body()).toContain("**Approved**: `support.triage`: anna, bo (approved by anna).");
+    expect(body()).toContain("**Approved:** `support.triage`: anna ✓");
     expect(approvalIn(ran)).toMatchObject({ state: "success" });
   });
 
@@ -61,7 +61,7 @@ describe("the Action's comment on a change that needs approval", () => {
     pull.review({ by: "anna" });
     await pull.push({ files: { [promptPath]: prompt({ extra: "parameters: { temperature: 1 }" }) } });
     await run({ event: "pull_request", action: "synchronize", pull });
-    expect(body()).toContain("missing: anna **and** bo");
+    expect(body()).toContain("`support.triage`: (anna or bo)");
     expect(body()).toMatch(/The approval of `@anna` is stale/);
   });
 
@@ -76,7 +76,7 @@ approval: { owner_map: { support-team: ["@anna"] } }
     });
     const ran = await run({ event: "pull_request", pull });
     expect(JSON.parse(ran.outputs["prompts"] ?? "")).toMatchObject([{ verdict: "inconclusive" }]);
-    expect(body()).toContain("missing: anna (anna)");
+    expect(body()).toContain("`support.triage`: (anna)");
     expect(approvalIn(ran)).toMatchObject({ state: "pending", rows: [{ why: ["inconclusive"] }] });
   });
 
@@ -84,7 +84,7 @@ approval: { owner_map: { support-team: ["@anna"] } }
     const { run, pull, body } = await scene(owners('"@acme/support"'));
     const ran = await run({ event: "pull_request", pull });
     expect(ran.code).toBe(0);
-    expect(body()).toContain("**Needs approval**: `support.triage`: support-team must approve.");
+    expect(body()).toContain("**Needs approval:** `support.triage`: support-team must approve");
     expect(body()).toContain("Who approved is not readable with this token");
     expect(approvalIn(ran)).toMatchObject({ state: "unread", rows: [] });
   });
@@ -112,7 +112,7 @@ approval: { owner_map: { support-team: ["@anna"] } }
     const policyAlone = { [policyPath]: "models: { provider: stub }\n" };
     const byOther = await here.opened(policyAlone);
     await here.run({ event: "pull_request", pull: byOther });
-    expect(here.body()).toContain("the policy, `.github/promptops.yml`: missing: root (root)");
+    expect(here.body()).toContain("the policy, `.github/promptops.yml`: (root)");
     const byRoot = await here.repository.pullRequest({ author: "root", branch: "tidy", files: policyAlone });
     const ran = await here.run({ event: "pull_request", pull: byRoot });
     expect(approvalIn(ran)).toMatchObject({ state: "success", rows: [] });
@@ -137,11 +137,13 @@ describe("the Action's comment on a promotion in a protected environment", () =>
     const happening = { event: "pull_request", pull } as const;
     await run(happening);
     expect(body()).toContain(
-      "**Needs approval**: the environment, `environments/production.yaml`: missing: olga **and** anna (olga or anna).",
+      "**Needs approval:** the environment, `environments/production.yaml`: (olga) **and** (anna)",
     );
     for (const by of ["olga", "anna"]) pull.review({ by });
     const ran = await run(happening);
-    expect(body()).toContain("olga (approved by olga), anna (approved by anna)");
+    expect(body()).toContain(
+      "**Approved:** the environment, `environments/production.yaml`: olga ✓ **and** anna ✓",
+    );
     expect(approvalIn(ran)).toMatchObject({ rows: [{ kind: "environment", why: ["promotion"] }] });
   });
 
@@ -149,7 +151,7 @@ describe("the Action's comment on a promotion in a protected environment", () =>
     const { runBuilt: run, pull, body } = await promotion('"@acme/operations"');
     expect(approvalIn(await run({ event: "pull_request", pull }))).toMatchObject({ state: "unread" });
     expect(body()).toContain(
-      "**Needs approval**: the environment, `environments/production.yaml`: operations must approve what moves, and an owner of each prompt that does not go back.",
+      "**Needs approval:** the environment, `environments/production.yaml`: operations must approve what moves, and an owner of each prompt that does not go back",
     );
     expect(body()).toContain("does not show it team:acme/operations");
   });

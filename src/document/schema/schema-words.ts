@@ -91,14 +91,17 @@ function missing({ error, name }: Subject): ReturnType<Words> {
 }
 
 /** The known field that an unknown one most likely is; null for another error. */
-export function meantField({ params, parentSchema }: SchemaError): string | null {
-  const field = memberOf(params, "additionalProperty");
-  return typeof field === "string" ? didYouMean(field, keysOf(memberOf(parentSchema, "properties"))) : null;
+export function meantField(error: SchemaError): string | null {
+  const field = memberOf(error.params, "additionalProperty");
+  if (typeof field !== "string" || groupOf(field, error) !== null) return null;
+  return didYouMean(field, keysOf(memberOf(error.parentSchema, "properties")));
 }
 
 function unknownField({ error }: Subject): ReturnType<Words> {
   const field = String(memberOf(error.params, "additionalProperty"));
   const known = keysOf(memberOf(error.parentSchema, "properties"));
+  const group = groupOf(field, error);
+  if (group !== null) return misplaced(field, group, error);
   const near = meantField(error);
   return {
     code: "field-unknown",
@@ -107,6 +110,30 @@ function unknownField({ error }: Subject): ReturnType<Words> {
     message: `The field ${quoted(field)} is not known here.`,
     remedy: near === null ? otherField(field, error, known) : `Did you mean ${code(near)}?`,
     ...(near === null ? {} : { fix: { from: field, to: near } }),
+  };
+}
+
+/** The group of fields beside it that has a field of this name; null: none has. */
+function groupOf(field: string, { parentSchema }: SchemaError): string | null {
+  const fields = memberOf(parentSchema, "properties");
+  return (
+    keysOf(fields).find((name) => keysOf(memberOf(memberOf(fields, name), "properties")).includes(field)) ??
+    null
+  );
+}
+
+/** Written one level too high, with the line as it should be. */
+function misplaced(field: string, group: string, { data }: SchemaError): ReturnType<Words> {
+  const written = memberOf(data, field);
+  const value = typeof written === "string" || typeof written === "number" ? String(written) : "…";
+  const point = decimalPoint(value);
+  const line = code(`${field}: ${point ?? value}`);
+  return {
+    code: "field-unknown",
+    below: [field],
+    part: "key",
+    message: `The field ${quoted(field)} is not known here.`,
+    remedy: `Put it below ${code(`${group}:`)}${point === null ? "" : ", with a point"}: ${line}`,
   };
 }
 
@@ -177,7 +204,7 @@ function found(data: unknown): string {
 }
 
 /** A number that is written with a decimal comma, with its point; null for anything else. */
-export function decimalPoint(text: string): string | null {
+function decimalPoint(text: string): string | null {
   return /^-?\d+,\d+$/.test(text) ? text.replace(",", ".") : null;
 }
 

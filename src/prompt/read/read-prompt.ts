@@ -1,16 +1,11 @@
-import { code } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Located, Reading } from "../../document/finding/located.ts";
 import { type Problem, problemFindings } from "../../document/finding/problem.ts";
 import { isJsonObject } from "../../document/json/is-json-object.ts";
-import type { JsonValue } from "../../document/json/json.ts";
-import { member } from "../../document/json/member.ts";
 import { schemaProblems } from "../../document/schema/schema-findings.ts";
-import { decimalPoint } from "../../document/schema/schema-words.ts";
 import { readYaml } from "../../document/yaml/read-yaml.ts";
 import type { ReadYaml } from "../../document/yaml/yaml-memo.ts";
 import { behaviourHash } from "../behaviour.ts";
-import schema from "../prompt.schema.json" with { type: "json" };
 import type { Prompt, PromptFile } from "../prompt.ts";
 import validate from "../prompt.validate.cjs";
 import type { PathId } from "../prompt-id.ts";
@@ -99,33 +94,9 @@ function problemsOf(located: Located, id: PathId | null): readonly Problem[] {
 function shapeProblems({ value }: Located, id: PathId | null): readonly Problem[] {
   if (validate(value)) return [];
   const ruled: ReadonlySet<unknown> = new Set(["version", "parent", ...(id?.status === "id" ? ["id"] : [])]);
-  const problems = schemaProblems(validate.errors ?? [], value).map((problem) => misplaced(problem, value));
-  return problems.filter(({ path, code: found }) => {
+  return schemaProblems(validate.errors ?? [], value).filter(({ path, code: found }) => {
     if (path.length === 0) return found !== "field-value";
     if (path.length > 1 || !ruled.has(path[0])) return true;
     return found === "field-missing" || (path[0] === "id" && found === "field-type");
   });
-}
-
-/** Groups of fields that people write one level too high. */
-const groups = {
-  parameters: schema.properties.parameters.properties,
-  output: schema.properties.output.properties,
-};
-
-/** Says of a field that is known in a group that it belongs there, with the line as it should be. */
-function misplaced(problem: Problem, root: JsonValue): Problem {
-  const [field, ...deeper] = problem.path;
-  if (problem.code !== "field-unknown" || typeof field !== "string" || deeper.length > 0) return problem;
-  const [group] = Object.entries(groups).find(([, fields]) => Object.hasOwn(fields, field)) ?? [];
-  if (group === undefined) return problem;
-  const written = member(root, field);
-  const value = typeof written === "string" || typeof written === "number" ? String(written) : "…";
-  const { fix: _, ...words } = problem;
-  const comma = decimalPoint(value);
-  const line = code(`${field}: ${comma ?? value}`);
-  return {
-    ...words,
-    remedy: `Put it below ${code(`${group}:`)}${comma === null ? "" : ", with a point"}: ${line}`,
-  };
 }

@@ -175,10 +175,13 @@ function waiting(report: Report): FirstLine | null {
 }
 
 /** The groups of owners of whom one each must still approve, as far as anybody could read. */
-export function awaited({ approval, prompts }: Report): readonly (readonly string[])[] {
+export function awaited({ approval, prompts, environments }: Report): readonly (readonly string[])[] {
   const groups =
     approval === null || approval.state === "unread"
-      ? prompts.flatMap(({ approvers }) => approvers)
+      ? [
+          ...prompts.flatMap(({ approvers }) => approvers),
+          ...(approval === null ? [] : environments.map(({ owners }) => owners)),
+        ]
       : approval.rows.flatMap(openGroups);
   const named = groups.filter((owners) => owners.length > 0);
   return [...new Map(named.map((owners) => [JSON.stringify(owners.toSorted()), owners])).values()];
