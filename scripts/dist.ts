@@ -16,6 +16,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { minifySync } from "rolldown/utils";
+import { shareLicenses } from "./share-licenses.ts";
 import { bytesOf, checkSizes } from "./sizes.ts";
 import { swapFolder } from "./swap-folder.ts";
 import { finishTypes, writeRuntime } from "./write-runtime.ts";
@@ -88,6 +89,8 @@ function writeBundle({ folder, file, exports, doors }: Bundle): void {
   const target = join(next, folder);
   writeFileSync(entry, `${exports.join("\n")}\n`);
   run("ncc", "build", entry, "-o", target, "--license", "licenses.txt", "--minify", "--no-cache");
+  const licenses = join(target, "licenses.txt");
+  writeFileSync(licenses, shareLicenses(readFileSync(licenses, "utf8")));
   // ncc minifies only the entry; a chunk that is half as long starts sooner.
   for (const chunk of filesOf(target, ".index.js")) {
     const path = join(target, chunk);

@@ -120,7 +120,7 @@ export const commands: Readonly<Record<string, Listed>> = {
 export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name = "--help", ...rest] = words;
   if (["--help", "-h", "help"].includes(name) && rest.length === 0) {
-    terminal.write(overview(summaries()));
+    terminal.write(overview(summaries(), terminal.columns));
     return words.length === 0 ? 2 : 0;
   }
   if (["--version", "-v"].includes(name) && rest.length === 0) {
@@ -156,10 +156,10 @@ async function invoke(
   { words, terminal }: { words: readonly string[]; terminal: Terminal },
 ): Promise<ExitCode> {
   const parsed = parse(command, words);
-  if (typeof parsed === "string") return wrongUsage(parsed, `${name} --help`, terminal);
+  if (typeof parsed === "string") return wrongUsage(withNear(parsed, command), `${name} --help`, terminal);
   const { values, positionals } = parsed;
   if (values["help"] === true) {
-    terminal.write(commandHelp(name, command));
+    terminal.write(commandHelp(name, command, terminal.columns));
     return 0;
   }
   if (positionals.length > 0 && command.operands === "") {
@@ -189,6 +189,13 @@ function parse(
       ? error.message.replace(/\. To specify a positional.*/s, "")
       : String(error);
   }
+}
+
+/** What Node says of an option that there is not, with the one that was meant. */
+function withNear(said: string, { options }: Command): string {
+  const [, written = ""] = /^Unknown option '--(.+)'$/.exec(said) ?? [];
+  const near = written === "" ? null : didYouMean(written, Object.keys(options));
+  return near === null ? said : `${said}; did you mean '--${near}'?`;
 }
 
 function single(value: unknown): string | boolean | undefined {

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkSummary } from "../../scripts/check-summary.ts";
+import { shareLicenses } from "../../scripts/share-licenses.ts";
 import { checkSizes, mostBytes } from "../../scripts/sizes.ts";
 import { swapFolder } from "../../scripts/swap-folder.ts";
 
@@ -73,6 +74,25 @@ describe(swapFolder, () => {
     );
     expect({ status, signal, stderr }).toMatchObject({ status: 0, signal: null });
     expect(readFileSync(join(folder, "a.js"), "utf8")).toBe("new");
+  });
+});
+
+describe(shareLicenses, () => {
+  it("keeps every package and every text, each text once", () => {
+    const mit = "MIT License\n\nCopyright A\n\nPermission is granted.";
+    const other = "Apache License\n\n   1. Definitions.\n";
+    const given = `@a/one\nMIT\n${mit}\n\nb.two\nApache-2.0\n${other}\n@a/three\nMIT\n${mit}\n\nfour\n(MIT OR CC0-1.0)\n${mit.replace("A", "B")}\n`;
+    const shared = shareLicenses(given);
+    for (const name of ["@a/one\nMIT", "b.two\nApache-2.0", "@a/three\nMIT", "four\n(MIT OR CC0-1.0)"]) {
+      expect(shared.split(name)).toHaveLength(2);
+    }
+    for (const text of [mit, other.trim(), mit.replace("A", "B")]) expect(shared.split(text)).toHaveLength(2);
+  });
+
+  it("loses no line of what dist has", () => {
+    const given = readFileSync(join(root, "dist", "program", "licenses.txt"), "utf8");
+    const lines = (text: string): ReadonlySet<string> => new Set(text.split("\n"));
+    expect(lines(shareLicenses(given))).toEqual(lines(given));
   });
 });
 

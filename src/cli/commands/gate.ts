@@ -14,6 +14,7 @@ import { literalLog } from "../../report/literal/literal-log.ts";
 import { estimateWords } from "../../report/words/estimate-words.ts";
 import { count } from "../../report/words/figures.ts";
 import { gateOptions } from "../gate/gate-options.ts";
+import { namedPrompts, unknownPrompt } from "../gate/named-prompts.ts";
 import { runHere } from "../gate/run-here.ts";
 import { tellReport } from "../gate/tell-report.ts";
 import {
@@ -25,12 +26,13 @@ import {
   text,
 } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
+import { inRepository } from "../terminal/repository.ts";
 
 /** `promptops gate`: what the Action does, at a terminal. */
 export const gate: Command = {
   summary:
     "Judges what the work tree changes, as the Action does; with nothing changed, every prompt against its baseline.",
-  operands: "[ID...]",
+  operands: "[ID|FILE...]",
   exits: { 0: "passed, warnings too; with --shard: the answers are written", 1: "blocked", 2: "not judged" },
   options: {
     ...gateOptions,
@@ -57,63 +59,62 @@ export const gate: Command = {
     { line: "promptops gate --shard 2/8 --report 2.jsonl", does: "one of eight machines" },
   ],
   run: async (invocation) => {
-    const named = text(invocation, "shard");
-    const shard = named === null ? null : readShard(named);
-    if (named !== null && shard === null) return refuse(noShard(named), invocation.terminal);
-    const wanted = (request: GateRequest): GateRequest => only(invocation.operands, request);
-    if (isOn(invocation, "estimate")) {
-      const foresee = (request: GateRequest, ports: GatePorts): Promise<Foreseen> =>
-        runEstimate({ ...wanted(request), shard: shard ?? undefined }, ports);
-      return await runHere(invocation, foresee, async (foreseen) => tellEstimate(foreseen, invocation));
-    }
-    if (shard === null) {
-      const judge = (request: GateRequest, ports: GatePorts): Promise<Report> =>
-        runGate(wanted(request), ports);
-      return await runHere(invocation, judge, (report) => tellJudged(report, invocation));
-    }
-    return await runHere(
-      invocation,
-      (request, ports) => runShard(wanted(request), shard, ports),
-      (done) => tellShard(done, invocation),
-    );
+    const { operands, terminal } = invocation;
+    if (operands.length === 0) return await judgeNamed(invocation, []);
+    return await inRepository(terminal, async (root) => {
+      const named = await namedPrompts(operands, { root, directory: terminal.directory });
+      if (named.status === "missing") return refuse(named, terminal);
+      return await judgeNamed({ ...invocation, operands: named.value.ids }, named.value.known);
+    });
   },
 };
+
+async function judgeNamed(invocation: Invocation, known: readonly string[]): Promise<ExitCode> {
+  const named = text(invocation, "shard");
+  const shard = named === null ? null : readShard(named);
+  if (named !== null && shard === null) return refuse(noShard(named), invocation.terminal);
+  const wanted = (request: GateRequest): GateRequest => only(invocation.operands, request);
+  if (isOn(invocation, "estimate")) {
+    const foresee = (request: GateRequest, ports: GatePorts): Promise<Foreseen> =>
+      runEstimate({ ...wanted(request), shard: shard ?? undefined }, ports);
+    return await runHere(invocation, foresee, async (foreseen) => tellEstimate(foreseen, known, invocation));
+  }
+  if (shard === null) {
+    const judge = (request: GateRequest, ports: GatePorts): Promise<Report> =>
+      runGate(wanted(request), ports);
+    return await runHere(invocation, judge, (report) => tellJudged(report, known, invocation));
+  }
+  return await runHere(
+    invocation,
+    (request, ports) => runShard(wanted(request), shard, ports),
+    (done) => tellShard(done, invocation),
+  );
+}
 
 /** Prompts that are named are judged whether or not they changed. */
 function only(ids: readonly string[], request: GateRequest): GateRequest {
   return ids.length === 0 ? request : { ...request, judge: { ids } };
 }
 
-async function tellJudged(report: Report, invocation: Invocation): Promise<ExitCode> {
-  const unknown = unknownOf(invocation.operands, report.prompts, report.problems);
-  if (unknown !== null) return refuse(unknown, invocation.terminal);
+async function tellJudged(
+  report: Report,
+  known: readonly string[],
+  invocation: Invocation,
+): Promise<ExitCode> {
+  const judged = report.prompts.map(({ id }) => id);
+  const unknown = invocation.operands.find((name) => !judged.includes(name));
+  if (unknown !== undefined && report.problems.length === 0) {
+    return refuse(unknownPrompt(unknown, known, "gate"), invocation.terminal);
+  }
   return await tellReport(report, invocation);
 }
 
-/** What to say of a name that is no id here; a path is told the id that it gives. */
-function unknownOf(
-  asked: readonly string[],
-  prompts: readonly { readonly id: string; readonly path: string }[],
-  problems: Report["problems"],
-): { readonly what: string; readonly remedy: string } | null {
-  const unknown = asked.find((name) => !prompts.some(({ id }) => id === name));
-  if (unknown === undefined || problems.length > 0) return null;
-  const stem = unknown.replace(/^(\.\/)?prompts\//, "").replace(/\.ya?ml$/, "");
-  const id = stem.replaceAll("/", ".").replaceAll("_", "-");
-  const remedy =
-    stem === unknown
-      ? "'promptops list' shows the ids that there are"
-      : `'gate' takes ids. Write it like this: promptops gate ${id}`;
-  return { what: `there is no prompt '${unknown}'`, remedy };
-}
-
-function tellEstimate(foreseen: Foreseen, invocation: Invocation): ExitCode {
+function tellEstimate(foreseen: Foreseen, known: readonly string[], invocation: Invocation): ExitCode {
   const { terminal, operands } = invocation;
   const { prompts, estimate, problems } = foreseen;
-  const known = prompts.map((id) => ({ id, path: "" }));
-  const [problem] = problems;
-  const unknown = problem ?? unknownOf(operands, known, problems);
-  if (unknown !== null && !isOn(invocation, "json")) return refuse(unknown, terminal);
+  const name = operands.find((id) => !prompts.includes(id));
+  const refused = problems[0] ?? (name === undefined ? null : unknownPrompt(name, known, "gate"));
+  if (refused !== null && !isOn(invocation, "json")) return refuse(refused, terminal);
   if (isOn(invocation, "json")) {
     terminal.write(machineJson("promptops-estimate/1", { prompts, estimate, problems }));
   } else {

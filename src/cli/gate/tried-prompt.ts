@@ -1,11 +1,11 @@
 import type { History } from "../../branch/checkout.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { code } from "../../document/finding/code.ts";
-import { didYouMean } from "../../document/schema/did-you-mean.ts";
 import type { Prompt } from "../../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
 import { promptPast } from "../branch/prompt-past.ts";
 import type { GovernedFiles } from "../files/read-governed.ts";
+import { unknownPrompt } from "./named-prompts.ts";
 
 /** A prompt by its id and, behind `@`, a version that the branch had; without one the file as it is on disk. */
 export async function triedPrompt(
@@ -21,11 +21,8 @@ export async function triedPrompt(
     return missing(`${code(found.path)} has errors`, `See what is wrong: promptops validate ${found.path}`);
   }
   const known = prompts.flatMap((reading) => reading.id ?? []);
-  const near = didYouMean(id, known);
-  return missing(
-    `there is no prompt ${code(id)}`,
-    near === null ? "promptops list shows those that there are" : `Did you mean promptops try ${near}?`,
-  );
+  const { what, remedy } = unknownPrompt(id, known, "try");
+  return missing(what, remedy);
 }
 
 async function atVersion(id: string, version: string, checkout: NamedCheckout): Promise<History<Prompt>> {

@@ -118,15 +118,20 @@ describe("promptops try", () => {
 describe("promptops gate", () => {
   const paid = { OPENAI_API_KEY: "k", OPENAI_BASE_URL: "http://127.0.0.1:1/v1", PROMPTOPS_CACHE: "" };
 
-  it("judges the prompts that are named, changed or not", async () => {
-    const { directory } = team();
-    const { out } = await runMain(["gate", "support.triage", "--json"], { directory });
-    expect(JSON.parse(out)).toMatchObject({ prompts: [{ id: "support.triage" }] });
-  });
+  it.each(["support.triage", "prompts/support/triage.yaml", "./prompts/support/triage.yaml"])(
+    "judges the prompt that is named, changed or not: %s",
+    async (name) => {
+      const { directory } = team();
+      const { out } = await runMain(["gate", name, "--json"], { directory });
+      expect(JSON.parse(out)).toMatchObject({ prompts: [{ id: "support.triage" }] });
+    },
+  );
 
   it.each([
-    { name: "prompts/support/triage.yaml", says: "Write it like this: promptops gate support.triage" },
-    { name: "support.none", says: "'promptops list' shows the ids" },
+    { name: "support.triag", says: "Did you mean promptops gate support.triage?" },
+    { name: "support", says: "Did you mean promptops gate support." },
+    { name: "nothing.like-it", says: "'promptops list' shows the ids" },
+    { name: "--provide", says: "did you mean '--provider'?" },
   ])("says what to write instead of $name", async ({ name, says }) => {
     const { directory } = team();
     const { code, error } = await runMain(["gate", name], { directory });
