@@ -9,6 +9,7 @@ import { branchMemories } from "../../src/github/branch/branch-memories.ts";
 import type { CheckMark } from "../../src/github/checks/check-mark.ts";
 import { connect } from "../../src/github/connect/connect.ts";
 import { caseThreads } from "../../src/github/facts/contents/case-thread.ts";
+import { objectMemory } from "../../src/github/objects/object-memory.ts";
 import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
 import { startTestApp } from "./start-test-app.ts";
 
@@ -33,6 +34,7 @@ async function scene() {
     octokit,
     app,
     histories: branchMemories(),
+    objects: objectMemory(),
     openThread: caseThreads(threadProgram),
     spare: () => 0,
   });

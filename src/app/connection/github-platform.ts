@@ -33,6 +33,7 @@ import type { OpenCaseThread } from "../../github/facts/contents/case-reader.ts"
 import { governedStep } from "../../github/facts/lists/governed-step.ts";
 import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts.ts";
 import { lookUpFiles } from "../../github/objects/look-up-files.ts";
+import type { ObjectMemory } from "../../github/objects/object-memory.ts";
 import { installationRepositories } from "../../github/pull-request/installation-repositories.ts";
 import { pullRequestsOfMergeGroup } from "../../github/pull-request/merge-group.ts";
 import { openChanges } from "../../github/pull-request/open-changes.ts";
@@ -47,6 +48,8 @@ interface Access {
   readonly app: AppName;
   /** What is known of branches. */
   readonly histories: BranchMemories;
+  /** What is known of files and folders. */
+  readonly objects: ObjectMemory;
   readonly openThread: OpenCaseThread;
   readonly spare: () => number;
 }
@@ -66,10 +69,11 @@ export function githubPlatform(access: Access): Platform {
 }
 
 /** Only answers and commits under the app's own login are the app's. */
-function pullRequests({ octokit, app, histories, openThread }: Access): PullRequests {
+function pullRequests({ octokit, app, histories, objects, openThread }: Access): PullRequests {
   return {
     head: (pull) => readHead(octokit, pull),
-    facts: (pull) => readPullRequestFacts(octokit, { ...pull, app: app.login, histories, openThread }),
+    facts: (pull) =>
+      readPullRequestFacts(octokit, { ...pull, app: app.login, histories, objects, openThread }),
     swept: (repository) => sweptRepository(octokit, repository, app.id),
     openChanges: (place) => openChanges(octokit, place, app.id),
     openWithHead: ({ owner, repo, headSha }) => openPullRequestsOf(octokit, { owner, repo, sha: headSha }),

@@ -4,6 +4,7 @@ import { connect } from "../../github/connect/connect.ts";
 import { everyPage, pageSize } from "../../github/connect/every-page.ts";
 import { type Fetch, proxiedFetch } from "../../github/connect/proxied-fetch.ts";
 import { caseThreads } from "../../github/facts/contents/case-thread.ts";
+import { objectMemory } from "../../github/objects/object-memory.ts";
 import type { AppName, Platform } from "../platform.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import { githubPlatform } from "./github-platform.ts";
@@ -123,6 +124,7 @@ export function openInstallations({
   }
 
   const histories = branchMemories();
+  const objects = objectMemory();
   const openThread = caseThreads(threadProgram);
   return {
     self: known,
@@ -147,7 +149,7 @@ export function openInstallations({
         fetch: budget.watched(renewingFetch({ fetch, token, renew })),
         patience: { requestMs, secondMs },
       });
-      return githubPlatform({ octokit, app, histories, openThread, spare: budget.spare });
+      return githubPlatform({ octokit, app, histories, objects, openThread, spare: budget.spare });
     },
     problem: (error) => signInProblem(error, { appId, apiUrl, now: now() }),
   };

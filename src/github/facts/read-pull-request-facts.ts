@@ -5,7 +5,9 @@ import { policyPath } from "../../policy/read-policy.ts";
 import { branchMemories } from "../branch/branch-memories.ts";
 import { readGateReport } from "../checks/gate-report.ts";
 import type { Octokit } from "../connect/connect.ts";
+import { objectMemory } from "../objects/object-memory.ts";
 import { blobReader, largeBlob } from "../objects/read-blobs.ts";
+import { treeReader } from "../objects/read-tree.ts";
 import { compareMergeBase } from "../pull-request/pull-request.ts";
 import type { OpenCaseThread } from "./contents/case-reader.ts";
 import { readContents } from "./contents/read-contents.ts";
@@ -44,9 +46,14 @@ export async function readPullRequestFacts(
   const baseSha = look.pull.baseRef?.target?.oid;
   if (baseSha === undefined) throw new Error(`the base branch ${look.pull.baseRefName} is not there`);
   const faults: Faults = new Map();
-  const blobs = blobReader(octokit, name, openThread === undefined ? {} : { remembers: largeBlob });
+  const objects = asked.objects ?? objectMemory();
+  const blobs = blobReader(octokit, name, {
+    memory: objects.blobs,
+    ...(openThread === undefined ? {} : { remembers: largeBlob }),
+  });
+  const trees = treeReader(octokit, name, objects);
   const histories = asked.histories ?? branchMemories();
-  const reading: FactsReading = { octokit, asked, name, look, baseSha, faults, blobs, histories };
+  const reading: FactsReading = { octokit, asked, name, look, baseSha, faults, blobs, trees, histories };
   const listed = await readLists(reading);
   const lists: Lists = { ...listed, report: await readReport(reading, listed) };
   const contents = await readContents({ ...reading, openThread }, lists);
@@ -59,7 +66,7 @@ export async function readPullRequestFacts(
 type Listed = Omit<Lists, "report">;
 
 async function readLists(reading: FactsReading): Promise<Listed> {
-  const { octokit, asked, name, look, baseSha, faults, blobs } = reading;
+  const { octokit, asked, name, look, baseSha, faults, blobs, trees } = reading;
   const { pull } = look;
   const pullName = { ...name, number: asked.number };
   const file = pull.baseRef?.target?.policy ?? null;
@@ -92,7 +99,7 @@ async function readLists(reading: FactsReading): Promise<Listed> {
     mergeBase !== null &&
     policy.error === null &&
     (await readOr({ faults, what: "trees", otherwise: false }, () =>
-      sameGoverned(octokit, name, { from: mergeBase, to: pull.headRefOid, policy }),
+      sameGoverned(trees, { from: mergeBase, to: pull.headRefOid, policy }),
     ));
   return {
     governedSame,

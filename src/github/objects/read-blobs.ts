@@ -2,6 +2,7 @@ import type { Blob } from "../../branch/checkout.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { inParts } from "../connect/less-at-once.ts";
 import { blobId, type RepositoryName } from "./look-up-files.ts";
+import type { ObjectMemory } from "./object-memory.ts";
 
 /** Each gives at most half a megabyte. */
 const atOnce = 40;
@@ -36,18 +37,26 @@ interface Bounds {
   readonly most?: number;
   /** Bytes of the largest blob that is remembered. */
   readonly remembers?: number;
+  /** What others have read. */
+  readonly memory?: ObjectMemory["blobs"];
 }
 
 /** A reader of one repository's blobs that remembers what it has read. */
 export function blobReader(
   octokit: Octokit,
   repository: RepositoryName,
-  { most = mostBytes, remembers = mostBytes }: Bounds = {},
+  { most = mostBytes, remembers = mostBytes, memory }: Bounds = {},
 ): ReadBlobs {
   const known = new Map<string, Blob>();
+  const keyOf = (oid: string): string => `${repository.owner}/${repository.repo} ${oid}`.toLowerCase();
+  const recall = (oid: string): void => {
+    const blob = known.has(oid) ? null : (memory?.get(keyOf(oid)) ?? null);
+    if (blob !== null) known.set(oid, blob);
+  };
   let singles = 0;
   let bytes = 0;
   return async (oids, limit, atMost = Number.POSITIVE_INFINITY) => {
+    for (const oid of oids) recall(oid);
     const unknown = [...new Set(oids)].filter((oid) => !known.has(oid));
     const again = new Map<string, number>();
     const forgotten = new Map<string, Blob>();
@@ -58,7 +67,10 @@ export function blobReader(
         const node = texts.get(oid) ?? null;
         const blob = blobOf(oid, node, limit);
         if (blob === "again") again.set(oid, node?.byteSize ?? 0);
-        else known.set(oid, blob);
+        else {
+          known.set(oid, blob);
+          memory?.set(keyOf(oid), blob);
+        }
         if (blob !== "again") bytes += bytesIn(blob);
       }
     });

@@ -1,6 +1,7 @@
 import type { Entry, Tree } from "../../branch/checkout.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { type CommitFiles, modeText, type RepositoryName } from "./look-up-files.ts";
+import type { ObjectMemory } from "./object-memory.ts";
 
 /** Every file of a commit. Rejects where GitHub gives a part of them. */
 export async function readTree(
@@ -16,6 +17,19 @@ export async function readTree(
     entries: data.tree
       .filter(({ type }) => type !== "tree")
       .map(({ path, mode, sha }) => ({ path, mode, oid: sha })),
+  };
+}
+
+/** Every file of a commit or a folder, by its id. */
+export type ReadTree = (oid: string) => Promise<Tree>;
+
+/** A reader of one repository's trees that remembers what it has read. */
+export function treeReader(octokit: Octokit, name: RepositoryName, { trees }: ObjectMemory): ReadTree {
+  return async (oid) => {
+    const key = `${name.owner}/${name.repo} ${oid}`.toLowerCase();
+    const tree = trees.get(key) ?? (await readTree(octokit, name, oid));
+    trees.set(key, tree);
+    return tree;
   };
 }
 

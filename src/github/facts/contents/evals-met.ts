@@ -6,18 +6,17 @@ import { suiteLimit } from "../../../evaluation/suite/suite-file.ts";
 import { governed } from "../../../policy/governed.ts";
 import type { Policy } from "../../../policy/policy.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
-import { readTree } from "../../objects/read-tree.ts";
 import type { FactsReading, Lists } from "../lists/reading.ts";
 import type { Gates, ListedPaths } from "./read-gates.ts";
 
 /** What the merge meets: the base has gone on since the branch point, and a merge group holds others' changes too. */
 export async function treesMet(
-  { octokit, name, baseSha, asked }: FactsReading,
+  { trees, baseSha, asked }: FactsReading,
   { mergeBase }: Lists,
 ): Promise<readonly Tree[]> {
   const group = asked.mergeGroup ? [asked.mergeGroup] : [];
   const commits = mergeBase === null || mergeBase === baseSha ? group : [baseSha, ...group];
-  return await Promise.all(commits.map((sha) => readTree(octokit, name, sha)));
+  return await Promise.all(commits.map(trees));
 }
 
 /** Suite or data file -> ids of the prompts whose cases it holds. */

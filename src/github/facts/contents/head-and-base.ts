@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../document/json/json.ts";
 import { promptLimit } from "../../../prompt/read/read-prompt.ts";
 import { inTurns } from "../../objects/in-turns.ts";
-import { type CommitFiles, modeText } from "../../objects/look-up-files.ts";
+import { type CommitFiles, type FileNode, modeText } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { readRecord } from "../../objects/read-record.ts";
 
@@ -18,15 +18,8 @@ export async function promptSide(
   paths: readonly string[],
   blobs: ReadBlobs,
 ): Promise<RecordsAtSide> {
-  const there = paths.flatMap((path) => {
-    const file = files?.get(path) ?? null;
-    return file === null ? [] : [{ path, file }];
-  });
-  const regular = there.filter(({ file }) => file.type === "blob" && isRegularMode(file.mode));
-  const read = await blobs(
-    regular.map(({ file }) => file.oid),
-    promptLimit,
-  );
+  const there = filesAt(files, paths);
+  const read = await blobs(regularOids(there), promptLimit);
   const readings = await inTurns(there, ({ path, file }) =>
     isRegularMode(file.mode)
       ? { path, ...readRecord(path, read.get(file.oid)) }
@@ -36,6 +29,32 @@ export async function promptSide(
     records: Object.fromEntries(readings.map(({ path, record }) => [path, record])),
     errors: Object.fromEntries(readings.flatMap(({ path, code }) => (code === null ? [] : [[path, code]]))),
   };
+}
+
+interface FileAt {
+  readonly path: string;
+  readonly file: FileNode;
+}
+
+function filesAt(files: CommitFiles, paths: readonly string[]): readonly FileAt[] {
+  return paths.flatMap((path) => {
+    const file = files?.get(path) ?? null;
+    return file === null ? [] : [{ path, file }];
+  });
+}
+
+function regularOids(there: readonly FileAt[]): readonly string[] {
+  return there.flatMap(({ file }) => (file.type === "blob" && isRegularMode(file.mode) ? [file.oid] : []));
+}
+
+/** Has the prompts of several commits read together, before each commit's are looked at. */
+export async function readAhead(
+  sides: readonly CommitFiles[],
+  paths: readonly string[],
+  blobs: ReadBlobs,
+): Promise<void> {
+  const oids = sides.flatMap((files) => regularOids(filesAt(files, paths)));
+  await blobs([...new Set(oids)], promptLimit);
 }
 
 export function joinedSides(one: RecordsAtSide, other: RecordsAtSide): RecordsAtSide {

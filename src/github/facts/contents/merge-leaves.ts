@@ -4,7 +4,6 @@ import type { Tree } from "../../../branch/checkout.ts";
 import { isDataFile } from "../../../evaluation/suite/data-path.ts";
 import { protectedEnvironments } from "../../../policy/protected-environments.ts";
 import type { CommitFiles } from "../../objects/look-up-files.ts";
-import { readTree } from "../../objects/read-tree.ts";
 import { compareMergeBase } from "../../pull-request/pull-request.ts";
 import { readTestMerge } from "../../pull-request/test-merge.ts";
 import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
@@ -26,9 +25,9 @@ export async function readMergeLeaves(reading: FactsReading, lists: Lists): Prom
   if (merge === null || merge.parents[0] !== baseSha || merge.parents[1] !== head)
     return { status: "unknown", paths: [] };
   const paths = otherPaths(lists, {
-    tip: await readTree(octokit, name, baseSha),
-    head: await readTree(octokit, name, head),
-    merged: await readTree(octokit, name, merge.sha),
+    tip: await reading.trees(baseSha),
+    head: await reading.trees(head),
+    merged: await reading.trees(merge.sha),
   });
   return paths.length === 0 ? null : { status: "other", paths };
 }

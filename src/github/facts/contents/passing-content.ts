@@ -12,7 +12,6 @@ import {
   readEnvironment,
 } from "../../../registry/environment-file.ts";
 import { inTurns } from "../../objects/in-turns.ts";
-import { readTree } from "../../objects/read-tree.ts";
 import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
 
 /**
@@ -94,10 +93,10 @@ async function rootsOf(
 
 const environmentsFolder = environmentPath("x").split("/")[0] ?? "";
 
-function openTrees({ octokit, name }: FactsReading): (root: Root) => Promise<readonly Entry[]> {
+function openTrees({ trees }: FactsReading): (root: Root) => Promise<readonly Entry[]> {
   const known = new Map<string, Promise<readonly Entry[]>>();
   const read = async ([folder, oid]: Root): Promise<readonly Entry[]> => {
-    const { entries } = await readTree(octokit, name, oid);
+    const { entries } = await trees(oid);
     return folder === "" ? entries : entries.map((entry) => ({ ...entry, path: `${folder}/${entry.path}` }));
   };
   return async (root) => {

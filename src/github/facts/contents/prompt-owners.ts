@@ -6,7 +6,6 @@ import { promptId } from "../../../prompt/prompt-id.ts";
 import { promptLimit } from "../../../prompt/read/read-prompt.ts";
 import type { Compiled } from "../../../registry/compile-history.ts";
 import { readRecord } from "../../objects/read-record.ts";
-import { readTree } from "../../objects/read-tree.ts";
 import type { FactsReading, Lists } from "../lists/reading.ts";
 
 type Owners = ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -27,10 +26,10 @@ export async function promptOwners(
   { ids, compiled }: Asked,
 ): Promise<Owners> {
   if (ids.size === 0) return new Map();
-  const { octokit, name, look, baseSha } = reading;
+  const { trees, look, baseSha } = reading;
   const { governed } = lists.plan;
-  const baseTree = await readTree(octokit, name, baseSha);
-  const headTree = await readTree(octokit, name, look.pull.headRefOid);
+  const baseTree = await trees(baseSha);
+  const headTree = await trees(look.pull.headRefOid);
   const base = await ownersIn(reading, baseTree, { ids, governed });
   const head = await ownersIn(reading, headTree, { ids, governed });
   const last = new Map(compiled.prompts.map(({ id, versions }) => [id, versions.at(-1)?.prompt.owner ?? []]));

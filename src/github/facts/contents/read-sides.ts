@@ -7,13 +7,13 @@ import { defaultPolicy, policyPath } from "../../../policy/read-policy.ts";
 import { promptId } from "../../../prompt/prompt-id.ts";
 import type { CommitFiles } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
-import { readTree, treeOf } from "../../objects/read-tree.ts";
+import { treeOf } from "../../objects/read-tree.ts";
 import type { ChangePlan } from "../lists/change-plan.ts";
 import { readOr } from "../lists/faults.ts";
 import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
 import { type CaseReader, type OpenCaseThread, withCaseReader } from "./case-reader.ts";
 import { joinedEvals, treesMet } from "./evals-met.ts";
-import { joinedSides, promptSide, type RecordsAtSide } from "./head-and-base.ts";
+import { joinedSides, promptSide, type RecordsAtSide, readAhead } from "./head-and-base.ts";
 import { lookAlikes, mayLookAlike } from "./look-alikes.ts";
 import { promptsWithIds } from "./prompts-with-ids.ts";
 import type { Gates, ListedPaths } from "./read-gates.ts";
@@ -60,6 +60,7 @@ async function readAll(
   const { plan } = lists;
   const { baseSha, look, blobs, faults } = reading;
   const at = (sha: string): CommitFiles => files.get(sha) ?? null;
+  await readAhead([at(look.pull.headRefOid), at(baseSha)], plan.prompts, blobs);
   const head = await promptSide(at(look.pull.headRefOid), plan.prompts, blobs);
   const base = await promptSide(at(baseSha), plan.prompts, blobs);
   // Its repair would need other approvals; what GitHub does not give is not broken.
@@ -85,11 +86,11 @@ async function readRelated(
   lists: Lists,
   known: KnownSides & { readonly alike: readonly string[] },
 ): Promise<PromptSides> {
-  const { octokit, name, look, baseSha, blobs } = reading;
+  const { look, baseSha, blobs } = reading;
   const { plan, base, head } = known;
   const { mergeBase } = lists;
-  const pointTree = await readTree(octokit, name, mergeBase ?? baseSha);
-  const headTree = await readTree(octokit, name, look.pull.headRefOid);
+  const pointTree = await reading.trees(mergeBase ?? baseSha);
+  const headTree = await reading.trees(look.pull.headRefOid);
   const trees = { base: pointTree, head: headTree };
   // What the merge meets: the base has gone on since the branch point, and a merge group holds others' changes too.
   const met = await treesMet(reading, lists);

@@ -2,7 +2,9 @@ import type { GateReportFacts, PullRequestFacts } from "../../../approval/facts/
 import type { BranchMemories } from "../../branch/branch-memories.ts";
 import type { Octokit } from "../../connect/connect.ts";
 import { type CommitFiles, lookUpFiles, type RepositoryName } from "../../objects/look-up-files.ts";
+import type { ObjectMemory } from "../../objects/object-memory.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
+import type { ReadTree } from "../../objects/read-tree.ts";
 import type { ChangePlan } from "./change-plan.ts";
 import type { Faults } from "./faults.ts";
 import type { FirstLook, TimelineNode } from "./pull-request-query.ts";
@@ -20,6 +22,8 @@ export interface FactsAsked {
   readonly mergeGroup?: string | null;
   /** What is known of branches, so that one is not read from its start each time. */
   readonly histories?: BranchMemories;
+  /** What is known of files and folders by their ids. */
+  readonly objects?: ObjectMemory;
   /** What the gate says, where it is the gate that asks; else its check run is read. */
   readonly gateReport?: GateReportFacts;
 }
@@ -33,6 +37,7 @@ export interface FactsReading {
   readonly baseSha: string;
   readonly faults: Faults;
   readonly blobs: ReadBlobs;
+  readonly trees: ReadTree;
   readonly histories: BranchMemories;
 }
 

@@ -1,6 +1,4 @@
-import type { Octokit } from "../../connect/connect.ts";
-import type { RepositoryName } from "../../objects/look-up-files.ts";
-import { readTree } from "../../objects/read-tree.ts";
+import type { ReadTree } from "../../objects/read-tree.ts";
 import { governedKinds } from "./governed-step.ts";
 import type { BasePolicy } from "./read-policy-in-force.ts";
 
@@ -9,13 +7,12 @@ import type { BasePolicy } from "./read-policy-in-force.ts";
  * by the trees. Rejects where a part of them cannot be read.
  */
 export async function sameGoverned(
-  octokit: Octokit,
-  name: RepositoryName,
+  trees: ReadTree,
   { from, to, policy }: { readonly from: string; readonly to: string; readonly policy: BasePolicy },
 ): Promise<boolean> {
   const kindOf = governedKinds(policy);
   const governedAt = async (commit: string): Promise<readonly string[]> => {
-    const { entries } = await readTree(octokit, name, commit);
+    const { entries } = await trees(commit);
     return entries
       .filter(({ path }) => kindOf(path) !== null)
       .map(({ path, mode, oid }) => `${mode} ${oid} ${path}`)
