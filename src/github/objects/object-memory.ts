@@ -9,10 +9,12 @@ export interface ObjectMemory {
 interface Memory<T> {
   readonly get: (key: string) => T | null;
   readonly set: (key: string, value: T) => void;
+  /** What is known, or is being read already; else what `read` gives. */
+  readonly once: (key: string, read: () => Promise<T>) => Promise<T>;
 }
 
-/** Some 10 MB of names. */
-const mostEntries = 50_000;
+/** Some 20 MB of names. */
+const mostEntries = 100_000;
 
 const mostBytes = 8 * 1024 * 1024;
 
@@ -44,27 +46,36 @@ interface Bounds<T> {
 /** What was used last stays; sizes are in whatever `sizeOf` counts. */
 function memory<T>({ most, largest, sizeOf }: Bounds<T>): Memory<T> {
   const kept = new Map<string, T>();
+  const coming = new Map<string, Promise<T>>();
   let size = 0;
   const forget = (key: string, value: T): void => {
     kept.delete(key);
     size -= sizeOf(value);
   };
-  return {
-    get: (key) => {
-      const value = kept.get(key);
-      if (value === undefined) return null;
-      kept.delete(key);
-      kept.set(key, value);
-      return value;
-    },
-    set: (key, value) => {
-      if (sizeOf(value) > largest || kept.has(key)) return;
-      kept.set(key, value);
-      size += sizeOf(value);
-      for (const [oldest, old] of kept) {
-        if (size <= most) return;
-        forget(oldest, old);
-      }
-    },
+  const get = (key: string): T | null => {
+    const value = kept.get(key);
+    if (value === undefined) return null;
+    kept.delete(key);
+    kept.set(key, value);
+    return value;
   };
+  const set = (key: string, value: T): void => {
+    if (sizeOf(value) > largest || kept.has(key)) return;
+    kept.set(key, value);
+    size += sizeOf(value);
+    for (const [oldest, old] of kept) {
+      if (size <= most) return;
+      forget(oldest, old);
+    }
+  };
+  const once = async (key: string, read: () => Promise<T>): Promise<T> => {
+    const known = get(key);
+    if (known !== null) return known;
+    const reading = coming.get(key) ?? read().finally(() => coming.delete(key));
+    coming.set(key, reading);
+    const value = await reading;
+    set(key, value);
+    return value;
+  };
+  return { get, set, once };
 }

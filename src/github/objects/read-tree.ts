@@ -21,15 +21,18 @@ export async function readTree(
 }
 
 /** Every file of a commit or a folder, by its id. */
-export type ReadTree = (oid: string) => Promise<Tree>;
+export interface Trees {
+  readonly read: (oid: string) => Promise<Tree>;
+  /** null: it was not read yet. */
+  readonly known: (oid: string) => Tree | null;
+}
 
 /** A reader of one repository's trees that remembers what it has read. */
-export function treeReader(octokit: Octokit, name: RepositoryName, { trees }: ObjectMemory): ReadTree {
-  return async (oid) => {
-    const key = `${name.owner}/${name.repo} ${oid}`.toLowerCase();
-    const tree = trees.get(key) ?? (await readTree(octokit, name, oid));
-    trees.set(key, tree);
-    return tree;
+export function treeReader(octokit: Octokit, name: RepositoryName, { trees }: ObjectMemory): Trees {
+  const keyOf = (oid: string): string => `${name.owner}/${name.repo} ${oid}`.toLowerCase();
+  return {
+    read: (oid) => trees.once(keyOf(oid), () => readTree(octokit, name, oid)),
+    known: (oid) => trees.get(keyOf(oid)),
   };
 }
 

@@ -16,7 +16,7 @@ export async function treesMet(
 ): Promise<readonly Tree[]> {
   const group = asked.mergeGroup ? [asked.mergeGroup] : [];
   const commits = mergeBase === null || mergeBase === baseSha ? group : [baseSha, ...group];
-  return await Promise.all(commits.map(trees));
+  return await Promise.all(commits.map(trees.read));
 }
 
 /** Suite or data file -> ids of the prompts whose cases it holds. */

@@ -25,9 +25,9 @@ export async function readMergeLeaves(reading: FactsReading, lists: Lists): Prom
   if (merge === null || merge.parents[0] !== baseSha || merge.parents[1] !== head)
     return { status: "unknown", paths: [] };
   const paths = otherPaths(lists, {
-    tip: await reading.trees(baseSha),
-    head: await reading.trees(head),
-    merged: await reading.trees(merge.sha),
+    tip: await reading.trees.read(baseSha),
+    head: await reading.trees.read(head),
+    merged: await reading.trees.read(merge.sha),
   });
   return paths.length === 0 ? null : { status: "other", paths };
 }
@@ -58,13 +58,35 @@ async function isMovedAway(reading: FactsReading, { plan }: Lists, mergeBase: st
   const folders = [...new Set(paths.flatMap(foldersAbove))];
   const { baseSha, look } = reading;
   const head = look.pull.headRefOid;
-  const files = await filesOfCommits(reading, [mergeBase, baseSha, head], [...paths, ...folders]);
-  const at = (sha: string, path: string): boolean => has(files.get(sha) ?? null, path);
+  const at = await presence(reading, [mergeBase, baseSha, head], [...paths, ...folders]);
   const goneFile = paths.some((path) => at(head, path) && at(mergeBase, path) && !at(baseSha, path));
   const gone = new Set(folders.filter((path) => at(mergeBase, path) && !at(baseSha, path)));
   return (
     goneFile || paths.some((path) => !at(mergeBase, path) && foldersAbove(path).some((at) => gone.has(at)))
   );
+}
+
+type Presence = (sha: string, path: string) => boolean;
+
+/** Whether something stands at some paths of some commits; of commits whose trees were read nothing is asked. */
+async function presence(
+  reading: FactsReading,
+  commits: readonly string[],
+  paths: readonly string[],
+): Promise<Presence> {
+  const trees = new Map(commits.map((sha) => [sha, reading.trees.known(sha)]));
+  if ([...trees.values()].every((tree) => tree !== null)) {
+    const there = new Map([...trees].map(([sha, tree]) => [sha, placesIn(tree)]));
+    return (sha, path) => there.get(sha)?.has(path) ?? false;
+  }
+  const files = await filesOfCommits(reading, commits, paths);
+  return (sha, path) => has(files.get(sha) ?? null, path);
+}
+
+/** Its files and the folders above them. */
+function placesIn(tree: Tree | null): ReadonlySet<string> {
+  const paths = (tree?.entries ?? []).map(({ path }) => path);
+  return new Set([...paths, ...paths.flatMap(foldersAbove)]);
 }
 
 function has(files: CommitFiles, path: string): boolean {

@@ -96,7 +96,7 @@ const environmentsFolder = environmentPath("x").split("/")[0] ?? "";
 function openTrees({ trees }: FactsReading): (root: Root) => Promise<readonly Entry[]> {
   const known = new Map<string, Promise<readonly Entry[]>>();
   const read = async ([folder, oid]: Root): Promise<readonly Entry[]> => {
-    const { entries } = await trees(oid);
+    const { entries } = await trees.read(oid);
     return folder === "" ? entries : entries.map((entry) => ({ ...entry, path: `${folder}/${entry.path}` }));
   };
   return async (root) => {

@@ -28,8 +28,8 @@ export async function promptOwners(
   if (ids.size === 0) return new Map();
   const { trees, look, baseSha } = reading;
   const { governed } = lists.plan;
-  const baseTree = await trees(baseSha);
-  const headTree = await trees(look.pull.headRefOid);
+  const baseTree = await trees.read(baseSha);
+  const headTree = await trees.read(look.pull.headRefOid);
   const base = await ownersIn(reading, baseTree, { ids, governed });
   const head = await ownersIn(reading, headTree, { ids, governed });
   const last = new Map(compiled.prompts.map(({ id, versions }) => [id, versions.at(-1)?.prompt.owner ?? []]));

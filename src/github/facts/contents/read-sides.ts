@@ -89,8 +89,8 @@ async function readRelated(
   const { look, baseSha, blobs } = reading;
   const { plan, base, head } = known;
   const { mergeBase } = lists;
-  const pointTree = await reading.trees(mergeBase ?? baseSha);
-  const headTree = await reading.trees(look.pull.headRefOid);
+  const pointTree = await reading.trees.read(mergeBase ?? baseSha);
+  const headTree = await reading.trees.read(look.pull.headRefOid);
   const trees = { base: pointTree, head: headTree };
   // What the merge meets: the base has gone on since the branch point, and a merge group holds others' changes too.
   const met = await treesMet(reading, lists);

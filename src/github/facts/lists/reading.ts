@@ -4,7 +4,7 @@ import type { Octokit } from "../../connect/connect.ts";
 import { type CommitFiles, lookUpFiles, type RepositoryName } from "../../objects/look-up-files.ts";
 import type { ObjectMemory } from "../../objects/object-memory.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
-import type { ReadTree } from "../../objects/read-tree.ts";
+import type { Trees } from "../../objects/read-tree.ts";
 import type { ChangePlan } from "./change-plan.ts";
 import type { Faults } from "./faults.ts";
 import type { FirstLook, TimelineNode } from "./pull-request-query.ts";
@@ -37,7 +37,7 @@ export interface FactsReading {
   readonly baseSha: string;
   readonly faults: Faults;
   readonly blobs: ReadBlobs;
-  readonly trees: ReadTree;
+  readonly trees: Trees;
   readonly histories: BranchMemories;
 }
 

@@ -1,4 +1,4 @@
-import type { ReadTree } from "../../objects/read-tree.ts";
+import type { Trees } from "../../objects/read-tree.ts";
 import { governedKinds } from "./governed-step.ts";
 import type { BasePolicy } from "./read-policy-in-force.ts";
 
@@ -7,12 +7,12 @@ import type { BasePolicy } from "./read-policy-in-force.ts";
  * by the trees. Rejects where a part of them cannot be read.
  */
 export async function sameGoverned(
-  trees: ReadTree,
+  trees: Trees,
   { from, to, policy }: { readonly from: string; readonly to: string; readonly policy: BasePolicy },
 ): Promise<boolean> {
   const kindOf = governedKinds(policy);
   const governedAt = async (commit: string): Promise<readonly string[]> => {
-    const { entries } = await trees(commit);
+    const { entries } = await trees.read(commit);
     return entries
       .filter(({ path }) => kindOf(path) !== null)
       .map(({ path, mode, oid }) => `${mode} ${oid} ${path}`)
