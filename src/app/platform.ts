@@ -13,6 +13,7 @@ import type { MeasuresAsked } from "../github/checks/gate-measures.ts";
 import type { CommandAnswer } from "../github/comments/command-answer.ts";
 import type { PullRequestName } from "../github/comments/own-comments.ts";
 import type { AskedReviewers } from "../github/comments/request-reviewers.ts";
+import type { LookAgain } from "../github/connect/look-again.ts";
 import type { Purpose, RefusedRequest } from "../github/connect/refusal.ts";
 import type { DraftIssue, DraftText } from "../github/drafts/draft-issues.ts";
 import type { AccessAsked, DraftAccess } from "../github/drafts/read-draft-access.ts";
@@ -47,6 +48,8 @@ export interface Platform {
   readonly drafts: Drafts;
   /** The repositories that take check runs. */
   readonly repositories: () => Promise<readonly RepositoryName[]>;
+  /** For what the platform shows a moment after it tells of it. */
+  readonly again: LookAgain;
   /** Milliseconds until new work may begin; not 0 while the rest of GitHub's limit is for what has begun. */
   readonly spare: () => number;
   /** Says in plain words why a function of the platform rejected; "forbidden" will not get better by itself. */

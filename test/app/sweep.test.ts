@@ -36,6 +36,7 @@ async function scene() {
     histories: branchMemories(),
     objects: objectMemory(),
     openThread: caseThreads(threadProgram),
+    again: { pauses: [], isNew: () => false },
     spare: () => 0,
   });
   const work: DecisionWork = {

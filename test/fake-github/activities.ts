@@ -43,8 +43,10 @@ export const activities: Operations = {
       const owner = text(call.path, "owner");
       const wanted = text(call.query, "ref").replace(/^refs\/heads\//, "");
       const branch = owner.toLowerCase() === repository.owner.toLowerCase() ? wanted : `${owner}:${wanted}`;
+      const isLate = repository.late.activities > 0 && repository.late.activities-- > 0;
       const found = repository.activities
         .filter((each) => each.branch === branch)
+        .slice(0, isLate ? -1 : undefined)
         .toReversed()
         .map(activityJson);
       // https://docs.github.com/rest/repos/repos#list-repository-activities pages with cursors, not numbers.

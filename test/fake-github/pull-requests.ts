@@ -70,8 +70,10 @@ export const pullRequests: Operations = {
     needs: ["pull_requests:read"],
     handle: (call) => {
       const sha = text(call.path, "commit_sha");
-      const found = repositoryOf(call).pullRequests.filter(
-        ({ headSha, landed }) => headSha === sha || landed.has(sha),
+      const repository = repositoryOf(call);
+      const isLate = repository.late.pullRequests > 0 && repository.late.pullRequests-- > 0;
+      const found = repository.pullRequests.filter(
+        ({ headSha, landed }) => headSha === sha || (landed.has(sha) && !isLate),
       );
       return page(
         call,

@@ -30,6 +30,8 @@ export interface Repository {
   readonly comments: IssueComment[];
   readonly checkRuns: CheckRun[];
   readonly activities: Activity[];
+  /** In so many answers what came last is not there yet: the newest push, and the pull requests of a merge. */
+  readonly late: { activities: number; pullRequests: number };
   readonly labellings: Labelling[];
   /** By lower-case login; who is not in it may read where the repository is public. */
   readonly permissions: Map<string, Permission>;
@@ -88,6 +90,7 @@ export async function createRepository(
     comments: [],
     checkRuns: [],
     activities: [],
+    late: { activities: 0, pullRequests: 0 },
     labellings: [],
     permissions: new Map(),
     signatures: new Map(),

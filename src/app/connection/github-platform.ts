@@ -18,6 +18,7 @@ import { publishReleaseCheck } from "../../github/checks/release-check.ts";
 import { writeCommandAnswer } from "../../github/comments/command-answer.ts";
 import { requestReviewers } from "../../github/comments/request-reviewers.ts";
 import type { Octokit } from "../../github/connect/connect.ts";
+import type { LookAgain } from "../../github/connect/look-again.ts";
 import { refusal } from "../../github/connect/refusal.ts";
 import {
   assignDraftIssue,
@@ -51,6 +52,7 @@ interface Access {
   /** What is known of files and folders. */
   readonly objects: ObjectMemory;
   readonly openThread: OpenCaseThread;
+  readonly again: LookAgain;
   readonly spare: () => number;
 }
 
@@ -63,17 +65,18 @@ export function githubPlatform(access: Access): Platform {
     branches: branches(access),
     drafts: drafts(access),
     repositories: () => installationRepositories(octokit),
+    again: access.again,
     spare: access.spare,
     explain: (error, purpose) => refusal(error, purpose),
   };
 }
 
 /** Only answers and commits under the app's own login are the app's. */
-function pullRequests({ octokit, app, histories, objects, openThread }: Access): PullRequests {
+function pullRequests({ octokit, app, histories, objects, again, openThread }: Access): PullRequests {
   return {
     head: (pull) => readHead(octokit, pull),
     facts: (pull) =>
-      readPullRequestFacts(octokit, { ...pull, app: app.login, histories, objects, openThread }),
+      readPullRequestFacts(octokit, { ...pull, app: app.login, histories, objects, again, openThread }),
     swept: (repository) => sweptRepository(octokit, repository, app.id),
     openChanges: (place) => openChanges(octokit, place, app.id),
     openWithHead: ({ owner, repo, headSha }) => openPullRequestsOf(octokit, { owner, repo, sha: headSha }),

@@ -2,6 +2,7 @@ import { Probot, ProbotOctokit } from "probot";
 import { branchMemories } from "../../github/branch/branch-memories.ts";
 import { connect } from "../../github/connect/connect.ts";
 import { everyPage, pageSize } from "../../github/connect/every-page.ts";
+import { lookAgain } from "../../github/connect/look-again.ts";
 import { type Fetch, proxiedFetch } from "../../github/connect/proxied-fetch.ts";
 import { caseThreads } from "../../github/facts/contents/case-thread.ts";
 import { objectMemory } from "../../github/objects/object-memory.ts";
@@ -125,6 +126,7 @@ export function openInstallations({
 
   const histories = branchMemories();
   const objects = objectMemory();
+  const again = lookAgain(secondMs);
   const openThread = caseThreads(threadProgram);
   return {
     self: known,
@@ -149,7 +151,7 @@ export function openInstallations({
         fetch: budget.watched(renewingFetch({ fetch, token, renew })),
         patience: { requestMs, secondMs },
       });
-      return githubPlatform({ octokit, app, histories, objects, openThread, spare: budget.spare });
+      return githubPlatform({ octokit, app, histories, objects, again, openThread, spare: budget.spare });
     },
     problem: (error) => signInProblem(error, { appId, apiUrl, now: now() }),
   };

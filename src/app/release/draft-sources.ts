@@ -1,4 +1,5 @@
 import type { MergedPullRequest } from "../../github/branch/merged-pull-requests.ts";
+import { readUntil } from "../../github/connect/look-again.ts";
 import type { RepositoryName } from "../../github/objects/look-up-files.ts";
 import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
 import { type ApprovalRecord, readRecord } from "../approval-record.ts";
@@ -22,13 +23,38 @@ export interface SourcePorts {
   readonly branch: string;
 }
 
-/** Asks GitHub once for each commit where it comes from. */
-export function openSources(ports: SourcePorts): (commit: BranchCommit) => Promise<SourcedCommit> {
+export interface Sources {
+  /** Asks GitHub once for each commit where it comes from. */
+  readonly of: (commit: BranchCommit) => Promise<SourcedCommit>;
+  /** The same, but what has just come and is of no pull request yet is looked for again, once. */
+  readonly settled: (commits: readonly BranchCommit[]) => Promise<readonly SourcedCommit[]>;
+}
+
+export function openSources(ports: SourcePorts): Sources {
   const known = new Map<string, Promise<SourcedCommit>>();
-  return (commit) => {
+  const { again } = ports.platform;
+  const of = (commit: BranchCommit): Promise<SourcedCommit> => {
     const asked = known.get(commit.sha) ?? sourceOf(ports, commit);
     known.set(commit.sha, asked);
     return asked;
+  };
+  const all = (commits: readonly BranchCommit[]): Promise<readonly SourcedCommit[]> =>
+    Promise.all(commits.map(of));
+  return {
+    of,
+    settled: async (commits) => {
+      const sources = await all(commits);
+      const isNew = ({ commit, pulls }: SourcedCommit): boolean =>
+        pulls.length === 0 && again.isNew(`${ports.repository.owner}/${ports.repository.repo} ${commit.sha}`);
+      const awaited = new Set(sources.filter(isNew).map(({ commit }) => commit.sha));
+      return await readUntil(sources, awaited.size === 0 ? [] : again.pauses, {
+        isThere: (found) => found.every(({ commit, pulls }) => pulls.length > 0 || !awaited.has(commit.sha)),
+        read: () => {
+          for (const sha of awaited) known.delete(sha);
+          return all(commits);
+        },
+      });
+    },
   };
 }
 

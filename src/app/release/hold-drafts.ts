@@ -1,15 +1,14 @@
 import { isSensitive } from "../../approval/facts/sensitive.ts";
 import type { HeldBecause } from "../../branch/release-plan.ts";
 import type { DraftIssue } from "../../github/drafts/draft-issues.ts";
-import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
 import type { CarriedVersion, FoundPrompt, VersionHistory } from "../../prompt/history/version-history.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
 import { type DecidedDraft, type DraftAsked, type DraftPorts, decideDraft } from "./decide-draft.ts";
-import { heldDraft, type SourcedCommit } from "./draft-sources.ts";
+import { heldDraft, type Sources } from "./draft-sources.ts";
 
 interface Ports extends DraftPorts {
-  readonly sourceOf: (commit: BranchCommit) => Promise<SourcedCommit>;
+  readonly sources: Sources;
   readonly issues: () => Promise<readonly DraftIssue[]>;
   /** Told of each draft that lacks its approval, by the prompt's id; what could not be read has none. */
   readonly decided: Map<string, DecidedDraft>;
@@ -24,7 +23,7 @@ export function holdDrafts(ports: Ports): HeldBecause {
     const carried = versions.get(content.version);
     if (!(await needsApproval(ports, id, carried === undefined ? [content] : [content, carried])))
       return null;
-    const sources = await Promise.all(changes.map(ports.sourceOf));
+    const sources = await ports.sources.settled(changes);
     const paths = new Set([content.path, ...[...versions.values()].map(({ path }) => path)]);
     const origin = await heldDraft(ports, { sources, paths });
     const { why } = origin;

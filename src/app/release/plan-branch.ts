@@ -51,14 +51,14 @@ export async function planBranch(
   const branch = read.value;
   if (!isGoverned(branch, place.branch, tips.standard?.name ?? null)) return { status: "not governed" };
   const sourcePorts = { platform, repository, branch: place.branch };
-  const sourceOf = openSources(sourcePorts);
+  const sources = openSources(sourcePorts);
   const issues = once(() => platform.drafts.list(repository));
   const decided = new Map<string, DecidedDraft>();
   const { policy } = branch;
-  const hold = holdDrafts({ ...sourcePorts, appLogin: app.login, policy, source, sourceOf, issues, decided });
+  const hold = holdDrafts({ ...sourcePorts, appLogin: app.login, policy, source, sources, issues, decided });
   const planned = await releasePlan(branch, source, hold);
   if (planned.status === "missing") return { status: "unreadable", what: planned.what };
-  return { status: "planned", branch, plan: planned.value, sourceOf, decided, issues };
+  return { status: "planned", branch, plan: planned.value, sourceOf: sources.of, decided, issues };
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

@@ -5,6 +5,7 @@ import { policyPath } from "../../policy/read-policy.ts";
 import { branchMemories } from "../branch/branch-memories.ts";
 import { readGateReport } from "../checks/gate-report.ts";
 import type { Octokit } from "../connect/connect.ts";
+import { readUntil } from "../connect/look-again.ts";
 import { objectMemory } from "../objects/object-memory.ts";
 import { blobReader, largeBlob } from "../objects/read-blobs.ts";
 import { treeReader } from "../objects/read-tree.ts";
@@ -13,7 +14,7 @@ import type { OpenCaseThread } from "./contents/case-reader.ts";
 import { readContents } from "./contents/read-contents.ts";
 import { factsOf } from "./facts-of.ts";
 import { allPages } from "./lists/all-pages.ts";
-import { changePlan } from "./lists/change-plan.ts";
+import { type ChangePlan, changePlan } from "./lists/change-plan.ts";
 import { changedFiles } from "./lists/changed-files.ts";
 import { type Faults, readOr } from "./lists/faults.ts";
 import { hadOtherWorkflows, workflowFolder } from "./lists/other-workflows.ts";
@@ -101,13 +102,17 @@ async function readLists(reading: FactsReading): Promise<Listed> {
     (await readOr({ faults, what: "trees", otherwise: false }, () =>
       sameGoverned(trees, { from: mergeBase, to: pull.headRefOid, policy }),
     ));
+  const plan = changePlan(files, policy);
   return {
     governedSame,
-    plan: changePlan(files, policy),
+    plan,
     mergeBase,
     commits,
     reviews: reviewFacts(reviews, timeline),
-    pushes: pushesOf(pushes, { commits, since: pull.createdAt }),
+    pushes: pushesOf(await settledPushes(reading, { pushes, plan, mergeBase }), {
+      commits,
+      since: pull.createdAt,
+    }),
     timeline,
     policy,
   };
@@ -153,6 +158,27 @@ async function readPushesOf(
   const isHidden = isCrossRepository && (status === 403 || status === 404);
   if (status !== undefined && !isHidden) faults.set("activity", status);
   return pushes;
+}
+
+/** GitHub tells of a push a moment before its activity names who pushed: then nobody would have pushed the head. */
+async function settledPushes(
+  reading: FactsReading,
+  {
+    pushes,
+    plan,
+    mergeBase,
+  }: { readonly pushes: BranchPushes; readonly plan: ChangePlan; readonly mergeBase: string | null },
+): Promise<BranchPushes> {
+  const { look, asked, name, faults } = reading;
+  const { headRefOid: head, isCrossRepository } = look.pull;
+  const isThere = ({ own }: BranchPushes): boolean => own.some(({ after }) => after === head);
+  if (asked.again === undefined || isThere(pushes) || isCrossRepository || faults.has("activity"))
+    return pushes;
+  if (plan.bound.length === 0 || !asked.again.isNew(`${name.owner}/${name.repo} ${head}`)) return pushes;
+  return await readUntil(pushes, asked.again.pauses, {
+    isThere,
+    read: () => readPushesOf(reading, mergeBase),
+  });
 }
 
 async function readCommentsOf(

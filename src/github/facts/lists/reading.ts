@@ -1,6 +1,7 @@
 import type { GateReportFacts, PullRequestFacts } from "../../../approval/facts/facts.ts";
 import type { BranchMemories } from "../../branch/branch-memories.ts";
 import type { Octokit } from "../../connect/connect.ts";
+import type { LookAgain } from "../../connect/look-again.ts";
 import { type CommitFiles, lookUpFiles, type RepositoryName } from "../../objects/look-up-files.ts";
 import type { ObjectMemory } from "../../objects/object-memory.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
@@ -24,6 +25,8 @@ export interface FactsAsked {
   readonly histories?: BranchMemories;
   /** What is known of files and folders by their ids. */
   readonly objects?: ObjectMemory;
+  /** Who has just pushed is looked for again; without it nothing is. */
+  readonly again?: LookAgain;
   /** What the gate says, where it is the gate that asks; else its check run is read. */
   readonly gateReport?: GateReportFacts;
 }
