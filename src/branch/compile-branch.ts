@@ -68,7 +68,9 @@ async function hiddenIn(
   source: BranchSource,
   asked: Parameters<typeof hiddenVersions>[1],
 ): ReturnType<typeof hiddenVersions> {
-  return source.otherTips === undefined ? { status: "known", value: [] } : hiddenVersions(source, asked);
+  return source.otherTips === undefined || source.from === "platform"
+    ? { status: "known", value: [] }
+    : hiddenVersions(source, asked);
 }
 
 /** Some prompts are known only once the whole branch is, since a rename gives them the steps of another id. */

@@ -1,7 +1,7 @@
 import { globMatcher } from "../policy/glob-matcher.ts";
 import { promptTracer, type TracedStep } from "../prompt/history/trace-prompts.ts";
 import type { History } from "./checkout.ts";
-import type { Branch, BranchSource, GovernedTip } from "./read-branch.ts";
+import type { Branch, BranchSource, ChooseBranches, GovernedTip } from "./read-branch.ts";
 
 export interface GovernedLine extends GovernedTip {
   /** Oldest first. */
@@ -11,7 +11,7 @@ export interface GovernedLine extends GovernedTip {
 /** What to make of a governed branch that is not in the clone. */
 export type MissingRefs = "refused" | "left out";
 
-type Source = Pick<BranchSource, "branchHistory" | "otherTips">;
+type Source = Pick<BranchSource, "branchHistory" | "otherTips" | "from">;
 
 /** What stood on the first-parent lines of the other governed branches. */
 export async function governedLines(
@@ -21,12 +21,14 @@ export async function governedLines(
 ): Promise<History<readonly GovernedLine[]>> {
   if (source.otherTips === undefined) return { status: "known", value: [] };
   let lost: string | undefined;
-  const tips = await source.otherTips((names, standard) => {
+  const choose: ChooseBranches = (names, standard) => {
     const wanted = policy.branches ?? (standard === null ? [] : [standard]);
     lost = wanted.find((name) => !isGlob(name) && !names.includes(name));
     return [...new Set(wanted.flatMap((name) => names.filter(matcher(name))))];
-  }, tip);
-  if (lost !== undefined && missing === "refused") return unfetched(lost);
+  };
+  const tips = await source.otherTips(choose, tip, policy.branches ?? []);
+  // What the platform does not have does not exist.
+  if (lost !== undefined && missing === "refused" && source.from !== "platform") return unfetched(lost);
   const lines: GovernedLine[] = [];
   for (const other of tips) {
     const commits = await source.branchHistory(other.commit, governed.promptPathspecs);

@@ -14,8 +14,14 @@ export interface BranchSource extends Pick<Checkout, "blobs" | "breathe" | "tree
     pathspecs: readonly string[],
     without?: string,
   ) => Promise<History<BranchCommits>>;
-  /** The branches that `choose` names, without those that say nothing more than `tip`; absent where one alone is known. */
-  readonly otherTips?: (choose: ChooseBranches, tip: string) => Promise<readonly GovernedTip[]>;
+  /** The branches that `choose` names, all of which are among `named` and its globs, or the default branch, without those that say nothing more than `tip`; absent where one alone is known. */
+  readonly otherTips?: (
+    choose: ChooseBranches,
+    tip: string,
+    named: readonly string[],
+  ) => Promise<readonly GovernedTip[]>;
+  /** "platform": every branch that exists is seen, and history is read commit by commit over a network. */
+  readonly from?: "platform";
   /** Whether a commit is in the history of another one. */
   readonly isAncestor?: (ancestor: string, descendant: string) => Promise<boolean>;
 }

@@ -11,7 +11,7 @@ import { readLines } from "./read-prompt-steps.ts";
 export type HeldBecause = (draft: VersionHistory) => Promise<string | null>;
 
 export type PlanSource = Pick<Checkout, "blobs" | "breathe"> &
-  Pick<BranchSource, "branchHistory" | "otherTips" | "isAncestor">;
+  Pick<BranchSource, "branchHistory" | "otherTips" | "isAncestor" | "from">;
 
 /**
  * Plans the release of a branch from what is committed; asks for each draft whether it must wait. A number that another

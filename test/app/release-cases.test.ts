@@ -224,6 +224,34 @@ describe("what was merged", () => {
     ]);
   });
 
+  it.each([
+    { branches: "[main, release/1.0]", why: "by its name" },
+    { branches: "[main, 'release/*']", why: "by a glob" },
+    { branches: "[main, release/1.0, release/2.0]", why: "beside one that is not there" },
+  ])("to a branch that is governed $why gets a number that no other branch gave", async ({ branches }) => {
+    const here = await scene({ policy: `branches: ${branches}\n` });
+    const { repository, settle, tip, land, open } = here;
+    const before = tip();
+    await land(await open({ [leadPath]: lead(1, "on main") }));
+    expect(here.text()).toBe(lead(2, "on main"));
+    for (const [template, released] of [
+      ["on release", 3],
+      ["on release again", 4],
+    ] as const) {
+      const from = template === "on release" ? before : repository.tip("release/1.0");
+      const version = released === 3 ? 1 : 3;
+      const files = { [leadPath]: lead(version, template) };
+      const after = await repository.commit({ branch: "release/1.0", parents: [from], files });
+      await settle({ event: "push", repository, branch: "release/1.0", before: from, after });
+      const text = repository.file("release/1.0", leadPath);
+      expect(text).toContain(`version: ${released}\n`);
+      expect(text).toContain(`parent: ${version}\n`);
+    }
+    await land(await open({ [leadPath]: lead(2, "on main again") }, "again"));
+    expect(here.text()).toContain("version: 5\n");
+    expect(here.text()).toContain("parent: 2\n");
+  });
+
   it("to a branch that is not governed is released nowhere; to one that the policy names it is", async () => {
     const here = await scene({ policy: "branches: [main, stable]\n" });
     const { repository, settle, tip } = here;

@@ -13,6 +13,8 @@ type PullsAsked = Parameters<ReturnType<typeof connection>>[0] & {
   readonly baseRefName?: string;
 };
 
+type RefsAsked = Parameters<ReturnType<typeof connection>>[0] & { readonly refPrefix: string };
+
 export function repositoryNode(asking: Asking, repository: Repository): object {
   const { world, token } = asking;
   const mayReadCode = (): void => {
@@ -31,6 +33,16 @@ export function repositoryNode(asking: Asking, repository: Repository): object {
     ref: ({ qualifiedName }: { readonly qualifiedName: string }) => {
       mayReadCode();
       return refNode(asking, repository, qualifiedName);
+    },
+    refs: ({ refPrefix, ...slice }: RefsAsked) => {
+      mayReadCode();
+      const names = [...repository.store.refs.keys()].filter((name) => name.startsWith(refPrefix)).toSorted();
+      return connection(() =>
+        names.flatMap((name) => {
+          const found = refNode(asking, repository, name);
+          return found === null ? [] : [{ ...found, name: name.slice(refPrefix.length), prefix: refPrefix }];
+        }),
+      )(slice);
     },
     object: ({ oid, expression }: { readonly oid?: string; readonly expression?: string }) => {
       mayReadCode();

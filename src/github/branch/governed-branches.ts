@@ -1,11 +1,11 @@
 import { policyOf } from "../../branch/policy-at.ts";
-import { governsBranch, isBranchGlob } from "../../policy/governs-branch.ts";
+import { isBranchGlob } from "../../policy/governs-branch.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Octokit } from "../connect/connect.ts";
-import { everyPage, pageSize } from "../connect/every-page.ts";
 import type { RepositoryName } from "../objects/look-up-files.ts";
 import { branchMemory } from "./branch-chain.ts";
 import { githubBranch } from "./github-branch.ts";
+import { matchingBranches } from "./matching-branches.ts";
 import type { BranchTip } from "./read-branch-tip.ts";
 
 /** The branches that the policy on the default branch names; without a list, that one. */
@@ -30,17 +30,7 @@ export async function branchesOf(
 ): Promise<readonly string[]> {
   if (branches === null) return [standard];
   const found = new Set(branches.filter((name) => !isBranchGlob(name)));
-  for (const glob of branches.filter(isBranchGlob)) {
-    const isGoverned = governsBranch({ branches: [glob] }, null);
-    const fixed = glob.slice(0, glob.search(/[*?[{]/));
-    // https://docs.github.com/rest/git/refs#list-matching-references
-    const refs = await everyPage((page) =>
-      octokit.rest.git.listMatchingRefs({ owner, repo, ref: `heads/${fixed}`, per_page: pageSize, page }),
-    );
-    for (const { ref } of refs) {
-      const name = ref.replace(/^refs\/heads\//, "");
-      if (isGoverned(name)) found.add(name);
-    }
-  }
+  for (const glob of branches.filter(isBranchGlob))
+    for (const { ref } of await matchingBranches(octokit, { owner, repo }, glob)) found.add(ref);
   return [...found];
 }
