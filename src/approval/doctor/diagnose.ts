@@ -1,8 +1,7 @@
 import { approvalCheckName } from "../check-names.ts";
 import { diagnoseOwners } from "./diagnose-owners.ts";
+import { missingRuleset } from "./missing-ruleset.ts";
 import type { Diagnosis, Setup } from "./setup.ts";
-
-/** The check run that has to be required. */
 
 /** Whether approval can work as it is set up. */
 export function diagnose(setup: Setup): readonly Diagnosis[] {
@@ -10,7 +9,7 @@ export function diagnose(setup: Setup): readonly Diagnosis[] {
     ...ofFaults(setup),
     ofPolicy(setup),
     ...diagnoseOwners(setup),
-    ofCheck(setup),
+    withRuleset(ofCheck(setup), setup),
     ...ofReleases(setup),
   ];
 }
@@ -73,6 +72,12 @@ function ofCheck({ requiredChecks, app, branch, faults }: Setup): Diagnosis {
   if (app !== null && !sources.includes(app))
     return { state: "problem", subject, what: `is required on ${branch} from another app`, remedy };
   return { state: "fine", subject, what: `is required on ${branch} from the app`, remedy: "" };
+}
+
+/** Of a check that is not required as it should be, what would require it. */
+function withRuleset(found: Diagnosis, setup: Setup): Diagnosis {
+  const ruleset = found.state === "problem" ? missingRuleset(setup) : null;
+  return ruleset === null ? found : { ...found, ruleset };
 }
 
 /** A release that may not be committed waits in a pull request: that works, and takes somebody who merges it. */

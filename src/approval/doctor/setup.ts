@@ -11,6 +11,8 @@ export interface Setup extends Pick<PullRequestFacts, "teams" | "permissions" | 
   readonly config: DecisionPolicy;
   /** Path -> record; null: not readable. */
   readonly prompts: Readonly<Record<string, JsonObject | null>>;
+  /** Names and globs of the branches that the policy governs; null: the default branch. */
+  readonly branches: readonly string[] | null;
   readonly requiredChecks: readonly RequiredCheck[];
   /** The app's id; null where GitHub knows no app of that name. */
   readonly app: number | null;
@@ -44,4 +46,6 @@ export interface Diagnosis {
   readonly what: string;
   /** Empty where nothing is to be done. */
   readonly remedy: string;
+  /** What GitHub's API takes to do it. */
+  readonly ruleset?: JsonObject;
 }

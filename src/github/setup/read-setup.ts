@@ -84,6 +84,7 @@ export async function readSetup(
     teams,
     permissions: permissions.levels,
     ...(permissions.administrators === null ? {} : { administrators: permissions.administrators }),
+    branches: policy.policy.branches,
     requiredChecks: await requiredChecks(octokit, { owner, repo, branch: branch.name }, faults),
     app,
     releases,

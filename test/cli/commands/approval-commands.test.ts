@@ -197,6 +197,33 @@ describe("promptops doctor", () => {
     expect((await run(here, ["doctor"])).out).not.toContain("environment");
   });
 
+  it.each([
+    { policy: "{}\n", include: ["~DEFAULT_BRANCH"] },
+    { policy: "branches: [main, 'release/*']\n", include: ["refs/heads/main", "refs/heads/release/*"] },
+    { policy: "branches: ['{main,stable}']\n", include: ["refs/heads/main"] },
+  ])("prints the ruleset that is missing, for $include", async ({ policy, include }) => {
+    const here = await scene({ [policyFile]: policy });
+    const app = here.fake.app({ slug: "promptops" });
+    const told = await run(here, ["doctor"]);
+    const [, json = ""] = /rulesets --input ruleset\.json\n(\{\n[\s\S]*?\n\})\n/.exec(told.out) ?? [];
+    const ruleset = JSON.parse(json);
+    expect(ruleset.conditions.ref_name.include).toEqual(include);
+    const checks = ruleset.rules.find(({ type }: { type: string }) => type === "required_status_checks");
+    expect(checks.parameters.required_status_checks).toEqual([
+      { context: "promptops/approval", integration_id: app.id },
+    ]);
+    expect(ruleset.bypass_actors).toMatchObject([{ actor_id: app.id, actor_type: "Integration" }]);
+    const { diagnoses }: { diagnoses: { ruleset?: object }[] } = JSON.parse(
+      (await run(here, ["doctor", "--json"])).out,
+    );
+    expect(diagnoses.flatMap((each) => each.ruleset ?? [])).toEqual([ruleset]);
+  });
+
+  it("prints no ruleset where nobody knows the app, or none is missing", async () => {
+    const here = await scene();
+    expect((await run(here, ["doctor"])).out).not.toContain("integration_id");
+  });
+
   it("names what is wrong with a remedy each", async () => {
     const here = await scene({
       "prompts/b.yaml": promptText("b", { owner: ["@acme/nobody"] }),
