@@ -1,18 +1,13 @@
 import { isJsonObject } from "../document/json/is-json-object.ts";
-import type { JsonObject, JsonValue } from "../document/json/json.ts";
-import {
-  type BundleHeader,
-  type BundleIndex,
-  bundleFormat,
-  type IndexEntry,
-  type PromptLine,
-  type Span,
-} from "./bundle.ts";
+import type { JsonObject } from "../document/json/json.ts";
+import { type BundleHeader, type BundleIndex, bundleFormat, type PromptLine } from "./bundle.ts";
+import { isContent, isCount, isIndex, isPromptLine } from "./bundle-shapes.ts";
 import { type RegistryRefusal, refused } from "./refused.ts";
+import { strictJson } from "./strict-json.ts";
 
 /**
- * The lines of a bundle as what they say. The first line has no hash over it and is looked at closely; the others have
- * the hash that the line before them says, so they are what `promptops bundle` wrote.
+ * The lines of a bundle as what they say. Each but the first has the hash that a line before it says. That tells a damaged
+ * file, and not who wrote it, so the form of every line is looked at too.
  */
 export function headerIn(line: string): BundleHeader | RegistryRefusal {
   const header = jsonObject(line);
@@ -37,16 +32,19 @@ export function headerIn(line: string): BundleHeader | RegistryRefusal {
 
 export function indexIn(line: string): BundleIndex | RegistryRefusal {
   const index = jsonObject(line);
-  return index === null ? changed("index") : (index as unknown as BundleIndex);
+  return index === null || !isIndex(index) ? changed("index") : (index as unknown as BundleIndex);
 }
 
-export function promptLineIn(line: string): PromptLine | RegistryRefusal {
+export function promptLineIn(line: string, id: string): PromptLine | RegistryRefusal {
   const prompt = jsonObject(line);
-  return prompt === null ? changed("entry of a prompt") : (prompt as unknown as PromptLine);
+  return prompt === null || !isPromptLine(prompt, id)
+    ? changed("entry of a prompt")
+    : (prompt as unknown as PromptLine);
 }
 
 export function contentIn(line: string): JsonObject | RegistryRefusal {
-  return jsonObject(line) ?? changed("content of a prompt");
+  const content = jsonObject(line);
+  return content === null || !isContent(content) ? changed("content of a prompt") : content;
 }
 
 export function changed(part: string): RegistryRefusal {
@@ -57,19 +55,7 @@ export function changed(part: string): RegistryRefusal {
   );
 }
 
-export function isSpan(span: Span | IndexEntry | undefined): span is Span {
-  return span !== undefined && isCount(span.offset) && isCount(span.bytes);
-}
-
-function isCount(value: JsonValue | undefined): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
 function jsonObject(line: string): JsonObject | null {
-  try {
-    const value: JsonValue = JSON.parse(line);
-    return isJsonObject(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = strictJson(line);
+  return isJsonObject(value) ? value : null;
 }

@@ -1,7 +1,7 @@
 import { bytesHash } from "../document/hash/bytes-hash.ts";
 import type { JsonObject } from "../document/json/json.ts";
 import type { BundleHeader, BundleIndex, PromptLine, Span, VersionEntry } from "./bundle.ts";
-import { changed, contentIn, headerIn, indexIn, isSpan, promptLineIn } from "./bundle-json.ts";
+import { changed, contentIn, headerIn, indexIn, promptLineIn } from "./bundle-json.ts";
 import { type RegistryRefusal, refused } from "./refused.ts";
 
 /** A bundle's bytes, of which only some are ever read. */
@@ -28,7 +28,7 @@ export function openBundle(source: BundleSource): Bundle | RegistryRefusal {
   const start = source.read(0, Math.min(headerLimit, source.size));
   const end = start.indexOf(10);
   if (source.size === 0) return cut(source.size, "some");
-  const header = headerIn(textOf(end < 0 ? start : start.subarray(0, end)));
+  const header = headerIn(textOf(end < 0 ? start : start.subarray(0, end)) ?? "");
   if ("status" in header) return header;
   const body = end + 1;
   const wanted = body + header.bytes;
@@ -53,7 +53,7 @@ function withIndex(
       const entry = own(index.prompts, id);
       if (entry === undefined) return unknownPrompt(id, index);
       const line = checkedLine(place, entry, "entry of a prompt");
-      return typeof line === "string" ? promptLineIn(line) : line;
+      return typeof line === "string" ? promptLineIn(line, id) : line;
     },
     content: ({ content }) => {
       const line = checkedLine(place, content, "content of a prompt");
@@ -75,13 +75,19 @@ function checkedLine(
   span: Span,
   what: string,
 ): string | RegistryRefusal {
-  if (!isSpan(span) || start + span.offset + span.bytes > source.size) return changed(what);
+  if (start + span.offset + span.bytes > source.size) return changed(what);
   const bytes = source.read(start + span.offset, span.bytes);
-  return bytesHash(bytes) === span.sha256 ? textOf(bytes) : changed(what);
+  if (bytesHash(bytes) !== span.sha256) return changed(what);
+  return textOf(bytes) ?? changed(what);
 }
 
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+/** null: the bytes are not UTF-8. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function cut(size: number, wanted: string): RegistryRefusal {

@@ -2,6 +2,7 @@ import { isJsonObject } from "../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json/json.ts";
 import { type Pointer, type PointerDocument, pointersFormat } from "./bundle.ts";
 import { type RegistryRefusal, refused } from "./refused.ts";
+import { strictJson } from "./strict-json.ts";
 
 /** Bytes; a pointer document is held to it before it is parsed. */
 export const pointersLimit: number = 1024 * 1024;
@@ -11,7 +12,7 @@ export const environmentName: RegExp = /^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/
 
 /** The pointers that a document's text says: all of them are sound, or it says none. */
 export function pointersIn(text: string, environment: string): PointerDocument | RegistryRefusal {
-  const root = jsonValue(text);
+  const root = strictJson(text);
   if (!isJsonObject(root)) return invalid("is not a JSON object");
   if (root["format"] !== pointersFormat) return invalid(`does not say "format": "${pointersFormat}"`);
   if (root["environment"] !== environment) return invalid("is one of another environment");
@@ -23,14 +24,6 @@ export function pointersIn(text: string, environment: string): PointerDocument |
     return invalid(`has no whole pointer for ${JSON.stringify(wrong[0].slice(0, 80))}`);
   const sound = pointers.flatMap(([id, pointer]) => (pointer === null ? [] : [[id, pointer] as const]));
   return { format: pointersFormat, environment, prompts: Object.fromEntries(sound) };
-}
-
-function jsonValue(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function pointerIn(value: JsonValue): Pointer | null {

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import stat
 import threading
-from typing import IO, Optional, Union
+from typing import IO, Callable, Optional, Union
 
+from . import _shapes as shapes
 from ._errors import PromptError, PromptNotFoundError
-from ._json import JsonObject, string_text
+from ._json import JsonObject, strict_json, string_text
 
 FORMAT = "promptops-bundle/1"
 NAME = "bundle.jsonl"
@@ -150,7 +150,7 @@ class Bundle:
             raise _cut(self._size, wanted)
         self._start = len(line) + 1
         index = dict(header["index"], offset=0)
-        self.index = _object_in(self._line(index, "index"), "index")
+        self.index = _object_in(self._line(index, "index"), "index", shapes.is_index)
         self._start += index["bytes"] + 1
 
     def close(self) -> None:
@@ -164,22 +164,29 @@ class Bundle:
                 f"the bundle has no prompt {string_text(str(id))}; it has {len(self.index['prompts'])}",
                 "Check the id, and that the prompt is released and in this bundle's scope.",
             )
-        return _object_in(self._line(entry, "entry of a prompt"), "entry of a prompt")
+        what = "entry of a prompt"
+        return _object_in(self._line(entry, what), what, lambda line: shapes.is_prompt_line(line, id))
 
     def content(self, entry: JsonObject) -> JsonObject:
         what = "content of a prompt"
-        return _object_in(self._line(entry["content"], what), what)
+        return _object_in(self._line(entry["content"], what), what, shapes.is_content)
 
     def pointers(self, environment: str) -> Optional[str]:
         """The text of an environment's pointer document; None where the bundle has none."""
         span = self.index["environments"].get(environment)
-        return None if span is None else self._line(span, "pointers of an environment").decode("utf-8")
+        if span is None:
+            return None
+        what = "pointers of an environment"
+        try:
+            return self._line(span, what).decode("utf-8")
+        except UnicodeDecodeError:
+            raise _changed(what) from None
 
     def _line(self, span: JsonObject, what: str) -> bytes:
         # Loaded with the first line: OpenSSL is much of what the import of this package would take.
         import hashlib
 
-        offset, size = span["offset"], span["bytes"]
+        offset, size = int(span["offset"]), int(span["bytes"])
         if self._start + offset + size > self._size:
             raise _changed(what)
         line = self._data.read(self._start + offset, size)
@@ -204,26 +211,22 @@ def _header_in(line: bytes) -> JsonObject:
     index = header.get("index")
     if not isinstance(index, dict) or not isinstance(index.get("sha256"), str):
         raise _changed("first line")
-    if not _is_count(header.get("bytes")) or not _is_count(index.get("bytes")):
+    if not shapes.is_count(header.get("bytes")) or not shapes.is_count(index.get("bytes")):
         raise _changed("first line")
-    return header
+    return {**header, "bytes": int(header["bytes"]), "index": {**index, "bytes": int(index["bytes"])}}
 
 
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
-
-
-def _object_in(line: bytes, what: str) -> JsonObject:
+def _object_in(line: bytes, what: str, has_form: Callable[[JsonObject], bool]) -> JsonObject:
     value = _json_object(line)
-    if value is None:
+    if value is None or not has_form(value):
         raise _changed(what)
     return value
 
 
 def _json_object(line: bytes) -> Optional[JsonObject]:
     try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
+        value = strict_json(line.decode("utf-8"))
+    except ValueError:
         return None
     return value if isinstance(value, dict) else None
 

@@ -53,6 +53,34 @@ def number_text(value: Union[int, float]) -> str:
     return f"{sign}{figures[0]}{tail}e{'+' if power > 0 else '-'}{abs(power)}"
 
 
+def strict_json(text: str) -> Any:
+    """The value of a JSON text by the one rule of both runtimes: finite numbers, at most 128 levels. Raises ValueError."""
+    try:
+        value = json.loads(text, parse_constant=_no_constant)
+    except RecursionError:
+        raise ValueError("too deep") from None
+    if not _is_strict(value, 128):
+        raise ValueError("no strict JSON")
+    return value
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _is_strict(value: object, levels: int) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, int):
+        # Past every float it is no finite number in JavaScript.
+        return value.bit_length() <= 1024
+    if isinstance(value, dict):
+        return levels > 0 and all(_is_strict(member, levels - 1) for member in value.values())
+    if isinstance(value, list):
+        return levels > 0 and all(_is_strict(member, levels - 1) for member in value)
+    return True
+
+
 def is_number(value: object) -> bool:
     """A finite number that is no bool."""
     if isinstance(value, bool):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import threading
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Callable, Dict, List, Mapping, Optional, Tuple
 
 from ._errors import PromptError
 from ._fork import after_fork
-from ._json import string_text
+from ._json import strict_json, string_text
 from ._pointer_text import LONGEST, fetch, read_file
 
 if TYPE_CHECKING:
@@ -246,8 +245,8 @@ def _keep_reading(
 def pointers_in(text: str, environment: str) -> Dict[str, Pointer]:
     """The pointers that a document says: all of them are sound, or it says none."""
     try:
-        root = json.loads(text)
-    except (ValueError, RecursionError):
+        root = strict_json(text)
+    except ValueError:
         root = None
     if not isinstance(root, dict):
         raise _invalid("is not a JSON object")
