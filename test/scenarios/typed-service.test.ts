@@ -24,6 +24,14 @@ export const version: number = loadPrompt("support.triage").version;
 export const code = (error: unknown): string => (error instanceof PromptError ? error.code : "");
 `;
 
+const sendingService = `
+import OpenAI from "openai";
+import { loadPrompt } from "promptops";
+const prompt = loadPrompt("support.triage");
+const messages = prompt.render({ input: "x" });
+if (typeof messages !== "string") await new OpenAI().chat.completions.create({ model: prompt.model, messages });
+`;
+
 interface Resolution {
   readonly compiler: "typescript" | "typescript-5";
   readonly moduleResolution: string;
@@ -39,6 +47,13 @@ const resolutions: readonly Resolution[] = [
     module: "nodenext",
     file: "service.ts",
     text: service,
+  },
+  {
+    compiler: "typescript",
+    moduleResolution: "nodenext",
+    module: "nodenext",
+    file: "send.mts",
+    text: sendingService,
   },
   {
     compiler: "typescript",
@@ -91,6 +106,8 @@ describe("a service in TypeScript", () => {
       const folder = temporaryFolder();
       mkdirSync(join(folder, "node_modules"));
       symlinkSync(join(root, "dist", "runtime", "node"), join(folder, "node_modules", "promptops"));
+      for (const name of ["openai", "@types"])
+        symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
       writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
       writeFileSync(join(folder, file), text);
       const compilerOptions = {
@@ -98,7 +115,8 @@ describe("a service in TypeScript", () => {
         noEmit: true,
         target: "es2022",
         lib: ["es2022"],
-        types: [],
+        // The types of openai are not ours to check.
+        ...(file === "send.mts" ? { types: ["node"], skipLibCheck: true } : { types: [] }),
         module,
         moduleResolution,
       };

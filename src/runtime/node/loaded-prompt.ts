@@ -57,8 +57,12 @@ export interface LoadedPrompt {
   readonly render: (variables?: Readonly<Record<string, unknown>>) => string | RenderedMessage[];
 }
 
+/**
+ * As the packages of providers type it. A tool's message has its own role at run time; they take it with the id of its call
+ * alone, which a prompt does not know and the caller adds.
+ */
 export interface RenderedMessage {
-  role: Message["role"];
+  role: Exclude<Message["role"], "tool">;
   content: string;
 }
 
@@ -113,7 +117,7 @@ export function loadedPrompt({ id, entry, content, environment, resolution }: Ch
       const { content: rendered } = orThrow(renderValues({ content: text, variables: described }, given));
       return typeof rendered === "string"
         ? rendered
-        : rendered.map(({ role, content }) => ({ role, content }));
+        : rendered.map(({ role, content }) => ({ role: role as RenderedMessage["role"], content }));
     },
   });
 }
