@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { commitWorkTree } from "./commit-work-tree.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A real repository of one test, apart from the machine's configuration. */
@@ -32,13 +33,15 @@ export const testEnvironment: NodeJS.ProcessEnv = {
   GIT_CONFIG_NOSYSTEM: "1",
 };
 
+const [name, email, date] = ["Ada", "ada@example.com", "1760000000 +0000"];
+
 const people: NodeJS.ProcessEnv = {
-  GIT_AUTHOR_NAME: "Ada",
-  GIT_AUTHOR_EMAIL: "ada@example.com",
-  GIT_COMMITTER_NAME: "Ada",
-  GIT_COMMITTER_EMAIL: "ada@example.com",
-  GIT_AUTHOR_DATE: "1760000000 +0000",
-  GIT_COMMITTER_DATE: "1760000000 +0000",
+  GIT_AUTHOR_NAME: name,
+  GIT_AUTHOR_EMAIL: email,
+  GIT_COMMITTER_NAME: name,
+  GIT_COMMITTER_EMAIL: email,
+  GIT_AUTHOR_DATE: date,
+  GIT_COMMITTER_DATE: date,
 };
 
 export function newRepository(...options: readonly string[]): TestRepository {
@@ -51,11 +54,15 @@ export function newRepository(...options: readonly string[]): TestRepository {
 /** What `git init` leaves in a `.git` folder without its examples of hooks, by path; null is a folder. */
 let empty: ReadonlyMap<string, Buffer | null> | null = null;
 
+function emptyRepository(): ReadonlyMap<string, Buffer | null> {
+  empty ??= readEmpty();
+  return empty;
+}
+
 /** Does the work of `git init`, which runs once for all the repositories of a worker. */
 function copyEmpty(directory: string): void {
-  empty ??= readEmpty();
   mkdirSync(join(directory, ".git"), { recursive: true });
-  for (const [path, content] of empty)
+  for (const [path, content] of emptyRepository())
     if (content === null) mkdirSync(join(directory, ".git", path));
     else writeFileSync(join(directory, ".git", path), content);
 }
@@ -86,6 +93,13 @@ export function repositoryAt(directory: string): TestRepository {
   };
   const commit: TestRepository["commit"] = (files = {}) => {
     write(files);
+    const plain = emptyRepository().get("config") ?? Buffer.alloc(0);
+    const commit = commitWorkTree(directory, {
+      message: "Change\n",
+      person: `${name} <${email}> ${date}`,
+      plain,
+    });
+    if (commit !== null) return commit;
     git("add", "--all");
     git("commit", "--quiet", "--allow-empty", "--message=Change");
     return headOf(directory) ?? git("rev-parse", "HEAD");
