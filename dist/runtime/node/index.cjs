@@ -121,17 +121,18 @@ const longestLine = 131072;
 const reserved = new Set(promptFields);
 const content = new Set(contentFields);
 /** One event as one line of JSON with its line end; never throws. */
-function eventLine(beginning, extras, { content: logged, redact }) {
-	if (extras === void 0) return `${beginning}}\n`;
+function eventLine(beginning, extras, { content: logged, redact, now }) {
+	const timed = now === null ? beginning : `${beginning},"time":"${now()}"`;
+	if (extras === void 0) return `${timed}}\n`;
 	const chosen = redact === null ? extras : redacted(extras, redact);
 	const names = namesOf(chosen);
-	if (names === null) return `${beginning},"event_extras":"[unreadable]"}\n`;
-	let line = beginning;
+	if (names === null) return `${timed},"event_extras":"[unreadable]"}\n`;
+	let line = names.includes("time") ? beginning : timed;
 	for (const name of names) {
 		if (reserved.has(name) || logged === "left-out" && content.has(name)) continue;
 		const text = memberText(chosen, name);
 		if (text !== void 0) line += `,${nameText(name)}:${text}`;
-		if (line.length > longestLine) return `${beginning},"event_extras":"[cut]"}\n`;
+		if (line.length > longestLine) return `${timed},"event_extras":"[cut]"}\n`;
 	}
 	return `${line}}\n`;
 }
@@ -222,6 +223,26 @@ function refused(code, what, remedy) {
 		remedy
 	};
 }
+// src/registry/strict-json.ts
+/** Deeper than any document that is written here: a prompt's file has at most 64 levels. */
+const mostLevels = 128;
+/**
+* The value of a JSON text by the one rule of both runtimes: finite numbers, at most 128 levels, and text that is UTF-8.
+* undefined: it is none.
+*/
+function strictJson(text) {
+	try {
+		const value = JSON.parse(text);
+		return isStrict(value, mostLevels) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+function isStrict(value, levels) {
+	if (typeof value === "number") return Number.isFinite(value);
+	if (typeof value !== "object" || value === null) return true;
+	return levels > 0 && Object.values(value).every((member) => isStrict(member, levels - 1));
+}
 // src/registry/pointer-document.ts
 /** Bytes; a pointer document is held to it before it is parsed. */
 const pointersLimit = 1048576;
@@ -229,7 +250,7 @@ const pointersLimit = 1048576;
 const environmentName = /^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/;
 /** The pointers that a document's text says: all of them are sound, or it says none. */
 function pointersIn(text, environment) {
-	const root = jsonValue(text);
+	const root = strictJson(text);
 	if (!isJsonObject(root)) return invalid("is not a JSON object");
 	if (root["format"] !== "promptops-pointers/1") return invalid(`does not say "format": "${pointersFormat}"`);
 	if (root["environment"] !== environment) return invalid("is one of another environment");
@@ -244,13 +265,6 @@ function pointersIn(text, environment) {
 		environment,
 		prompts: Object.fromEntries(sound)
 	};
-}
-function jsonValue(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
 }
 function pointerIn(value) {
 	if (!isJsonObject(value)) return null;
@@ -297,10 +311,124 @@ function loadRequest(version, environment) {
 function bytesHash(bytes) {
 	return `sha256:${(0, node_crypto.createHash)("sha256").update(bytes).digest("hex")}`;
 }
+// src/registry/bundle-shapes.ts
+const isText = (value) => typeof value === "string";
+const isFlag = (value) => typeof value === "boolean";
+const isNumber = (value) => typeof value === "number";
+const isScalar$1 = (value) => isText(value) || isFlag(value) || isNumber(value);
+function isCount(value) {
+	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+const isVersion = (value) => isCount(value) && value > 0;
+function orNull(form) {
+	return (value) => value === null || form(value);
+}
+function orAbsent(form) {
+	return (value) => value === void 0 || form(value);
+}
+function listOf(form) {
+	return (value) => Array.isArray(value) && value.every(form);
+}
+function mapOf(form) {
+	return (value) => isJsonObject(value) && Object.values(value).every(form);
+}
+function recordOf(fields) {
+	const names = Object.entries(fields);
+	return (value) => isJsonObject(value) && names.every(([name, form]) => form(Object.hasOwn(value, name) ? value[name] : void 0));
+}
+const isSpan = recordOf({
+	offset: isCount,
+	bytes: isCount,
+	sha256: isText
+});
+const isIndex = recordOf({
+	prompts: mapOf(recordOf({
+		offset: isCount,
+		bytes: isCount,
+		sha256: isText,
+		versions: listOf(isVersion)
+	})),
+	environments: mapOf(isSpan)
+});
+const hasVersions = recordOf({ versions: listOf(recordOf({
+	content: isSpan,
+	version: isVersion,
+	parent: orNull(isVersion),
+	owner: listOf(isText),
+	model: isText,
+	tags: listOf(isText),
+	status: orNull(isText),
+	sensitive: isFlag,
+	description: orNull(isText),
+	created: orNull(isText),
+	updated: orNull(isText),
+	metrics: mapOf(isNumber),
+	others: isJsonObject,
+	release: recordOf({
+		commit: isText,
+		approvers: listOf(isText)
+	})
+})) });
+/** The line of the prompt `id`. */
+function isPromptLine(line, id) {
+	return line["id"] === id && hasVersions(line);
+}
+const types = [
+	"string",
+	"number",
+	"integer",
+	"boolean",
+	"messages"
+];
+const isBehaviour = recordOf({
+	model: isText,
+	output: recordOf({
+		type: isText,
+		labels: orNull(listOf(isText)),
+		schema: orNull(isJsonObject),
+		enforce: orAbsent(recordOf({
+			name: orNull(isText),
+			strict: orNull(isFlag)
+		})),
+		extract: orAbsent(recordOf({
+			after: orNull(isText),
+			line: orNull(isText),
+			prefill: orNull(isText),
+			strip: listOf(isText)
+		}))
+	}),
+	escapes: orAbsent((value) => value === true),
+	tools: orAbsent(listOf(recordOf({
+		name: isText,
+		description: orNull(isText),
+		parameters: orNull(isJsonObject)
+	}))),
+	tool_choice: orAbsent((value) => isText(value) || isJsonObject(value)),
+	parameters: isJsonObject,
+	variables: mapOf(recordOf({
+		type: (value) => types.includes(value),
+		required: isFlag,
+		default: orNull(isScalar$1),
+		enum: orNull(listOf(isScalar$1))
+	}))
+});
+const isTemplate = recordOf({ template: isText });
+const isMessage = recordOf({
+	role: isText,
+	content: isText
+});
+/** Where a conversation goes. */
+const isPlace = recordOf({ placeholder: isText });
+const isConversation = recordOf({ messages: listOf((entry) => (isJsonObject(entry) && "placeholder" in entry ? isPlace : isMessage)(entry)) });
+/** A content has a template or messages, and not both. */
+function isContent(content) {
+	if (!isBehaviour(content)) return false;
+	return Object.hasOwn(content, "template") ? isTemplate(content) && !Object.hasOwn(content, "messages") : isConversation(content);
+}
 // src/registry/bundle-json.ts
 /**
-* The lines of a bundle as what they say. The first line has no hash over it and is looked at closely; the others have
-* the hash that the line before them says, so they are what `promptops bundle` wrote.
+* The lines of a bundle as what they say. Each but the first has the hash that a line before it says. That tells a damaged
+* file, and not who wrote it, so the form of every line is looked at too.
 */
 function headerIn(line) {
 	const header = jsonObject(line);
@@ -322,31 +450,22 @@ function headerIn(line) {
 }
 function indexIn(line) {
 	const index = jsonObject(line);
-	return index === null ? changed("index") : index;
+	return index === null || !isIndex(index) ? changed("index") : index;
 }
-function promptLineIn(line) {
+function promptLineIn(line, id) {
 	const prompt = jsonObject(line);
-	return prompt === null ? changed("entry of a prompt") : prompt;
+	return prompt === null || !isPromptLine(prompt, id) ? changed("entry of a prompt") : prompt;
 }
 function contentIn(line) {
-	return jsonObject(line) ?? changed("content of a prompt");
+	const content = jsonObject(line);
+	return content === null || !isContent(content) ? changed("content of a prompt") : content;
 }
 function changed(part) {
 	return refused("bundle-changed", `the ${part} is not what 'promptops bundle' wrote`, "Build the bundle again; a bundle is never edited by hand.");
 }
-function isSpan(span) {
-	return span !== void 0 && isCount(span.offset) && isCount(span.bytes);
-}
-function isCount(value) {
-	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
 function jsonObject(line) {
-	try {
-		const value = JSON.parse(line);
-		return isJsonObject(value) ? value : null;
-	} catch {
-		return null;
-	}
+	const value = strictJson(line);
+	return isJsonObject(value) ? value : null;
 }
 // src/registry/open-bundle.ts
 /** The header is far shorter. */
@@ -356,7 +475,7 @@ function openBundle(source) {
 	const start = source.read(0, Math.min(headerLimit, source.size));
 	const end = start.indexOf(10);
 	if (source.size === 0) return cut(source.size, "some");
-	const header = headerIn(textOf$1(end < 0 ? start : start.subarray(0, end)));
+	const header = headerIn(textOf$2(end < 0 ? start : start.subarray(0, end)) ?? "");
 	if ("status" in header) return header;
 	const body = end + 1;
 	const wanted = body + header.bytes;
@@ -386,7 +505,7 @@ function withIndex(source, start, { index: { bytes, sha256 } }) {
 			const entry = own(index.prompts, id);
 			if (entry === void 0) return unknownPrompt(id, index);
 			const line = checkedLine(place, entry, "entry of a prompt");
-			return typeof line === "string" ? promptLineIn(line) : line;
+			return typeof line === "string" ? promptLineIn(line, id) : line;
 		},
 		content: ({ content }) => {
 			const line = checkedLine(place, content, "content of a prompt");
@@ -402,12 +521,21 @@ function own(record, name) {
 	return Object.hasOwn(record, name) ? record[name] : void 0;
 }
 function checkedLine({ source, start }, span, what) {
-	if (!isSpan(span) || start + span.offset + span.bytes > source.size) return changed(what);
+	if (start + span.offset + span.bytes > source.size) return changed(what);
 	const bytes = source.read(start + span.offset, span.bytes);
-	return bytesHash(bytes) === span.sha256 ? textOf$1(bytes) : changed(what);
+	if (bytesHash(bytes) !== span.sha256) return changed(what);
+	return textOf$2(bytes) ?? changed(what);
 }
-function textOf$1(bytes) {
-	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+/** null: the bytes are not UTF-8. */
+function textOf$2(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			ignoreBOM: true,
+			fatal: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
 }
 function cut(size, wanted) {
 	return refused("bundle-cut", `the bundle has ${size} bytes instead of ${wanted}`, "Copy it again, whole and as bytes.");
@@ -498,32 +626,125 @@ function sourceOf(file, size) {
 function unreadable$1(place, why) {
 	return refused("bundle-unreadable", `the bundle ${JSON.stringify(place)} cannot be read: ${why}`, "Look at the file and its permissions.");
 }
-// src/prompt/render/placeholders.ts
+// src/document/json/json-list.ts
+/** The value where it is a list, else an empty list. */
+function jsonList(value) {
+	return isList(value) ? value : [];
+}
+/** `Array.isArray` alone narrows to a list of `any`. */
+function isList(value) {
+	return Array.isArray(value);
+}
+// src/document/json/member.ts
+/** The field `name` of a group of fields; undefined where there is none, never something that JavaScript inherits. */
+function member(value, name) {
+	return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : void 0;
+}
+// src/prompt/render/conversation.ts
+const roles = /* @__PURE__ */ new Set([
+	"system",
+	"developer",
+	"user",
+	"assistant",
+	"tool"
+]);
 /**
-* `{{name}}`, with spaces or tabs inside the braces if one likes. A name begins with a letter or `_` and goes on with
-* letters, digits, `_`, `-` and `.`; anything else between braces is text.
+* The messages that are given for a place in a list of messages, or why there are none, as words. A conversation that
+* has not begun is an empty list; it may be left out where the variable says `required: false`.
 */
-const placeholderPattern = /\{\{[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\}\}/g;
+function conversationIn(name, given, variables) {
+	const value = Object.hasOwn(given, name) ? given[name] ?? null : null;
+	if (value === null) return (variables !== null && Object.hasOwn(variables, name) ? variables[name] : void 0)?.required === false ? [] : `no value is given for the messages of ${name}`;
+	if (!Array.isArray(value)) return wrong(name);
+	const messages = jsonList(value).flatMap(messageIn);
+	return messages.length === value.length ? messages : wrong(name);
+}
+function wrong(name) {
+	return `the value of ${name} must be a list of messages, each with a role (system, developer, user, assistant, tool) and a content that is text`;
+}
+function messageIn(value) {
+	const role = member(value, "role");
+	const content = member(value, "content");
+	if (!isRole(role) || typeof content !== "string") return [];
+	return [{
+		role,
+		content
+	}];
+}
+function isRole(value) {
+	return roles.has(value);
+}
+// src/prompt/render/placeholders.ts
+/** `{{name}}`, with spaces or tabs inside the braces if one likes. What stands between them need not be a name. */
+const bracedPattern = /\{\{[ \t]*([^{} \t\r\n]+)[ \t]*\}\}/g;
+/** The same, where a backslash before the braces says that they are text: such a match has nothing between them. */
+const escapingPattern = new RegExp(`\\\\\\{\\{|${bracedPattern.source}`, "g");
+/** What is looked for in the texts of a content. */
+function patternOf({ escapes }) {
+	return escapes === true ? escapingPattern : bracedPattern;
+}
+/** A letter or `_`, then letters, digits, `_`, `-` and `.`. */
+const plainName = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
+/**
+* The name of the variable that a placeholder stands for; null where the braces are text. A name of other letters than a
+* to z counts only where it is declared, so that a text from before such names were known is sent as it was.
+*/
+function placeholderName(written, declared) {
+	if (plainName.test(written)) return written;
+	const name = composedName(written);
+	return declared !== null && Object.hasOwn(declared, name) ? name : null;
+}
+/** One spelling of a name, whichever way its accents were typed. */
+function composedName(name) {
+	return name.normalize("NFC");
+}
+/** Values under the one spelling of their names. */
+function composedNames(values) {
+	if (Object.keys(values).every((name) => plainName.test(name))) return values;
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [composedName(name), value]));
+}
 /** Each content is rendered once a case. */
 const known = /* @__PURE__ */ new WeakMap();
 /** The names between double braces, each once, in the order of their first appearance. */
-function placeholders(content) {
-	const names = known.get(content) ?? [...new Set(contentTexts(content).flatMap(placeholderNames))];
-	known.set(content, names);
+function placeholders({ content, variables }) {
+	const found = known.get(content);
+	if (found !== void 0 && found.variables === variables) return found.names;
+	const names = [...new Set(contentTexts(content).flatMap((text) => placeholderNames(text, variables, content)))];
+	known.set(content, {
+		variables,
+		names
+	});
 	return names;
 }
 /** Every name in a text, as often as it stands there. */
-function placeholderNames(text) {
-	return Array.from(text.matchAll(placeholderPattern), ([, name]) => name ?? "");
+function placeholderNames(text, declared, escaping = {}) {
+	return bracedIn(text, declared, escaping).flatMap(({ name }) => name ?? []);
+}
+/** Each match of the text's pattern in it. */
+function bracedIn(text, declared, escaping = {}) {
+	return Array.from(text.matchAll(patternOf(escaping)), ([, written = ""]) => ({
+		written,
+		name: placeholderName(written, declared)
+	}));
+}
+/** The names of the conversations that have a place among the messages. */
+function conversations(content) {
+	if (content.kind === "template") return [];
+	return content.messages.flatMap((entry) => "placeholder" in entry ? [entry.placeholder] : []);
 }
 function contentTexts(content) {
-	return content.kind === "template" ? [content.template] : content.messages.map((message) => message.content);
+	return content.kind === "template" ? [content.template] : content.messages.flatMap(textOf$1);
+}
+function textOf$1(entry) {
+	return "placeholder" in entry ? [] : [entry.content];
 }
 // src/prompt/render/filled.ts
-/** Goes through the text once, so what a value says is never looked at again. */
-function filled(text, values) {
-	return text.replace(placeholderPattern, (whole, name) => {
-		const value = Object.hasOwn(values, name) ? values[name] : void 0;
+/** Goes through the text once, so what a value says is never looked at again. `values` has one for each placeholder. */
+function filled(text, values, escaping = {}) {
+	return text.replace(patternOf(escaping), (whole, written) => {
+		if (written === void 0) return whole.slice(1);
+		const name = placeholderName(written, values);
+		const value = name !== null && Object.hasOwn(values, name) ? values[name] : void 0;
 		return value === void 0 ? whole : textOf(value);
 	});
 }
@@ -535,7 +756,8 @@ const words = {
 	string: "text",
 	number: "a number",
 	integer: "a whole number",
-	boolean: "true or false"
+	boolean: "true or false",
+	messages: "a list of messages"
 };
 /** What `value` is not but must be, as words that follow "must be"; null where the variable can hold it. */
 function valueProblem(value, { type, enum: allowed }) {
@@ -545,6 +767,7 @@ function valueProblem(value, { type, enum: allowed }) {
 }
 function hasType(value, type) {
 	if (type === "integer") return typeof value === "number" && Number.isInteger(value);
+	if (type === "messages") return Array.isArray(value);
 	return typeof value === type;
 }
 // src/prompt/render/render-values.ts
@@ -552,27 +775,34 @@ function hasType(value, type) {
 * Binds the values that a service gives, more strictly than a suite's, whose values come from files as text: a type is
 * meant as it is written. `input` is appended to messages that do not name it, as in an evaluation.
 */
-function renderValues(prompt, given) {
+function renderValues(prompt, values) {
 	const { content } = prompt;
-	const names = placeholders(content);
+	const given = composedNames(values);
+	const names = placeholders(prompt);
 	const appended = content.kind === "messages" && !names.includes("input");
-	const unknown = Object.keys(given).find((name) => !names.includes(name) && !(appended && name === "input"));
-	if (unknown !== void 0) return unknownVariable(unknown, names);
+	const known = [...names, ...conversations(content)];
+	const unknown = Object.keys(given).find((name) => !known.includes(name) && !(appended && name === "input"));
+	if (unknown !== void 0) return unknownVariable(unknown, known);
 	const bindings = [];
 	for (const name of names) {
-		const bound = bind(name, ownValue(given, name), prompt.variables);
-		if (typeof bound === "object") return bound;
-		bindings.push([name, bound]);
+		const value = bind(name, ownValue(given, name), prompt.variables);
+		if (typeof value === "object") return value;
+		bindings.push([name, value]);
 	}
-	const values = Object.fromEntries(bindings);
+	const bound = Object.fromEntries(bindings);
 	if (content.kind === "template") return {
 		status: "rendered",
-		content: filled(content.template, values)
+		content: filled(content.template, bound, content)
 	};
-	const messages = content.messages.map(({ role, content: text }) => ({
-		role,
-		content: filled(text, values)
-	}));
+	const messages = [];
+	for (const entry of content.messages) if ("placeholder" in entry) {
+		const said = conversationIn(entry.placeholder, given, prompt.variables);
+		if (typeof said === "string") return conversationRefused(entry.placeholder, said, given);
+		messages.push(...said);
+	} else messages.push({
+		role: entry.role,
+		content: filled(entry.content, bound, content)
+	});
 	const input = appended ? ownValue(given, "input") : null;
 	if (input === null) return {
 		status: "rendered",
@@ -627,6 +857,20 @@ function missing(name) {
 		remedy: "Give one, or give the variable a default in the prompt's file."
 	};
 }
+function conversationRefused(name, what, given) {
+	if (ownValue(given, name) !== null) return {
+		status: "refused",
+		code: "variable-type",
+		what,
+		remedy: "Convert it before it is given."
+	};
+	return {
+		status: "refused",
+		code: "variable-missing",
+		what,
+		remedy: "Give a list of messages, an empty one where nothing has been said yet."
+	};
+}
 function wrongType(name, must) {
 	return {
 		status: "refused",
@@ -655,15 +899,20 @@ function isRefused(value) {
 }
 // src/runtime/node/loaded-prompt.ts
 function loadedPrompt({ id, entry, content, environment, resolution }) {
-	const { template = null, messages = null, parameters, variables, output } = content;
+	const behaviour = content;
+	const { template = null, messages = null, parameters, variables, output } = behaviour;
+	const { tools = null, tool_choice = null } = behaviour;
+	const escapes = behaviour.escapes === true ? { escapes: true } : {};
 	const { content: span, path: _, ...metadata } = entry;
 	const declared = Object.keys(variables).length === 0 ? null : variables;
 	const text = template === null ? {
 		kind: "messages",
-		messages: messages ?? []
+		messages: messages ?? [],
+		...escapes
 	} : {
 		kind: "template",
-		template
+		template,
+		...escapes
 	};
 	const described = declared === null ? null : withDescriptions(declared);
 	return frozen({
@@ -672,9 +921,12 @@ function loadedPrompt({ id, entry, content, environment, resolution }) {
 		sha256: span.sha256,
 		template,
 		messages,
+		escapes: behaviour.escapes === true,
 		parameters,
 		variables: declared,
 		output,
+		tools,
+		tool_choice,
 		environment,
 		resolution,
 		render: (given = {}) => {
@@ -1367,9 +1619,12 @@ function createPromptOps(settings = {}) {
 		wait: waitOf(settings.pointersWaitMs ?? env["PROMPTOPS_POINTERS_WAIT_MS"], env),
 		headers: settings.pointersHeaders ?? headersIn(env["PROMPTOPS_POINTERS_HEADERS"])
 	});
+	const logged = settings.logContent ?? env["PROMPTOPS_LOG_CONTENT"] === "true";
+	const timed = settings.logTime ?? env["PROMPTOPS_LOG_TIME"] !== "false";
 	const log = eventLog({
-		content: settings.logContent ?? env["PROMPTOPS_LOG_CONTENT"] === "true" ? "logged" : "left-out",
-		redact: settings.redact ?? null
+		content: logged ? "logged" : "left-out",
+		redact: settings.redact ?? null,
+		now: timed ? () => (/* @__PURE__ */ new Date()).toISOString() : null
 	}, settings.write ?? writeLine);
 	return {
 		...registry,

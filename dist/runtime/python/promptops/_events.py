@@ -1,11 +1,43 @@
 """One event, one line of JSON, one write; nothing of it ever throws into the service."""
 
+from __future__ import annotations
+
 import datetime
 import os
 import sys
 import time
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Awaitable,
+    Callable,
+    Dict,
+    FrozenSet,
+    List,
+    Mapping,
+    Optional,
+    Set,
+    Tuple,
+    Type,
+    TypeVar,
+    Union,
+    cast,
+)
 
 from ._json import number_text, string_text
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Literal
+
+    from ._prompt import Prompt
+
+Extras = Mapping[str, Any]
+Redact = Callable[[Dict[str, Any]], Extras]
+Write = Callable[[str], object]
+
+_Items = Union[List[Any], Tuple[Any, ...], Set[Any], FrozenSet[Any]]
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 PROMPT_FIELDS = frozenset(
     [
@@ -30,12 +62,15 @@ _TRIES = 50
 
 
 class EventLog:
-    def __init__(self, log_content, redact, write):
+    def __init__(
+        self, log_content: bool, log_time: bool, redact: Optional[Redact], write: Optional[Write]
+    ) -> None:
         self._log_content = log_content
+        self._log_time = log_time
         self._redact = redact
         self._write = write or write_line
 
-    def log(self, kind, prompt, extras):
+    def log(self, kind: str, prompt: Prompt, extras: Extras) -> None:
         """Never raises: a service does not fail because it could not log."""
         try:
             beginning = prompt._beginnings.get(kind)
@@ -46,11 +81,12 @@ class EventLog:
         except Exception:
             pass
 
-    def _line(self, beginning, extras):
+    def _line(self, beginning: str, extras: Extras) -> str:
         if self._redact is not None:
-            extras = self._redacted(extras)
-        parts = [beginning]
-        length = len(beginning)
+            extras = _redacted(self._redact, extras)
+        timed = f'{beginning},"time":"{_now()}"' if self._log_time else beginning
+        parts = [beginning if "time" in extras else timed]
+        length = len(parts[0])
         for name, value in extras.items():
             if name in PROMPT_FIELDS or (name in CONTENT_FIELDS and not self._log_content):
                 continue
@@ -60,20 +96,26 @@ class EventLog:
             part = f",{_bounded(str(name))}:{text}"
             length += len(part)
             if length > _LONGEST_LINE:
-                return f'{beginning},"event_extras":"[cut]"}}\n'
+                return f'{timed},"event_extras":"[cut]"}}\n'
             parts.append(part)
         parts.append("}\n")
         return "".join(parts)
 
-    def _redacted(self, extras):
-        try:
-            return dict(self._redact(dict(extras)))
-        except Exception:
-            return {"event_extras": "[redaction failed]"}
+
+def _redacted(redact: Redact, extras: Extras) -> Extras:
+    try:
+        return dict(redact(dict(extras)))
+    except Exception:
+        return {"event_extras": "[redaction failed]"}
 
 
-def _beginning(kind, prompt):
-    fields = {
+def _now() -> str:
+    """UTC, with milliseconds, as the runtime for Node.js writes it."""
+    return datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+
+
+def _beginning(kind: str, prompt: Prompt) -> str:
+    fields: Dict[str, object] = {
         "event": kind,
         "prompt_id": prompt.id,
         "prompt_version": prompt.version,
@@ -87,7 +129,7 @@ def _beginning(kind, prompt):
     return "{" + ",".join(f'"{name}":{value_text(value)}' for name, value in fields.items())
 
 
-def value_text(value):
+def value_text(value: object) -> Optional[str]:
     """A value as JSON, whatever it is; None where JSON has nothing to say."""
     if type(value) is str:
         return _bounded(value)
@@ -100,12 +142,12 @@ def value_text(value):
 
 
 class _Walk:
-    def __init__(self):
+    def __init__(self) -> None:
         self.left = _MOST_MEMBERS
-        self.above = set()
+        self.above: Set[int] = set()
 
 
-def _plain_text(value, walk):
+def _plain_text(value: object, walk: _Walk) -> Optional[str]:
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -126,7 +168,7 @@ def _plain_text(value, walk):
     return _container_text(value, walk)
 
 
-def _container_text(value, walk):
+def _container_text(value: Union[Dict[Any, Any], _Items], walk: _Walk) -> str:
     if id(value) in walk.above:
         return '"[cycle]"'
     if len(walk.above) >= _DEEPEST:
@@ -138,7 +180,7 @@ def _container_text(value, walk):
         walk.above.discard(id(value))
 
 
-def _members_text(value, walk):
+def _members_text(value: Dict[Any, Any], walk: _Walk) -> str:
     parts = []
     for name, member in value.items():
         walk.left -= 1
@@ -151,7 +193,7 @@ def _members_text(value, walk):
     return "{" + ",".join(parts) + "}"
 
 
-def _items_text(value, walk):
+def _items_text(value: _Items, walk: _Walk) -> str:
     parts = []
     for item in value:
         walk.left -= 1
@@ -163,14 +205,14 @@ def _items_text(value, walk):
     return "[" + ",".join(parts) + "]"
 
 
-def _bounded(text):
+def _bounded(text: str) -> str:
     return string_text(text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}[cut]")
 
 
 _torn = False
 
 
-def write_line(line):
+def write_line(line: str) -> None:
     """Writes a line to standard output in one call, so that lines of several processes do not mix."""
     global _torn
     try:
@@ -198,54 +240,64 @@ def write_line(line):
 class PromptEvents:
     """Times what runs inside ``with``, or a decorated function, and logs how it went."""
 
-    def __init__(self, log, prompt):
+    def __init__(self, log: Callable[[str, Prompt, Extras], None], prompt: Prompt) -> None:
         self._log = log
         self._prompt = prompt
-        self._added = {}
-        self._started = None
+        self._added: Dict[str, Any] = {}
+        self._started = 0.0
         self._over = False
 
-    def add(self, **extras):
+    def add(self, **extras: Any) -> None:
         """What the outcome's event says besides, as in ``events.add(input_tokens=12)``."""
         self._added.update(extras)
 
-    def __enter__(self):
+    def __enter__(self) -> PromptEvents:
         self._started = time.perf_counter()
         self._over = False
         return self
 
-    def __exit__(self, type, value, traceback):
+    def __exit__(
+        self,
+        type: Optional[Type[BaseException]],
+        value: Optional[BaseException],
+        traceback: Optional[TracebackType],
+    ) -> Literal[False]:
         if type is None or type is GeneratorExit:
             self.ended()
         else:
             self.broke(type)
         return False
 
-    async def __aenter__(self):
+    async def __aenter__(self) -> PromptEvents:
         return self.__enter__()
 
-    async def __aexit__(self, type, value, traceback):
+    async def __aexit__(
+        self,
+        type: Optional[Type[BaseException]],
+        value: Optional[BaseException],
+        traceback: Optional[TracebackType],
+    ) -> Literal[False]:
         return self.__exit__(type, value, traceback)
 
-    def first(self):
+    def first(self) -> None:
         """The first piece of a stream has come."""
         self._added.setdefault("time_to_first_token_ms", self._elapsed())
 
-    def ended(self):
+    def ended(self) -> None:
         self._tell("prompt_completed", {})
 
-    def broke(self, type):
+    def broke(self, type: Type[BaseException]) -> None:
         self._tell("prompt_failed", {"error_type": type.__name__})
 
-    def _tell(self, kind, more):
+    def _tell(self, kind: str, more: Extras) -> None:
         if not self._over:
             self._over = True
             self._log(kind, self._prompt, dict(self._added, duration_ms=self._elapsed(), **more))
 
-    def _elapsed(self):
+    def _elapsed(self) -> float:
         return round((time.perf_counter() - self._started) * 1000, 3)
 
-    def run(self, call, args, kwargs):
+    def run(self, call: Callable[..., Any], args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Any:
         """Calls; what the call gives is followed where it is to be awaited or is a stream."""
         self.__enter__()
         try:
@@ -255,7 +307,7 @@ class PromptEvents:
             raise
         return self._arrived(result)
 
-    def _arrived(self, result):
+    def _arrived(self, result: Any) -> Any:
         from ._streams import followed, is_awaitable
 
         if is_awaitable(result):
@@ -266,7 +318,7 @@ class PromptEvents:
         self.ended()
         return result
 
-    async def _awaited(self, waiting):
+    async def _awaited(self, waiting: Awaitable[Any]) -> Any:
         try:
             result = await waiting
         except BaseException as error:
@@ -274,20 +326,16 @@ class PromptEvents:
             raise
         return self._arrived(result)
 
-    def __call__(self, function):
+    def __call__(self, function: _Function) -> _Function:
         import functools
         import inspect
 
-        if inspect.iscoroutinefunction(function):
+        @functools.wraps(function)
+        def called(*args: Any, **kwargs: Any) -> Any:
+            return PromptEvents(self._log, self._prompt).run(function, args, kwargs)
 
-            @functools.wraps(function)
-            async def wrapped(*args, **kwargs):
-                return await PromptEvents(self._log, self._prompt).run(function, args, kwargs)
+        @functools.wraps(function)
+        async def awaited(*args: Any, **kwargs: Any) -> Any:
+            return await called(*args, **kwargs)
 
-        else:
-
-            @functools.wraps(function)
-            def wrapped(*args, **kwargs):
-                return PromptEvents(self._log, self._prompt).run(function, args, kwargs)
-
-        return wrapped
+        return cast(_Function, awaited if inspect.iscoroutinefunction(function) else called)

@@ -1,16 +1,21 @@
 """JSON as JavaScript writes it, so that both runtimes give the same text for the same value."""
 
+from __future__ import annotations
+
 import json
 import math
 import re
+from typing import Any, Dict, Union
 
 MAX_SAFE_INTEGER = 2**53 - 1
+
+JsonObject = Dict[str, Any]
 
 _ESCAPED = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 _encode_string = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def string_text(text):
+def string_text(text: str) -> str:
     """A text as JSON on one line; a lone half of a surrogate pair is written as its escape."""
     encoded = _encode_string(text)
     if encoded.isascii():
@@ -18,7 +23,7 @@ def string_text(text):
     return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", encoded)
 
 
-def number_text(value):
+def number_text(value: Union[int, float]) -> str:
     """The shortest text of a finite number: ECMA-262, Number::toString."""
     if isinstance(value, int):
         if abs(value) <= MAX_SAFE_INTEGER:
@@ -48,7 +53,35 @@ def number_text(value):
     return f"{sign}{figures[0]}{tail}e{'+' if power > 0 else '-'}{abs(power)}"
 
 
-def is_number(value):
+def strict_json(text: str) -> Any:
+    """The value of a JSON text by the one rule of both runtimes: finite numbers, at most 128 levels. Raises ValueError."""
+    try:
+        value = json.loads(text, parse_constant=_no_constant)
+    except RecursionError:
+        raise ValueError("too deep") from None
+    if not _is_strict(value, 128):
+        raise ValueError("no strict JSON")
+    return value
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _is_strict(value: object, levels: int) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, int):
+        # Past every float it is no finite number in JavaScript.
+        return value.bit_length() <= 1024
+    if isinstance(value, dict):
+        return levels > 0 and all(_is_strict(member, levels - 1) for member in value.values())
+    if isinstance(value, list):
+        return levels > 0 and all(_is_strict(member, levels - 1) for member in value)
+    return True
+
+
+def is_number(value: object) -> bool:
     """A finite number that is no bool."""
     if isinstance(value, bool):
         return False

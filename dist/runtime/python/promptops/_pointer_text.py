@@ -1,14 +1,24 @@
 """The text of a pointer document, from a file or an address, bounded in bytes and time."""
 
+from __future__ import annotations
+
 import errno
 import io
 import os
 import re
 import stat
 import time
+from typing import TYPE_CHECKING, Dict, Mapping, Optional, Tuple
 
 from ._errors import PromptError
 from ._json import string_text
+
+if TYPE_CHECKING:
+    import http.client
+    import socket
+    from urllib.parse import SplitResult
+
+    from _typeshed import WriteableBuffer
 
 _LIMIT = 1024 * 1024
 # Seconds until an address has to have answered.
@@ -17,7 +27,7 @@ _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
 
 
-def read_file(path):
+def read_file(path: str) -> str:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
@@ -33,7 +43,7 @@ def read_file(path):
     return data.decode("utf-8", "replace")
 
 
-def fetch(address, headers):
+def fetch(address: str, headers: Mapping[str, str]) -> str:
     """At most five redirects are followed, from https to https alone; credentials and headers go to the address's own host
     only. No proxy is asked."""
     # Loaded where an address is set: it is most of what the import of this package would take.
@@ -59,12 +69,12 @@ def fetch(address, headers):
     raise _unreadable(address, "it redirects more than 5 times")
 
 
-def _origin(parts):
+def _origin(parts: SplitResult) -> Tuple[str, Optional[str], int]:
     scheme = parts.scheme.lower()
     return scheme, parts.hostname, parts.port or (443 if scheme == "https" else 80)
 
 
-def _headers_for(parts, headers):
+def _headers_for(parts: SplitResult, headers: Mapping[str, str]) -> Dict[str, str]:
     sent = {"accept": "application/json"}
     if parts.username or parts.password:
         import base64
@@ -76,7 +86,9 @@ def _headers_for(parts, headers):
     return sent
 
 
-def _ask(address, parts, headers, deadline):
+def _ask(
+    address: str, parts: SplitResult, headers: Mapping[str, str], deadline: float
+) -> Tuple[str, Optional[str]]:
     """The text, or the address that it redirects to."""
     import http.client
     import socket
@@ -94,7 +106,7 @@ def _ask(address, parts, headers, deadline):
         response = connection.getresponse()
         location = response.getheader("location")
         if response.status in _REDIRECTS and location is not None:
-            return None, location
+            return "", location
         if response.status != 200:
             raise _unreadable(address, f"the answer is {response.status}")
         return _receive(response, address).decode("utf-8", "replace"), None
@@ -105,7 +117,7 @@ def _ask(address, parts, headers, deadline):
             raise _unreadable(address, "it took longer than 5 seconds") from None
         if isinstance(error, http.client.HTTPException):
             raise _unreadable(address, "the answer broke off") from None
-        name = errno.errorcode.get(getattr(error, "errno", None), "it is no address")
+        name = errno.errorcode.get(getattr(error, "errno", None) or 0, "it is no address")
         raise _unreadable(address, name) from None
     finally:
         if connection is not None:
@@ -114,7 +126,7 @@ def _ask(address, parts, headers, deadline):
             plain.close()
 
 
-def _receive(response, address):
+def _receive(response: http.client.HTTPResponse, address: str) -> bytes:
     data = b""
     while True:
         piece = response.read1(65536)
@@ -131,30 +143,30 @@ def _receive(response, address):
 class _TimedSocket:
     """A socket whose reads end together at one moment: its own time limit begins again with each byte."""
 
-    def __init__(self, plain, deadline):
+    def __init__(self, plain: socket.socket, deadline: float) -> None:
         self._plain = plain
         self._deadline = deadline
 
-    def makefile(self, mode):
+    def makefile(self, mode: str) -> io.BufferedReader:
         return io.BufferedReader(_TimedReads(self._plain, self._deadline))
 
-    def sendall(self, data):
+    def sendall(self, data: bytes) -> None:
         self._plain.sendall(data)
 
-    def close(self):
+    def close(self) -> None:
         """The answer is still read when the connection lets go of its socket."""
 
 
 class _TimedReads(io.RawIOBase):
-    def __init__(self, plain, deadline):
+    def __init__(self, plain: socket.socket, deadline: float) -> None:
         super().__init__()
         self._plain = plain
         self._deadline = deadline
 
-    def readable(self):
+    def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer):
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
         import socket
 
         left = self._deadline - time.monotonic()
@@ -164,7 +176,7 @@ class _TimedReads(io.RawIOBase):
         return self._plain.recv_into(buffer)
 
 
-def _unreadable(place, why):
+def _unreadable(place: str, why: str) -> PromptError:
     """An address may carry a signature in its query and credentials before its host, which are nobody else's business."""
     plain = re.sub(r"^(\w+://)[^/]*@", r"\1", re.sub(r"[?#].*$", "", place, flags=re.S))
     return PromptError(

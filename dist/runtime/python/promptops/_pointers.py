@@ -1,39 +1,47 @@
 """What each environment runs: from the bundle, a file or an address, with a time to live and a last good value."""
 
-import json
+from __future__ import annotations
+
 import os
 import re
 import threading
 import time
 import weakref
+from typing import TYPE_CHECKING, Callable, Dict, List, Mapping, Optional, Tuple
 
 from ._errors import PromptError
 from ._fork import after_fork
-from ._json import string_text
+from ._json import strict_json, string_text
 from ._pointer_text import LONGEST, fetch, read_file
+
+if TYPE_CHECKING:
+    from ._bundle import Bundle
 
 FORMAT = "promptops-pointers/1"
 # After a first failure an address is asked again so many seconds later, then after twice the time.
 _FIRST_PAUSE = 1.0
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?\Z")
+# A version and its hash.
+Pointer = Tuple[int, str]
+
 _SHA256 = re.compile(r"sha256:[0-9a-f]{64}\Z")
 
 
-def is_environment_name(name):
+def is_environment_name(name: object) -> bool:
     return isinstance(name, str) and _NAME.match(name) is not None
 
 
 class _Environment:
-    def __init__(self, name):
+    def __init__(self, name: str) -> None:
         self.name = name
-        self.document = None
+        self.document: Optional[Dict[str, Pointer]] = None
         self.read_at = float("-inf")
-        self.failure = None
+        self.failure: Optional[PromptError] = None
         # How long the address is left alone after a failure, and until when.
         self.pause = 0.0
         self.retry_at = float("-inf")
-        self.served = {}
-        self.watcher = None
+        self.served: Dict[str, Pointer] = {}
+        self.watcher: Optional[threading.Thread] = None
         self.wake = threading.Event()
         self.over = threading.Event()
         # A load that waits is told here, and the next one waits no earlier than this.
@@ -44,20 +52,27 @@ class _Environment:
 class PointerStore:
     """``wait`` is in seconds: so long a load waits, once, for pointers that are over their time."""
 
-    def __init__(self, bundle, pointers, ttl, wait=0.0, headers=None):
+    def __init__(
+        self,
+        bundle: Callable[[], Bundle],
+        pointers: Optional[str],
+        ttl: float,
+        wait: float = 0.0,
+        headers: Optional[Mapping[str, str]] = None,
+    ) -> None:
         self._bundle = bundle
-        self._source = None if pointers is None else os.fspath(pointers)
+        self._source = pointers
         self._ttl = ttl
         self._wait = wait
         self._headers = headers or {}
         self._address = self._source is not None and re.match(r"https?://", self._source, re.I) is not None
-        self._environments = {}
-        self._documents = {}
+        self._environments: Dict[str, _Environment] = {}
+        self._documents: Dict[str, Dict[str, Pointer]] = {}
         self._closed = False
         self._lock = threading.RLock()
         after_fork(self)
 
-    def renew(self):
+    def renew(self) -> None:
         """A lock that another thread holds at the moment of a fork is never released in the child, and its threads are gone."""
         self._lock = threading.RLock()
         for environment in self._environments.values():
@@ -65,7 +80,7 @@ class PointerStore:
                 environment.watcher = None
                 self._watch(environment)
 
-    def close(self):
+    def close(self) -> None:
         """Follows no address any more."""
         with self._lock:
             self._closed = True
@@ -73,7 +88,7 @@ class PointerStore:
                 environment.over.set()
                 environment.wake.set()
 
-    def pointers(self, id, name):
+    def pointers(self, id: str, name: str) -> Tuple[List[Pointer], bool]:
         """The pointers to try, the best first, and whether even the first one may be out of date."""
         if self._source is None:
             return [self._own(id, name, None)], False
@@ -95,11 +110,11 @@ class PointerStore:
             pass
         return candidates, time.monotonic() - read_at > self._ttl
 
-    def served(self, id, name, pointer):
+    def served(self, id: str, name: str, pointer: Pointer) -> None:
         if self._source is not None:
             self._environment(name).served[id] = pointer
 
-    def refresh(self, name):
+    def refresh(self, name: str) -> None:
         environment = self._environment(name)
         if self._source is None:
             return
@@ -109,11 +124,11 @@ class PointerStore:
         if environment.failure is not None:
             raise _fresh(environment.failure)
 
-    def _environment(self, name):
+    def _environment(self, name: str) -> _Environment:
         with self._lock:
             return self._environments.setdefault(name, _Environment(name))
 
-    def _own(self, id, name, failure):
+    def _own(self, id: str, name: str, failure: Optional[PromptError]) -> Pointer:
         """The bundle never changes, so each document in it is parsed once."""
         document = self._documents.get(name)
         if document is None:
@@ -130,7 +145,7 @@ class PointerStore:
             raise _without_prompt(id, name)
         return pointer
 
-    def _read_late(self, environment):
+    def _read_late(self, environment: _Environment) -> None:
         if not self._address:
             self._read(environment)
             return
@@ -146,7 +161,7 @@ class PointerStore:
             environment.wait_again = now + LONGEST
             environment.answered.wait(self._wait)
 
-    def _watch(self, environment):
+    def _watch(self, environment: _Environment) -> bool:
         """Starts a thread that ends with the process, with ``close`` and with the store; true where it started one."""
         with self._lock:
             watcher = environment.watcher
@@ -155,7 +170,7 @@ class PointerStore:
             wake, over = threading.Event(), threading.Event()
             environment.wake, environment.over = wake, over
 
-            def end(_):
+            def end(_: object) -> None:
                 over.set()
                 wake.set()
 
@@ -168,7 +183,7 @@ class PointerStore:
             environment.watcher.start()
             return True
 
-    def _follow(self, environment):
+    def _follow(self, environment: _Environment) -> Optional[float]:
         """Reads unless the address is being left alone; seconds until the next time, None at the end."""
         if self._closed:
             return None
@@ -176,9 +191,9 @@ class PointerStore:
             self._read(environment)
         return max(_next_time(environment, self._ttl) - time.monotonic(), 0.0)
 
-    def _read(self, environment):
+    def _read(self, environment: _Environment) -> None:
         asked = time.monotonic()
-        place = self._source.replace("{environment}", environment.name)
+        place = (self._source or "").replace("{environment}", environment.name)
         try:
             text = fetch(place, self._headers) if self._address else read_file(place)
             document = pointers_in(text, environment.name)
@@ -200,17 +215,22 @@ class PointerStore:
         environment.answered.set()
 
 
-def _fresh(error):
+def _fresh(error: PromptError) -> PromptError:
     """The same without its traceback, which would hold on to all that its frames knew."""
     return type(error)(error.code, error.what, error.remedy)
 
 
-def _next_time(environment, ttl):
+def _next_time(environment: _Environment, ttl: float) -> float:
     """Twice in a time to live, so that what is published is known here within one."""
     return environment.retry_at if environment.failure is not None else environment.read_at + ttl / 2
 
 
-def _keep_reading(held, environment, wake, over):
+def _keep_reading(
+    held: weakref.ref[PointerStore],
+    environment: _Environment,
+    wake: threading.Event,
+    over: threading.Event,
+) -> None:
     while True:
         store = held()
         left = None if store is None else store._follow(environment)
@@ -222,11 +242,11 @@ def _keep_reading(held, environment, wake, over):
         wake.clear()
 
 
-def pointers_in(text, environment):
+def pointers_in(text: str, environment: str) -> Dict[str, Pointer]:
     """The pointers that a document says: all of them are sound, or it says none."""
     try:
-        root = json.loads(text)
-    except (ValueError, RecursionError):
+        root = strict_json(text)
+    except ValueError:
         root = None
     if not isinstance(root, dict):
         raise _invalid("is not a JSON object")
@@ -239,16 +259,25 @@ def pointers_in(text, environment):
         raise _invalid("has no 'prompts'")
     pointers = {}
     for id, value in prompts.items():
-        version = value.get("version") if isinstance(value, dict) else None
-        sha256 = value.get("sha256") if isinstance(value, dict) else None
-        whole = isinstance(version, (int, float)) and not isinstance(version, bool) and 1 <= version < 2**53
-        if not whole or version != int(version) or not isinstance(sha256, str) or not _SHA256.match(sha256):
+        pointer = _pointer_in(value)
+        if pointer is None:
             raise _invalid(f"has no whole pointer for {string_text(id[:80])}")
-        pointers[id] = (int(version), sha256)
+        pointers[id] = pointer
     return pointers
 
 
-def _invalid(why):
+def _pointer_in(value: object) -> Optional[Pointer]:
+    if not isinstance(value, dict):
+        return None
+    version, sha256 = value.get("version"), value.get("sha256")
+    if not isinstance(version, (int, float)) or isinstance(version, bool) or not 1 <= version < 2**53:
+        return None
+    if version != int(version) or not isinstance(sha256, str) or not _SHA256.match(sha256):
+        return None
+    return int(version), sha256
+
+
+def _invalid(why: str) -> PromptError:
     return PromptError(
         "pointers-invalid",
         f"the pointer document {why}",
@@ -256,7 +285,7 @@ def _invalid(why):
     )
 
 
-def _without_prompt(id, name):
+def _without_prompt(id: str, name: str) -> PromptError:
     return PromptError(
         "environment-without-prompt",
         f"the environment {string_text(name)} does not run {string_text(id)}",

@@ -1,10 +1,11 @@
 """One immutable version of a prompt; nothing of it can be changed, however deep."""
 
 from dataclasses import dataclass, fields
-from typing import Any, Mapping, Optional, Tuple, Union
+from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
 
 from ._errors import PromptError
 from ._frozen import FrozenDict, Message, RenderedMessage, frozen
+from ._json import JsonObject
 from ._render import render_values
 
 
@@ -24,8 +25,13 @@ class Release:
     approvers: Tuple[str, ...]
 
 
+class _Begun:
+    # What its events begin with; no field, so that nobody sends it.
+    _beginnings: Dict[str, str]
+
+
 @dataclass(frozen=True)
-class Prompt:
+class Prompt(_Begun):
     """``template`` is None where the prompt is written as messages, and the other way round."""
 
     id: str
@@ -42,43 +48,51 @@ class Prompt:
     updated: Optional[str]
     template: Optional[str]
     messages: Optional[Tuple[Message, ...]]
+    escapes: bool
     parameters: Mapping[str, Any]
     variables: Optional[Mapping[str, Variable]]
     output: Mapping[str, Any]
+    tools: Optional[Tuple[Mapping[str, Any], ...]]
+    tool_choice: Union[str, Mapping[str, Any], None]
     metrics: Mapping[str, float]
     others: Mapping[str, Any]
     release: Release
     environment: Optional[str]
     resolution: str
 
-    def __post_init__(self):
-        # What its events begin with; no field, so that nobody sends it.
+    def __post_init__(self) -> None:
         object.__setattr__(self, "_beginnings", {})
 
-    def __reduce__(self):
+    def __reduce__(self) -> Tuple[Any, ...]:
         return (Prompt, tuple(getattr(self, one.name) for one in fields(self)))
 
-    def __copy__(self):
+    def __copy__(self) -> "Prompt":
         return self
 
-    def __deepcopy__(self, memo):
+    def __deepcopy__(self, memo: object) -> "Prompt":
         return self
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash((self.id, self.version, self.sha256))
 
-    def render(self, given=None, /, **variables):
+    def render(
+        self, given: Optional[Mapping[str, Any]] = None, /, **variables: Any
+    ) -> Union[str, List[RenderedMessage]]:
         """The template's text, or the messages as a new list of dicts. Takes a mapping, names, or both."""
         if given is not None and not isinstance(given, Mapping):
             raise PromptError(
                 "request-invalid", "render takes names or one mapping", "Write prompt.render(name=value)."
             )
         values = variables if given is None else {**given, **variables}
-        rendered = render_values(self.template, self.messages, self.variables, values)
-        return rendered if isinstance(rendered, str) else [RenderedMessage(role=role, content=content) for role, content in rendered]
+        rendered = render_values(self.template, self.messages, self.variables, values, self.escapes)
+        if isinstance(rendered, str):
+            return rendered
+        return [RenderedMessage(role=role, content=content) for role, content in rendered]
 
 
-def prompt_from(id, entry, content, environment, resolution):
+def prompt_from(
+    id: str, entry: JsonObject, content: JsonObject, environment: Optional[str], resolution: str
+) -> Prompt:
     variables = content["variables"]
     messages = content.get("messages")
     release = entry["release"]
@@ -96,10 +110,13 @@ def prompt_from(id, entry, content, environment, resolution):
         created=entry["created"],
         updated=entry["updated"],
         template=content.get("template"),
-        messages=None if messages is None else tuple(Message(**message) for message in messages),
+        messages=None if messages is None else tuple(Message(message) for message in messages),
+        escapes=content.get("escapes", False),
         parameters=frozen(content["parameters"]),
         variables=FrozenDict({name: _variable(one) for name, one in variables.items()}) if variables else None,
         output=frozen(content["output"]),
+        tools=frozen(content.get("tools")),
+        tool_choice=frozen(content.get("tool_choice")),
         metrics=frozen(entry["metrics"]),
         others=frozen(entry["others"]),
         release=Release(release["commit"], tuple(release["approvers"])),
@@ -108,7 +125,7 @@ def prompt_from(id, entry, content, environment, resolution):
     )
 
 
-def _variable(variable):
+def _variable(variable: JsonObject) -> Variable:
     enum = variable["enum"]
     return Variable(
         variable["type"], variable["required"], variable["default"], None if enum is None else tuple(enum)

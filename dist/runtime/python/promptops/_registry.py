@@ -1,17 +1,22 @@
 """Finds and keeps prompts."""
 
+from __future__ import annotations
+
 import os
 import threading
 import weakref
 from dataclasses import dataclass
-from typing import Tuple
+from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple, Union
 
-from ._bundle import open_bundle
+from ._bundle import Bundle, open_bundle
 from ._errors import PromptError
 from ._fork import after_fork
-from ._json import string_text
-from ._pointers import PointerStore, is_environment_name
-from ._prompt import prompt_from
+from ._json import JsonObject, string_text
+from ._pointers import Pointer, PointerStore, is_environment_name
+from ._prompt import Prompt, prompt_from
+
+# A path.
+Place = Union[str, "os.PathLike[str]"]
 
 
 @dataclass(frozen=True)
@@ -23,20 +28,28 @@ class ListedPrompt:
 class Registry:
     """Opens the bundle when something is first asked for, and keeps every prompt that it made."""
 
-    def __init__(self, file, pointers, ttl, wait=0.0, headers=None):
+    def __init__(
+        self,
+        file: Optional[Place],
+        pointers: Optional[Place],
+        ttl: float,
+        wait: float = 0.0,
+        headers: Optional[Mapping[str, str]] = None,
+    ) -> None:
         self._file = None if file is None else os.fspath(file)
-        self._opened = None
+        self._opened: Optional[Bundle] = None
         self._lock = threading.Lock()
-        self._lines = {}
-        self._prompts = {}
-        self._store = PointerStore(_bundle_of(weakref.ref(self)), pointers, ttl, wait, headers)
+        self._lines: Dict[str, JsonObject] = {}
+        self._prompts: Dict[Tuple[str, Optional[str], int, str], Prompt] = {}
+        source = None if pointers is None else os.fspath(pointers)
+        self._store = PointerStore(_bundle_of(weakref.ref(self)), source, ttl, wait, headers)
         after_fork(self)
 
-    def renew(self):
+    def renew(self) -> None:
         """A lock that another thread holds at the moment of a fork is never released in the child."""
         self._lock = threading.Lock()
 
-    def close(self):
+    def close(self) -> None:
         """Closes the bundle's file and follows no address any more; what is asked for afterwards opens the file again."""
         self._store.close()
         with self._lock:
@@ -44,7 +57,9 @@ class Registry:
         if opened is not None:
             opened.close()
 
-    def load_prompt(self, id, *, version=None, environment=None):
+    def load_prompt(
+        self, id: str, *, version: Optional[int] = None, environment: Optional[str] = None
+    ) -> Prompt:
         version = _checked(version, environment)
         line = self._lines.get(id) if isinstance(id, str) else None
         if line is None:
@@ -58,21 +73,23 @@ class Registry:
         self._store.served(id, environment, pointer)
         return self._make(line, entry, environment, "stale" if stale or rank > 0 else "environment")
 
-    def list_prompts(self):
+    def list_prompts(self) -> Tuple[ListedPrompt, ...]:
         prompts = self._bundle().index["prompts"]
         return tuple(ListedPrompt(id, tuple(entry["versions"])) for id, entry in prompts.items())
 
-    def refresh_pointers(self, environment):
+    def refresh_pointers(self, environment: str) -> None:
         _checked(None, "" if environment is None else environment)
         self._store.refresh(environment)
 
-    def _bundle(self):
+    def _bundle(self) -> Bundle:
         with self._lock:
             if self._opened is None:
                 self._opened = open_bundle(self._file)
             return self._opened
 
-    def _make(self, line, entry, environment, resolution):
+    def _make(
+        self, line: JsonObject, entry: JsonObject, environment: Optional[str], resolution: str
+    ) -> Prompt:
         key = (resolution, environment, entry["version"], line["id"])
         known = self._prompts.get(key)
         if known is None:
@@ -82,12 +99,18 @@ class Registry:
         return known
 
 
-def _bundle_of(held):
+def _bundle_of(held: weakref.ref[Registry]) -> Callable[[], Bundle]:
     """The store belongs to the registry, so it must not keep it alive."""
-    return lambda: held()._bundle()
+
+    def bundle() -> Bundle:
+        registry = held()
+        assert registry is not None
+        return registry._bundle()
+
+    return bundle
 
 
-def _checked(version, environment):
+def _checked(version: Any, environment: object) -> Optional[int]:
     if version is not None and environment is not None:
         raise PromptError(
             "request-invalid", "a version and an environment are asked for", "Ask for one of them."
@@ -109,8 +132,8 @@ def _checked(version, environment):
     return int(version)
 
 
-def _select(line, version):
-    versions = line["versions"]
+def _select(line: JsonObject, version: Optional[int]) -> JsonObject:
+    versions: Sequence[JsonObject] = line["versions"]
     if version is None and versions:
         return versions[-1]
     for entry in versions:
@@ -123,16 +146,16 @@ def _select(line, version):
     )
 
 
-def _listed(versions, most=20):
+def _listed(versions: Sequence[JsonObject], most: int = 20) -> str:
     if not versions:
         return "none"
     last = ", ".join(str(entry["version"]) for entry in versions[-most:])
     return f"{len(versions)}, the last of them {last}" if len(versions) > most else last
 
 
-def _first_good(line, candidates):
+def _first_good(line: JsonObject, candidates: Sequence[Pointer]) -> Tuple[Pointer, JsonObject, int]:
     """A pointer that this bundle cannot serve counts as a failed refresh: the last good one serves."""
-    failure = None
+    failure: Optional[PromptError] = None
     for rank, pointer in enumerate(candidates):
         try:
             entry = _select(line, pointer[0])
@@ -146,4 +169,5 @@ def _first_good(line, candidates):
         except PromptError as unknown:
             error = unknown
         failure = failure or error
+    assert failure is not None
     raise failure

@@ -1,26 +1,51 @@
 """Puts values into a prompt's texts, once: what a value says is never looked at again."""
 
+from __future__ import annotations
+
 import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, Container, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._errors import PromptError
 from ._json import MAX_SAFE_INTEGER, is_number, number_text, string_text
 
-_PLACEHOLDER = re.compile(r"\{\{[ \t]*([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*\}\}")
+if TYPE_CHECKING:
+    from ._frozen import Message
+    from ._prompt import Variable
+
+_BRACED = re.compile(r"\{\{[ \t]*([^{} \t\r\n]+)[ \t]*\}\}")
+_ESCAPING = re.compile(r"\\\{\{|" + _BRACED.pattern)
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _WORDS = {"string": "text", "number": "a number", "integer": "a whole number", "boolean": "true or false"}
 
 
-def render_values(template, messages, variables, given):
+def render_values(
+    template: Optional[str],
+    messages: Optional[Sequence[Message]],
+    variables: Optional[Mapping[str, Variable]],
+    given: Mapping[str, Any],
+    escapes: bool = False,
+) -> Union[str, Tuple[Tuple[str, str], ...]]:
     """The filled template, or a tuple of (role, text)."""
-    texts = [template] if template is not None else [message.content for message in messages]
-    names = list(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text)))
+    pattern = _ESCAPING if escapes else _BRACED
+    said = [message for message in messages or () if "placeholder" not in message]
+    texts = [template] if template is not None else [message.content for message in said]
+    names = _placeholders(texts, variables or {}, pattern)
+    known = names + [message["placeholder"] for message in messages or () if "placeholder" in message]
+    given = {_composed(name): value for name, value in given.items()}
     appended = template is None and "input" not in names
     for name in given:
-        if name not in names and not (appended and name == "input"):
-            raise _unknown(name, names)
+        if name not in known and not (appended and name == "input"):
+            raise _unknown(name, known)
     values = {name: _bind(name, given.get(name), variables) for name in names}
     if template is not None:
-        return _filled(template, values)
-    filled = tuple((message.role, _filled(message.content, values)) for message in messages)
+        return _filled(template, values, pattern)
+    filled: Tuple[Tuple[str, str], ...] = ()
+    for message in messages or ():
+        if "placeholder" in message:
+            filled += _conversation(message["placeholder"], given, variables)
+        else:
+            filled += ((message.role, _filled(message.content, values, pattern)),)
     text = given.get("input") if appended else None
     if text is None:
         return filled
@@ -29,11 +54,71 @@ def render_values(template, messages, variables, given):
     return filled + (("user", text),)
 
 
-def _filled(text, values):
-    return _PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
+_ROLES = frozenset(["system", "developer", "user", "assistant", "tool"])
 
 
-def _bind(name, given, variables):
+def _conversation(
+    name: str, given: Mapping[str, Any], variables: Optional[Mapping[str, Variable]]
+) -> Tuple[Tuple[str, str], ...]:
+    """The messages that are given for a place in the list of messages."""
+    value = given.get(name)
+    if value is None:
+        declared = variables.get(name) if variables is not None else None
+        if declared is not None and not declared.required:
+            return ()
+        raise PromptError(
+            "variable-missing",
+            f"no value is given for the messages of {name}",
+            "Give a list of messages, an empty one where nothing has been said yet.",
+        )
+    if not isinstance(value, (list, tuple)) or not all(_is_message(one) for one in value):
+        raise _wrong_type_of(
+            f"the value of {name}",
+            "a list of messages, each with a role (system, developer, user, assistant, tool)"
+            " and a content that is text",
+        )
+    return tuple((one["role"], one["content"]) for one in value)
+
+
+def _is_message(value: Any) -> bool:
+    if not isinstance(value, Mapping):
+        return False
+    role = value.get("role")
+    return isinstance(role, str) and role in _ROLES and isinstance(value.get("content"), str)
+
+
+def _placeholders(
+    texts: Sequence[str], declared: Container[str], pattern: "re.Pattern[str]"
+) -> List[str]:
+    """The names between double braces, each once, in the order of their first appearance."""
+    names = (_name(written, declared) for text in texts for written in pattern.findall(text))
+    return [name for name in dict.fromkeys(names) if name is not None]
+
+
+def _name(written: str, declared: Container[str]) -> Optional[str]:
+    """None where the braces are text: a name of other letters than a to z counts only where it is declared."""
+    if _PLAIN_NAME.fullmatch(written):
+        return written
+    name = _composed(written)
+    return name if name in declared else None
+
+
+def _composed(name: str) -> str:
+    """One spelling of a name, whichever way its accents were typed."""
+    return unicodedata.normalize("NFC", name) if isinstance(name, str) else name
+
+
+def _filled(text: str, values: Mapping[str, str], pattern: "re.Pattern[str]") -> str:
+    def value(found: "re.Match[str]") -> str:
+        if found.group(1) is None:
+            return found.group()[1:]
+        name = _name(found.group(1), values)
+        return found.group() if name is None else values[name]
+
+    return pattern.sub(value, text)
+
+
+def _bind(name: str, given: Any, variables: Optional[Mapping[str, Variable]]) -> str:
     variable = variables.get(name) if variables is not None else None
     if given is None:
         if variable is not None and variable.default is not None:
@@ -55,7 +140,7 @@ def _bind(name, given, variables):
     return _text(given)
 
 
-def _check(name, value, variable):
+def _check(name: str, value: Any, variable: Variable) -> None:
     if not _has_type(value, variable.type):
         raise _wrong_type(name, _WORDS[variable.type])
     allowed = variable.enum
@@ -63,20 +148,20 @@ def _check(name, value, variable):
         raise _wrong_type(name, f"one of {', '.join(_text(one) for one in allowed)}")
 
 
-def _has_type(value, type):
+def _has_type(value: Any, type: str) -> bool:
     if type == "string":
         return isinstance(value, str)
     if type == "boolean":
         return isinstance(value, bool)
-    return is_number(value) and (type == "number" or value == int(value))
+    return is_number(value) and (type == "number" or bool(value == int(value)))
 
 
-def _same(one, other):
+def _same(one: object, other: object) -> bool:
     """True is no 1 here."""
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
-def _text(value):
+def _text(value: Union[str, int, float, bool]) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -84,7 +169,7 @@ def _text(value):
     return number_text(value)
 
 
-def _unknown(name, names):
+def _unknown(name: str, names: Sequence[str]) -> PromptError:
     known = f"it has {', '.join(names)}" if names else "it has none"
     # Who renders a text without a place for the message has yet to learn where the message goes.
     if name == "input" and not names:
@@ -96,7 +181,9 @@ def _unknown(name, names):
     )
 
 
-def _wrong_type(name, must):
-    return PromptError(
-        "variable-type", f"the value of {{{{{name}}}}} must be {must}", "Convert it before it is given."
-    )
+def _wrong_type(name: str, must: str) -> PromptError:
+    return _wrong_type_of(f"the value of {{{{{name}}}}}", must)
+
+
+def _wrong_type_of(what: str, must: str) -> PromptError:
+    return PromptError("variable-type", f"{what} must be {must}", "Convert it before it is given.")

@@ -13,4 +13,4 @@ export declare const promptFields: readonly ["event", "prompt_id", "prompt_versi
 /** What people wrote or a model answered: left out unless it was asked for. */
 export declare const contentFields: readonly ["template", "messages", "prompt", "rendered", "variables", "input", "output", "completion"];
 /** The meaning, unit and OpenTelemetry name of each stand in docs/events.md. */
-export declare const optionalFields: readonly ["provider", "response_model", "response_id", "finish_reason", "input_tokens", "output_tokens", "cached_input_tokens", "duration_ms", "time_to_first_token_ms", "cost_usd", "error_type", "feedback_score", "feedback_label", "request_id", "trace_id", "span_id", "service", "time"];
+export declare const optionalFields: readonly ["provider", "response_model", "response_id", "finish_reason", "input_tokens", "output_tokens", "cached_input_tokens", "cache_write_input_tokens", "reasoning_output_tokens", "duration_ms", "time_to_first_token_ms", "cost_usd", "cost_source", "output_label", "output_length", "error_type", "feedback_name", "feedback_score", "feedback_label", "request_id", "trace_id", "span_id", "service", "time"];

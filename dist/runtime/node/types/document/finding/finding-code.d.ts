@@ -34,9 +34,12 @@ export declare const findingCodes: {
     readonly "template-empty": "the template or a message is blank";
     readonly "template-comment": "a comment cuts off a text that is sent";
     readonly "template-foreign": "a text holds another tool's template syntax, which is sent as it stands";
+    readonly "schema-not-sent": "an answer's schema is graded, and the provider is not asked to keep to it";
+    readonly "schema-not-strict": "an answer's schema is sent, and the provider cannot hold the answer to it";
     readonly "template-first-placeholder": "a text that had no placeholder has one now, and is sent in another way";
     readonly "variable-undeclared": "a placeholder has no entry in variables";
     readonly "variable-unused": "a declared variable has no placeholder";
+    readonly "model-unknown": "a model's name is probably mistyped";
     readonly "label-alike": "two labels of a prompt cannot be told apart";
     readonly "suite-orphan": "a suite names a prompt that does not exist";
     readonly "suite-missing": "a prompt has no suite";
@@ -61,6 +64,8 @@ export declare const findingCodes: {
     readonly "pointer-draft": "an environment points at a draft";
     readonly "pointer-hash": "an environment's pointer has another hash than the version that it names";
     readonly "policy-governs-nothing": "the policy would govern no file, although there are prompts";
+    readonly "policy-loosens": "an organisation's policy says something looser than where nothing is said";
+    readonly "policy-newer": "the policy needs a newer version of what reads it";
     readonly "policy-value": "a value in the policy makes no sense together with others, or the policy has a name that is not read";
 };
 export type FindingCode = keyof typeof findingCodes;

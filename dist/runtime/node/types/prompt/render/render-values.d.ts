@@ -1,4 +1,5 @@
-import type { Content, Message, Variable } from "../prompt.js";
+import type { Message } from "../prompt.js";
+import { type Templated } from "./placeholders.js";
 /** What a service sends: a text for a template, messages for messages. */
 export type Rendered = {
     readonly status: "rendered";
@@ -9,13 +10,8 @@ export type Rendered = {
     readonly what: string;
     readonly remedy: string;
 };
-interface Rendering {
-    readonly content: Content;
-    readonly variables: Readonly<Record<string, Variable>> | null;
-}
 /**
  * Binds the values that a service gives, more strictly than a suite's, whose values come from files as text: a type is
  * meant as it is written. `input` is appended to messages that do not name it, as in an evaluation.
  */
-export declare function renderValues(prompt: Rendering, given: Readonly<Record<string, unknown>>): Rendered;
-export {};
+export declare function renderValues(prompt: Templated, values: Readonly<Record<string, unknown>>): Rendered;

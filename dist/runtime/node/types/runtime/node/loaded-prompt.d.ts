@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../document/json/json.js";
-import type { Message, Metrics, Output, Parameters, Variable } from "../../prompt/prompt.js";
+import type { Message, MessageEntry, Metrics, Output, Parameters, Tool, ToolChoice, Variable } from "../../prompt/prompt.js";
 import type { Release, VersionEntry } from "../../registry/bundle.js";
 /** How a version was chosen; `stale`: by pointers that could not be refreshed within their time to live. */
 export type Resolution = "pinned" | "latest" | "environment" | "stale";
@@ -21,11 +21,16 @@ export interface LoadedPrompt {
     readonly updated: string | null;
     /** null where the prompt is written as messages. */
     readonly template: string | null;
-    readonly messages: readonly Message[] | null;
+    readonly messages: readonly MessageEntry[] | null;
+    /** A backslash before two braces says that they are text. */
+    readonly escapes: boolean;
     readonly parameters: Parameters;
     /** null: the prompt declares none. */
     readonly variables: Readonly<Record<string, Omit<Variable, "description">>> | null;
     readonly output: Output;
+    /** What the model may ask for; null: nothing. */
+    readonly tools: readonly Tool[] | null;
+    readonly tool_choice: ToolChoice | null;
     readonly metrics: Readonly<Record<string, number>> & Partial<Metrics>;
     readonly others: JsonObject;
     readonly release: Release;
@@ -37,8 +42,12 @@ export interface LoadedPrompt {
      */
     readonly render: (variables?: Readonly<Record<string, unknown>>) => string | RenderedMessage[];
 }
+/**
+ * As the packages of providers type it. A tool's message has its own role at run time; they take it with the id of its call
+ * alone, which a prompt does not know and the caller adds.
+ */
 export interface RenderedMessage {
-    role: Message["role"];
+    role: Exclude<Message["role"], "tool">;
     content: string;
 }
 export interface Chosen {

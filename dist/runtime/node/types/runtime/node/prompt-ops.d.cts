@@ -16,6 +16,8 @@ export interface PromptOpsSettings {
     /** Sent to the pointers' address. */
     readonly pointersHeaders?: Readonly<Record<string, string>>;
     readonly logContent?: boolean;
+    /** Whether an event says when it was written; it does unless told otherwise. */
+    readonly logTime?: boolean;
     /** Gives the extras that an event logs. */
     readonly redact?: EventOptions["redact"];
     /** Takes each line of an event; standard output unless told. */

@@ -1,0 +1,2 @@
+import { readCases } from "./program.js";
+await readCases();
