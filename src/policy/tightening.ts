@@ -89,6 +89,15 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   "approval.override.allow_author": firstOf(false, true),
   "release.on": { by: "own" },
   "release.managed_fields": { by: "own" },
+  // What is watched stops no merge.
+  "monitor.alpha": { by: "own" },
+  "monitor.days": { by: "own" },
+  "monitor.min_effect": { by: "own" },
+  "monitor.min_points": { by: "own" },
+  "monitor.patience_minutes": { by: "own" },
+  "monitor.prompts": { by: "own" },
+  "monitor.signals": { by: "own" },
+  "monitor.silent_days": { by: "own" },
   "environments.*.owners": { by: "organisation" },
   "environments.*.protected": firstOf(true, false),
 };

@@ -4,7 +4,8 @@ export const refusalCodes = {
   "bundle-unreadable": "the bundle exists and cannot be read",
   "bundle-format": "the file is no bundle, or one of a newer format",
   "bundle-cut": "the bundle has fewer or more bytes than its first line says",
-  "bundle-changed": "a part of the bundle does not have the hash that the bundle says",
+  "bundle-changed":
+    "a part of the bundle does not have the hash that the bundle says, or is not strict JSON of the form that `promptops bundle` writes",
   "prompt-unknown": "the bundle has no prompt of that id",
   "version-unknown": "the bundle does not have that version of the prompt",
   "request-invalid": "what was asked for makes no sense",

@@ -56,11 +56,13 @@ describe("worked decisions, from a signed webhook to the check run", () => {
     expect(check?.conclusion).toBe(conclusions[state]);
     const shown = check?.output["summary"];
     const summary = typeof shown === "string" ? shown.toLowerCase() : "";
-    const missing = Array.from(
-      summary.matchAll(/^- \*\*missing:\*\* ([^(\n]*)/gm),
-      ([, names = ""]) => names,
+    const missing = Array.from(summary.matchAll(/^\*\*must approve:\*\* (.*)$/gm), ([, names = ""]) => names);
+    const named = missing.flatMap((names) =>
+      names
+        .replace(/ \([^)]*\)/g, "")
+        .split(/ \*\*and\*\* |, | or /)
+        .map((name) => name.trim()),
     );
-    const named = missing.flatMap((names) => names.split(/ \*\*and\*\* |, | or /).map((name) => name.trim()));
     if (pending_any_of === undefined)
       for (const owner of pending_owners) expect(named).toContain(personName(owner).toLowerCase());
     if (request_reviewers !== undefined)

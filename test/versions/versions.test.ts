@@ -56,10 +56,15 @@ describe.each(versions)("what %s wrote", (version) => {
     return { directory, run: (...words) => runMain(words, { directory, environment: testEnvironment }) };
   };
 
-  it("is read: policy, prompts, suites and environments have no findings", async () => {
+  it("is read: policy, prompts, suites and environments have no errors", async () => {
     expect(readPolicy(Buffer.from(text(version, "policy.yml")), "policy.yml").findings).toEqual([]);
     const validate = await clone().run("validate", "--json");
-    expect({ code: validate.code, ...JSON.parse(validate.out) }).toMatchObject({ code: 0, findings: [] });
+    const { findings }: { readonly findings: readonly { readonly severity: string }[] } = JSON.parse(
+      validate.out,
+    );
+    // A newer version may have more to say, and never that a file is wrong.
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(validate.code).toBe(0);
   });
 
   it.each(services)("is read: bundle and pointers, by the runtime for $name", (service) => {
