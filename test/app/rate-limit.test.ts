@@ -39,7 +39,7 @@ describe("the end of the hour's limit", () => {
   it("leaves what was decided as it was, and decides again when the next hour begins", async () => {
     const { fake, pulls, states, tell, app } = await scene(8);
     expect(new Set(states())).toEqual(new Set(["success"]));
-    fake.limit({ of: 5000, left: 260, seconds: 2 });
+    fake.limit({ of: 5000, left: 230, seconds: 2 });
     for (const pull of pulls) await tell({ event: "pull_request", action: "edited", pull });
     await app.idle();
     expect(new Set(states())).toEqual(new Set(["success"]));
