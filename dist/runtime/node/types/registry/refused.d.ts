@@ -4,7 +4,7 @@ export declare const refusalCodes: {
     readonly "bundle-unreadable": "the bundle exists and cannot be read";
     readonly "bundle-format": "the file is no bundle, or one of a newer format";
     readonly "bundle-cut": "the bundle has fewer or more bytes than its first line says";
-    readonly "bundle-changed": "a part of the bundle does not have the hash that the bundle says";
+    readonly "bundle-changed": "a part of the bundle does not have the hash that the bundle says, or is not strict JSON of the form that `promptops bundle` writes";
     readonly "prompt-unknown": "the bundle has no prompt of that id";
     readonly "version-unknown": "the bundle does not have that version of the prompt";
     readonly "request-invalid": "what was asked for makes no sense";
