@@ -97,7 +97,14 @@ describe(shareLicenses, () => {
 });
 
 describe(checkSizes, () => {
-  const empty = { "action/index.js": "", "program/index.js": "", "app/index.js": "" };
+  const entry = "const action=()=>r.e(1).then(r.bind(r,9));const cli=()=>r.e(3).then(r.bind(r,8));";
+  const empty = {
+    "action/index.js": "",
+    "program/index.js": entry,
+    "program/1.index.js": "",
+    "program/3.index.js": "",
+    "app/index.js": "",
+  };
 
   it.each([
     {
@@ -106,10 +113,21 @@ describe(checkSizes, () => {
       says: "the Action has",
     },
     { why: "all is too large", files: { "app/a.js": mostBytes.all + 1 }, says: "dist has" },
-    { why: "both are at the limit", files: { "program/a.js": mostBytes.action }, says: null },
+    {
+      why: "the Action is too large by a chunk behind another",
+      files: { "program/1.index.js": "e(2)", "program/2.index.js": mostBytes.action },
+      says: "the Action has",
+    },
+    {
+      why: "only the command line loads a chunk",
+      files: { "program/3.index.js": mostBytes.action },
+      says: null,
+    },
+    { why: "both are at the limit", files: { "app/a.js": mostBytes.action }, says: null },
   ])("tells where $why", ({ files, says }) => {
     const dist = written("dist", empty);
-    for (const [file, bytes] of Object.entries(files)) writeFileSync(join(dist, file), Buffer.alloc(bytes));
+    for (const [file, bytes] of Object.entries(files))
+      writeFileSync(join(dist, file), typeof bytes === "string" ? bytes : Buffer.alloc(bytes));
     const check = () => checkSizes(dist);
     if (says === null) expect(check).not.toThrow();
     else expect(check).toThrow(says);
