@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as core from "@actions/core";
+import { writeOutput } from "../checkout/work-tree/write-output.ts";
 import { belowByChanceIds, inconclusiveIds } from "../gate/overall-verdict.ts";
 import type { Report } from "../gate/report.ts";
 import { publishCheck } from "../github/checks/check-run.ts";
@@ -77,7 +77,7 @@ function isQuiet(report: Report): boolean {
 /** For a step that sends it elsewhere. */
 async function writeComment(comment: string, { temp }: Runner): Promise<string> {
   const path = join(temp, "promptops-comment.md");
-  await writeFile(path, comment);
+  await writeOutput(path, comment);
   return path;
 }
 

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as core from "@actions/core";
+import { writeOutput } from "../checkout/work-tree/write-output.ts";
 import type { GateProblem, Report } from "../gate/report.ts";
 import { unreadReport } from "../gate/run/report-of.ts";
 import { runGate } from "../gate/run-gate.ts";
@@ -107,7 +108,7 @@ function namesOf(event: GateRun["event"]): Pick<Report, "base" | "head" | "merge
 
 async function writeReport(json: string, { temp }: Runner): Promise<string> {
   const path = join(temp, "promptops-report.json");
-  await writeFile(path, json);
+  await writeOutput(path, json);
   return path;
 }
 

@@ -1,6 +1,6 @@
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as core from "@actions/core";
+import { writeOutput } from "../checkout/work-tree/write-output.ts";
 import type { Shard } from "../evaluation/shard.ts";
 import type { GateProblem } from "../gate/report.ts";
 import { runShard } from "../gate/shard/run-shard.ts";
@@ -16,7 +16,7 @@ export async function takeShard(judging: GateRun, shard: Shard): Promise<GatePro
     return { what: "The run was stopped before it ended.", remedy: "Run the job again." };
   const { index, count } = shard;
   const path = join(judging.runner.temp, `promptops-shard-${index}-of-${count}.jsonl`);
-  await writeFile(path, shardText(taken.value));
+  await writeOutput(path, shardText(taken.value));
   core.setOutput("report", path);
   core.info(`Shard ${index} of ${count} has ${taken.value.answers.length} answers; the merge judges them.`);
   return null;

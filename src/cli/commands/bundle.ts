@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { writeOutput } from "../../checkout/work-tree/write-output.ts";
 import { canonicalJson } from "../../document/json/canonical-json.ts";
 import type { DraftVersion } from "../../registry/bundle.ts";
 import { encodeBundle, pointersJson } from "../../registry/encode-bundle.ts";
@@ -8,7 +9,6 @@ import { count } from "../../report/words/figures.ts";
 import { lostSince } from "../branch/previous-bundle.ts";
 import type { ReadRegistry } from "../branch/read-registry.ts";
 import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
-import { writeOutput } from "../files/write-output.ts";
 import {
   type Command,
   type ExitCode,

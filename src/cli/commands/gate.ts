@@ -1,6 +1,6 @@
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { History } from "../../branch/checkout.ts";
+import { writeOutput } from "../../checkout/work-tree/write-output.ts";
 import { mostShards, readShard } from "../../evaluation/shard.ts";
 import type { GateRequest } from "../../gate/gate-request.ts";
 import type { Report } from "../../gate/report.ts";
@@ -138,7 +138,7 @@ async function tellShard(done: History<ShardFile>, invocation: Invocation): Prom
   const { shard, answers } = done.value;
   const file = text(invocation, "report");
   if (file === null) terminal.write(content);
-  else await writeFile(resolve(terminal.directory, file), content);
+  else await writeOutput(resolve(terminal.directory, file), content);
   terminal.writeError(
     `promptops: shard ${shard.index} of ${shard.count} has ${answers.length} answers; 'promptops merge' judges them.\n`,
   );

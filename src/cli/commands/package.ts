@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeOutput } from "../../checkout/work-tree/write-output.ts";
 import { productVersion } from "../../policy/product-version.ts";
 import { encodeBundle } from "../../registry/encode-bundle.ts";
 import { scopedTo } from "../../registry/scoped-to.ts";
@@ -9,7 +10,6 @@ import { count } from "../../report/words/figures.ts";
 import type { ReadRegistry } from "../branch/read-registry.ts";
 import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
 import { layerLimit, runtimeZips } from "../files/runtime-zips.ts";
-import { writeOutput } from "../files/write-output.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 

@@ -1,8 +1,8 @@
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Branch } from "../../branch/read-branch.ts";
 import { releasePlan } from "../../branch/release-plan.ts";
 import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
+import { writeOutput } from "../../checkout/work-tree/write-output.ts";
 import type { Edit, Plan } from "../../release/plan.ts";
 import { branchProvenance, releaseMessage } from "../../release/release-message.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
@@ -61,7 +61,7 @@ async function releaseIn({ checkout, root }: Opened, invocation: Invocation): Pr
     if (written.status === "missing") return refuse(written, terminal);
   }
   const file = text(invocation, "message");
-  if (file !== null) await writeFile(resolve(terminal.directory, file), messageOf(due) ?? "");
+  if (file !== null) await writeOutput(resolve(terminal.directory, file), messageOf(due) ?? "");
   terminal.write(isOn(invocation, "json") ? planJson(due) : planText(plan, isCheck ? "due" : "released"));
   const isOpen = plan.refused.length > 0 || (isCheck && plan.edits.length > 0);
   return isOpen ? 1 : 0;

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
+import { writeOutput } from "../../checkout/work-tree/write-output.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
 import { usageLine } from "../../usage/usage-line.ts";
 import type { UsageRow } from "../../usage/usage-row.ts";
-import { writeOutput } from "../files/write-output.ts";
 import { type Command, type Invocation, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";

@@ -1,7 +1,7 @@
 import { lstat, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { folderKinds } from "../../checkout/work-tree/folder-kinds.ts";
-import { writeWhole } from "./write-output.ts";
+import { writeWhole } from "../../checkout/work-tree/write-output.ts";
 
 export interface NewFile {
   readonly root: string;

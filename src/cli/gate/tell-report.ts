@@ -1,5 +1,5 @@
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { writeOutput } from "../../checkout/work-tree/write-output.ts";
 import type { Report } from "../../gate/report.ts";
 import { reportJson } from "../../report/report-json.ts";
 import { renderTerminal } from "../../report/terminal/terminal.ts";
@@ -16,6 +16,6 @@ export async function tellReport(report: Report, invocation: Invocation): Promis
       : renderTerminal(report, { ...terminal, verbose: isOn(invocation, "details") }),
   );
   const file = text(invocation, "report");
-  if (file !== null) await writeFile(resolve(terminal.directory, file), reportJson(report));
+  if (file !== null) await writeOutput(resolve(terminal.directory, file), reportJson(report));
   return exitCodes[report.verdict];
 }
