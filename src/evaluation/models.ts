@@ -7,8 +7,6 @@ import type { Price } from "./priced.ts";
 export interface Models {
   /** The model behind a provider, for the cases of one prompt. */
   readonly open: (wanted: WantedModel) => OpenedModel;
-  /** Where the recordings of a prompt stand, from the repository's root. */
-  readonly recordingsPath: (promptId: string) => string;
   /** What a provider's model costs by its price list; null where that is unknown. */
   readonly listPrice: (provider: ProviderName, model: string) => Price | null;
   /** Why answers could not be kept or found again; null where all is well. */

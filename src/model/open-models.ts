@@ -1,6 +1,5 @@
 import type { Model } from "../evaluation/model.ts";
 import type { Models, OpenedModel, RecordingsFile } from "../evaluation/models.ts";
-import { recordingsPath } from "../evaluation/recordings-path.ts";
 import { isLive, type LiveProvider } from "../policy/providers.ts";
 import { answerScope } from "./answer-scope.ts";
 import { anthropic } from "./anthropic/anthropic.ts";
@@ -36,7 +35,6 @@ export function openModels(settings: ModelSettings): Models {
   const embedded = breathing(stub());
   const live = liveModels(settings);
   return {
-    recordingsPath,
     recordingsLimit,
     trouble: live.trouble,
     listPrice: (provider, model) => listPrice(provider, model, environment),

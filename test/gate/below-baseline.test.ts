@@ -8,7 +8,6 @@ import { type Files, memoryCheckout } from "./memory-checkout.ts";
 
 /** Answers a question by the number of right answers that the template names. */
 const models: Models = {
-  recordingsPath: (id) => `evals/recordings/${id}.jsonl`,
   recordingsLimit: 1000,
   listPrice: () => null,
   trouble: () => null,

@@ -77,7 +77,6 @@ export function fickle({ wrong, failing, seed }: Moods): {
     },
   };
   const models: Models = {
-    recordingsPath: (id) => `evals/recordings/${id}.jsonl`,
     recordingsLimit: 1000,
     listPrice: () => null,
     trouble: () => null,

@@ -24,7 +24,6 @@ const model: Model = {
 };
 
 const models: Models = {
-  recordingsPath: (id) => `evals/recordings/${id}.jsonl`,
   recordingsLimit: 1000,
   listPrice: () => null,
   trouble: () => null,

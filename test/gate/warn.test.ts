@@ -9,7 +9,6 @@ const policyPath = ".github/promptops.yml";
 
 /** Says what the template says. */
 const models: Models = {
-  recordingsPath: (id) => `evals/recordings/${id}.jsonl`,
   recordingsLimit: 1000,
   listPrice: () => null,
   trouble: () => null,

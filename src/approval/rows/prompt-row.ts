@@ -131,7 +131,13 @@ function weakerGate(path: string, gate: readonly GateChangeFact[]): readonly Rea
     );
 }
 
-const worstKinds: readonly string[] = ["baseline-lowered", "case-removed", "judge-changed", "grader-changed"];
+const worstKinds: readonly string[] = [
+  "baseline-lowered",
+  "case-removed",
+  "judge-changed",
+  "recordings-changed",
+  "grader-changed",
+];
 
 function lateness(kind: string | undefined): number {
   const at = worstKinds.indexOf(kind ?? "");

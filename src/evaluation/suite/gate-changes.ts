@@ -16,6 +16,7 @@ export interface GateChange {
     | "expectation-changed"
     | "grader-changed"
     | "judge-changed"
+    | "recordings-changed"
     | "baseline-lowered"
     | "cases-added";
   /** The file that holds the change. */

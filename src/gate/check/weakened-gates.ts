@@ -20,7 +20,6 @@ export function weakenedGates(
       allRelations(compared, { ofPolicy: [], models: policies.policy.models }),
       compared.isUnchanged,
     ),
-    recordingsPath: (): string => "",
   };
   const works = withJudgeChanges(selectWork(selection, "changed"), policies);
   const found = works.map(

@@ -1,4 +1,5 @@
 import type { Finding } from "../../document/finding/finding.ts";
+import { recordingsPath } from "../../evaluation/recordings-path.ts";
 import type { Suite } from "../../evaluation/suite.ts";
 import { type Change, changeBetween } from "../../prompt/change.ts";
 import type { GateRequest } from "../gate-request.ts";
@@ -19,7 +20,6 @@ interface Selection {
   readonly compared: Compared;
   /** Which errors each file has, which tells which prompts cannot be judged. */
   readonly errors: ReadonlyMap<string, FileErrors>;
-  readonly recordingsPath: (promptId: string) => string;
 }
 
 /** The prompts that get a row: what changed about them, and why some cannot be judged. */
@@ -153,7 +153,7 @@ function changeOf({ base, head }: Pair, fileChanged: boolean): Change {
   return fileChanged && change.kind === "unchanged" ? { ...change, kind: "modified" } : change;
 }
 
-function recordingsChanged({ base, head }: Pair, { compared, recordingsPath }: Selection): boolean {
+function recordingsChanged({ base, head }: Pair, { compared }: Selection): boolean {
   if (head.id === null) return false;
   const after = recordingsPath(head.id);
   const before = base === null || base.id === null ? after : recordingsPath(base.id);

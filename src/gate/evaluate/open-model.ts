@@ -4,6 +4,7 @@ import { isRegular } from "../../branch/regular-files.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Model } from "../../evaluation/model.ts";
 import type { Models, OpenedModel } from "../../evaluation/models.ts";
+import { recordingsPath } from "../../evaluation/recordings-path.ts";
 import type { ProviderName } from "../../policy/providers.ts";
 
 /** Opens the model of a provider for one prompt; replay gets the prompt's recordings at head. */
@@ -13,7 +14,7 @@ export function modelOpener(models: Models, head: Tree, checkout: Pick<Checkout,
   const entries = new Map(head.entries.map((entry) => [entry.path, entry]));
   return async (provider, promptId) => {
     if (provider !== "replay") return models.open({ provider, promptId, recordings: null });
-    const file = models.recordingsPath(promptId);
+    const file = recordingsPath(promptId);
     const entry = entries.get(file);
     if (entry === undefined) return models.open({ provider, promptId, recordings: null });
     if (!isRegular(entry)) {

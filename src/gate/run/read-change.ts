@@ -1,6 +1,5 @@
 import type { Checkout } from "../../branch/checkout.ts";
 import type { BranchSource } from "../../branch/read-branch.ts";
-import type { Models } from "../../evaluation/models.ts";
 import { type Governed, governed as governedBy } from "../../policy/governed.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import { environmentFindings } from "../check/environment-findings.ts";
@@ -24,7 +23,6 @@ import type { Gathered } from "./report-of.ts";
 
 interface ReadingPorts {
   readonly checkout: Checkout & Partial<BranchSource>;
-  readonly models: Models;
   /** Why the shards cannot be merged. */
   readonly problem?: GateProblem;
 }
@@ -46,7 +44,7 @@ export async function readChange(
   trees: ComparedTrees,
   ports: ReadingPorts,
 ): Promise<ReadChange> {
-  const { checkout, models } = ports;
+  const { checkout } = ports;
   const { history } = request;
   const inForce = await policyInForce({ base: trees.policy, head: trees.head }, checkout, request);
   const { compared, governed, begins, coming, silent } = await readGoverned(request, trees, {
@@ -61,7 +59,7 @@ export async function readChange(
   ];
   const errors = errorsByFile(relations, compared.isUnchanged);
   const isIn = below(request.folder);
-  const selection = { compared, errors, recordingsPath: models.recordingsPath };
+  const selection = { compared, errors };
   const selected = coming ? [] : selectWork(selection, request.judge);
   const works = withJudgeChanges(selected, inForce).filter(
     ({ path, headSuite }) => isIn(path) || (headSuite !== null && isIn(headSuite.path)),

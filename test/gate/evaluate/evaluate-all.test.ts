@@ -86,7 +86,6 @@ async function gated({
     ...(kept === undefined ? {} : { kept }),
   };
   const models: Models = {
-    recordingsPath: (id) => `evals/recordings/${id}.jsonl`,
     recordingsLimit: 1000,
     listPrice: () => null,
     trouble: () => null,

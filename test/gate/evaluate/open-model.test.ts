@@ -8,7 +8,6 @@ const bytes = new TextEncoder().encode("{}");
 
 /** Says where its recordings come from. */
 const models: Models = {
-  recordingsPath: (id) => `evals/recordings/${id}.jsonl`,
   recordingsLimit: 10,
   listPrice: () => null,
   trouble: () => null,

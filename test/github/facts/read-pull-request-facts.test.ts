@@ -456,6 +456,21 @@ describe("a change of recordings alone", () => {
     expect(await decided()).toMatchObject({ state: "pending", codes: expect.arrayContaining(["stale"]) });
   });
 
+  it("that answers for the model asks its owner, whose approval is bound to them", async () => {
+    const replayed = { ...base, [policyFile]: "models: { provider: replay, map: { m-1: {} } }\n" };
+    const { pull, octokit } = await factsScene({ ...recorded, base: replayed });
+    const none = { status: "read", inconclusive: [] } as const;
+    const asked = { owner: "acme", repo: "prompts", number: pull.number, app: null, gateReport: none };
+    const facts = await readPullRequestFacts(octokit, asked);
+    expect(facts.gate_changes).toMatchObject({ [a]: [{ kind: "recordings-changed", file: recordings }] });
+    expect(facts.changed_evals).toEqual({ [recordings]: "a" });
+    expect(decide(facts).state).toBe("pending");
+    pull.review({ by: "alice" });
+    expect(decide(await readPullRequestFacts(octokit, asked)).state).toBe("success");
+    await pull.push({ files: { [recordings]: "{  }\n" } });
+    expect(decide(await readPullRequestFacts(octokit, asked)).state).toBe("pending");
+  });
+
   it("that leaves it as it is needs nobody", async () => {
     const { pull, octokit } = await factsScene(recorded);
     const none = { status: "read", inconclusive: [] } as const;

@@ -2,6 +2,7 @@ import type { GateChangeFact } from "../../../approval/facts/facts.ts";
 import type { Tree } from "../../../branch/checkout.ts";
 import type { KeyChange } from "../../../document/json/changed-keys.ts";
 import { recordingsPath } from "../../../evaluation/recordings-path.ts";
+import type { GateChange } from "../../../evaluation/suite/gate-changes.ts";
 import type { PolicyStep } from "../../../gate/check/judge-changes.ts";
 import { weakenedGates } from "../../../gate/check/weakened-gates.ts";
 import { type Compared, readCompared } from "../../../gate/compare/read-compared.ts";
@@ -46,22 +47,36 @@ export async function readGates(asked: GatesAsked, blobs: ReadBlobs): Promise<Ga
     breathe: refused,
   };
   const compared = await readCompared({ base, head }, { governed: governed(policies.policy), checkout });
+  const changes = weakenedGates(compared, policies);
   return {
     changedEvals: Object.fromEntries([
-      ...judgedByRecordings(asked),
+      ...leftOpenByRecordings(asked),
+      ...weakenedByRecordings(compared, changes),
       ...[...plan.suites, ...plan.data].flatMap((path) => evalOf(path, compared, plan)),
     ]),
-    changes: Object.fromEntries(weakenedGates(compared, policies)),
+    changes: Object.fromEntries(changes),
     policy: policies.next === null ? [] : policyChanges(policies.policy, policies.next),
   };
 }
 
 /** Other answers alone can leave a question open, so what its owner approves is bound to them. */
-function judgedByRecordings({
+function leftOpenByRecordings({
   plan,
   leftOpen,
 }: Pick<GatesAsked, "plan" | "leftOpen">): readonly (readonly [string, string])[] {
   return leftOpen.map((id) => [recordingsPath(id), id] as const).filter(([path]) => plan.data.includes(path));
+}
+
+/** Answers that stand for the model are approved as they are. */
+function weakenedByRecordings(
+  { head }: Compared,
+  changes: ReadonlyMap<string, readonly GateChange[]>,
+): readonly (readonly [string, string])[] {
+  return head.prompts.readings.flatMap(({ path, id }) =>
+    (changes.get(path) ?? []).flatMap(({ kind, file }) =>
+      kind === "recordings-changed" && id !== null ? [[file, id] as const] : [],
+    ),
+  );
 }
 
 /**

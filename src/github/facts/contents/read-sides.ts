@@ -1,6 +1,7 @@
 import { leftOpen } from "../../../approval/facts/facts.ts";
 import type { Tree } from "../../../branch/checkout.ts";
 import { policyOf } from "../../../branch/policy-at.ts";
+import { recordedPrompt } from "../../../evaluation/recordings-path.ts";
 import type { PolicyStep } from "../../../gate/check/judge-changes.ts";
 import type { Governed } from "../../../policy/governed.ts";
 import { defaultPolicy, policyPath } from "../../../policy/read-policy.ts";
@@ -104,6 +105,7 @@ async function readRelated(
     ...plan.prompts.flatMap((path) => pathId(path, plan.governed)),
     ...Object.values(ofMet).flat(),
     ...Object.values(changedEvals).flatMap((id) => id ?? []),
+    ...plan.data.flatMap((path) => recordedPrompt(path) ?? []),
   ]);
   const { governed } = plan;
   const named = [
