@@ -20,7 +20,13 @@ export interface RequestSources {
     event: Extract<Named, { kind: "branch" }>,
   ) => Promise<History<OpenPullRequest | null>>;
   /** Whether a maintainer let the commit of a fork's run be evaluated. */
-  readonly consent: (run: ForkRun, number: number) => Promise<History<null>>;
+  readonly consent: (run: ForkRun, pull: ForkHead) => Promise<History<null>>;
+}
+
+export interface ForkHead {
+  /** Of the pull request. */
+  readonly number: number;
+  readonly head: string;
 }
 
 interface OpenPullRequest {
@@ -95,8 +101,9 @@ async function ofRun(
   if (pull.status === "missing") return pull;
   if (event.fork !== null) {
     if (pull.value === null) return movedOn;
-    const consent = await sources.consent(event.fork, pull.value.number);
-    if (consent.status === "missing") return { ...consent, number: pull.value.number };
+    const { number } = pull.value;
+    const consent = await sources.consent(event.fork, { number, head: event.head });
+    if (consent.status === "missing") return { ...consent, number };
   }
   const base = pull.value?.baseRef ?? event.against;
   const asked = await since({ base, event, provider }, sources);

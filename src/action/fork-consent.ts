@@ -8,19 +8,31 @@ import type { ForkRun } from "./event.ts";
 /** Milliseconds from a label to the run that it sets off; GitHub takes seconds. */
 const longestStart = 5 * 60 * 1000;
 
+/** GitHub's times and git's are whole seconds. */
+const second = 1000;
+
+interface ConsentAsked {
+  readonly run: ForkRun;
+  readonly label: string;
+  /** When the run's commit was made, in milliseconds since 1970. */
+  readonly committedAt: number;
+}
+
 /**
  * Whether a maintainer let the commit of a fork's run be evaluated. A label knows no commit, but the run that it set off
  * does: GitHub wrote down the head of that moment. So the label has to be what set off the run: set last, by the run's
- * own actor, just before it. A label that was there when a later commit was pushed did not set off that commit's run.
+ * own actor, just before it, on a commit that was there. A label that was there when a later commit was pushed did not set off that commit's run.
  */
 export async function forkConsent(
   octokit: Octokit,
   pull: PullRequestName,
-  { run, label }: { readonly run: ForkRun; readonly label: string },
+  { run, label, committedAt }: ConsentAsked,
 ): Promise<History<null>> {
   const last = await lastLabelling(octokit, pull, label);
   if (last.status !== "known") return { ...last, status: "missing" };
   if (last.labelling === null || !isSetOffBy(run, last.labelling)) return waits(label);
+  // An update of the branch after the label is a run of the maintainer's too, and so is what the author pushed before it.
+  if (committedAt >= last.labelling.at + second || last.labelling.reopened) return waits(label);
   const login = last.labelling.by ?? "";
   const writes = await mayWrite(octokit, { owner: pull.owner, repo: pull.repo, login });
   if (writes.status !== "known") return { ...writes, status: "missing" };

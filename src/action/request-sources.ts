@@ -41,9 +41,12 @@ export function requestSources({
           return { ...found, status: "missing" };
       }
     },
-    consent: async (run, number) => {
+    consent: async (run, { number, head }) => {
       if (octokit === null) return noToken;
-      return await forkConsent(octokit, { owner, repo, number }, { run, label: forkLabel });
+      const committed = await checkout.committedAt(head);
+      if (committed.status === "missing") return committed;
+      const asked = { run, label: forkLabel, committedAt: committed.value };
+      return await forkConsent(octokit, { owner, repo, number }, asked);
     },
   };
 }

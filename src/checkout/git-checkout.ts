@@ -13,7 +13,7 @@ import type { Repository } from "./git/repository.ts";
 import { isPartial } from "./git/stored-objects.ts";
 import { openBranchHistory, type ReadBranchHistory } from "./history/branch-history.ts";
 import { broughtBy } from "./history/brought-by.ts";
-import { parentsIn, treeIn } from "./history/commit-text.ts";
+import { committedIn, parentsIn, treeIn } from "./history/commit-text.ts";
 import { openCommitsBetween } from "./history/commits-between.ts";
 import type { BringContents, HistoryParts } from "./history/history-parts.ts";
 import { isAncestor, otherTips } from "./history/other-tips.ts";
@@ -28,6 +28,8 @@ import { snapshotWorkTree } from "./work-tree/work-tree-snapshot.ts";
 export interface NamedCheckout extends Checkout, References {
   /** The parents of a commit, also where a shallow clone lacks them; the commit itself is fetched where possible. */
   readonly parents: (sha: string) => Promise<History<readonly string[]>>;
+  /** When a commit was made, in milliseconds since 1970, as its committer says. */
+  readonly committedAt: (sha: string) => Promise<History<number>>;
   /** The commits on the first-parent line of a commit that changed a path which git's pathspecs match. */
   readonly branchHistory: ReadBranchHistory;
   readonly otherTips: NonNullable<BranchSource["otherTips"]>;
@@ -69,6 +71,10 @@ export function checkoutOf(parts: CheckoutParts): NamedCheckout {
     parents: async (sha) => {
       const commit = await commits.commit(sha);
       return commit.status === "missing" ? commit : { status: "known", value: parentsIn(commit.value) };
+    },
+    committedAt: async (sha) => {
+      const commit = await commits.commit(sha);
+      return commit.status === "missing" ? commit : { status: "known", value: committedIn(commit.value) };
     },
     commitsBetween: openCommitsBetween(history),
     branchHistory: openBranchHistory(history),

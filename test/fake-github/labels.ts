@@ -3,12 +3,12 @@ import { page } from "./page.ts";
 import type { Repository } from "./repository.ts";
 import { timeOf, type User, userJson, userOf, type World } from "./world.ts";
 
-/** That a label was put on a pull request, or taken off. */
+/** That a label was put on a pull request, or taken off, or the pull request was opened again. */
 export interface Labelling {
   readonly id: number;
   /** Of the pull request. */
   readonly number: number;
-  readonly event: "labeled" | "unlabeled";
+  readonly event: "labeled" | "unlabeled" | "reopened";
   readonly label: string;
   readonly by: User;
   readonly at: string;
@@ -57,6 +57,6 @@ function labellingJson({ id, event, label, by, at }: Labelling): object {
     actor: userJson(by),
     commit_id: null,
     created_at: at,
-    label: { name: label, color: "ededed" },
+    ...(event === "reopened" ? {} : { label: { name: label, color: "ededed" } }),
   };
 }

@@ -104,6 +104,23 @@ describe("a fork's pull request, in two stages", () => {
       },
     },
     {
+      why: "the author pushes after the label and the maintainer updates the branch at once",
+      happens: async ({ here, pull, second }) => {
+        const { at } = here.repository.label({ number: pull.number, label, by: "mona" });
+        await pull.push({ files: { [promptPath]: prompt({ without: "technical" }) } });
+        return await second({ actor: "mona", createdAt: new Date(Date.parse(at) + 60_000).toISOString() });
+      },
+    },
+    {
+      why: "the maintainer opens the pull request again after the label",
+      happens: async ({ here, pull, second }) => {
+        const reopened = { number: pull.number, label, by: "mona", event: "reopened" } as const;
+        here.repository.label({ ...reopened, event: "labeled" });
+        const { at } = here.repository.label(reopened);
+        return await second({ actor: "mona", createdAt: at });
+      },
+    },
+    {
       why: "the label came after the run",
       happens: async ({ here, pull, second }) => {
         const { at } = here.repository.label({ number: pull.number, label, by: "mona" });

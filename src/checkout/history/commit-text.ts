@@ -9,6 +9,11 @@ export function treeIn(commit: string): string {
   return headLines(commit, "tree")[0] ?? "";
 }
 
+/** When the commit was made, in milliseconds since 1970, as its committer says. */
+export function committedIn(commit: string): number {
+  return Date.parse(signatureText(headLines(commit, "committer")[0] ?? "").at);
+}
+
 function headLines(commit: string, name: string): readonly string[] {
   const end = commit.indexOf("\n\n");
   return commit

@@ -9,6 +9,8 @@ export interface Labelling {
   readonly by: string | null;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** Whether the pull request was opened again after it, which sets off a run as well. */
+  readonly reopened: boolean;
 }
 
 /** null: the label is not there, or was taken off again. */
@@ -32,13 +34,18 @@ export async function lastLabelling(
       (page) => octokit.rest.issues.listEvents({ ...asked, page }),
       mostPages,
     );
-    let labelling: Labelling | null = null;
+    let labelling: Labelling | null = null as Labelling | null;
     for (const event of events) {
+      if (event.event === "reopened" && labelling !== null) labelling = { ...labelling, reopened: true };
       if (!("label" in event) || event.label.name.toLowerCase() !== label.toLowerCase()) continue;
       if (event.event === "unlabeled") labelling = null;
       if (event.event !== "labeled") continue;
       const { actor, created_at } = event;
-      labelling = { by: actor?.type === "User" ? actor.login : null, at: Date.parse(created_at) };
+      labelling = {
+        by: actor?.type === "User" ? actor.login : null,
+        at: Date.parse(created_at),
+        reopened: false,
+      };
     }
     return { status: "known", labelling };
   } catch (error) {
