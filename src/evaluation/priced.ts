@@ -38,5 +38,14 @@ function costOf(usage: Answered["usage"], price: Price | null): number | null {
   if (usage === null || price === null) return null;
   const { input_usd_per_mtok: input, output_usd_per_mtok: output } = price;
   if (input === null || output === null) return null;
-  return (usage.input_tokens * input + usage.output_tokens * output) / 1_000_000;
+  return finite((usage.input_tokens * input + usage.output_tokens * output) / 1_000_000);
+}
+
+/** The sum of two amounts; unknown where one is, or where it is more than a number holds. */
+export function sumOfCosts(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : finite(one + other);
+}
+
+function finite(amount: number): number | null {
+  return Number.isFinite(amount) ? amount : null;
 }

@@ -4,13 +4,14 @@ import { type Dots, type NameMatcher, nameMatcher } from "./name-matcher.ts";
 
 /**
  * Whether a path matches a glob. The path is matched name by name, in time that grows with its length whatever the glob:
- * a regular expression goes back, and a hostile path makes it go back for minutes.
+ * a regular expression goes back, and a hostile path makes it go back for minutes. Names are compared in their composed
+ * form (NFC): some disks write `é` as two characters, and git keeps what they wrote.
  */
 export function globMatcher(glob: string, dots: Dots = "written-only"): (path: string) => boolean {
-  const plain = expandBraces(glob, maxChoices) ?? [glob];
+  const plain = expandBraces(glob.normalize("NFC"), maxChoices) ?? [glob];
   const matchers = plain.map((each) => pathMatcher(each, dots));
   return (path) => {
-    const names = path.split("/");
+    const names = path.normalize("NFC").split("/");
     return matchers.some((matches) => matches(names));
   };
 }

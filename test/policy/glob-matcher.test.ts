@@ -67,6 +67,15 @@ describe(globMatcher, () => {
     const { user } = process.cpuUsage(started);
     expect(user / 1000).toBeLessThan(3000);
   });
+
+  it.each(["prompts/été/*.yaml", "prompts/{été,x}/*.yaml", "prompts/?t?/*.yaml", "pr*/*t*/a.yaml"])(
+    "matches a name in either Unicode form: %s",
+    (glob) => {
+      for (const written of ["NFC", "NFD"])
+        for (const kept of ["NFC", "NFD"])
+          expect(globMatcher(glob.normalize(written))("prompts/été/a.yaml".normalize(kept))).toBe(true);
+    },
+  );
 });
 
 /** Names that are folders themselves, which no path of git has. */

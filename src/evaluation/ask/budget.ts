@@ -1,6 +1,6 @@
 import { isLive } from "../../policy/providers.ts";
 import type { Answer, Failed, Model, ModelRequest } from "../model.ts";
-import { type PriceOf, paidFor } from "../priced.ts";
+import { type PriceOf, paidFor, sumOfCosts } from "../priced.ts";
 import { requestsLost } from "../requests-sent.ts";
 
 /** Gives models one purse for a whole run. */
@@ -50,7 +50,7 @@ export function budget(cap: number | null, priceOf: PriceOf, before: number | nu
     const lost = requestsLost(answer);
     const paid = paidFor({ ...answer, lost: 0 }, priceOf(request));
     // What was given up may have cost as much as it could: that much is kept for it.
-    spent = spent === null || paid === null ? null : spent + paid + lost * most;
+    spent = sumOfCosts(sumOfCosts(spent, paid), lost * most);
     known &&= lost === 0;
     wake();
     return answer;

@@ -1,4 +1,5 @@
 import type { CaseResult, Comparison } from "../../evaluation/comparison.ts";
+import { sumOfCosts } from "../../evaluation/priced.ts";
 import type { CallFigures } from "../report.ts";
 
 /** What calls cost and how long they took, counted sample by sample. */
@@ -47,7 +48,7 @@ function count(calls: Calls, { answer }: CaseResult): void {
   if (answer === null) return;
   const { cost_usd, latency_ms, cached } = answer;
   calls.answers += 1;
-  calls.cost = calls.cost === null || cost_usd === null ? null : calls.cost + cost_usd;
+  calls.cost = sumOfCosts(calls.cost, cost_usd);
   if (cached !== true && latency_ms !== null) calls.latencies.push(latency_ms);
 }
 

@@ -93,6 +93,15 @@ describe(budget, () => {
     expect(answers.at(-1)).toMatchObject({ kind: "budget" });
   });
 
+  it.each([
+    { why: "one answer", of: { usage: { input_tokens: 1e300, output_tokens: 1e300 } } },
+    { why: "a sum", of: { cost_usd: 1e308 } },
+  ])("does not know what $why costs that is more than a number holds", async ({ of }) => {
+    const purse = budget(null, () => ({ input_usd_per_mtok: 1e300, output_usd_per_mtok: 1e300 }));
+    await askTimes(3, purse.limit(priced(model(of).model, () => ({ ...price, input_usd_per_mtok: 1e300 }))));
+    expect(purse.spent()).toBeNull();
+  });
+
   it("does not know what it spent once a cost is unknown", async () => {
     const purse = budget(null, () => null);
     await askTimes(1, purse.limit(priced(model().model, () => null)));
