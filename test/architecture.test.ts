@@ -170,8 +170,9 @@ const law: Readonly<Record<string, Room>> = {
       "checkout",
       "github",
     ],
-    wings: ["terminal", "branch", "files", "gate", "usage", "init", "demo", "commands"],
+    wings: ["terminal", "branch", "files", "gate", "usage", "init", "demo", "app", "commands"],
     packages: [
+      "node:http",
       "node:child_process",
       "node:crypto",
       "node:fs",

@@ -94,6 +94,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "look whether approval can work as it is set up at GitHub",
     load: async () => (await import("./commands/doctor.ts")).doctor,
   },
+  app: {
+    summary: "register the app at GitHub, and keep its key",
+    load: async () => (await import("./commands/app.ts")).app,
+  },
   selfcheck: {
     summary: "how often the gate blocks although nothing changed, and which cases are flaky",
     load: async () => (await import("./commands/selfcheck.ts")).selfcheck,

@@ -1,3 +1,4 @@
+import { apiOfHost } from "../../github/connect/api-of-host.ts";
 import { type AppEnvironment, quoteProblem, type Read } from "./read.ts";
 
 const publicApi = "https://api.github.com";
@@ -41,11 +42,4 @@ function readHost(host: string, protocol: string | undefined): Read<string> {
   if (protocol !== undefined && !/^(?:https?)?$/.test(protocol))
     return { problem: "GHE_PROTOCOL is neither https nor http." };
   return { value: apiOfHost(host, `${protocol || "https"}:`) };
-}
-
-/** https://docs.github.com/enterprise-cloud@latest/admin/data-residency/network-details-for-ghecom and https://docs.github.com/enterprise-server@latest/rest/enterprise-admin */
-function apiOfHost(host: string, protocol: string): string {
-  const name = host.toLowerCase().replace(/^(?:www|api)\./, "");
-  if (name === "github.com" || /^[a-z0-9-]+\.ghe\.com$/.test(name)) return `https://api.${name}`;
-  return `${protocol}//${host.toLowerCase()}/api/v3`;
 }
