@@ -32,7 +32,7 @@ const law: Readonly<Record<string, Room>> = {
     wings: ["facts", "people", "voices", "rows", "problems", "requirements", "doctor", "examples"],
   },
   release: { rooms: ["document", "policy", "prompt"] },
-  registry: { rooms: ["document", "prompt"] },
+  registry: { rooms: ["document", "prompt"], wings: ["rollout"] },
   event: { rooms: [] },
   usage: { rooms: ["document", "event"], wings: ["rows", "collect"] },
   monitor: { rooms: ["usage"], wings: ["statistics", "days", "identity", "drift", "cost"] },

@@ -1,5 +1,5 @@
 import type { Finding } from "../document/finding/finding.ts";
-import { type PointerDocument, pointersFormat } from "../registry/bundle.ts";
+import type { PointerDocument } from "../registry/bundle.ts";
 import {
   environmentAt,
   environmentLimit,
@@ -7,6 +7,7 @@ import {
   pointerFindings,
   readEnvironment,
 } from "../registry/environment-file.ts";
+import { filePointers } from "../registry/rollout/file-pointers.ts";
 import { bytesOf } from "./blob-bytes.ts";
 import type { Checkout, Tree } from "./checkout.ts";
 import { regularFiles } from "./regular-files.ts";
@@ -38,8 +39,7 @@ export async function readEnvironments(
     const wrong = file.content === null ? file.findings : pointerFindings(file.content, released);
     all.push(...wrong);
     if (file.content === null || wrong.length > 0) continue;
-    const { name, prompts } = file.content;
-    environments.push({ format: pointersFormat, environment: name, prompts });
+    environments.push(filePointers(file.content, released));
   }
   return { environments: environments.toSorted(byName), findings: all };
 }

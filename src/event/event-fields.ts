@@ -7,6 +7,11 @@ export interface EventPrompt {
   readonly sha256: string;
   readonly environment: string | null;
   readonly resolution: string;
+  /** The phase of the environment's rollout, and the subject's bucket in it. */
+  readonly rollout: string | null;
+  readonly bucket: number | null;
+  /** The hash with the environment's overrides. */
+  readonly override_sha256: string | null;
 }
 
 /** Written first, in this order; reserved names among the extras are ignored. */
@@ -19,6 +24,9 @@ export const promptFields = [
   "prompt_sha256",
   "prompt_environment",
   "prompt_resolution",
+  "prompt_rollout",
+  "prompt_bucket",
+  "prompt_override",
 ] as const;
 
 /** What people wrote or a model answered: left out unless it was asked for. */

@@ -51,9 +51,17 @@ export function eventBeginning(kind: EventKind, prompt: EventPrompt): string {
     prompt_sha256: prompt.sha256,
     ...(prompt.environment === null ? {} : { prompt_environment: prompt.environment }),
     prompt_resolution: prompt.resolution,
+    ...(isThere(prompt.rollout) ? { prompt_rollout: prompt.rollout } : {}),
+    ...(isThere(prompt.bucket) ? { prompt_bucket: prompt.bucket } : {}),
+    ...(isThere(prompt.override_sha256) ? { prompt_override: true } : {}),
   };
   const members = Object.entries(fields).map(([name, value]) => `"${name}":${valueText(value)}`);
   return `{${members.join(",")}`;
+}
+
+/** A prompt that an older copy of this package loaded has none of the newer fields. */
+function isThere(value: unknown): boolean {
+  return value !== null && value !== undefined;
 }
 
 function redacted(extras: Extras, redact: (extras: Extras) => Extras): Extras {

@@ -7,6 +7,9 @@ export const bundleFormat = "promptops-bundle/1";
 /** The format of a pointer document, in a bundle and outside one. */
 export const pointersFormat = "promptops-pointers/1";
 
+/** Its format where a pointer has a rollout or overrides: a reader that knows neither must not serve something else. */
+export const sharedPointersFormat = "promptops-pointers/2";
+
 /** A line of a bundle: where it begins after the index, how many bytes it has without its line end, and their hash. */
 export interface Span {
   readonly offset: number;
@@ -99,12 +102,44 @@ export interface Unreadable {
 
 /** Which version of a prompt an environment runs. */
 export interface Pointer {
+  /** The one for everybody; where there is a rollout, for calls that name no subject. */
   readonly version: number;
   readonly sha256: string;
+  readonly rollout?: Rollout;
+  readonly overrides?: ModelOverrides;
+  /** Of the behaviour with the overrides in it. */
+  readonly override_sha256?: string;
+}
+
+/** Several versions at once, shared out by buckets. A pointer document has `salt`, `buckets` and all `hashes` alone. */
+export interface Rollout {
+  /** What the subjects are, for people. */
+  readonly by?: string;
+  readonly salt: string;
+  /** Version -> ranges of buckets, as in `0-4999,9000-9999`; together they hold each bucket once. */
+  readonly buckets: Readonly<Record<string, string>>;
+  /** Version -> the hash of its content. */
+  readonly hashes?: Readonly<Record<string, string>>;
+  readonly guard?: Guard;
+}
+
+/** How much worse a version may be before the monitor asks for the way back. */
+export interface Guard {
+  /** A share of all calls: 0.01 is one call of a hundred. */
+  readonly max_error_increase?: number;
+  /** A share of the other's: 0.2 is a fifth more milliseconds. */
+  readonly max_p95_increase?: number;
+}
+
+/** What an environment asks for otherwise than the version says; never its text. */
+export interface ModelOverrides {
+  readonly model?: string;
+  /** These are set; the version's others stay. */
+  readonly parameters?: JsonObject;
 }
 
 export interface PointerDocument {
-  readonly format: typeof pointersFormat;
+  readonly format: typeof pointersFormat | typeof sharedPointersFormat;
   readonly environment: string;
   readonly prompts: Readonly<Record<string, Pointer>>;
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../document/json/canonical-json.ts";
 import type { Pointer } from "./bundle.ts";
+import { pointerJson } from "./encode-bundle.ts";
 import { type EnvironmentFile, readEnvironment } from "./environment-file.ts";
 
 /** The text with one pointer set, or why it cannot be done without touching anything else. */
@@ -35,7 +36,9 @@ function line(id: string, { version, sha256 }: Pointer): string {
 
 function same(one: EnvironmentFile["prompts"], other: EnvironmentFile["prompts"]): boolean {
   const plain = (prompts: EnvironmentFile["prompts"]): string =>
-    canonicalJson(Object.fromEntries(Object.entries(prompts).map(([id, pointer]) => [id, { ...pointer }])));
+    canonicalJson(
+      Object.fromEntries(Object.entries(prompts).map(([id, pointer]) => [id, pointerJson(pointer)])),
+    );
   return plain(one) === plain(other);
 }
 

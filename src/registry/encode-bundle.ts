@@ -8,7 +8,9 @@ import {
   bundleFormat,
   type DraftVersion,
   type IndexEntry,
+  type Pointer,
   type PointerDocument,
+  type Rollout,
   type Span,
   type Unreadable,
 } from "./bundle.ts";
@@ -60,7 +62,28 @@ export function pointersJson({ format, environment, prompts }: PointerDocument):
   return {
     format,
     environment,
-    prompts: Object.fromEntries(Object.entries(prompts).map(([id, pointer]) => [id, { ...pointer }])),
+    prompts: Object.fromEntries(Object.entries(prompts).map(([id, pointer]) => [id, pointerJson(pointer)])),
+  };
+}
+
+/** The only JSON form of a pointer: what is absent is left out. */
+export function pointerJson({ version, sha256, rollout, overrides, override_sha256 }: Pointer): JsonObject {
+  return {
+    ...(override_sha256 === undefined ? {} : { override_sha256 }),
+    ...(overrides === undefined ? {} : { overrides: { ...overrides } }),
+    ...(rollout === undefined ? {} : { rollout: rolloutJson(rollout) }),
+    sha256,
+    version,
+  };
+}
+
+function rolloutJson({ by, salt, buckets, hashes, guard }: Rollout): JsonObject {
+  return {
+    buckets: { ...buckets },
+    ...(by === undefined ? {} : { by }),
+    ...(guard === undefined ? {} : { guard: { ...guard } }),
+    ...(hashes === undefined ? {} : { hashes: { ...hashes } }),
+    salt,
   };
 }
 

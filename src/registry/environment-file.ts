@@ -8,6 +8,8 @@ import { readYaml } from "../document/yaml/read-yaml.ts";
 import type { Pointer } from "./bundle.ts";
 import validate from "./environment.validate.cjs";
 import { environmentName } from "./pointer-document.ts";
+import { overrideHash } from "./rollout/override-hash.ts";
+import { rolloutProblems } from "./rollout/rollout-problems.ts";
 
 /** Bytes. */
 export const environmentLimit: number = 1024 * 1024;
@@ -38,6 +40,8 @@ export function readEnvironment(bytes: Uint8Array, path: string): Reading<Enviro
     };
   }
   const prompts = isJsonObject(located.value) ? (located.value as unknown as EnvironmentFile["prompts"]) : {};
+  const problems = Object.entries(prompts).flatMap(([id, pointer]) => rolloutProblems(id, pointer));
+  if (problems.length > 0) return { content: null, findings: problemFindings(problems, located) };
   const mark = markAt.every((byte, index) => bytes[index] === byte) ? "\ufeff" : "";
   return { content: { name: environmentAt(path) ?? "", path, prompts, located, mark }, findings: [] };
 }
@@ -45,38 +49,59 @@ export function readEnvironment(bytes: Uint8Array, path: string): Reading<Enviro
 /** A byte order mark in UTF-8. */
 const markAt: readonly number[] = [0xef, 0xbb, 0xbf];
 
-/** Each pointer must be at a released version, with its hash. */
+/** Each pointer must be at a released version, with its hash; so must every version of its rollout. */
 export function pointerFindings(
   file: EnvironmentFile,
   released: (id: string) => PointedVersions | null,
 ): readonly Finding[] {
-  return Object.entries(file.prompts).flatMap(([id, pointer]) =>
-    pointerFinding(file, [id, pointer], released(id)),
-  );
+  return Object.entries(file.prompts).flatMap(([id, pointer]) => {
+    const versions = released(id);
+    return [
+      ...namedVersions(pointer).flatMap((named) => versionFinding(file, [id, named], versions)),
+      ...overrideFinding(file, [id, pointer], versions),
+    ];
+  });
 }
 
 /** The hash of each released version, and whether a newer content waits for its release. */
 export interface PointedVersions {
   readonly hashes: ReadonlyMap<number, string>;
+  /** The canonical JSON of each one's behaviour in UTF-8. */
+  readonly contents: ReadonlyMap<number, Uint8Array>;
   readonly draft: string | null;
 }
 
-function pointerFinding(
+interface NamedVersion {
+  readonly version: number;
+  /** null: the file does not say. */
+  readonly sha256: string | null;
+  /** Where the version and its hash stand below the entry. */
+  readonly at: { readonly version: readonly string[]; readonly sha256: readonly string[] };
+}
+
+/** Every version that a pointer names, its own first. */
+function namedVersions({ version, sha256, rollout }: Pointer): readonly NamedVersion[] {
+  const shared = Object.keys(rollout?.buckets ?? {}).map(
+    (name): NamedVersion => ({
+      version: Number(name),
+      sha256: rollout?.hashes?.[name] ?? null,
+      at: { version: ["rollout", "buckets", name], sha256: ["rollout", "hashes", name] },
+    }),
+  );
+  return [{ version, sha256, at: { version: ["version"], sha256: ["sha256"] } }, ...shared];
+}
+
+function versionFinding(
   file: EnvironmentFile,
-  [id, { version, sha256 }]: readonly [string, Pointer],
+  [id, { version, sha256, at }]: readonly [string, NamedVersion],
   released: PointedVersions | null,
 ): readonly Finding[] {
-  const at = (path: readonly string[]): Pick<Finding, "severity" | "file" | "line" | "column"> => ({
-    severity: "error",
-    file: file.path,
-    ...file.located.position(path, "value"),
-  });
   const known = released?.hashes.get(version);
   if (released === null || known === undefined) {
     const highest = Math.max(0, ...(released?.hashes.keys() ?? []));
     return [
       {
-        ...at([id, "version"]),
+        ...place(file, [id, ...at.version]),
         code: "pointer-unknown",
         message: `The branch has no released version ${version} of ${code(id)}.`,
         remedy:
@@ -86,11 +111,11 @@ function pointerFinding(
       },
     ];
   }
-  if (known === sha256) return [];
+  if (sha256 === null || known === sha256) return [];
   if (released.draft === sha256) {
     return [
       {
-        ...at([id, "sha256"]),
+        ...place(file, [id, ...at.sha256]),
         code: "pointer-draft",
         message: `This is the hash of a draft of ${code(id)}, which is merged and not released.`,
         remedy: "Wait for its release, then promote the new version.",
@@ -99,10 +124,36 @@ function pointerFinding(
   }
   return [
     {
-      ...at([id, "sha256"]),
+      ...place(file, [id, ...at.sha256]),
       code: "pointer-hash",
       message: `Version ${version} of ${code(id)} has another hash.`,
       remedy: `Write ${code(`sha256: ${known}`)}, or use ${code("promptops environment promote")}.`,
     },
   ];
+}
+
+function overrideFinding(
+  file: EnvironmentFile,
+  [id, { version, overrides, override_sha256: said }]: readonly [string, Pointer],
+  released: PointedVersions | null,
+): readonly Finding[] {
+  const content = released?.contents.get(version);
+  if (overrides === undefined || said === undefined || content === undefined) return [];
+  const right = overrideHash(content, overrides);
+  if (right === said) return [];
+  return [
+    {
+      ...place(file, [id, "override_sha256"]),
+      code: "override-hash",
+      message: `Version ${version} of ${code(id)} has another hash with these overrides.`,
+      remedy: `Write ${code(`override_sha256: ${right}`)}, or delete the line.`,
+    },
+  ];
+}
+
+function place(
+  { path: file, located }: EnvironmentFile,
+  path: readonly string[],
+): Pick<Finding, "severity" | "file" | "line" | "column"> {
+  return { severity: "error", file, ...located.position(path, "value") };
 }

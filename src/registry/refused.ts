@@ -9,6 +9,7 @@ export const refusalCodes = {
   "prompt-unknown": "the bundle has no prompt of that id",
   "version-unknown": "the bundle does not have that version of the prompt",
   "request-invalid": "what was asked for makes no sense",
+  "subject-missing": "the subject that a rollout chooses for is empty, or is neither text nor a whole number",
   "environment-unknown": "nothing says what that environment runs",
   "environment-without-prompt": "the environment's pointers do not name the prompt",
   "pointer-mismatch": "the pointer's hash is not the one that the bundle has for that version",

@@ -7,7 +7,8 @@ export function releasedVersions({ prompts, drafts }: Compiled): (id: string) =>
   const known = new Map(
     prompts.map(({ id, versions }) => {
       const hashes = new Map(versions.map(({ prompt, behaviour }) => [prompt.version, behaviour]));
-      return [id, { hashes, draft: draftOf.get(id) ?? null }] as const;
+      const contents = new Map(versions.map(({ prompt, sent }) => [prompt.version, sent]));
+      return [id, { hashes, contents, draft: draftOf.get(id) ?? null }] as const;
     }),
   );
   return (id) => known.get(id) ?? null;

@@ -1,5 +1,8 @@
-import type { Pointer, PromptLine, VersionEntry } from "./bundle.ts";
+import type { PromptLine, VersionEntry } from "./bundle.ts";
+import type { ReadPointer } from "./pointer-document.ts";
 import { type RegistryRefusal, refused } from "./refused.ts";
+import { bucketIn } from "./rollout/bucket.ts";
+import { versionAt } from "./rollout/bucket-ranges.ts";
 
 /** The version that was asked for and never another one; null asks for the highest. */
 export function selectVersion(
@@ -16,13 +19,30 @@ export function selectVersion(
   );
 }
 
-/** The version of a pointer, whose hash must be the bundle's. */
+/** What a pointer leads a call to. */
+export interface PointedVersion {
+  readonly status: "pointed";
+  readonly entry: VersionEntry;
+  /** Where a rollout shares out versions: its phase, and the subject's bucket. */
+  readonly phase: string | null;
+  readonly bucket: number | null;
+  readonly override: ReadPointer["override"];
+}
+
+/** The version of a pointer for a subject; null: for nobody in particular. Its hash must be the bundle's. */
 export function pointedVersion(
   line: PromptLine,
-  { version, sha256 }: Pointer,
-): VersionEntry | RegistryRefusal {
-  const found = selectVersion(line, version);
-  if (found.status === "refused" || found.content.sha256 === sha256) return found;
+  pointer: ReadPointer,
+  subject: string | null,
+): PointedVersion | RegistryRefusal {
+  const { rollout, override } = pointer;
+  const bucket = rollout === null || subject === null ? null : bucketIn(rollout.salt, subject);
+  const version = rollout === null || bucket === null ? pointer.version : versionAt(rollout.ranges, bucket);
+  const sha256 = rollout === null || bucket === null ? pointer.sha256 : rollout.hashes.get(version);
+  const entry = selectVersion(line, version);
+  if (entry.status === "refused") return entry;
+  if (entry.content.sha256 === sha256)
+    return { status: "pointed", entry, phase: rollout?.phase ?? null, bucket, override };
   return refused(
     "pointer-mismatch",
     `the pointer at version ${version} of ${JSON.stringify(line.id)} has another hash than the bundle`,

@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Values } from "../../src/prompt/prompt.ts";
 import { render } from "../../src/prompt/render/render.ts";
+import { bucketIn } from "../../src/registry/rollout/bucket.ts";
 import { runtimeFolder } from "../runtime-folder.ts";
 import { conformanceBundle, scriptsPrompt } from "./fixture.ts";
 
@@ -77,6 +79,21 @@ describe("the conformance cases", () => {
     expect(sent.length).toBeGreaterThan(2);
     for (const { result, rendered } of sent)
       expect(rendered).toMatchObject({ status: "rendered", messages: [{ role: "user", content: result }] });
+  });
+
+  it("give 100,000 subjects the same bucket in both languages", () => {
+    const subjects = `f"{i}-{chr(0x4e00 + i % 20000)}{chr(0x1f600 + i % 64)}"`;
+    const script = `import sys, hashlib; sys.path.insert(0, sys.argv[1])
+from promptops._rollout import bucket_in
+print(hashlib.sha256(",".join(str(bucket_in("salt-" + str(i % 7), ${subjects})) for i in range(100000)).encode()).hexdigest())`;
+    const buckets = Array.from({ length: 100_000 }, (_, i) =>
+      bucketIn(
+        `salt-${i % 7}`,
+        `${i}-${String.fromCodePoint(0x4e00 + (i % 20_000))}${String.fromCodePoint(0x1f600 + (i % 64))}`,
+      ),
+    );
+    const python = run("python3", "-B", "-c", script, join(runtime, "python")).trim();
+    expect(python).toBe(createHash("sha256").update(buckets.join(",")).digest("hex"));
   });
 
   it("hold in Python", () => {

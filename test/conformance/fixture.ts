@@ -1,9 +1,10 @@
 import { behaviourBytes } from "../../src/prompt/behaviour.ts";
 import type { Prompt, PromptFile } from "../../src/prompt/prompt.ts";
 import { readPrompt } from "../../src/prompt/read/read-prompt.ts";
-import { pointersFormat } from "../../src/registry/bundle.ts";
+import { pointersFormat, sharedPointersFormat } from "../../src/registry/bundle.ts";
 import type { CompiledPrompt, ReleasedVersion } from "../../src/registry/compile-history.ts";
 import { encodeBundle } from "../../src/registry/encode-bundle.ts";
+import { filePointers } from "../../src/registry/rollout/file-pointers.ts";
 
 const commit = (letter: string): string => letter.repeat(40);
 
@@ -140,6 +141,46 @@ function prompt(id: string, versions: readonly ReleasedVersion[]): CompiledPromp
   return { id, versions };
 }
 
+/** An environment that shares out the versions of one prompt, and asks for another model in another one. */
+function shared(
+  first: ReleasedVersion,
+  second: ReleasedVersion,
+  talking: ReleasedVersion,
+): ReturnType<typeof filePointers> {
+  const released = (
+    ...versions: readonly ReleasedVersion[]
+  ): NonNullable<ReturnType<Parameters<typeof filePointers>[1]>> => ({
+    hashes: new Map(versions.map(({ prompt: { version: number }, behaviour }) => [number, behaviour])),
+    contents: new Map(versions.map(({ prompt: { version: number }, sent }) => [number, sent])),
+  });
+  const prompts = {
+    "support.triage": {
+      version: 1,
+      sha256: first.behaviour,
+      rollout: {
+        by: "user_id",
+        salt: "ic-2026-11",
+        buckets: { "1": "0-5512,7000-9298", "2": "5513-6999,9299-9999" },
+      },
+    },
+    "sales.talk": {
+      version: 1,
+      sha256: talking.behaviour,
+      overrides: {
+        model: "gpt-4o-mini",
+        parameters: {
+          temperature: 0.2,
+          stop: "END",
+          extra: { "é\u{10000}": [1.5e-7, "\u2028"], "é\uffff": true },
+        },
+      },
+    },
+  };
+  return filePointers({ name: "shared", prompts }, (id) =>
+    id === "sales.talk" ? released(talking) : released(first, second),
+  );
+}
+
 /** The bundle that both runtimes are held to, which stands beside this file too. */
 export function conformanceBundle(): Uint8Array {
   const release = (letter: string, ...approvers: readonly string[]): ReleasedVersion["release"] => ({
@@ -150,6 +191,7 @@ export function conformanceBundle(): Uint8Array {
     version(triage(1, "other"), release("a")),
     version(triage(2, "technical"), release("b", "ada", "bo")),
   ];
+  const talking = version(talk, release("c"));
   return encodeBundle({
     commit: commit("d"),
     prompts: [
@@ -158,7 +200,7 @@ export function conformanceBundle(): Uint8Array {
       prompt("legal.undeclared", [version(undeclared, release("c"))]),
       prompt("sales.chat", [version(chat, release("c"))]),
       prompt("sales.plain", [version(plain, release("c"))]),
-      prompt("sales.talk", [version(talk, release("c"))]),
+      prompt("sales.talk", [talking]),
       prompt("support.triage", [first, second]),
     ],
     drafts: [],
@@ -176,6 +218,28 @@ export function conformanceBundle(): Uint8Array {
         prompts: {
           "support.triage": { version: 1, sha256: second.behaviour },
           "sales.talk": { version: 9, sha256: first.behaviour },
+        },
+      },
+      shared(first, second, talking),
+      {
+        format: sharedPointersFormat,
+        environment: "shared-wrongly",
+        prompts: {
+          "support.triage": {
+            version: 1,
+            sha256: first.behaviour,
+            rollout: {
+              salt: "ic-2026-11",
+              buckets: { "1": "0-4999", "2": "5000-9999" },
+              hashes: { "1": first.behaviour, "2": first.behaviour },
+            },
+          },
+          "sales.talk": {
+            version: 1,
+            sha256: talking.behaviour,
+            overrides: { model: "gpt-4o-mini" },
+            override_sha256: first.behaviour,
+          },
         },
       },
     ],

@@ -7,18 +7,18 @@ const { createPromptOps } = await import(pathToFileURL(entry).href);
 const lines = [];
 const ops = createPromptOps({ registry, logTime: false, write: (line) => lines.push(line) });
 
-function run({ do: what, id, version, environment, variables, kind, extras }) {
+function run({ do: what, id, version, environment, subject, variables, kind, extras }) {
   switch (what) {
     case "list":
       return ops.listPrompts();
     case "load": {
-      const { render: _, ...fields } = ops.loadPrompt(id, { version, environment });
+      const { render: _, ...fields } = ops.loadPrompt(id, { version, environment, subject });
       return fields;
     }
     case "render":
       return ops.loadPrompt(id, { version }).render(variables);
     case "event":
-      ops.logPromptEvent(kind, ops.loadPrompt(id, { version, environment }), extras);
+      ops.logPromptEvent(kind, ops.loadPrompt(id, { version, environment, subject }), extras);
       return lines.pop();
   }
 }

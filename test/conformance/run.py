@@ -26,10 +26,10 @@ def plain(value):
 
 def run(case):
     what, id = case["do"], case.get("id")
-    version, environment = case.get("version"), case.get("environment")
+    version, environment, subject = case.get("version"), case.get("environment"), case.get("subject")
     if what == "list":
         return plain(ops.list_prompts())
-    prompt = ops.load_prompt(id, version=version, environment=environment)
+    prompt = ops.load_prompt(id, version=version, environment=environment, subject=subject)
     if what == "load":
         return plain(prompt)
     if what == "render":

@@ -11,6 +11,9 @@ const prompt = {
   sha256: `sha256:${"0".repeat(64)}`,
   environment: null,
   resolution: "latest",
+  rollout: null,
+  bucket: null,
+  override_sha256: null,
 };
 const beginning = eventBeginning("prompt_completed", prompt);
 /** More than a line may hold. */

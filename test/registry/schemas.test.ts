@@ -21,8 +21,12 @@ describe("the published schemas", () => {
   });
 
   it("accept pointer documents and nothing half", () => {
-    const pointers = lines.filter((line) => line.includes("promptops-pointers/1"));
-    expect(pointers.map((line) => validatePointers(JSON.parse(line)))).toEqual([true, true]);
+    const pointers = lines.filter((line) => line.includes("promptops-pointers/"));
+    expect(pointers.map((line) => validatePointers(JSON.parse(line)))).toEqual([true, true, true, true]);
+    const shared = pointers.find((line) => line.includes("promptops-pointers/2")) ?? "";
+    expect(validatePointers(JSON.parse(shared.replace("promptops-pointers/2", "promptops-pointers/1")))).toBe(
+      false,
+    );
     expect(validatePointers(JSON.parse((pointers[0] ?? "").replace(/"version":\d/, '"version":0')))).toBe(
       false,
     );

@@ -112,6 +112,29 @@ describe.each(versions)("what %s wrote", (version) => {
     },
   );
 
+  it.each([
+    [
+      process.execPath,
+      "-e",
+      `try { require(process.argv[1] + "/node/index.cjs").loadPrompt("support.triage", { environment: "shared" }) }
+      catch (error) { console.log(error.code) }`,
+    ],
+    [
+      "python3",
+      "-Bc",
+      `import sys; sys.path.insert(0, sys.argv[1] + "/python"); import promptops
+try: promptops.load_prompt("support.triage", environment="shared")
+except promptops.PromptError as error: print(error.code)`,
+    ],
+  ])("refuses in %s, by its runtime, pointers that it would serve in part", (command, option, program) => {
+    const bundle = join(here, "..", "conformance", "bundle.jsonl");
+    const said = execFileSync(command, [option, program, join(old, "runtime")], {
+      encoding: "utf8",
+      env: { ...process.env, PROMPTOPS_REGISTRY: bundle },
+    });
+    expect(said.trim()).toBe("pointers-invalid");
+  });
+
   it.each(services)("can be followed: events of $name now are events of then", (service) => {
     const validate = new Ajv({ strict: false }).compile(JSON.parse(text(version, "event.schema.json")));
     const { events } = serve(service, runtimes, [join(old, "bundle.jsonl"), join(old, "pointers")]);

@@ -27,7 +27,10 @@ export function configurePromptOps(settings: PromptOpsSettings): void {
   shared[place] = createPromptOps(settings);
 }
 
-/** A released version of a prompt: that number, what an environment runs, or the highest. Throws a PromptError. */
+/**
+ * A released version of a prompt: that number, what an environment runs (of several, the one for the subject), or the
+ * highest. Throws a PromptError.
+ */
 export const loadPrompt: PromptOps["loadPrompt"] = (id, options) => ownPromptOps().loadPrompt(id, options);
 
 /** Every prompt of the bundle with its versions. */

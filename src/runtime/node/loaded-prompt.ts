@@ -12,10 +12,16 @@ import type {
 } from "../../prompt/prompt.ts";
 import { renderValues } from "../../prompt/render/render-values.ts";
 import type { Release, VersionEntry } from "../../registry/bundle.ts";
+import type { ReadPointer } from "../../registry/pointer-document.ts";
+import { type RegistryRefusal, refused } from "../../registry/refused.ts";
+import { overriddenAs } from "../../registry/rollout/overridden.ts";
 import { orThrow } from "./prompt-error.ts";
 
-/** How a version was chosen; `stale`: by pointers that could not be refreshed within their time to live. */
-export type Resolution = "pinned" | "latest" | "environment" | "stale";
+/**
+ * How a version was chosen; `rollout`: by the subject's bucket; `stale`: by pointers that could not be refreshed within
+ * their time to live.
+ */
+export type Resolution = "pinned" | "latest" | "environment" | "rollout" | "stale";
 
 /** One immutable version of a prompt; nothing of it can be changed, however deep. */
 export interface LoadedPrompt {
@@ -50,6 +56,12 @@ export interface LoadedPrompt {
   readonly release: Release;
   readonly environment: string | null;
   readonly resolution: Resolution;
+  /** Where the environment shares out versions: the phase of its rollout; null elsewhere. */
+  readonly rollout: string | null;
+  /** The subject's, from 0 to 9999; null where no rollout chose. */
+  readonly bucket: number | null;
+  /** Of the content with the environment's model and parameters in it; null: it has no overrides. */
+  readonly override_sha256: string | null;
   /**
    * The template's text, or the messages, with the values in them: a copy that is the caller's own, as a provider's package
    * takes it. Throws a PromptError for a value that does not fit.
@@ -73,6 +85,8 @@ export interface Chosen {
   readonly content: JsonObject;
   readonly environment: string | null;
   readonly resolution: Resolution;
+  readonly rollout: string | null;
+  readonly override: ReadPointer["override"];
 }
 
 /** What `behaviour` of src/prompt writes. */
@@ -87,7 +101,28 @@ interface Behaviour {
   readonly output: Output;
 }
 
-export function loadedPrompt({ id, entry, content, environment, resolution }: Chosen): LoadedPrompt {
+/** A version with what its environment says otherwise, which must be what its hash says. */
+export function loadedPrompt(chosen: Chosen): LoadedPrompt | RegistryRefusal {
+  const { content, override, entry, id } = chosen;
+  if (override === null) return promptWith(chosen, entry.model);
+  const asked = overriddenAs(content, override);
+  if (asked !== null) return promptWith({ ...chosen, content: asked }, override.model ?? entry.model);
+  return refused(
+    "pointer-mismatch",
+    `the overrides of version ${entry.version} of ${JSON.stringify(id)} do not have the hash that the pointer says`,
+    "Publish the pointers that 'promptops bundle' wrote for the environment.",
+  );
+}
+
+/** The same prompt for one bucket of its rollout. All else is shared with every other bucket's. */
+export function inBucket(prompt: LoadedPrompt, bucket: number): LoadedPrompt {
+  return Object.freeze({ ...prompt, bucket });
+}
+
+function promptWith(
+  { id, entry, content, environment, resolution, rollout, override }: Chosen,
+  model: string,
+): LoadedPrompt {
   const behaviour = content as unknown as Behaviour;
   const { template = null, messages = null, parameters, variables, output } = behaviour;
   const { tools = null, tool_choice = null } = behaviour;
@@ -102,6 +137,7 @@ export function loadedPrompt({ id, entry, content, environment, resolution }: Ch
   return frozen({
     id,
     ...metadata,
+    model,
     sha256: span.sha256,
     template,
     messages,
@@ -113,6 +149,9 @@ export function loadedPrompt({ id, entry, content, environment, resolution }: Ch
     tool_choice,
     environment,
     resolution,
+    rollout,
+    bucket: null,
+    override_sha256: override?.sha256 ?? null,
     render: (given: Readonly<Record<string, unknown>> = {}) => {
       const { content: rendered } = orThrow(renderValues({ content: text, variables: described }, given));
       return typeof rendered === "string"

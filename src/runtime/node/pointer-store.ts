@@ -1,6 +1,5 @@
-import type { Pointer, PointerDocument } from "../../registry/bundle.ts";
 import type { Bundle } from "../../registry/open-bundle.ts";
-import { pointersIn } from "../../registry/pointer-document.ts";
+import { pointersIn, type ReadPointer, type ReadPointers } from "../../registry/pointer-document.ts";
 import { type RegistryRefusal, refused } from "../../registry/refused.ts";
 import { fetchPointersNow } from "./fetch-pointers-now.ts";
 import { fetchPointers, isAddress, type PointerAddress, readPointerFile } from "./read-pointer-text.ts";
@@ -19,7 +18,7 @@ export interface PointerSettings {
 /** The pointers to try for one prompt, the best first. */
 export interface PointerCandidates {
   readonly status: "pointers";
-  readonly candidates: readonly Pointer[];
+  readonly candidates: readonly ReadPointer[];
   /** Whether even the first one may be out of date. */
   readonly age: "fresh" | "stale";
 }
@@ -27,7 +26,7 @@ export interface PointerCandidates {
 export interface PointerStore {
   readonly pointers: (id: string, environment: string) => PointerCandidates | RegistryRefusal;
   /** Remembers what was really served, the last good value of one prompt. */
-  readonly served: (id: string, environment: string, pointer: Pointer) => void;
+  readonly served: (id: string, environment: string, pointer: ReadPointer) => void;
   /** Reads an environment's pointers now; what went wrong, or null. */
   readonly refresh: (environment: string) => Promise<RegistryRefusal | null>;
   /** Follows no address any more. */
@@ -36,7 +35,7 @@ export interface PointerStore {
 
 interface Environment {
   readonly name: string;
-  document: PointerDocument | null;
+  document: ReadPointers | null;
   /** Of a clock that nobody sets: when the document was asked for. */
   readAt: number;
   failure: RegistryRefusal | null;
@@ -44,11 +43,11 @@ interface Environment {
   pause: number;
   retryAt: number;
   background: Promise<void> | null;
-  readonly served: Map<string, Pointer>;
+  readonly served: Map<string, ReadPointer>;
 }
 
 /** The bundle's own pointers of an environment; null where it has none. */
-type Own = (name: string) => PointerDocument | RegistryRefusal | null;
+type Own = (name: string) => ReadPointers | RegistryRefusal | null;
 
 /** After a first failure an address is asked again so many milliseconds later, then after twice the time. */
 const firstPause = 1_000;
@@ -160,7 +159,7 @@ function take(
   { asked, ttl }: { readonly asked: number; readonly ttl: number },
 ): void {
   const document = typeof text === "string" ? pointersIn(text, environment.name) : text;
-  if ("status" in document) {
+  if (document.status === "refused") {
     environment.failure = document;
     environment.pause = Math.min(
       environment.pause === 0 ? Math.min(firstPause, ttl / 4) : 2 * environment.pause,
@@ -179,27 +178,27 @@ function take(
 
 /** A bundle never changes, so each document in it is parsed once. */
 function ownDocuments(bundle: () => Bundle): Own {
-  const known = new Map<string, PointerDocument | null>();
+  const known = new Map<string, ReadPointers | null>();
   return (name) => {
     const before = known.get(name);
     if (before !== undefined) return before;
     const text = bundle().pointers(name);
     if (text !== null && typeof text !== "string") return text;
     const document = text === null ? null : pointersIn(text, name);
-    if (document === null || !("status" in document)) known.set(name, document);
+    if (document === null || document.status === "read") known.set(name, document);
     return document;
   };
 }
 
 function ownPointers(
   id: string,
-  document: PointerDocument | RegistryRefusal | null,
+  document: ReadPointers | RegistryRefusal | null,
   environment: Environment,
 ): PointerCandidates | RegistryRefusal {
   if (document === null) return environment.failure ?? unknownEnvironment(environment.name);
-  if ("status" in document) return document;
-  const pointer = pointerOf(document, id);
-  if (pointer === null) return withoutPrompt(id, environment.name);
+  if (document.status === "refused") return document;
+  const pointer = document.prompts.get(id);
+  if (pointer === undefined) return withoutPrompt(id, environment.name);
   return { status: "pointers", candidates: [pointer], age: "fresh" };
 }
 
@@ -213,18 +212,14 @@ function outsidePointers(
   const fallback = bundled.status === "pointers" ? bundled.candidates : [];
   if (document === null)
     return bundled.status === "pointers" ? { ...bundled, age: "stale" } : (environment.failure ?? bundled);
-  const pointer = pointerOf(document, id);
-  if (pointer === null) return withoutPrompt(id, name);
+  const pointer = document.prompts.get(id);
+  if (pointer === undefined) return withoutPrompt(id, name);
   const last = served.get(id);
   return {
     status: "pointers",
     candidates: [pointer, ...(last === undefined ? [] : [last]), ...fallback],
     age: performance.now() - readAt > ttl ? "stale" : "fresh",
   };
-}
-
-function pointerOf({ prompts }: PointerDocument, id: string): Pointer | null {
-  return Object.hasOwn(prompts, id) ? (prompts[id] ?? null) : null;
 }
 
 function unknownEnvironment(name: string): RegistryRefusal {

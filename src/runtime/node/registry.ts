@@ -1,10 +1,11 @@
-import type { Pointer, PromptLine, VersionEntry } from "../../registry/bundle.ts";
+import type { PromptLine, VersionEntry } from "../../registry/bundle.ts";
 import { loadOptions, loadRequest } from "../../registry/load-request.ts";
 import { type Bundle, openBundle } from "../../registry/open-bundle.ts";
+import type { ReadPointer } from "../../registry/pointer-document.ts";
 import type { RegistryRefusal } from "../../registry/refused.ts";
-import { pointedVersion, selectVersion } from "../../registry/select-version.ts";
+import { type PointedVersion, pointedVersion, selectVersion } from "../../registry/select-version.ts";
 import { type OpenFile, openBundleFile } from "./bundle-file.ts";
-import { type LoadedPrompt, loadedPrompt, type Resolution } from "./loaded-prompt.ts";
+import { inBucket, type LoadedPrompt, loadedPrompt, type Resolution } from "./loaded-prompt.ts";
 import { openPointerStore, type PointerSettings } from "./pointer-store.ts";
 import { orThrow, PromptError } from "./prompt-error.ts";
 
@@ -12,6 +13,8 @@ import { orThrow, PromptError } from "./prompt-error.ts";
 export interface LoadOptions {
   readonly version?: number | null;
   readonly environment?: string | null;
+  /** Who the call is for, where the environment's rollout shares out versions: a stable id, which is logged nowhere. */
+  readonly subject?: string | number | bigint | null;
 }
 
 export interface ListedPrompt {
@@ -49,11 +52,11 @@ export function openRegistry(settings: RegistrySettings): Registry {
     return line;
   };
   const make = (line: PromptLine, entry: VersionEntry, by: Choice): LoadedPrompt => {
-    const key = `${by.resolution} ${by.environment} ${entry.version} ${line.id}`;
+    const key = `${by.resolution} ${by.environment} ${entry.version} ${by.rollout} ${by.override?.sha256} ${line.id}`;
     const known = prompts.get(key);
     if (known !== undefined) return known;
     const content = orThrow(bundle().content(entry));
-    const prompt = loadedPrompt({ id: line.id, entry, content, ...by });
+    const prompt = orThrow(loadedPrompt({ id: line.id, entry, content, ...by }));
     prompts.set(key, prompt);
     return prompt;
   };
@@ -63,21 +66,20 @@ export function openRegistry(settings: RegistrySettings): Registry {
       const line = lineOf(id);
       switch (request.status) {
         case "latest":
-          return make(line, orThrow(selectVersion(line, null)), { environment: null, resolution: "latest" });
+          return make(line, orThrow(selectVersion(line, null)), { ...noChoice, resolution: "latest" });
         case "pinned":
-          return make(line, orThrow(selectVersion(line, request.version)), {
-            environment: null,
-            resolution: "pinned",
-          });
+          return make(line, orThrow(selectVersion(line, request.version)), noChoice);
         case "environment": {
           const pointers = orThrow(store.pointers(id, request.environment));
-          const { pointer, entry, rank } = firstGood(line, pointers.candidates);
-          store.served(id, request.environment, pointer);
+          const { environment, subject } = request;
+          const { pointer, pointed, rank } = firstGood(line, pointers.candidates, subject);
+          store.served(id, environment, pointer);
+          const { entry, phase: rollout, bucket, override } = pointed;
           const stale = rank > 0 || pointers.age === "stale";
-          return make(line, entry, {
-            environment: request.environment,
-            resolution: stale ? "stale" : "environment",
-          });
+          const fresh = bucket === null ? "environment" : "rollout";
+          const by: Choice = { environment, resolution: stale ? "stale" : fresh, rollout, override };
+          const prompt = make(line, entry, by);
+          return bucket === null ? prompt : inBucket(prompt, bucket);
         }
       }
     },
@@ -86,7 +88,7 @@ export function openRegistry(settings: RegistrySettings): Registry {
         Object.freeze({ id, versions: Object.freeze([...versions]) }),
       ),
     refreshPointers: async (environment) => {
-      orThrow(loadRequest(null, environment));
+      orThrow(loadRequest({ environment }));
       const failure = await store.refresh(environment);
       if (failure !== null) throw new PromptError(failure);
     },
@@ -101,7 +103,12 @@ export function openRegistry(settings: RegistrySettings): Registry {
 interface Choice {
   readonly environment: string | null;
   readonly resolution: Resolution;
+  /** The rollout's phase. */
+  readonly rollout: string | null;
+  readonly override: ReadPointer["override"];
 }
+
+const noChoice: Choice = { environment: null, resolution: "pinned", rollout: null, override: null };
 
 function open(named: string | null): { readonly bundle: Bundle; readonly file: OpenFile } {
   const file = orThrow(openBundleFile(named));
@@ -113,13 +120,14 @@ function open(named: string | null): { readonly bundle: Bundle; readonly file: O
 /** A pointer that this bundle cannot serve counts as a failed refresh: the last good one serves, else it is an error. */
 function firstGood(
   line: PromptLine,
-  candidates: readonly Pointer[],
-): { readonly pointer: Pointer; readonly entry: VersionEntry; readonly rank: number } {
+  candidates: readonly ReadPointer[],
+  subject: string | null,
+): { readonly pointer: ReadPointer; readonly pointed: PointedVersion; readonly rank: number } {
   let failure: RegistryRefusal | null = null;
   for (const [rank, pointer] of candidates.entries()) {
-    const entry = pointedVersion(line, pointer);
-    if (entry.status !== "refused") return { pointer, entry, rank };
-    failure ??= entry;
+    const pointed = pointedVersion(line, pointer, subject);
+    if (pointed.status === "pointed") return { pointer, pointed, rank };
+    failure ??= pointed;
   }
   throw new PromptError(
     failure ?? {

@@ -49,6 +49,9 @@ PROMPT_FIELDS = frozenset(
         "prompt_sha256",
         "prompt_environment",
         "prompt_resolution",
+        "prompt_rollout",
+        "prompt_bucket",
+        "prompt_override",
     ]
 )
 CONTENT_FIELDS = frozenset(
@@ -126,6 +129,12 @@ def _beginning(kind: str, prompt: Prompt) -> str:
     if prompt.environment is not None:
         fields["prompt_environment"] = prompt.environment
     fields["prompt_resolution"] = prompt.resolution
+    if prompt.rollout is not None:
+        fields["prompt_rollout"] = prompt.rollout
+    if prompt.bucket is not None:
+        fields["prompt_bucket"] = prompt.bucket
+    if prompt.override_sha256 is not None:
+        fields["prompt_override"] = True
     return "{" + ",".join(f'"{name}":{value_text(value)}' for name, value in fields.items())
 
 

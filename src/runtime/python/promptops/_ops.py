@@ -143,9 +143,16 @@ def configure_prompt_ops(**settings: Any) -> None:
         before.close()
 
 
-def load_prompt(id: str, *, version: Optional[int] = None, environment: Optional[str] = None) -> Prompt:
-    """A released version of a prompt: that number, what an environment runs, or the highest. Raises a PromptError."""
-    return _own_prompt_ops().load_prompt(id, version=version, environment=environment)
+def load_prompt(
+    id: str,
+    *,
+    version: Optional[int] = None,
+    environment: Optional[str] = None,
+    subject: Union[str, int, None] = None,
+) -> Prompt:
+    """A released version of a prompt: that number, what an environment runs (of several, the one for the subject), or the
+    highest. Raises a PromptError."""
+    return _own_prompt_ops().load_prompt(id, version=version, environment=environment, subject=subject)
 
 
 def list_prompts() -> Tuple[ListedPrompt, ...]:

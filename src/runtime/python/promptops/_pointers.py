@@ -9,22 +9,22 @@ import time
 import weakref
 from typing import TYPE_CHECKING, Callable, Dict, List, Mapping, Optional, Tuple
 
+from . import _rollout
 from ._errors import PromptError
 from ._fork import after_fork
 from ._json import strict_json, string_text
 from ._pointer_text import LONGEST, fetch, read_file
+from ._rollout import Pointer
 
 if TYPE_CHECKING:
     from ._bundle import Bundle
 
 FORMAT = "promptops-pointers/1"
+# Where a pointer has a rollout or overrides.
+SHARED_FORMAT = "promptops-pointers/2"
 # After a first failure an address is asked again so many seconds later, then after twice the time.
 _FIRST_PAUSE = 1.0
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?\Z")
-# A version and its hash.
-Pointer = Tuple[int, str]
-
-_SHA256 = re.compile(r"sha256:[0-9a-f]{64}\Z")
 
 
 def is_environment_name(name: object) -> bool:
@@ -250,8 +250,9 @@ def pointers_in(text: str, environment: str) -> Dict[str, Pointer]:
         root = None
     if not isinstance(root, dict):
         raise _invalid("is not a JSON object")
-    if root.get("format") != FORMAT:
-        raise _invalid(f'does not say "format": "{FORMAT}"')
+    format = root.get("format")
+    if format not in (FORMAT, SHARED_FORMAT):
+        raise _invalid(f'does not say "format": "{FORMAT}" or "{SHARED_FORMAT}"')
     if root.get("environment") != environment:
         raise _invalid("is one of another environment")
     prompts = root.get("prompts")
@@ -259,22 +260,11 @@ def pointers_in(text: str, environment: str) -> Dict[str, Pointer]:
         raise _invalid("has no 'prompts'")
     pointers = {}
     for id, value in prompts.items():
-        pointer = _pointer_in(value)
+        pointer = _rollout.pointer_in(value, format == SHARED_FORMAT)
         if pointer is None:
             raise _invalid(f"has no whole pointer for {string_text(id[:80])}")
         pointers[id] = pointer
     return pointers
-
-
-def _pointer_in(value: object) -> Optional[Pointer]:
-    if not isinstance(value, dict):
-        return None
-    version, sha256 = value.get("version"), value.get("sha256")
-    if not isinstance(version, (int, float)) or isinstance(version, bool) or not 1 <= version < 2**53:
-        return None
-    if version != int(version) or not isinstance(sha256, str) or not _SHA256.match(sha256):
-        return None
-    return int(version), sha256
 
 
 def _invalid(why: str) -> PromptError:

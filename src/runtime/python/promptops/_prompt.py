@@ -1,12 +1,13 @@
 """One immutable version of a prompt; nothing of it can be changed, however deep."""
 
 from dataclasses import dataclass, fields
-from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 from ._errors import PromptError
 from ._frozen import FrozenDict, Message, RenderedMessage, frozen
-from ._json import JsonObject
+from ._json import JsonObject, string_text
 from ._render import render_values
+from ._rollout import Override, overridden
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ class Prompt(_Begun):
     release: Release
     environment: Optional[str]
     resolution: str
+    # Of the environment's rollout: its phase, and the subject's bucket.
+    rollout: Optional[str] = None
+    bucket: Optional[int] = None
+    # Of the content with the environment's model and parameters in it.
+    override_sha256: Optional[str] = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_beginnings", {})
@@ -90,9 +96,33 @@ class Prompt(_Begun):
         return [RenderedMessage(role=role, content=content) for role, content in rendered]
 
 
-def prompt_from(
-    id: str, entry: JsonObject, content: JsonObject, environment: Optional[str], resolution: str
-) -> Prompt:
+class Choice(NamedTuple):
+    """How a version was chosen."""
+
+    environment: Optional[str]
+    resolution: str
+    rollout: Optional[str] = None
+    override: Optional[Override] = None
+
+
+def in_bucket(prompt: Prompt, bucket: int) -> Prompt:
+    """The same prompt for one bucket of its rollout. All else is shared with every other bucket's."""
+    other = object.__new__(Prompt)
+    other.__dict__.update(prompt.__dict__, bucket=bucket, _beginnings={})
+    return other
+
+
+def prompt_from(id: str, entry: JsonObject, content: JsonObject, choice: Choice) -> Prompt:
+    model = entry["model"]
+    if choice.override is not None:
+        asked = overridden(content, choice.override)
+        if asked is None:
+            raise PromptError(
+                "pointer-mismatch",
+                f"the overrides of version {entry['version']} of {string_text(id)} do not have the hash that the pointer says",
+                "Publish the pointers that 'promptops bundle' wrote for the environment.",
+            )
+        content, model = asked, choice.override.model or model
     variables = content["variables"]
     messages = content.get("messages")
     release = entry["release"]
@@ -102,7 +132,7 @@ def prompt_from(
         sha256=entry["content"]["sha256"],
         parent=entry["parent"],
         owner=tuple(entry["owner"]),
-        model=entry["model"],
+        model=model,
         tags=tuple(entry["tags"]),
         status=entry["status"],
         sensitive=entry["sensitive"],
@@ -120,8 +150,10 @@ def prompt_from(
         metrics=frozen(entry["metrics"]),
         others=frozen(entry["others"]),
         release=Release(release["commit"], tuple(release["approvers"])),
-        environment=environment,
-        resolution=resolution,
+        environment=choice.environment,
+        resolution=choice.resolution,
+        rollout=choice.rollout,
+        override_sha256=None if choice.override is None else choice.override.sha256,
     )
 
 

