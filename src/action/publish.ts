@@ -8,7 +8,7 @@ import { publishCheck } from "../github/checks/check-run.ts";
 import { type Published, publishComment } from "../github/comments/sticky-comment.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { annotations } from "../report/annotations.ts";
-import { markerOf, renderComment, renderTakenBack } from "../report/markdown/comment.ts";
+import { isWorse, markerOf, renderComment, renderTakenBack } from "../report/markdown/comment.ts";
 import type { Links } from "../report/markdown/links.ts";
 import { renderSummary } from "../report/markdown/summary.ts";
 import { measuredPrompts } from "../report/rows/measured-prompts.ts";
@@ -61,7 +61,8 @@ export async function publish(publication: Publication): Promise<void> {
   const { owner, repo } = runner;
   const mode = isQuiet(report) ? "only-update" : "write";
   const marker = markerOf(report.folder);
-  tell(await publishComment(octokit, { owner, repo, number }, { mode, marker, body: comment }));
+  const isNews = (before: string): boolean => isWorse(comment, before);
+  tell(await publishComment(octokit, { owner, repo, number }, { mode, marker, body: comment, isNews }));
   if (inputs.suggest) await suggest({ report, octokit, pull: { owner, repo, number } });
 }
 

@@ -151,6 +151,7 @@ export function commentNode(
     __typename: "IssueComment",
     id: `IC_${comment.id}`,
     fullDatabaseId: String(comment.id),
+    isMinimized: comment.hidden,
     body: comment.body,
     url: commentUrl(world, repository, comment),
     createdAt: comment.createdAt,

@@ -13,6 +13,7 @@ import type { Asking } from "./graphql-actor.ts";
 import { missing } from "./graphql-error.ts";
 import { repositoryNode } from "./graphql-repository.ts";
 import { organizationNode } from "./graphql-team.ts";
+import { hideComment } from "./hide-comment.ts";
 
 interface Query extends Asking {
   readonly body: unknown;
@@ -110,6 +111,8 @@ function root(query: Query): object {
       return repositoryNode(query, repository);
     },
     organization: ({ login }: { readonly login: string }) => organizationNode(query, login),
+    minimizeComment: ({ input }: { readonly input: { readonly subjectId: string } }) =>
+      hideComment(query, input),
     createCommitOnBranch: ({ input }: { readonly input: CommitInput }) => createCommit(query, input),
     rateLimit: () => ({ cost: 1, limit: 5000, remaining: 4999, used: 1, nodeCount: 1 }),
   };

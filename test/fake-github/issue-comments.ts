@@ -15,6 +15,8 @@ export interface IssueComment {
   lastEditedAt: string | null;
   body: string;
   updatedAt: string;
+  /** As outdated, say. */
+  hidden: boolean;
 }
 
 export interface NewComment {
@@ -41,6 +43,7 @@ export function addComment(world: World, repository: Repository, plan: NewCommen
     body: plan.body,
     createdAt,
     updatedAt: createdAt,
+    hidden: false,
   };
   repository.comments.push(comment);
   return comment;

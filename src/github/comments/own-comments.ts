@@ -9,6 +9,8 @@ export interface PullRequestName {
 
 export interface OwnComment {
   readonly id: number;
+  /** As GraphQL names it. */
+  readonly nodeId: string;
   readonly body: string;
   readonly url: string;
 }
@@ -29,7 +31,9 @@ interface Comments {
 }
 
 interface CommentNode {
+  readonly id: string;
   readonly fullDatabaseId: string;
+  readonly isMinimized: boolean;
   readonly body: string;
   readonly url: string;
   /** Null when the account is gone. */
@@ -43,7 +47,7 @@ const query = `query ($owner: String!, $repo: String!, $number: Int!, $after: St
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $number) {
       comments(first: 100, after: $after) {
-        nodes { fullDatabaseId body url author { __typename login } }
+        nodes { id fullDatabaseId isMinimized body url author { __typename login } }
         pageInfo { hasNextPage endCursor }
       }
     }
@@ -54,7 +58,7 @@ const query = `query ($owner: String!, $repo: String!, $number: Int!, $after: St
 const mostPages = 50;
 
 /**
- * The comments that this token's owner wrote under `marker`, oldest first. A marker alone proves nothing: anybody can
+ * The comments that this token's owner wrote under `marker` and that are not hidden, oldest first. A marker alone proves nothing: anybody can
  * write it. The workflow's token may not ask who it is over REST, so GraphQL's viewer says it.
  */
 export async function ownComments(
@@ -67,8 +71,13 @@ export async function ownComments(
   for (let count = 0; count < mostPages; count++) {
     const { viewer, nodes, next } = await commentPage(octokit, pull, after);
     for (const node of nodes)
-      if (node !== null && isBy(viewer, node.author) && isUnder(marker, node.body))
-        found.push({ id: Number(node.fullDatabaseId), body: node.body, url: node.url });
+      if (node !== null && !node.isMinimized && isBy(viewer, node.author) && isUnder(marker, node.body))
+        found.push({
+          id: Number(node.fullDatabaseId),
+          nodeId: node.id,
+          body: node.body,
+          url: node.url,
+        });
     if (next === null) return found;
     after = next;
   }

@@ -7,6 +7,8 @@ export interface StickyComment {
   /** One line, an HTML comment; the first line of the comment, put there where `body` does not begin with it. */
   readonly marker: string;
   readonly body: string;
+  /** Whether the new words need somebody to hear of them, as nobody hears of an edit: the old comment is then hidden as outdated. */
+  readonly isNews?: (before: string) => boolean;
   /** "only-update" changes what stands there already and writes nothing new. */
   readonly mode: "write" | "only-update";
   /** Milliseconds until GitHub shows what it may have written, a second without it; longer after each try. */
@@ -37,9 +39,10 @@ export async function publishComment(
 async function settle(octokit: Octokit, pull: PullRequestName, comment: StickyComment): Promise<Published> {
   const [oldest, ...others] = await ownComments(octokit, pull, comment.marker);
   if (oldest !== undefined) {
-    const published = await update(octokit, pull, { oldest, text: textOf(comment) });
+    const isNews = comment.isNews?.(oldest.body) === true && comment.mode === "write";
     await remove(octokit, pull, others);
-    return published;
+    if (isNews && (await hide(octokit, oldest))) return create(octokit, pull, comment);
+    return await update(octokit, pull, { oldest, text: textOf(comment) });
   }
   if (comment.mode === "only-update") return { status: "absent", url: null };
   return create(octokit, pull, comment);
@@ -54,6 +57,20 @@ async function update(
   // https://docs.github.com/rest/issues/comments#update-an-issue-comment
   await rest.issues.updateComment({ owner, repo, comment_id: oldest.id, body: text });
   return { status: "updated", url: oldest.url };
+}
+
+// https://docs.github.com/graphql/reference/mutations#minimizecomment
+const hiding = `mutation ($subjectId: ID!) {
+  minimizeComment(input: { subjectId: $subjectId, classifier: OUTDATED }) { minimizedComment { isMinimized } }
+}`;
+
+/** False where GitHub does not let it be hidden: then it is edited. */
+async function hide(octokit: Octokit, { nodeId }: OwnComment): Promise<boolean> {
+  const hidden = octokit.graphql<unknown>(hiding, { subjectId: nodeId });
+  return await hidden.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Two runs at once may both have found none and written one: the later ones would go on telling an old verdict. */

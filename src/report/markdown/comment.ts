@@ -52,6 +52,12 @@ export function renderComment(report: Report, { links }: { readonly links: Links
   return `${marker}\n${fittingDocument(report, links, room)}`;
 }
 
+/** Whether a comment says that a change cannot merge, and the one before it did not. */
+export function isWorse(comment: string, before: string): boolean {
+  const [now, then] = [comment, before].map((text) => /^### (\S+) /mu.exec(text)?.[1]);
+  return now === "🔴" && then !== undefined && then !== now;
+}
+
 /** What the comment becomes when the pull request no longer changes a governed file. */
 export function renderTakenBack(folder: string | null): string {
   return `${markerOf(folder)}\n### 🟢 Can merge: no prompt is changed any more\n\nThe change that was judged here was taken back.\n`;

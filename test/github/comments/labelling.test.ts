@@ -21,7 +21,7 @@ describe(lastLabelling, () => {
     const { at } = repository.label({ number: name.number, label: "PromptOps-Evaluate", by: "mona" });
     expect(await lastLabelling(octokit, name, label)).toEqual({
       status: "known",
-      labelling: { by: "mona", at: Date.parse(at) },
+      labelling: { by: "mona", at: Date.parse(at), reopened: false },
     });
     expect(asked()).toEqual(["issues/list-events", "issues/list-events"]);
   });

@@ -81,6 +81,38 @@ describe("writing", () => {
   });
 });
 
+describe("news", () => {
+  const news: StickyComment = { ...write, isNews: (before) => before.includes("fine") };
+
+  it("hides the old comment and writes a new one, which the next run edits", async () => {
+    const here = await scene();
+    await publishComment(here.octokit, here.name, { ...news, body: "fine" });
+    expect(await publishComment(here.octokit, here.name, news)).toMatchObject({ status: "created" });
+    expect(here.repository.comments).toMatchObject([{ hidden: true }, { hidden: false, body: text }]);
+    expect(await publishComment(here.octokit, here.name, { ...news, body: "fine" })).toMatchObject({
+      status: "updated",
+    });
+    expect(here.repository.comments).toHaveLength(2);
+  });
+
+  it("is an edit where GitHub lets nobody hide a comment", async () => {
+    const here = await scene();
+    await publishComment(here.octokit, here.name, { ...news, body: "fine" });
+    const { graphql } = here.octokit;
+    const refusing = Object.assign(here.octokit, {
+      graphql: Object.assign(
+        async (query: string, variables: Record<string, unknown>) =>
+          query.startsWith("mutation")
+            ? await Promise.reject(new Error("no"))
+            : await graphql(query, variables),
+        graphql,
+      ),
+    });
+    expect(await publishComment(refusing, here.name, news)).toMatchObject({ status: "updated" });
+    expect(bodies(here)).toEqual([text]);
+  });
+});
+
 describe("comments of others", () => {
   it.each([
     { why: "a person", author: "mallory", body: `${marker}\nplanted` },

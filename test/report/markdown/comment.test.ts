@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { commentMarker, renderComment, renderTakenBack } from "../../../src/report/markdown/comment.ts";
+import {
+  commentMarker,
+  isWorse,
+  renderComment,
+  renderTakenBack,
+} from "../../../src/report/markdown/comment.ts";
 import { renderSummary } from "../../../src/report/markdown/summary.ts";
 import { aFinding, aFlip, aPrompt, aReport, blockedReport, regression } from "../a-report.ts";
 
@@ -217,6 +222,21 @@ Full report: job summary, and \`promptops-report.json\` in the artifacts.
       links: { run: "javascript:alert(1)", baseBranch: null, repository: null, pull: null },
     });
     expect(comment).toContain("Full report: job summary, and");
+  });
+});
+
+describe(isWorse, () => {
+  const marked = (icon: string): string => `${commentMarker}\n### ${icon} words\n\n### 🔴 more`;
+
+  it.each([
+    { then: "🟢", now: "🔴", is: true },
+    { then: "🟡", now: "🔴", is: true },
+    { then: "⚪", now: "🔴", is: true },
+    { then: "🔴", now: "🔴", is: false },
+    { then: "🔴", now: "🟢", is: false },
+    { then: "🟢", now: "⚪", is: false },
+  ])("$then then $now: $is", ({ then, now, is }) => {
+    expect(isWorse(marked(now), marked(then))).toBe(is);
   });
 });
 
