@@ -229,14 +229,14 @@ describe(isWorse, () => {
   const marked = (icon: string): string => `${commentMarker}\n### ${icon} words\n\n### 🔴 more`;
 
   it.each([
-    { then: "🟢", now: "🔴", is: true },
-    { then: "🟡", now: "🔴", is: true },
-    { then: "⚪", now: "🔴", is: true },
-    { then: "🔴", now: "🔴", is: false },
-    { then: "🔴", now: "🟢", is: false },
-    { then: "🟢", now: "⚪", is: false },
-  ])("$then then $now: $is", ({ then, now, is }) => {
-    expect(isWorse(marked(now), marked(then))).toBe(is);
+    { old: "🟢", now: "🔴", is: true },
+    { old: "🟡", now: "🔴", is: true },
+    { old: "⚪", now: "🔴", is: true },
+    { old: "🔴", now: "🔴", is: false },
+    { old: "🔴", now: "🟢", is: false },
+    { old: "🟢", now: "⚪", is: false },
+  ])("$old, then $now: $is", ({ old, now, is }) => {
+    expect(isWorse(marked(now), marked(old))).toBe(is);
   });
 });
 
