@@ -51,6 +51,20 @@ const law: Readonly<Record<string, Room>> = {
     wings: ["literal", "rows", "words", "markdown", "terminal", "approval"],
     packages: ["picocolors", "string-width"],
   },
+  catalog: {
+    rooms: [
+      "document",
+      "policy",
+      "prompt",
+      "evaluation",
+      "approval",
+      "release",
+      "registry",
+      "report/literal",
+    ],
+    wings: ["html", "compare", "page"],
+    packages: ["diff"],
+  },
   model: {
     rooms: ["document", "policy", "prompt", "evaluation"],
     wings: ["pacing", "provider", "recordings", "cache", "openai", "anthropic", "bedrock", "stub"],
@@ -163,6 +177,7 @@ const law: Readonly<Record<string, Room>> = {
       "transfer",
       "gate",
       "report",
+      "catalog",
       "usage",
       "monitor",
       "model",
@@ -170,7 +185,7 @@ const law: Readonly<Record<string, Room>> = {
       "checkout",
       "github",
     ],
-    wings: ["terminal", "branch", "files", "gate", "usage", "init", "demo", "app", "commands"],
+    wings: ["terminal", "branch", "files", "gate", "usage", "catalog", "init", "demo", "app", "commands"],
     packages: [
       "node:http",
       "node:child_process",

@@ -60,7 +60,7 @@ async function compileLines(
   const compiled = compileHistory({ steps, histories, contents, approversIn });
   const clashes = [...compiled.clashes, ...conflicts];
   const refs = others.map(({ ref, commit }) => ({ ref, commit }));
-  return { status: "known", value: { ...compiled, clashes, hidden: hidden.value, refs } };
+  return { status: "known", value: { ...compiled, clashes, hidden: hidden.value, refs, histories } };
 }
 
 /** Merges inside a branch are looked at in a clone alone. */

@@ -62,6 +62,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "show and edit which version of a prompt an environment runs",
     load: async () => (await import("./commands/environment.ts")).environment,
   },
+  catalog: {
+    summary: "write a site that shows every prompt, for people who browse",
+    load: async () => (await import("./commands/catalog.ts")).catalog,
+  },
   package: {
     summary: "pack the runtimes and the bundle for AWS Lambda and Glue",
     load: async () => (await import("./commands/package.ts")).packageCommand,

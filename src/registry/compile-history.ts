@@ -57,6 +57,8 @@ export interface CompiledBranch extends Compiled {
   readonly hidden: readonly HiddenVersion[];
   /** The other governed branches that were read, by name. */
   readonly refs: readonly BundleRef[];
+  /** What was read of each id, with the commits that its versions came with. */
+  readonly histories: ReadonlyMap<string, VersionHistory>;
 }
 
 export interface BranchFacts {

@@ -36,7 +36,10 @@ export interface ReadVersion {
 }
 
 /** The rows of a prompt's versions by number. Who approved and what was measured is what the release's own commit says. */
-export function versionRows(versions: readonly ReadVersion[]): readonly VersionRow[] {
+export function versionRows(
+  versions: readonly ReadVersion[],
+  provenanceIn: typeof readProvenance = readProvenance,
+): readonly VersionRow[] {
   const sorted = versions.toSorted((one, other) => one.prompt.version - other.prompt.version);
   const byNumber = new Map(sorted.map((one) => [one.prompt.version, one]));
   return sorted.map((one, at) => {
@@ -44,7 +47,7 @@ export function versionRows(versions: readonly ReadVersion[]): readonly VersionR
     const parent = byNumber.get(one.prompt.parent ?? 0) ?? older.at(-1) ?? null;
     const like = older.findLast(({ carried }) => carried.behaviour === one.carried.behaviour);
     return {
-      ...sourceOf(one),
+      ...sourceOf(one, provenanceIn),
       baseline: one.prompt.metrics.baseline_accuracy,
       changed: parent === null ? null : changedFields(changeBetween(parent.prompt, one.prompt)),
       behaves_as: like?.prompt.version ?? null,
@@ -58,10 +61,13 @@ function changedFields({ fields }: Change): readonly string[] {
   return fields.filter((field) => !naming.has(field));
 }
 
-function sourceOf({ carried, prompt }: ReadVersion): Omit<VersionRow, "baseline" | "changed" | "behaves_as"> {
+function sourceOf(
+  { carried, prompt }: ReadVersion,
+  provenanceIn: typeof readProvenance,
+): Omit<VersionRow, "baseline" | "changed" | "behaves_as"> {
   const { commit, id, changes } = carried;
   const { version, parent } = prompt;
-  const provenance = readProvenance(commit.message);
+  const provenance = provenanceIn(commit.message);
   const own = provenance?.prompts.find((one) => one.id === id && one.version === version);
   const pulls = own === undefined ? [] : (provenance?.pulls ?? []);
   const given = changes.length === 0 ? [commit] : changes;

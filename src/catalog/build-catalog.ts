@@ -1,0 +1,270 @@
+import { isSensitive } from "../approval/facts/sensitive.ts";
+import type { Finding } from "../document/finding/finding.ts";
+import type { JsonObject } from "../document/json/json.ts";
+import type { Suite } from "../evaluation/suite.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { BranchCommit } from "../prompt/history/branch-commit.ts";
+import type { VersionHistory } from "../prompt/history/version-history.ts";
+import type { Content, PromptFile } from "../prompt/prompt.ts";
+import type { CompiledPrompt, ReleasedVersion } from "../registry/compile-history.ts";
+import { type Pointers, pointerMoves } from "../registry/pointer-moves.ts";
+import type { Provenance } from "../release/provenance.ts";
+import { readProvenance } from "../release/read-provenance.ts";
+import { type ReadVersion, versionRows } from "../release/version-row.ts";
+import type {
+  Catalog,
+  CatalogEnvironment,
+  CatalogMove,
+  CatalogPrompt,
+  CatalogRepository,
+  CatalogSuite,
+  CatalogVersion,
+  LatestVersion,
+  PromptState,
+  Running,
+} from "./catalog.ts";
+import { graderNames } from "./compare/grader-names.ts";
+
+/** A prompt's file as it stands now. */
+export interface PresentPrompt {
+  readonly path: string;
+  readonly id: string | null;
+  readonly file: PromptFile | null;
+  readonly findings: readonly Finding[];
+}
+
+/** A suite as it stands now; `suite` is null where it has errors. */
+export interface PresentSuite {
+  readonly path: string;
+  readonly prompt_id: string | null;
+  readonly suite: Suite | null;
+  readonly files: readonly string[];
+}
+
+/** What an environment pointed at after each commit that changed its file, the oldest first. */
+export interface EnvironmentPast {
+  readonly name: string;
+  readonly steps: readonly { readonly commit: BranchCommit; readonly pointers: Pointers }[];
+}
+
+export interface CatalogFacts {
+  readonly commit: string;
+  readonly shows: Catalog["shows"];
+  readonly repository: CatalogRepository | null;
+  readonly policy: Policy;
+  readonly compiled: readonly CompiledPrompt[];
+  readonly histories: ReadonlyMap<string, VersionHistory>;
+  readonly present: readonly PresentPrompt[];
+  readonly suites: readonly PresentSuite[];
+  readonly environments: readonly EnvironmentPast[];
+}
+
+/** Everything that the pages show, from what a branch and a tree say. */
+export function buildCatalog(facts: CatalogFacts): Catalog {
+  const { commit, shows, repository, policy } = facts;
+  const moves = facts.environments.flatMap(movesOf);
+  const environments = facts.environments.map((past) => environmentOf(past, { moves, policy }));
+  const running = groupBy(
+    environments.flatMap((environment) => environment.running),
+    ({ id }) => id,
+  );
+  const suites = new Map(facts.suites.toReversed().map((suite) => [suite.prompt_id, suite]));
+  const provenance = rememberedProvenance();
+  const releases = new Map(facts.compiled.map((prompt) => [prompt.id, prompt]));
+  const present = new Map(facts.present.flatMap((one) => (one.id === null ? [] : [[one.id, one] as const])));
+  const ids = [...new Set([...present.keys(), ...releases.keys()])].toSorted();
+  const prompts = ids.map((id) =>
+    promptOf(id, {
+      present: present.get(id) ?? null,
+      released: releases.get(id)?.versions ?? [],
+      history: facts.histories.get(id) ?? null,
+      suite: suites.get(id) ?? null,
+      runs: running.get(id) ?? [],
+      policy,
+      provenance,
+    }),
+  );
+  return {
+    commit,
+    shows,
+    repository,
+    prompts,
+    environments,
+    moves: moves.toSorted(latestFirst),
+    unreadable: facts.present.flatMap(({ id, path, findings }) => (id === null ? [{ path, findings }] : [])),
+  };
+}
+
+function latestFirst(one: CatalogMove, other: CatalogMove): number {
+  if (one.date !== other.date) return one.date < other.date ? 1 : -1;
+  if (one.environment !== other.environment) return one.environment < other.environment ? -1 : 1;
+  return one.id < other.id ? -1 : Number(one.id > other.id);
+}
+
+interface PromptFacts {
+  readonly present: PresentPrompt | null;
+  readonly released: readonly ReleasedVersion[];
+  readonly history: VersionHistory | null;
+  readonly suite: PresentSuite | null;
+  readonly runs: readonly Running[];
+  readonly policy: Policy;
+  readonly provenance: typeof readProvenance;
+}
+
+function promptOf(id: string, facts: PromptFacts): CatalogPrompt {
+  const { present, released, history, suite, runs, policy } = facts;
+  const last = released.at(-1) ?? null;
+  const file = present?.file ?? null;
+  const prompt = file?.prompt ?? last?.prompt ?? null;
+  const path = present?.path ?? last?.path ?? "";
+  return {
+    id,
+    path,
+    state: stateOf(facts),
+    prompt,
+    content: file?.prompt.content ?? (last === null ? null : contentOf(last.sent)),
+    sensitive: prompt === null ? [] : whySensitive({ path, prompt }, policy),
+    latest: latestOf(facts),
+    versions: () => versionsOf(released, history, facts.provenance),
+    runs,
+    suite: suite === null ? null : suiteOf(suite),
+    findings: present?.findings ?? [],
+  };
+}
+
+function stateOf({ present, released, history }: PromptFacts): PromptState {
+  if (present === null) return "gone";
+  if (present.file === null) return "invalid";
+  if (released.length === 0) return "unreleased";
+  const own = history?.versions.get(present.file.prompt.version);
+  const isReleased = own?.behaviour === present.file.behaviour && history?.tip?.status !== "draft";
+  return isReleased ? "released" : "draft";
+}
+
+/** Each rule that makes a prompt sensitive. */
+function whySensitive(side: Parameters<typeof isSensitive>[0], policy: Policy): readonly string[] {
+  const { tags, paths } = policy.approval.sensitive;
+  const only = (part: Partial<Policy["approval"]["sensitive"]>): Parameters<typeof isSensitive>[1] => ({
+    approval: { sensitive: { tags: [], paths: [], ...part } },
+  });
+  const plain = { ...side, prompt: { ...side.prompt, sensitive: false } };
+  return [
+    ...(side.prompt.sensitive ? ["its file says so"] : []),
+    ...side.prompt.tags
+      .filter((tag) => tags.includes(tag))
+      .map((tag) => `the policy says so of the tag ${tag}`),
+    ...(isSensitive(plain, only({ paths })) ? ["the policy says so of its path"] : []),
+  ];
+}
+
+function latestOf({ released, history, provenance }: PromptFacts): LatestVersion | null {
+  const last = released.at(-1);
+  const carried = last === undefined ? undefined : history?.versions.get(last.prompt.version);
+  if (last === undefined || carried === undefined) return null;
+  const version = last.prompt.version;
+  const own = provenance(carried.commit.message)?.prompts.find(
+    (one) => one.id === carried.id && one.version === version,
+  );
+  return { version, date: carried.commit.committer.at, accuracy: own?.measured?.accuracy ?? null };
+}
+
+function versionsOf(
+  released: readonly ReleasedVersion[],
+  history: VersionHistory | null,
+  provenance: typeof readProvenance,
+): readonly CatalogVersion[] {
+  const read = released.flatMap(({ prompt, sent }): readonly ReadVersion[] => {
+    const carried = history?.versions.get(prompt.version);
+    return carried === undefined ? [] : [{ carried, prompt: { ...prompt, content: contentOf(sent) } }];
+  });
+  const byNumber = new Map(read.map((one) => [one.prompt.version, one]));
+  return versionRows(read, provenance).flatMap((row): readonly CatalogVersion[] => {
+    const one = byNumber.get(row.version);
+    if (one === undefined) return [];
+    const { content, model } = one.prompt;
+    return [{ ...row, sha256: one.carried.behaviour, model, content }];
+  });
+}
+
+/** What a behaviour's canonical JSON, which this program wrote, says of its text. */
+function contentOf(sent: Uint8Array): Content {
+  const { template, messages, escapes }: JsonObject = JSON.parse(Buffer.from(sent).toString());
+  const escaping = escapes === true ? ({ escapes } as const) : {};
+  return typeof template === "string"
+    ? { kind: "template", template, ...escaping }
+    : { kind: "messages", messages: messages as unknown as MessageEntries, ...escaping };
+}
+
+type MessageEntries = Extract<Content, { kind: "messages" }>["messages"];
+
+function suiteOf({ path, suite, files }: PresentSuite): CatalogSuite {
+  const cases = suite?.cases ?? [];
+  return {
+    path,
+    cases: suite === null ? null : cases.length,
+    critical: cases.filter(({ critical }) => critical).length,
+    graders: graderNames(suite),
+    files,
+  };
+}
+
+/** One release's message may name a thousand prompts, each of which asks for it. */
+function rememberedProvenance(): typeof readProvenance {
+  const known = new Map<string, Provenance | null>();
+  return (message) => {
+    const found = known.get(message);
+    if (found !== undefined) return found;
+    const read = readProvenance(message);
+    known.set(message, read);
+    return read;
+  };
+}
+
+function movesOf({ name, steps }: EnvironmentPast): readonly CatalogMove[] {
+  return steps.flatMap(({ commit, pointers }, at) => {
+    const before = steps[at - 1]?.pointers ?? {};
+    const served = (id: string): readonly Pointers[string][] =>
+      steps
+        .slice(0, at)
+        .flatMap((step) => (Object.hasOwn(step.pointers, id) ? (step.pointers[id] ?? []) : []));
+    return pointerMoves({ before, after: pointers, served }).map((move) => ({
+      environment: name,
+      ...move,
+      by: commit.author.name,
+      commit: commit.sha,
+      date: commit.committer.at,
+    }));
+  });
+}
+
+function environmentOf(
+  { name, steps }: EnvironmentPast,
+  { moves, policy }: { readonly moves: readonly CatalogMove[]; readonly policy: Policy },
+): CatalogEnvironment {
+  const last = new Map(
+    moves.flatMap((move) => (move.environment === name ? [[move.id, move] as const] : [])),
+  );
+  const settings = Object.hasOwn(policy.environments, name) ? policy.environments[name] : undefined;
+  const pointers = Object.entries(steps.at(-1)?.pointers ?? {});
+  return {
+    name,
+    protected: settings?.protected ?? false,
+    running: pointers
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([id, { version }]) => {
+        const move = last.get(id);
+        if (move === undefined) return [];
+        return [{ id, environment: name, version, since: move.date, by: move.by, commit: move.commit }];
+      }),
+  };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,98 @@
+import type { Finding } from "../document/finding/finding.ts";
+import type { Content, Prompt } from "../prompt/prompt.ts";
+import type { VersionRow } from "../release/version-row.ts";
+
+/** What the pages show of a repository's prompts at one commit, or of the work tree. */
+export interface Catalog {
+  readonly commit: string;
+  readonly shows: "commit" | "work-tree";
+  readonly repository: CatalogRepository | null;
+  /** By id. */
+  readonly prompts: readonly CatalogPrompt[];
+  readonly environments: readonly CatalogEnvironment[];
+  /** The latest first. */
+  readonly moves: readonly CatalogMove[];
+  /** Files that are governed and have no id or no readable content. */
+  readonly unreadable: readonly { readonly path: string; readonly findings: readonly Finding[] }[];
+}
+
+export interface CatalogRepository {
+  /** OWNER/NAME. */
+  readonly name: string;
+  /** Its address in a browser, without a slash at the end. */
+  readonly url: string;
+  /** The branch that pull requests go to. */
+  readonly branch: string;
+}
+
+/** `gone`: the branch has it no more, and its versions can still be loaded; `unreleased`: it has no version yet. */
+export type PromptState = "released" | "draft" | "unreleased" | "invalid" | "gone";
+
+export interface CatalogPrompt {
+  readonly id: string;
+  readonly path: string;
+  readonly state: PromptState;
+  /** What stands there now, else what was released last; null where nothing could ever be read. */
+  readonly prompt: Omit<Prompt, "content"> | null;
+  readonly content: Content | null;
+  /** Why it is sensitive, in words; empty where it is not. */
+  readonly sensitive: readonly string[];
+  /** The highest version that was released; null: none was. */
+  readonly latest: LatestVersion | null;
+  /** Ascending; read when they are shown, since they hold every text. */
+  readonly versions: () => readonly CatalogVersion[];
+  readonly runs: readonly Running[];
+  readonly suite: CatalogSuite | null;
+  readonly findings: readonly Finding[];
+}
+
+export interface LatestVersion {
+  readonly version: number;
+  /** UTC. */
+  readonly date: string;
+  /** What the gate measured last for a version, a fraction of 1; null: no release says. */
+  readonly accuracy: number | null;
+}
+
+export interface CatalogVersion extends VersionRow {
+  readonly sha256: string;
+  readonly model: string;
+  readonly content: Content;
+}
+
+/** An environment that runs a version of a prompt, since the commit that said so. */
+export interface Running {
+  readonly environment: string;
+  readonly version: number;
+  readonly since: string;
+  readonly by: string;
+  readonly commit: string;
+}
+
+export interface CatalogSuite {
+  readonly path: string;
+  /** null: it has errors. */
+  readonly cases: number | null;
+  readonly critical: number;
+  readonly graders: readonly string[];
+  readonly files: readonly string[];
+}
+
+export interface CatalogEnvironment {
+  readonly name: string;
+  readonly protected: boolean;
+  /** By id. */
+  readonly running: readonly (Running & { readonly id: string })[];
+}
+
+/** A pointer that a commit moved. */
+export interface CatalogMove {
+  readonly environment: string;
+  readonly id: string;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly kind: "promotion" | "rollback" | "removed";
+  readonly by: string;
+  readonly commit: string;
+  readonly date: string;
+}

@@ -1,0 +1,140 @@
+import type { Prompt } from "../../prompt/prompt.ts";
+import type { Catalog, CatalogPrompt, CatalogVersion } from "../catalog.ts";
+import { addresses } from "../html/addresses.ts";
+import { type Html, html, literalText } from "../html/html.ts";
+import { day, type SitePage } from "./layout.ts";
+import { clipped, commitLink, facetLink, fileLink, percent, sentence, stateChip } from "./pieces.ts";
+import { promptText } from "./prompt-text.ts";
+import { versionsSection } from "./versions-section.ts";
+
+const up = "../";
+
+/** All of one prompt, complete without any script. */
+export function promptPage(prompt: CatalogPrompt, catalog: Catalog): SitePage {
+  const { id } = prompt;
+  const versions = prompt.versions();
+  const about = prompt.prompt?.description ?? null;
+  const main = html`<h1>${id} ${stateChip(prompt)}${prompt.sensitive.length > 0 && html`<a class="chip warn" href="#what">sensitive</a>`}</h1>
+${about === null ? html`<p class="lead">No description.</p>` : html`<p class="lead">${about}</p>`}
+${problems(prompt)}
+${answers(prompt)}
+${section("what", "What it is", facts(prompt, catalog))}
+${section("text", "Text", text(prompt))}
+${section("runs", "Where it runs", runs(prompt, catalog))}
+${section("good", "Is it any good", quality(prompt, catalog, versions))}
+${section("versions", "Versions", versionsSection(versions, catalog))}
+${section("load", "Load it", loading(prompt))}
+`;
+  return { path: addresses.prompt(id), title: id, part: "Prompts", main };
+}
+
+function section(id: string, title: string, content: Html): Html {
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+${content}</section>`;
+}
+
+/** What people come for, in a sentence each, with the way to more. */
+function answers(prompt: CatalogPrompt): Html {
+  const { latest, runs: running, suite } = prompt;
+  const owner = prompt.prompt?.owner ?? [];
+  const where =
+    running.length === 0
+      ? "In no environment"
+      : clipped(running.map(({ environment, version }) => `${environment} ${version}`).join(", "), 80);
+  const accuracy = latest?.accuracy ?? null;
+  const good =
+    accuracy !== null
+      ? `${percent(accuracy)} of its cases`
+      : suite === null
+        ? "Nobody knows: it has no suite"
+        : "Not measured by a release";
+  const cards: readonly (readonly [question: string, answer: string, link: string])[] = [
+    ["Whose is it?", owner.length === 0 ? "Nobody is named" : clipped(owner.join(", "), 80), "#what"],
+    ["What runs where?", where, "#runs"],
+    ["Is it any good?", good, "#good"],
+  ];
+  return html`<ul class="cards">${cards.map(([question, answer, link]) => html`<li><span class="question">${question}</span><strong>${answer}</strong><a class="small" href="${link}">More</a></li>`)}</ul>`;
+}
+
+function problems({ state, findings, path }: CatalogPrompt): Html {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (state === "gone")
+    return html`<p class="note warn">The branch does not have this prompt any more. Its versions can still be loaded.</p>`;
+  if (state === "draft")
+    return html`<p class="note warn">What stands on the branch is merged and not released: services get the version below.</p>`;
+  if (errors.length === 0) return html``;
+  const some = errors.slice(0, 20);
+  return html`<div class="note bad"><p><code>${path}</code> cannot be used:</p><ul>${some.map(({ line, message }) => html`<li>line ${line}: ${sentence(message)}</li>`)}</ul></div>`;
+}
+
+function facts({ prompt, path, sensitive, state }: CatalogPrompt, catalog: Catalog): Html {
+  if (prompt === null) return html`<p>Its file could never be read: ${fileLink(path, catalog)}</p>`;
+  const rows: readonly (readonly [string, Html] | null)[] = [
+    ["Owner", html`${prompt.owner.map((owner) => facetLink("owner", owner, up))}`],
+    ["Model", facetLink("model", prompt.model, up)],
+    prompt.tags.length === 0 ? null : ["Tags", html`${prompt.tags.map((tag) => facetLink("tag", tag, up))}`],
+    prompt.status === null ? null : ["Status", facetLink("status", prompt.status, up)],
+    ["Sensitive", sensitive.length === 0 ? html`no` : html`yes: ${sensitive.join("; ")}`],
+    ["File", state === "gone" ? html`<code>${path}</code>` : fileLink(path, catalog)],
+    prompt.created === null ? null : ["Created", html`${clipped(prompt.created, 40)}`],
+    ["Parameters", html`<code>${clipped(JSON.stringify(prompt.parameters), 400)}</code>`],
+    ["Output", html`${outputWords(prompt)}`],
+  ];
+  return html`<dl class="facts">${rows.map((row) => row !== null && html`<dt>${row[0]}</dt><dd>${row[1]}</dd>\n`)}</dl>`;
+}
+
+function outputWords({ output }: Pick<Prompt, "output">): string {
+  if (output === null) return "text";
+  if (output.labels === null) return output.type;
+  return clipped(`one of the labels ${output.labels.join(", ")}`, 1000);
+}
+
+function text({ content, prompt }: CatalogPrompt): Html {
+  if (content === null) return html`<p>There is no text that can be read.</p>`;
+  const variables = prompt?.variables ?? null;
+  const rows = Object.entries(variables ?? {}).slice(0, 100);
+  return html`${promptText(content, variables)}
+${rows.length > 0 && html`<h3>Variables</h3><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">Must be given</th><th scope="col">Else</th><th scope="col">About</th></tr></thead><tbody>${rows.map(([name, { type, required, default: fallback, description }]) => html`<tr><td><mark class="variable">${name}</mark></td><td>${type}</td><td>${required ? "yes" : "no"}</td><td>${fallback === null ? null : clipped(String(fallback), 100)}</td><td>${clipped(description ?? "", 300)}</td></tr>`)}</tbody></table></div>`}`;
+}
+
+function runs({ runs: running }: CatalogPrompt, catalog: Catalog): Html {
+  if (running.length === 0)
+    return html`<p>No environment points at it. Services that ask for no environment get the highest version.</p>`;
+  const rows = running.map(
+    ({ environment, version, since, by, commit }) =>
+      html`<tr><td>${facetLink("environment", environment, up)}</td><td><a href="#v${version}">version ${version}</a></td><td class="nowrap">${day(since)}</td><td>${clipped(by, 80)}</td><td>${commitLink(commit, catalog)}</td></tr>`,
+  );
+  return html`<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Environment</th><th scope="col">Runs</th><th scope="col">Since</th><th scope="col">By</th><th scope="col">Commit</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+function quality(
+  { prompt, suite }: CatalogPrompt,
+  catalog: Catalog,
+  versions: readonly CatalogVersion[],
+): Html {
+  const baseline = prompt?.metrics.baseline_accuracy ?? null;
+  const last = versions.findLast(({ measured }) => measured !== null);
+  const tested =
+    suite === null
+      ? html`<span class="chip bad">none</span> Nobody is told when a change makes it worse.`
+      : html`${suite.cases === null ? "it has errors" : `${suite.cases} ${suite.cases === 1 ? "case" : "cases"}${suite.critical > 0 ? `, ${suite.critical} of them critical` : ""}`}${suite.graders.length > 0 && ` · ${clipped(suite.graders.join(", "), 200)}`} · ${fileLink(suite.path, catalog)}`;
+  return html`<dl class="facts">
+<dt>Suite</dt><dd>${tested}</dd>
+<dt>Last measured</dt><dd>${last?.measured == null ? html`<span class="soft">no release says so</span>` : html`${percent(last.measured.accuracy)} of ${last.measured.cases} cases, version ${last.version}, ${day(last.date)}`}</dd>
+${baseline !== null && html`<dt>Must reach</dt><dd>${percent(baseline)}</dd>`}
+</dl>`;
+}
+
+function loading({ id, runs: running, latest }: CatalogPrompt): Html {
+  if (latest === null) return html`<p>It can be loaded once it has a version.</p>`;
+  const environment = running[0]?.environment ?? null;
+  const name = JSON.stringify(id);
+  const node = `import { loadPrompt } from "promptops";
+
+const prompt = loadPrompt(${name}${environment === null ? `, { version: ${latest.version} }` : `, { environment: "${environment}" }`});`;
+  const python = `from promptops import load_prompt
+
+prompt = load_prompt(${name}, ${environment === null ? `version=${latest.version}` : `environment="${environment}"`})`;
+  return html`<h3>Node</h3><pre tabindex="0"><code>${literalText(node)}</code></pre>
+<h3>Python</h3><pre tabindex="0"><code>${literalText(python)}</code></pre>`;
+}

@@ -1,0 +1,64 @@
+import type { Checkout, History, Side } from "../../branch/checkout.ts";
+import { pointerHistory } from "../../branch/pointer-history.ts";
+import { policyOf } from "../../branch/policy-at.ts";
+import { buildCatalog, type CatalogFacts, type EnvironmentPast } from "../../catalog/build-catalog.ts";
+import type { Catalog, CatalogRepository } from "../../catalog/catalog.ts";
+import type { NamedCheckout } from "../../checkout/git-checkout.ts";
+import { readPrompts } from "../../gate/compare/read-prompts.ts";
+import { readSuites } from "../../gate/compare/read-suites.ts";
+import { governed } from "../../policy/governed.ts";
+import { defaultPolicy } from "../../policy/read-policy.ts";
+import { environmentAt } from "../../registry/environment-file.ts";
+import type { ReadRegistry } from "../branch/read-registry.ts";
+
+interface Asked {
+  readonly registry: ReadRegistry;
+  readonly checkout: NamedCheckout;
+  readonly repository: CatalogRepository | null;
+  readonly shows: Catalog["shows"];
+}
+
+/** The catalog of a branch's prompts, with their files as they stand at its commit or on disk. */
+export async function readCatalog({
+  registry,
+  checkout,
+  repository,
+  shows,
+}: Asked): Promise<History<Catalog>> {
+  const side: Side = shows === "work-tree" ? { kind: "work-tree" } : { kind: "commit", sha: registry.commit };
+  const tree = await checkout.tree(side);
+  if (tree.status === "missing") return tree;
+  const policy = (await policyOf(tree.value, checkout))?.policy ?? defaultPolicy();
+  const sources = { governed: governed(policy), checkout };
+  const { readings: present } = await readPrompts(tree.value, sources, []);
+  const { readings: suites } = await readSuites(tree.value, sources, []);
+  const names = tree.value.entries.flatMap(({ path }) => environmentAt(path) ?? []).toSorted();
+  const environments = await environmentsPast(checkout, registry.commit, names);
+  if (environments.status === "missing") return environments;
+  const facts: CatalogFacts = {
+    commit: registry.commit,
+    shows,
+    repository,
+    policy,
+    compiled: registry.prompts,
+    histories: registry.histories,
+    present,
+    suites,
+    environments: environments.value,
+  };
+  return { status: "known", value: buildCatalog(facts) };
+}
+
+async function environmentsPast(
+  checkout: Pick<Checkout, "blobs"> & Pick<NamedCheckout, "branchHistory">,
+  tip: string,
+  names: readonly string[],
+): Promise<History<readonly EnvironmentPast[]>> {
+  const all: EnvironmentPast[] = [];
+  for (const name of names) {
+    const steps = await pointerHistory(checkout, { tip, environment: name });
+    if (steps.status === "missing") return steps;
+    all.push({ name, steps: steps.value });
+  }
+  return { status: "known", value: all };
+}

@@ -1,0 +1,156 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { teamRepository } from "../../catalog/team-repository.ts";
+import { temporaryFolder } from "../../checkout/temporary-folder.ts";
+import { newRepository, type TestRepository } from "../../checkout/test-repository.ts";
+import { type MainRun, runMain } from "../run-main.ts";
+
+const words = (folder: string): readonly string[] => [
+  "catalog",
+  "--output",
+  folder,
+  "--repository",
+  "acme/prompts",
+];
+
+function filesIn(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    names
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted()
+      .map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]),
+  );
+}
+
+describe("promptops catalog", () => {
+  let team: TestRepository;
+  let folder: string;
+  let run: MainRun;
+  const place = realpathSync(mkdtempSync(join(tmpdir(), "catalog-test-")));
+  afterAll(() => rmSync(place, { recursive: true, force: true }));
+  beforeAll(async () => {
+    team = await teamRepository(join(place, "repository"));
+    folder = join(place, "site");
+    run = await runMain(words(folder), { directory: team.directory });
+  });
+
+  it("says what it wrote and where to begin", () => {
+    expect(run).toMatchObject({ code: 0, error: "" });
+    expect(run.out).toMatch(/site: 3 prompts, \d+ files, [\d.]+ MB, at [0-9a-f]{12}\. Open .*index\.html$/m);
+  });
+
+  it("writes the same bytes again, in the place of the earlier catalog", async () => {
+    const before = filesIn(folder);
+    writeFileSync(join(folder, "prompts", "stale.html"), "left behind");
+    await runMain(words(folder), { directory: team.directory });
+    expect(filesIn(folder)).toEqual(before);
+    expect(existsSync(`${folder}.old`) || existsSync(`${folder}.new`)).toBe(false);
+  });
+
+  it("leaves a folder alone that is no catalog", async () => {
+    const other = temporaryFolder();
+    writeFileSync(join(other, "thesis.tex"), "");
+    const { code, error } = await runMain(words(other), { directory: team.directory });
+    expect({ code, error }).toMatchObject({ code: 2, error: expect.stringContaining("no catalog") });
+    expect(readdirSync(other)).toEqual(["thesis.tex"]);
+  });
+
+  it.each([
+    { why: "without a folder", given: ["catalog"], says: "where to write" },
+    {
+      why: "of a commit that there is not",
+      given: ["catalog", "--output", "x", "--head", "gone"],
+      says: "gone",
+    },
+  ])("refuses to write $why", async ({ given, says }) => {
+    const { code, error } = await runMain(given, { directory: team.directory });
+    expect({ code, error }).toMatchObject({ code: 2, error: expect.stringContaining(says) });
+  });
+
+  it.each([
+    { page: "index.html", shows: ["support.triage", "legal.clause", "production 3", "90.0 %", "invalid"] },
+    {
+      page: "prompts/support.triage.html",
+      shows: [
+        "Sorts what customers write.",
+        "support-team",
+        '<mark class="variable">{{input}}</mark>',
+        "90.0 % (95 % interval 77.0 % to 96.0 %) of 40 cases",
+        "heidi for support-team",
+        '<a href="https://github.com/acme/prompts/pull/43">#43</a>',
+        "<ins> alone</ins>",
+        "2 cases, 1 of them critical",
+        "loadPrompt(&quot;support.triage&quot;, { environment: &quot;production&quot; })",
+      ],
+    },
+    { page: "prompts/legal.clause.html", shows: ["the policy says so of the tag legal", "it has no suite"] },
+    { page: "prompts/support.broken.html", shows: ["cannot be used"] },
+    { page: "owners.html", shows: ["legal-team", "support-team"] },
+    { page: "environments.html", shows: ["protected", "version 3"] },
+    { page: "audit.html", shows: ["production runs version 3", "version 2", "grace", "heidi"] },
+    { page: "health.html", shows: ["Invalid", "Without a suite", "Without a description"] },
+    { page: "by/state/without-suite.html", shows: ["legal.clause"] },
+  ])("shows on $page what is known", ({ page, shows }) => {
+    const text = filesIn(folder).get(page);
+    for (const words of shows) expect(text).toContain(words);
+  });
+
+  it("links nothing but its own files, by ways that work below any address, and the repository", () => {
+    const files = filesIn(folder);
+    for (const [path, text] of files) {
+      if (!path.endsWith(".html")) continue;
+      for (const [, address = ""] of text.matchAll(/(?:href|src)="([^"]*)"/g)) {
+        if (address.startsWith("#") || address.startsWith("https://github.com/acme/prompts/")) continue;
+        expect(files.has(join(path, "..", address.split("#")[0] ?? "")), `${path} -> ${address}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe("promptops catalog of a hostile repository", () => {
+  it("shows texts, names and tags as texts", async () => {
+    const repository = newRepository();
+    const evil = `</script><script>alert(1)</script><img src=x onerror="alert(2)">\u202e&amp;'`;
+    repository.commit({
+      "prompts/con/aux.yaml": [
+        "id: con.aux",
+        "version: 1",
+        'owner: "@Acme/Con"',
+        "model: ../../../etc",
+        `tags: [${JSON.stringify(evil)}, "..", "CON"]`,
+        `description: ${JSON.stringify(evil)}`,
+        `template: ${JSON.stringify(`${evil}\n{{input}}`)}`,
+        "",
+      ].join("\n"),
+    });
+    const folder = join(temporaryFolder(), "site");
+    mkdirSync(folder);
+    const { code } = await runMain(words(folder), { directory: repository.directory });
+    expect(code).toBe(0);
+    const files = filesIn(folder);
+    for (const [path, text] of files) {
+      expect(path).toMatch(/^[a-z0-9_./-]+$/);
+      expect(path).not.toMatch(/(?:^|\/)(?:con|aux|\.\.)[./]/);
+      if (!path.endsWith(".html")) continue;
+      expect(text).not.toContain("<img");
+      expect(text).not.toContain("<script>");
+      expect(text).not.toContain("\u202e");
+    }
+    const page = [...files].find(([path]) => path.startsWith("prompts/"))?.[1] ?? "";
+    expect(page).toContain("&lt;/script&gt;&lt;script&gt;alert(1)");
+    expect(page).toContain("[U+202E]&amp;amp;&#39;");
+  });
+});
