@@ -23,7 +23,7 @@ const law: Readonly<Record<string, Room>> = {
   prompt: { rooms: ["document", "policy"], wings: ["render", "read", "history"] },
   evaluation: {
     rooms: ["document", "policy", "prompt"],
-    wings: ["statistics", "graders", "suite", "ask", "consult", "verdict", "run"],
+    wings: ["statistics", "graders", "provenance", "suite", "ask", "consult", "verdict", "run"],
     packages: ["re2js"],
   },
   "evaluation/graders": { rooms: [], wings: ["text", "schema"] },

@@ -7,7 +7,10 @@ import type { Grader } from "./grader.ts";
 export interface Suite {
   readonly path: string;
   readonly prompt_id: string;
+  /** Those that count. */
   readonly cases: readonly Case[];
+  /** Those that count once somebody has read them; absent: none. */
+  readonly waiting?: readonly Case[];
   /** Apply to cases without graders of their own; empty: the default for the prompt's output. */
   readonly graders: readonly Grader[];
   /** Samples a case; null leaves it to the policy. */
@@ -31,8 +34,24 @@ export interface Case {
   readonly tags: readonly string[];
   readonly graders: readonly Grader[];
   readonly at: Place;
+  /** Absent: a person wrote it, or it does not say. */
+  readonly origin?: OriginKind;
+  readonly reviewed?: CaseReview;
   /** Where `expected` stands; absent where that is `at`. */
   readonly expected_at?: Position;
+}
+
+/** Where a case comes from: a person, another tool's file, what a service logged, a model. */
+export type OriginKind = "hand" | "imported" | "field" | "synthetic";
+
+/** Who read a case, and what it said then. */
+export interface CaseReview {
+  /** Logins. */
+  readonly by: readonly string[];
+  /** YYYY-MM-DD. */
+  readonly on: string;
+  /** `reviewHash` of the case that was read. */
+  readonly hash: string;
 }
 
 export interface Place extends Position {

@@ -138,6 +138,8 @@ export interface PromptReport {
   /** Cases of head's suite; null without a suite. */
   readonly cases: number | null;
   readonly new_cases: number;
+  /** Cases of head's suite that count for nothing until somebody has read them; absent: none. */
+  readonly waiting?: number;
   /** Hash of what head's suite asks and expects; null without a suite. */
   readonly suite: string | null;
   /** Samples a case on each side, at the last look. */

@@ -40,6 +40,13 @@ function check({ facts, state, codes = [], pending }: Row): void {
 
 const alice = [review("alice")];
 
+/** The change says that these people read cases. */
+function readBy(...readers: readonly string[]): NonNullable<PullRequestFacts["gate_changes"]> {
+  return {
+    [path]: [{ kind: "case-reviewed", file: suite, what: "says that somebody read a case", readers }],
+  };
+}
+
 describe(decide, () => {
   it("has worked examples", () => {
     expect(scenarios).toHaveLength(42);
@@ -54,6 +61,61 @@ describe(decide, () => {
   );
 
   it.each<Row>([
+    {
+      why: "an owner approves cases that somebody else is said to have read",
+      facts: { gate_changes: readBy("eve"), reviews: alice },
+      state: "pending",
+      pending: ["@eve"],
+    },
+    {
+      why: "the owner and the reader approve",
+      facts: { gate_changes: readBy("eve"), reviews: [...alice, review("eve")] },
+      state: "success",
+      codes: ["gate-change", "approved"],
+    },
+    {
+      why: "the reader alone approves, who is no owner",
+      facts: { gate_changes: readBy("eve"), reviews: [review("eve")] },
+      state: "pending",
+      pending: ["@acme/data-platform"],
+    },
+    {
+      why: "an owner read the cases and must be distinct from other approvers",
+      facts: {
+        gate_changes: readBy("Alice"),
+        reviews: alice,
+        config: { distinct_approvers: true },
+      },
+      state: "success",
+    },
+    {
+      why: "the author is said to have read the cases",
+      facts: { gate_changes: readBy("pat"), reviews: alice },
+      state: "pending",
+      codes: ["no-eligible-approver"],
+      pending: ["@pat"],
+    },
+    {
+      why: "the policy only warns of weaker gates",
+      facts: {
+        gate_changes: readBy("eve"),
+        base_prompts: { [path]: record({ tags: [], template: "v3" }) },
+        head_prompts: { [path]: plain },
+        config: { on_gate_change: "warn" },
+      },
+      state: "pending",
+      pending: ["@acme/data-platform", "@eve"],
+    },
+    {
+      why: "a team has the reader's name",
+      facts: {
+        gate_changes: readBy("eve"),
+        reviews: alice,
+        config: { owner_map: { eve: ["@acme/data-platform"] } },
+      },
+      state: "pending",
+      pending: ["@eve"],
+    },
     { why: "an owner approves", facts: { reviews: alice }, state: "success", codes: ["approved"] },
     {
       why: "a member of a team below approves",

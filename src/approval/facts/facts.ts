@@ -183,6 +183,8 @@ export interface GateChangeFact {
   readonly file: string;
   /** The sentence whose subject is the file, as in "drops case x". */
   readonly what: string;
+  /** Logins whose own approval it needs besides, since it says what they did; absent: nobody's. */
+  readonly readers?: readonly string[];
 }
 
 export interface EnvironmentFacts {

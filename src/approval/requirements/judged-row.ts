@@ -28,7 +28,9 @@ export function judgedRows(
     };
   });
   if (!setting.policy.distinct_approvers) return { rows: judged, setAside: [] };
-  const all = judged.filter(({ required }) => required).flatMap(({ requirements }) => requirements);
+  const all = judged
+    .filter(({ required }) => required)
+    .flatMap(({ requirements }) => requirements.filter(({ ofReader }) => !ofReader));
   const { requirements, setAside } = distinctApprovers(all);
   const kept = new Map(all.map((each, index) => [each, requirements[index] ?? each]));
   return {

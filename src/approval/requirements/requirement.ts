@@ -22,6 +22,8 @@ export interface Requirement {
   readonly ask: string | null;
   /** Open requests for changes, as far as `maxListed`. */
   readonly objections: readonly Utterance[];
+  /** One person must confirm what they did, which takes no approval from others. */
+  readonly ofReader: boolean;
 }
 
 export interface Given {
@@ -41,12 +43,14 @@ export function requirementsOf(row: ChangedRow, setting: Setting): readonly Requ
   const groups: readonly NamedOwners[] = row.groups.length > 0 ? row.groups : [{ names: [], as: "owner" }];
   const holds = holdsForRow(row, setting);
   const requirements = groups.map(({ names, as, ask }): Requirement => {
-    const named = groupOf(names);
+    // A person is who they are, whatever the policy calls by that name.
+    const named = as === "reader" ? setting.groupOfOwners(names) : groupOf(names);
     // For owners of prompts others may decide; for those of the policy and of environments nobody does.
-    const deciding = as === "policy" || as === "environment" ? named : decidingGroup(named, setting);
+    const deciding =
+      as === "policy" || as === "environment" || as === "reader" ? named : decidingGroup(named, setting);
     const asked = as === "also" || as === "environment" ? 1 : Math.max(1, policy.approvals);
     // Whoever is behind an unknown address may be one of those who approve.
-    const needed = asked + contributors.unknownPeople;
+    const needed = as === "reader" ? 1 : asked + contributors.unknownPeople;
     const most = policy.distinct_approvers ? maxDistinct : Math.max(maxListed, needed);
     const heard = deciding.keys.map(setting.heardOf);
     return {
@@ -57,6 +61,7 @@ export function requirementsOf(row: ChangedRow, setting: Setting): readonly Requ
       ask: ask ?? null,
       ...given(heard, { holds, most }),
       objections: policy.changes_requested_blocks ? objections(named, deciding, setting) : [],
+      ofReader: as === "reader",
     };
   });
   // Two spellings or aliases of one group are one requirement.

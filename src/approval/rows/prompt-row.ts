@@ -27,6 +27,7 @@ export function promptRow(
     sides: head === null ? bases : [...bases, head],
     gateChanged: gate.length > 0,
     inconclusive: id !== null && (facts.gate_report?.inconclusive ?? []).includes(id),
+    readers: gate.flatMap(({ readers }) => readers ?? []),
     belowByChance: id !== null && (facts.gate_report?.below_baseline ?? []).includes(id),
   };
   // Where the gate blocks such changes but nobody runs it, the owner still has to look.

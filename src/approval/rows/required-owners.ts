@@ -9,6 +9,8 @@ export interface ChangedPrompt {
   readonly inconclusive: boolean;
   /** Its accuracy is below the baseline, which may be chance. */
   readonly belowByChance: boolean;
+  /** Logins of whom the change says that they read cases, which only they can confirm. */
+  readonly readers: readonly string[];
 }
 
 export type ApprovalRules = Pick<ApprovalPolicy, "require" | "sensitive" | "sensitive_also"> &
@@ -24,7 +26,7 @@ export type Need =
 
 /** Why a changed prompt needs approval; empty where it needs none. */
 export function approvalNeeds(
-  { sides, gateChanged, inconclusive, belowByChance }: ChangedPrompt,
+  { sides, gateChanged, inconclusive, belowByChance, readers }: ChangedPrompt,
   rules: ApprovalRules,
 ): readonly Need[] {
   const needs: readonly (readonly [Need, boolean])[] = [
@@ -32,7 +34,8 @@ export function approvalNeeds(
     ["require-all", rules.require === "all"],
     // Who would own it next could weaken its gate then, and nobody would have asked who owns it now.
     ["owner-changed", new Set(sides.map(({ prompt }) => ownersKey(prompt.owner))).size > 1],
-    ["gate-change", gateChanged && rules.on_gate_change === "owner"],
+    // What somebody is said to have read counts by their word alone, whatever the policy says of gates.
+    ["gate-change", gateChanged && (rules.on_gate_change === "owner" || readers.length > 0)],
     ["inconclusive", inconclusive && rules.on_inconclusive === "owner"],
     ["below-baseline", belowByChance && rules.baseline === "owner"],
   ];
@@ -46,11 +49,12 @@ function ownersKey(names: readonly string[]): string {
 
 /**
  * Owners of whom any one may approve. `also` are those whom the policy adds for sensitive prompts, `environment` those of
- * a protected environment, `policy` those who approve the policy: they stand in for owners whom nobody can read.
+ * a protected environment, `policy` those who approve the policy: they stand in for owners whom nobody can read. `reader`
+ * is one person of whom the change says that they read cases.
  */
 export interface NamedOwners {
   readonly names: readonly string[];
-  readonly as: "owner" | "also" | "environment" | "policy";
+  readonly as: "owner" | "also" | "environment" | "policy" | "reader";
   /** What the policy asks of them; absent: nothing but their approval. */
   readonly ask?: string;
 }
@@ -64,6 +68,9 @@ export function ownerGroups(
   const groups: readonly NamedOwners[] = [
     ...changed.sides.map(({ prompt }): NamedOwners => ({ names: prompt.owner, as: "owner" })),
     ...(sensitive ? rules.sensitive_also.map(alsoGroup) : []),
+    ...[...new Set(changed.readers.map(ownerKey))].map(
+      (login): NamedOwners => ({ names: [`@${login}`], as: "reader" }),
+    ),
   ];
   const known = new Map<string, NamedOwners>();
   for (const group of groups) {

@@ -5,25 +5,34 @@ import { certainExpectationProblem } from "./expectation-problem.ts";
 import { narrowPatterns } from "./narrow-patterns.ts";
 import { expectedPatternBudget } from "./pattern-budget.ts";
 
+type CheckedSuite = Pick<Suite, "graders" | "cases" | "waiting">;
+
 /** What is wrong with cases among themselves, and with their expectations whatever the prompt is. */
-export function* caseProblems(suite: Pick<Suite, "graders" | "cases">): Generator<Finding> {
+export function* caseProblems(suite: CheckedSuite): Generator<Finding> {
   const firsts = new Map<string, Case>();
   const narrow = narrowPatterns();
   let patterns = 0;
-  for (const one of suite.cases) {
+  const waits = new Set(suite.waiting);
+  for (const one of [...suite.cases, ...waits]) {
     patterns += expectedPattern(suite, one);
     if (patterns > expectedPatternBudget) {
-      yield tooManyPatterns(one);
+      yield* severityOf([tooManyPatterns(one)], waits.has(one));
       return;
     }
+    const found: Finding[] = [...narrow(suite, one)];
     const words = certainExpectationProblem(suite, one);
-    if (words !== null) yield { severity: "error", ...one.at, ...one.expected_at, ...words };
-    yield* narrow(suite, one);
+    if (words !== null) found.unshift({ severity: "error", ...one.at, ...one.expected_at, ...words });
     const mark = markOf(one);
     const first = firsts.get(mark);
     if (first === undefined) firsts.set(mark, one);
-    else yield alike(one, first);
+    else found.push(alike(one, first));
+    yield* severityOf(found, waits.has(one));
   }
+}
+
+/** What is wrong with a case that does not count yet stops nobody. */
+function severityOf(findings: readonly Finding[], waits: boolean): readonly Finding[] {
+  return waits ? findings.map((finding) => ({ ...finding, severity: "warning" })) : findings;
 }
 
 /** Characters of the pattern that a case has as its expectation: compiling too many could take minutes. */

@@ -2,6 +2,7 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { listedFindings } from "../../document/finding/listed-findings.ts";
 import type { Reading } from "../../document/finding/located.ts";
 import { type Problem, problemFindings } from "../../document/finding/problem.ts";
+import { splitCases } from "../provenance/counts.ts";
 import type { Case, Suite } from "../suite.ts";
 import { caseProblems } from "./case-problems.ts";
 import { dataCases } from "./data-cases.ts";
@@ -42,7 +43,18 @@ export function completeSuite(file: SuiteFile, data: ReadonlyMap<string, DataCon
     findings.push(...problemFindings([noCases], file.located));
   const { path, prompt_id, graders, repeats, models } = file;
   const data_files = [...new Set(file.data.map((one) => one.path))];
-  const suite: Suite = { path, prompt_id, cases, graders, repeats, models, data_files };
+  const { counted, waiting, findings: outdated } = splitCases(cases);
+  findings.push(...listedFindings(outdated));
+  const suite: Suite = {
+    path,
+    prompt_id,
+    cases: counted,
+    ...(waiting.length === 0 ? {} : { waiting }),
+    graders,
+    repeats,
+    models,
+    data_files,
+  };
   if (!file.gradersBroken) findings.push(...listedFindings(caseProblems(suite)));
   const broken = file.broken || findings.some(isError);
   return { content: broken ? null : suite, findings, partial: file.gradersBroken ? null : suite };

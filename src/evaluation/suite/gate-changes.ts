@@ -5,9 +5,10 @@ import { equalsSpelt } from "../graders/equals.ts";
 import { jsonEqual } from "../graders/json-equal.ts";
 import { quoted } from "../graders/outcome.ts";
 import { percent, toldApart } from "../percent.ts";
+import { provenanceChanges, type ReadCases } from "../provenance/provenance-changes.ts";
 import type { Case, Suite } from "../suite.ts";
 import { defaultGraders } from "./case-graders.ts";
-import { type CasePair, pairCases } from "./pair-cases.ts";
+import { type CasePair, type PairingPrompts, pairCases } from "./pair-cases.ts";
 
 /** A change that makes the gate weaker, or that may. */
 export interface GateChange {
@@ -18,11 +19,14 @@ export interface GateChange {
     | "judge-changed"
     | "recordings-changed"
     | "baseline-lowered"
-    | "cases-added";
+    | "cases-added"
+    | "case-reviewed";
   /** The file that holds the change. */
   readonly file: string;
   /** What the file does, as in "drops case x": the sentence whose subject is the file. */
   readonly what: string;
+  /** Logins whose own approval it needs besides, since it says what they did; absent: nobody's. */
+  readonly readers?: readonly string[];
 }
 
 /** One prompt and its suite at base and at head; a suite is null where there is none. */
@@ -40,7 +44,13 @@ export interface GateSides {
 export function gateChanges(sides: GateSides): readonly GateChange[] {
   const { baseSuite, headSuite } = sides;
   const suiteChanges = baseSuite === null ? [] : changesOfSuite(baseSuite, headSuite, sides);
-  return [...suiteChanges, ...droppedModels(sides), ...changedDefault(sides), ...loweredBaseline(sides)];
+  return [
+    ...suiteChanges,
+    ...ofProvenance(sides),
+    ...droppedModels(sides),
+    ...changedDefault(sides),
+    ...loweredBaseline(sides),
+  ];
 }
 
 function changesOfSuite(
@@ -48,18 +58,66 @@ function changesOfSuite(
   head: Suite | null,
   { basePrompt, headPrompt }: GateSides,
 ): readonly GateChange[] {
-  if (head === null) return base.cases.map(removed);
+  if (head === null) return base.cases.map((one) => removed(one));
   const { pairs, dropped } = pairCases(base, head, { base: basePrompt, head: headPrompt });
   const before = new Map(
     Array.from(pairs, ([index, pair]) => [pair.base, { pair, after: head.cases[index] }]),
   );
   const gone = new Set(dropped);
+  const waits = nowWaiting(dropped, head, { base: basePrompt, head: headPrompt });
   const ofCases = base.cases.flatMap((one) => {
-    if (gone.has(one)) return [removed(one)];
+    if (gone.has(one)) return [waits.has(one) ? stopped(one) : removed(one)];
     const found = before.get(one);
     return found?.after === undefined ? [] : changesOfCase(found.pair, found.after);
   });
   return [...ofCases, ...diluted(pairs.size, head), ...changesOfWhole(base, head)];
+}
+
+/** Cases that count now by what the change says of them: that somebody read them, or that somebody wrote them. */
+function ofProvenance({ baseSuite, headSuite, basePrompt, headPrompt }: GateSides): readonly GateChange[] {
+  if (headSuite === null || ![baseSuite, headSuite].some(tellsOrigins)) return [];
+  const { cases, path } = headSuite;
+  const prompts = { base: basePrompt, head: headPrompt };
+  const { pairs } = pairCases(baseSuite, headSuite, prompts);
+  const unpaired = [...cases.entries()].filter(([index]) => !pairs.has(index));
+  const freed = pairCases(
+    { cases: baseSuite?.waiting ?? [] },
+    { cases: unpaired.map(([, one]) => one) },
+    prompts,
+  );
+  const waited = new Set([...freed.pairs.keys()].map((at) => unpaired[at]?.[0]));
+  const { read, relabelled } = provenanceChanges({
+    head: cases,
+    before: (index) => pairs.get(index)?.base,
+    waited: (index) => waited.has(index),
+  });
+  const kind = "case-reviewed";
+  const what = (one: Case): string => `no longer says that nobody wrote case ${nameOf(one)}`;
+  return [
+    ...read.map(
+      (group): GateChange => ({
+        kind,
+        file: group.cases[0]?.at.file ?? path,
+        what: readWords(group),
+        readers: group.readers,
+      }),
+    ),
+    ...relabelled.map((one): GateChange => ({ kind, file: one.at.file, what: what(one) })),
+  ];
+}
+
+function tellsOrigins(suite: Suite | null): boolean {
+  if (suite === null) return false;
+  return suite.waiting !== undefined || suite.cases.some((one) => one.origin !== undefined || one.reviewed);
+}
+
+const mostReadNamed = 10;
+
+function readWords({ readers, cases }: ReadCases): string {
+  const names = cases.slice(0, mostReadNamed).map(nameOf);
+  const more = cases.length > mostReadNamed ? [`${cases.length - mostReadNamed} more`] : [];
+  const count = cases.length === 1 ? "case" : `${cases.length} cases:`;
+  return `says that ${readers.join(" and ")} read ${count} ${[...names, ...more].join(", ")}`;
 }
 
 /** Below this share of the suite, the cases that base has decide little of any share that is held against a limit. */
@@ -102,6 +160,24 @@ function droppedModels({ baseSuite, headSuite, headPrompt }: GateSides): readonl
 
 function removed(before: Case): GateChange {
   return { kind: "case-removed", file: before.at.file, what: `drops case ${nameOf(before)}` };
+}
+
+/** Which of the cases that do not count any more wait for a reader at head. */
+function nowWaiting(
+  dropped: readonly Case[],
+  { waiting = [] }: Suite,
+  prompts: PairingPrompts,
+): ReadonlySet<Case> {
+  const { pairs } = pairCases({ cases: dropped }, { cases: waiting }, prompts);
+  return new Set([...pairs.values()].map(({ base }) => base));
+}
+
+function stopped(before: Case): GateChange {
+  return {
+    kind: "case-removed",
+    file: before.at.file,
+    what: `lets case ${nameOf(before)} wait for a reader, so that it does not count`,
+  };
 }
 
 function changesOfCase({ base: before, question }: CasePair, after: Case): readonly GateChange[] {

@@ -3,6 +3,7 @@ import type { Problem } from "../../document/finding/problem.ts";
 import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { jsonList } from "../../document/json/json-list.ts";
+import { readOrigin, readReview } from "../provenance/read-provenance.ts";
 import type { Case } from "../suite.ts";
 import { caseIdProblem, caseKey } from "./case-key.ts";
 import { readGraders } from "./read-grader.ts";
@@ -104,18 +105,21 @@ function ask({ id = null, input = null }: JsonObject, vars: JsonObject | null): 
   return { key: caseKey({ id, input, vars }), id, input, vars };
 }
 
-type Placed = Pick<Case, "expected" | "critical" | "tags" | "at" | "expected_at">;
+type Placed = Pick<Case, "expected" | "critical" | "tags" | "at" | "expected_at" | "origin" | "reviewed">;
 
 /** `expected:` with nothing behind it is a forgotten value and not the expectation that the answer is null. */
 function placed(
-  { expected = null, critical, tags }: JsonObject,
+  { expected = null, critical, tags, origin = null, reviewed = null }: JsonObject,
   path: DocumentPath,
   located: Located,
 ): Placed {
+  const [kind, review] = [readOrigin(origin), readReview(reviewed)];
   return {
     expected: expected ?? undefined,
     critical: critical === true,
     tags: jsonList(tags).filter((tag) => typeof tag === "string"),
+    ...(kind === null ? {} : { origin: kind }),
+    ...(review === null ? {} : { reviewed: review }),
     at: { file: located.file, ...located.position(path, "value") },
     ...(expected === null ? {} : { expected_at: located.position([...path, "expected"], "value") }),
   };

@@ -42,7 +42,7 @@ export function rowCase(row: DataRow, { file, columns, emptyIsMissing }: RowSour
   if (inexact !== undefined) return refused(inexactNumber(inexact));
   const fields = rowFields(row, columns);
   if (fields.status === "refused") return fields;
-  const { critical, tags, graders } = fields;
+  const { status: _, ...own } = fields;
   return {
     status: "read",
     case: {
@@ -51,9 +51,7 @@ export function rowCase(row: DataRow, { file, columns, emptyIsMissing }: RowSour
       input,
       vars,
       ...expectation(row, columns.expected ?? "expected", emptyIsMissing),
-      critical,
-      tags,
-      graders,
+      ...own,
       at: { file, line: row.line, column: 1 },
     },
   };

@@ -3,6 +3,7 @@ import type { JsonValue } from "../../document/json/json.ts";
 import { jsonList } from "../../document/json/json-list.ts";
 import { quoted } from "../graders/outcome.ts";
 import { speltValue } from "../graders/text/spelt-value.ts";
+import { readOrigin, readReview } from "../provenance/read-provenance.ts";
 import type { Case } from "../suite.ts";
 import type { DataRow } from "./data-rows.ts";
 import { readGraders } from "./read-grader.ts";
@@ -11,11 +12,11 @@ import type { Columns } from "./suite-file.ts";
 type Words = Pick<Finding, "code" | "message" | "remedy">;
 
 export type RowFields =
-  | ({ readonly status: "read" } & Pick<Case, "critical" | "tags" | "graders">)
+  | ({ readonly status: "read" } & Pick<Case, "critical" | "tags" | "graders" | "origin" | "reviewed">)
   | { readonly status: "refused"; readonly problem: Words };
 
 /** Fields of a case that a row may have under their own names. */
-const fields = ["critical", "tags", "graders"] as const;
+const fields = ["critical", "tags", "graders", "origin", "reviewed"] as const;
 type Field = (typeof fields)[number];
 
 /** What else a row says of its case, in columns that the suite does not use for something of its own. */
@@ -27,15 +28,32 @@ export function rowFields(row: DataRow, columns: Columns): RowFields {
   const tags = readTags(value("tags"));
   if (tags === null)
     return refused(wrong("tags", value("tags"), 'words with commas between them, or a list as in ["angry"]'));
-  const written = graderList(value("graders"));
-  if (written === null)
+  const listed = graderList(value("graders"));
+  if (listed === null)
     return refused(
       wrong("graders", value("graders"), 'a list as in ["not-refusal", {"contains": "refund"}]'),
     );
-  const { graders, problems } = readGraders(written, []);
+  const { graders, problems } = readGraders(listed, []);
   const [problem] = problems;
   if (problem !== undefined) return refused(problem);
-  return { status: "read", critical, tags, graders };
+  const origin = written(value("origin"), readOrigin);
+  if (origin === null)
+    return refused(
+      wrong("origin", value("origin"), "hand, imported, field or synthetic, or a group with a kind"),
+    );
+  const reviewed = written(value("reviewed"), readReview);
+  if (reviewed === null)
+    return refused(
+      wrong("reviewed", value("reviewed"), 'a group as in {"by": login, "on": day, "hash": hash}'),
+    );
+  return {
+    status: "read",
+    critical,
+    tags,
+    graders,
+    ...(origin === undefined ? {} : { origin }),
+    ...(reviewed === undefined ? {} : { reviewed }),
+  };
 }
 
 /** Names of columns that would be a field of a case but for their capitals or spaces, and keys that no row may have. */
@@ -66,6 +84,16 @@ export function lookAlikeColumn(names: readonly string[], columns: Columns): Wor
 
 function usedColumns({ input, vars, expected, id }: Columns): ReadonlySet<string | null> {
   return new Set([input, expected, id, ...vars.map(([, column]) => column)]);
+}
+
+/** A value as it stands, or in a cell as JSON; undefined: nothing is written, null: it is nothing of the kind. */
+function written<T>(
+  value: JsonValue | undefined,
+  read: (value: JsonValue) => T | null,
+): T | null | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  const isSpelt = typeof value === "string" && value.trim().startsWith("{");
+  return read((isSpelt ? speltValue(value) : value) ?? null);
 }
 
 /** As spreadsheets, Python and people write it; an empty cell says nothing. null: neither. */

@@ -64,6 +64,8 @@ export function planRow(work: PromptWork, planning: Planning): PlannedRow | Unas
   if (work.metadataOnly) return nothing("ok", "only metadata changed");
   const suite = headSuite?.suite ?? null;
   if (suite === null) return nothing("unevaluated", "no suite names this prompt");
+  if (suite.cases.length === 0 && (work.baseSuite?.cases.length ?? 0) === 0)
+    return nothing("unevaluated", "none of its cases counts until somebody has read it");
   const asked = sideOf(head.prompt, work, planning);
   if (asked === null) return nothing("unevaluated", "the policy names no provider for its model");
   const before = base === null ? null : sideOf(base.prompt, work, planning);

@@ -56,6 +56,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     verdict,
     reason,
     ...measured,
+    ...waitingOf(work),
     suite: suiteOf(work),
     labels: labelsOf(work),
     gate_changes: changes,
@@ -68,6 +69,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
             {
               sides: [base, head].filter((file) => file !== null),
               gateChanged: changes.length > 0,
+              readers: changes.flatMap(({ readers }) => readers ?? []),
               inconclusive: verdict === "inconclusive",
               belowByChance: isOpenMiss({ verdict, baseline_miss: measured.baseline_miss }),
             },
@@ -105,6 +107,11 @@ function nextVersion({ base, head, change }: PromptWork, { release }: Policy): n
   if (base === null || change.kind === "added") return head.prompt.version;
   if (head.prompt.version !== base.prompt.version) return head.prompt.version;
   return change.behaviour || release.on === "any" ? base.prompt.version + 1 : null;
+}
+
+function waitingOf({ headSuite }: PromptWork): Pick<PromptReport, "waiting"> {
+  const waiting = headSuite?.suite?.waiting?.length ?? 0;
+  return waiting === 0 ? {} : { waiting };
 }
 
 function suiteOf({ headSuite }: PromptWork): string | null {

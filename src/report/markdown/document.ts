@@ -22,6 +22,7 @@ import { promptNumbers, promptTable } from "./prompt-table.ts";
 import { foldedCases, story } from "./story.ts";
 import { unevaluatedSection } from "./unevaluated-section.ts";
 import { unjudgedSection } from "./unjudged-section.ts";
+import { waitingLines } from "./waiting-lines.ts";
 
 /** Prompts whose story stands open; those of the others are folded. */
 const openStories = 2;
@@ -49,6 +50,7 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   yield* deletedLine(report, form);
   yield* unevaluatedSection(report.prompts);
   yield* missingModelSection(report.prompts);
+  yield* waitingLines(prompts, form);
   yield* approvalsLines(report, prompts, form);
   yield* findingsList(warnings(report).here, telling);
   yield* folds(report, { prompts, told, form, links });

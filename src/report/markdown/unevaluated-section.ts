@@ -8,7 +8,7 @@ const policyFile = "`.github/promptops.yml`";
 export function unevaluatedSection(prompts: readonly PromptReport[]): readonly string[] {
   const models = new Set(
     prompts
-      .filter(({ verdict, cases, model }) => verdict === "unevaluated" && cases !== null && model !== null)
+      .filter(({ verdict, cases, model }) => verdict === "unevaluated" && (cases ?? 0) > 0 && model !== null)
       .map(({ model }) => model),
   );
   const [first, ...rest] = models;

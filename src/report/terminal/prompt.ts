@@ -10,6 +10,7 @@ import { count, grouped } from "../words/figures.ts";
 import { flakyWords } from "../words/flaky-words.ts";
 import { limitWords } from "../words/limit-words.ts";
 import { verdictWords } from "../words/verdict-words.ts";
+import { waitingWords } from "../words/waiting-words.ts";
 import { shorten } from "./shorten.ts";
 import type { TerminalStyle } from "./table.ts";
 import { wrap } from "./wrap.ts";
@@ -33,7 +34,13 @@ export function terminalPrompt(prompt: PromptReport, style: PromptStyle): readon
     ...policyLines(prompt),
   ];
   const quiet = prompt.verdict === "ok" && prompt.effect === "passed";
-  if (quiet && prompt.approvers.length === 0 && prompt.gate_changes.length === 0 && prompt.notes.length === 0)
+  if (
+    quiet &&
+    prompt.approvers.length === 0 &&
+    prompt.gate_changes.length === 0 &&
+    prompt.notes.length === 0 &&
+    (prompt.waiting ?? 0) === 0
+  )
     return [];
   const { bold } = pc.createColors(style.colour);
   const title = literalLog(`${plainRowName(prompt)}: ${verdictWords(prompt.verdict)}, ${cut(prompt.reason)}`);
@@ -142,12 +149,13 @@ function unjudgedLines(prompt: PromptReport, { columns }: PromptStyle): readonly
 }
 
 function sentences(prompt: PromptReport, { columns }: PromptStyle): readonly string[] {
-  const { notes, gate_changes, approvers } = prompt;
+  const { notes, gate_changes, approvers, waiting = 0 } = prompt;
   const all = [
     ...limitWords(prompt).map((words) => `Limit: ${words}`),
     ...notes.slice(0, 10),
     ...gate_changes.slice(0, 10).map(({ file, what }) => `Change of the gate itself: ${cut(file)} ${what}`),
     ...(gate_changes.length > 10 ? [`… ${gate_changes.length - 10} more changes of the gate itself`] : []),
+    ...(waiting === 0 ? [] : [waitingWords(waiting)]),
     ...(approvers.length === 0
       ? []
       : [`Needs approval: ${approvers.map((group) => group.join(" or ")).join(", and ")}`]),

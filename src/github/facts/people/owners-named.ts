@@ -18,7 +18,8 @@ export function ownersNamed(
     base_prompts,
     head_prompts,
     environments,
-  }: Pick<PullRequestFacts, "base_prompts" | "head_prompts" | "environments">,
+    gate_changes = {},
+  }: Pick<PullRequestFacts, "base_prompts" | "head_prompts" | "environments" | "gate_changes">,
 ): OwnersNamed {
   const records = [...Object.values(base_prompts), ...Object.values(head_prompts)];
   const written = [
@@ -28,6 +29,7 @@ export function ownersNamed(
     ...config.fallback_owners,
     ...config.policy_owners,
     ...config.override.by,
+    ...Object.values(gate_changes).flatMap((changes) => changes.flatMap(({ readers }) => readers ?? [])),
   ];
   const meant = written.flatMap((name) => meaningOf(name, config));
   const names = [...new Map(meant.map((name) => [name.toLowerCase(), name])).values()];
