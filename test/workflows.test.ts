@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -91,6 +92,22 @@ esac
     git("commit", "--quiet", "--message", "Add prompts");
   }
 
+  /** What a merge brings to the repository. */
+  function merge(path: string, change: (before: string) => string): void {
+    const file = join(temporary, "clone", path);
+    writeFileSync(file, change(existsSync(file) ? readFileSync(file, "utf8") : ""));
+    const people = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+    execFileSync("git", [...people, "add", path], { cwd: join(temporary, "clone") });
+    execFileSync("git", [...people, "commit", "--quiet", "--message", "Merge"], {
+      cwd: join(temporary, "clone"),
+    });
+  }
+
+  function publish(): void {
+    for (const name of ["Bundle and package", "Release the new versions", "Publish the pointers"])
+      runStep(name);
+  }
+
   function runStep(name: string): void {
     const script = steps.find((step) => step.name === name)?.run;
     if (script === undefined) throw new Error(`there is no step '${name}'`);
@@ -116,10 +133,8 @@ esac
     standIns();
     repository();
     symlinkSync(root, join(temporary, "clone", ".promptops"));
-    for (let run = 0; run < 2; run += 1) {
-      for (const name of ["Bundle and package", "Release the new versions", "Publish the pointers"])
-        runStep(name);
-    }
+    publish();
+    publish();
   }, 60_000);
 
   it("attaches the bundle and the zips once, however often it runs", () => {
@@ -135,5 +150,30 @@ esac
       "gh release upload promptops-environments ./production.json --clobber",
       "gh release upload promptops-environments ./production.json --clobber",
     ]);
+  });
+
+  const releases = (): number => asked().filter((line) => line.includes("release create prompts-")).length;
+
+  it("releases nothing for a merge that changes nothing of what services read", () => {
+    merge("README.md", () => "# Prompts\n");
+    publish();
+    expect(releases()).toBe(1);
+  });
+
+  it("releases a promotion alone", () => {
+    merge("environments/staging.yaml", () =>
+      readFileSync(join(root, "environments/production.yaml"), "utf8"),
+    );
+    publish();
+    expect(releases()).toBe(2);
+  });
+});
+
+describe("npm run deploy:dev", () => {
+  it("runs the example for AWS from the top of the repository", () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const example = JSON.parse(readFileSync(join(root, "examples", "aws", "package.json"), "utf8"));
+    expect(scripts["deploy:dev"]).toBe("npm --prefix examples/aws run deploy:dev");
+    expect(example.scripts["deploy:dev"]).toBe("npm run package && oslsc deploy --stage dev");
   });
 });

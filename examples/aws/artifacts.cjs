@@ -1,5 +1,5 @@
 const { createHash } = require("node:crypto");
-const { readFileSync } = require("node:fs");
+const { readdirSync, readFileSync } = require("node:fs");
 const { basename, join } = require("node:path");
 
 /** A key that holds the content's hash: a job keeps what it was deployed with, whatever is uploaded later. */
@@ -9,5 +9,15 @@ function artifact(path) {
   return { file, key: `promptops/${hash}/${basename(file)}` };
 }
 
-exports.glueZip = () => artifact("build/promptops_glue.zip");
-exports.glueScript = () => artifact("promptops-examples/glue/classify.py");
+/** The wheel of this version: an earlier one may still stand beside it. */
+const wheel = `build/promptops-${require("../../package.json").version}-py3-none-any.whl`;
+
+/** The wheel first, then each environment's pointer document, at the place where the functions look for it. */
+exports.coreUploads = () => [
+  artifact(wheel),
+  ...readdirSync(join(__dirname, "build/pointers")).map((name) => ({
+    file: join(__dirname, "build/pointers", name),
+    key: `pointers/${name}`,
+  })),
+];
+exports.exampleUploads = () => [artifact("promptops-examples/glue/classify.py")];

@@ -1,9 +1,19 @@
-import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type RequestListener } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { runtimeFolder } from "../runtime-folder.ts";
 import { driven, type Language, type Service } from "./driven.ts";
 
@@ -103,6 +113,24 @@ const badAnswers: readonly (readonly [string, RequestListener])[] = [
   ["points at a version with another hash", says(document(1, hashes[1]))],
 ];
 
+const standIns = join(import.meta.dirname, "stand-ins");
+
+/** A key and a certificate for localhost, made once by openssl. */
+function certificate(): { readonly key: Buffer; readonly cert: Buffer; readonly file: string } {
+  const [key, file] = ["key.pem", "cert.pem"].map((name) => join(keys, name));
+  if (key === undefined || file === undefined) throw new Error("two files");
+  if (!existsSync(file)) {
+    const words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"];
+    const names = ["-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", file];
+    execFileSync("openssl", [...words, ...names], { stdio: "ignore" });
+  }
+  return { key: readFileSync(key), cert: readFileSync(file), file };
+}
+
+const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
+const keys = mkdtempSync(join(tmpdir(), "pointers-keys-"));
+afterAll(() => rmSync(keys, { recursive: true, force: true }));
+
 const fresh = (version: number) => (answer: { readonly result?: unknown }) =>
   JSON.stringify(answer.result) === JSON.stringify({ version, resolution: "environment" });
 
@@ -188,6 +216,80 @@ describe.each(languages)("pointers in a %s process", (language) => {
     expect(heard).toContainEqual(["127.0.0.1", basic, "abc"]);
     expect(heard).toContainEqual(["localhost", undefined, undefined]);
     expect(heard).not.toContainEqual(["localhost", basic, "abc"]);
+  });
+
+  it.each([
+    { why: "five times", redirects: 5, to: null, says: null },
+    { why: "six times", redirects: 6, to: null, says: "redirects more than 5 times" },
+    { why: "to a file", redirects: 1, to: "file:///etc/passwd", says: "redirects to another protocol" },
+    { why: "to S3", redirects: 1, to: "s3://bucket/key", says: "redirects to another protocol" },
+  ])("end where they are redirected $why", async ({ redirects, to, says: words }) => {
+    const running = await server((request, response) => {
+      const step = Number(new URL(request.url ?? "", "http://a").searchParams.get("step") ?? 0);
+      if (step === redirects) return void response.end(document(2));
+      response.writeHead(302, { location: to ?? `/x?step=${step + 1}` }).end();
+    });
+    const app = service(language, running.address, "60");
+    const { error = null, message = "" } = await app.ask({ refresh: "production" });
+    expect(error).toBe(words === null ? null : "pointers-unreadable");
+    expect(message).toContain(words ?? "");
+    // The way that waits, in a function that freezes, follows the same rule.
+    const frozen = service(language, running.address, "60", { PROMPTOPS_POINTERS_WAIT_MS: "4000" });
+    const resolution = words === null ? "environment" : "stale";
+    expect(await frozen.ask(production)).toMatchObject({ result: { resolution } });
+  });
+
+  it.skipIf(!hasOpenssl)("are never followed from https to http", async () => {
+    const asked: string[] = [];
+    const plain = await server((request, response) => {
+      asked.push(request.url ?? "");
+      response.end(document(2));
+    });
+    const secure = createSecureServer(certificate(), (_, response) => {
+      response.writeHead(302, { location: plain.address }).end();
+    });
+    await new Promise<void>((resolve) => secure.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void secure.close());
+    const { port } = secure.address() as AddressInfo;
+    const trusted = { NODE_EXTRA_CA_CERTS: certificate().file, SSL_CERT_FILE: certificate().file };
+    const app = service(language, `https://localhost:${port}/x`, "60", trusted);
+    const { message } = await app.ask({ refresh: "production" });
+    expect(message).toContain("redirects to another protocol");
+    expect(asked).toEqual([]);
+  });
+
+  describe("in S3", () => {
+    const place = "s3://prompts/pointers/{environment}.json";
+    const withSdk = (answer: string, more: Readonly<Record<string, string>> = {}): Service =>
+      service(language, place, "60", {
+        NODE_PATH: join(standIns, "node"),
+        PYTHONPATH: join(standIns, "python"),
+        STAND_IN_ANSWER: answer,
+        ...more,
+      });
+
+    it("are read by the SDK that the service has", async () => {
+      const app = withSdk(document(2));
+      expect(await app.ask({ refresh: "production" })).toEqual({ result: null });
+      expect(await app.ask(production)).toEqual({ result: { version: 2, resolution: "environment" } });
+      const frozen = withSdk(document(2), { PROMPTOPS_POINTERS_WAIT_MS: "4000" });
+      expect(await frozen.ask(production)).toEqual({ result: { version: 2, resolution: "environment" } });
+    });
+
+    it.each([
+      { why: "the SDK refuses", answer: "AccessDenied", says: "AccessDenied" },
+      { why: "it is huge", answer: "huge", says: "larger than 1 MiB" },
+    ])("leave the bundle's own where $why", async ({ answer, says: words }) => {
+      const app = withSdk(answer);
+      expect(await app.ask({ refresh: "production" })).toMatchObject({ error: "pointers-unreadable" });
+      expect((await app.ask({ refresh: "production" })).message).toContain(words);
+      expect(await app.ask(production)).toEqual({ result: { version: 1, resolution: "stale" } });
+    });
+
+    it("say that the SDK is missing", async () => {
+      const app = service(language, place, "60", { PYTHONPATH: join(standIns, "without") });
+      expect((await app.ask({ refresh: "production" })).message).toContain("is not installed");
+    });
   });
 
   it("show no credentials in a message", async () => {

@@ -87,7 +87,7 @@ describe("npm run deploy:dev", () => {
     assert.equal(core.status, "UPDATE_COMPLETE");
     assert.equal(examples.status, "UPDATE_COMPLETE");
     const puts = aws.requests.filter((what) => what.startsWith("PUT "));
-    const uploaded = puts.findIndex((what) => what.endsWith("promptops_glue.zip"));
+    const uploaded = puts.findIndex((what) => what.endsWith(".whl"));
     assert.ok(uploaded >= 0 && uploaded < puts.findIndex((what) => what.includes("promptops-examples-dev-")));
   });
 
@@ -99,7 +99,7 @@ describe("npm run deploy:dev", () => {
     for (const name of ["ClassifyNode", "ClassifyPython"]) assert.deepEqual(functionOf(name).Layers, [layer]);
   });
 
-  it("gives the Glue job a script and a zip that are in the bucket, under the hash of their content", () => {
+  it("gives the Glue job a script and a wheel that are in the bucket, under the hash of their content", () => {
     const job = examples.resources.get("ClassifyJob").properties;
     for (const url of [job.Command.ScriptLocation, job.DefaultArguments["--extra-py-files"]]) {
       const object = aws.objects.get(url.slice("s3://".length));
@@ -110,7 +110,9 @@ describe("npm run deploy:dev", () => {
 
   describe("what was deployed", () => {
     const event = { text: "I was charged twice" };
+    const id = "customer-support.intent-classifier";
     let layer;
+    let task;
     let environment;
 
     before(async () => {
@@ -119,14 +121,18 @@ describe("npm run deploy:dev", () => {
       environment = {
         ...process.env,
         ...Environment.Variables,
+        AWS_ENDPOINT_URL: aws.url,
+        AWS_ACCESS_KEY_ID: "test",
+        AWS_SECRET_ACCESS_KEY: "test",
+        AWS_REGION: "eu-central-1",
         MODEL_URL: model.url,
         MODEL_API_KEY: "key",
         LAMBDA_RUNTIME_DIR: "/var/runtime",
       };
     });
 
-    it("answers in Node.js with the prompt of the environment, and logs one event", async () => {
-      const task = await unpack(
+    const askNode = async (more = {}) => {
+      task ??= await unpack(
         aws.objects.get(functionOf("ClassifyNode").Code.S3Key.replace(/^/, bucketOf("ClassifyNode"))),
         "node-task",
       );
@@ -139,9 +145,25 @@ describe("npm run deploy:dev", () => {
           join(task, functionOf("ClassifyNode").Handler),
           JSON.stringify(event),
         ],
-        { env: { ...environment, NODE_PATH: join(layer, "nodejs", "node_modules") }, cwd: folder },
+        { env: { ...environment, NODE_PATH: paths(layer), ...more }, cwd: folder },
       );
-      check(stdout);
+      return stdout;
+    };
+
+    it("answers in Node.js with the prompt of the environment, and logs one event", async () => {
+      check(await askNode());
+    });
+
+    it("goes back to what a new pointer document says, without a deploy", async () => {
+      const [key, before] = [...aws.objects].find(([name]) => name.endsWith("/pointers/production.json"));
+      const document = JSON.parse(before.toString());
+      delete document.prompts[id];
+      const waits = { PROMPTOPS_POINTERS_WAIT_MS: "10000" };
+      assert.equal(JSON.parse((await askNode(waits)).split("\n")[0]).prompt_resolution, "environment");
+      aws.objects.set(key, Buffer.from(JSON.stringify(document)));
+      await assert.rejects(askNode(waits), /environment-without-prompt/);
+      aws.objects.set(key, before);
+      check(await askNode(waits));
     });
 
     it("answers in Python with the same prompt, and logs the same event", async () => {
@@ -160,12 +182,13 @@ describe("npm run deploy:dev", () => {
       check(stdout);
     });
 
-    it("runs as a Glue job with the zip on the path as it is", async () => {
+    it("runs as a Glue job with the wheel installed", async () => {
       const job = examples.resources.get("ClassifyJob").properties;
-      const zip = join(folder, "promptops_glue.zip");
+      const url = job.DefaultArguments["--extra-py-files"];
+      assert.match(url, /\/promptops-[\d.]+-py3-none-any\.whl$/);
+      const installed = await unpack(aws.objects.get(url.slice("s3://".length)), "site-packages");
       const script = join(folder, "classify.py");
       const [input, output] = [join(folder, "messages.jsonl"), join(folder, "requests.jsonl")];
-      writeFileSync(zip, aws.objects.get(job.DefaultArguments["--extra-py-files"].slice("s3://".length)));
       writeFileSync(script, aws.objects.get(job.Command.ScriptLocation.slice("s3://".length)));
       writeFileSync(input, '{"id": 1, "text": "Ünder $5?"}\n{"id": 2, "text": "x"}\n');
       const { stdout } = await run(
@@ -174,7 +197,7 @@ describe("npm run deploy:dev", () => {
         {
           env: {
             ...process.env,
-            PYTHONPATH: [zip, join(here, "awsglue-stand-in")].join(delimiter),
+            PYTHONPATH: [installed, join(here, "awsglue-stand-in")].join(delimiter),
             PYTHONDONTWRITEBYTECODE: "1",
           },
           cwd: folder,
@@ -195,6 +218,11 @@ describe("npm run deploy:dev", () => {
       assert.equal(JSON.parse(stdout.split("\n")[0]).prompt_version, requests[0].prompt_version);
     });
 
+    /** As Lambda has it: the layer, and the SDK that the platform brings. */
+    function paths(layer) {
+      return [join(layer, "nodejs", "node_modules"), join(root, "node_modules")].join(delimiter);
+    }
+
     function bucketOf(name) {
       const { S3Bucket } = functionOf(name).Code;
       return `${S3Bucket}/`;
@@ -206,7 +234,7 @@ describe("npm run deploy:dev", () => {
         .split("\n")
         .map((line) => JSON.parse(line));
       assert.equal(log.event, "prompt_completed");
-      assert.equal(log.prompt_id, "customer-support.intent-classifier");
+      assert.equal(log.prompt_id, id);
       assert.deepEqual(answer, { intent: "billing", prompt_version: log.prompt_version });
       const { messages } = model.asked.at(-1);
       assert.equal(messages[1].content, event.text);

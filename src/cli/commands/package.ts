@@ -9,7 +9,7 @@ import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
 import type { ReadRegistry } from "../branch/read-registry.ts";
 import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
-import { layerLimit, runtimeZips } from "../files/runtime-zips.ts";
+import { layerProblem, runtimeZips } from "../files/runtime-zips.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 
@@ -66,8 +66,10 @@ async function write(registry: ReadRegistry, folder: string, invocation: Invocat
     );
   }
   const bundle = encodeBundle({ ...registry, ...scoped });
-  const { files: zips, layerSize } = runtimeZips(runtimes(), bundle, productVersion);
-  if (layerSize > layerLimit) return refuse(tooLarge(layerSize, bundle.length), terminal);
+  const packages = runtimeZips(runtimes(), bundle, productVersion);
+  const tooLarge = layerProblem(packages, bundle.length);
+  if (tooLarge !== null) return refuse(tooLarge, terminal);
+  const { files: zips } = packages;
   await mkdir(folder, { recursive: true });
   for (const [name, bytes] of Object.entries(zips)) await writeOutput(join(folder, name), bytes);
   const versions = scoped.prompts.reduce((sum, each) => sum + each.versions.length, 0);
@@ -75,13 +77,6 @@ async function write(registry: ReadRegistry, folder: string, invocation: Invocat
     `${literalLog(Object.keys(zips).join(", "))}: ${count(scoped.prompts.length, "prompt")}, ${count(versions, "version")}, at ${registry.commit.slice(0, 12)}\n`,
   );
   return 0;
-}
-
-function tooLarge(size: number, bundle: number): { readonly what: string; readonly remedy: string } {
-  return {
-    what: `the layer has ${size} bytes unpacked, ${bundle} of them the bundle; AWS Lambda takes ${layerLimit} of a function and its layers together`,
-    remedy: "Pack one team's prompts with --scope, or let the service read the bundle from a file",
-  };
 }
 
 /** They stand beside the folder of the command line, in dist. */

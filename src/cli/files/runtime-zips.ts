@@ -4,7 +4,7 @@ import { packWheel } from "./pack-wheel.ts";
 import { type PackedFile, packZip } from "./pack-zip.ts";
 
 /** What AWS Lambda takes of a function and its layers together, unpacked, in bytes. */
-export const layerLimit: number = 262_144_000;
+const layerLimit = 262_144_000;
 
 export interface Packages {
   /** By their names. */
@@ -31,6 +31,18 @@ export function runtimeZips(runtimes: string, bundle: Uint8Array, version: strin
       [`promptops-${version}-py3-none-any.whl`]: packWheel(python, { name: "promptops", version, summary }),
     },
     layerSize: layer.reduce((size, { bytes }) => size + bytes.length, 0),
+  };
+}
+
+/** Why AWS would not take the layer, which it says only after the upload; null where it would. */
+export function layerProblem(
+  { layerSize }: Pick<Packages, "layerSize">,
+  bundleSize: number,
+): { readonly what: string; readonly remedy: string } | null {
+  if (layerSize <= layerLimit) return null;
+  return {
+    what: `the layer has ${layerSize} bytes unpacked, ${bundleSize} of them the bundle; AWS Lambda takes ${layerLimit} of a function and its layers together`,
+    remedy: "Pack one team's prompts with --scope, or let the service read the bundle from a file",
   };
 }
 

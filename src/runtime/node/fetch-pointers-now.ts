@@ -4,7 +4,8 @@ import type { RegistryRefusal } from "../../registry/refused.ts";
 import { type PointerAddress, unreadable } from "./read-pointer-text.ts";
 
 /**
- * What the thread runs that asks while this one waits. It stands here as text, since a service that was bundled into one
+ * What the thread runs that asks while this one waits, and that alone asks S3, with the SDK that the service has: beside its
+ * first file or its folder, or on NODE_PATH, as in a Lambda. It stands here as text, since a service that was bundled into one
  * file has no module left that a thread could load. It follows redirects as `fetchPointers` does.
  */
 const threadCode = `
@@ -37,8 +38,39 @@ async function ask({ address, headers, limit }) {
   }
   return { why: "it redirects more than 5 times" };
 }
+let s3 = null;
+function openS3() {
+  const { createRequire } = require("node:module");
+  for (const place of [process.argv[1], process.cwd() + "/"]) {
+    try {
+      const sdk = createRequire(place)("@aws-sdk/client-s3");
+      return { sdk, client: new sdk.S3Client({ maxAttempts: 1 }) };
+    } catch {}
+  }
+  return null;
+}
+async function askS3({ address, limit }) {
+  const [, Bucket, Key] = /^s3:[/]{2}([^/]+)[/](.+)$/i.exec(address) ?? [];
+  if (Key === undefined) return { why: "it is no address" };
+  s3 ??= openS3();
+  if (s3 === null) return { why: "@aws-sdk/client-s3 is not installed" };
+  const command = new s3.sdk.GetObjectCommand({ Bucket, Key });
+  const { Body } = await s3.client.send(command, { abortSignal: AbortSignal.timeout(5000) });
+  const parts = [];
+  let size = 0;
+  for await (const part of Body) {
+    size += part.length;
+    if (size > limit) return { why: "it is larger than 1 MiB" };
+    parts.push(part);
+  }
+  return { text: Buffer.concat(parts).toString("utf8") };
+}
+function late() {
+  return new Promise((resolve) => setTimeout(resolve, 5000, { why: "it took longer than 5 seconds" }).unref());
+}
 parentPort.on("message", async ({ question, port, signal }) => {
-  const answer = await ask(question).catch((error) => ({ why: String(error?.cause?.code ?? "the answer broke off") }));
+  const asks = /^s3:/i.test(question.address) ? Promise.race([askS3(question), late()]) : ask(question);
+  const answer = await asks.catch((error) => ({ why: String(error?.cause?.code ?? (s3 && error?.name) ?? "the answer broke off") }));
   port.postMessage(answer);
   Atomics.store(signal, 0, 1);
   Atomics.notify(signal, 0);
@@ -66,6 +98,30 @@ export function fetchPointersNow(
     return Atomics.wait(signal, 0, 0, wait) === "timed-out" ? null : answerOn(port1, address);
   } catch {
     return null;
+  } finally {
+    port1.close();
+  }
+}
+
+/** Asks S3; in the background, nothing of it keeps a process alive. */
+export async function fetchS3Pointers(
+  { address, headers }: PointerAddress,
+  mode: "awaited" | "background",
+): Promise<string | RegistryRefusal> {
+  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const { port1, port2 } = new MessageChannel();
+  try {
+    const answered = new Promise<ThreadAnswer>((resolve) => {
+      port1.once("message", resolve);
+      port1.once("close", () => resolve({}));
+    });
+    if (mode === "background") port1.unref();
+    const question = { address, headers, limit: pointersLimit };
+    asking().postMessage({ question, port: port2, signal }, [port2]);
+    const { text, why } = await answered;
+    return text ?? unreadable(address, why ?? "it failed");
+  } catch {
+    return unreadable(address, "it failed");
   } finally {
     port1.close();
   }

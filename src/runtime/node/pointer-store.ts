@@ -1,11 +1,11 @@
 import type { Bundle } from "../../registry/open-bundle.ts";
 import { pointersIn, type ReadPointer, type ReadPointers } from "../../registry/pointer-document.ts";
 import { type RegistryRefusal, refused } from "../../registry/refused.ts";
-import { fetchPointersNow } from "./fetch-pointers-now.ts";
-import { fetchPointers, isAddress, type PointerAddress, readPointerFile } from "./read-pointer-text.ts";
+import { fetchPointersNow, fetchS3Pointers } from "./fetch-pointers-now.ts";
+import { fetchPointers, isAddress, isS3, type PointerAddress, readPointerFile } from "./read-pointer-text.ts";
 
 export interface PointerSettings {
-  /** A file or an address, in which `{environment}` stands for the environment's name; null: the bundle's own. */
+  /** A file, an address or an object of S3, in which `{environment}` stands for the environment's name; null: the bundle's own. */
   readonly pointers: string | null;
   /** Seconds. */
   readonly ttl: number;
@@ -58,6 +58,7 @@ export function openPointerStore(bundle: () => Bundle, settings: PointerSettings
   const ttl = settings.ttl * 1000;
   const { pointers: source, wait, headers } = settings;
   const own = ownDocuments(bundle);
+  const isFar = isAddress(source) || isS3(source);
   const addressOf = ({ name }: Environment): PointerAddress => ({
     address: placeOf(source ?? "", name),
     headers,
@@ -67,12 +68,12 @@ export function openPointerStore(bundle: () => Bundle, settings: PointerSettings
     if (known !== undefined) return known;
     const made = newEnvironment(name);
     environments.set(name, made);
-    if (isAddress(source)) timers.push(watch(made, addressOf(made), ttl));
+    if (isFar) timers.push(watch(made, addressOf(made), ttl));
     return made;
   };
   const readLate = (environment: Environment): void => {
     const isResting = performance.now() < environment.retryAt || environment.background !== null;
-    if (!isAddress(source)) readNow(environment, placeOf(source ?? "", environment.name));
+    if (!isFar) readNow(environment, placeOf(source ?? "", environment.name));
     else if (isResting) return;
     else if (wait > 0) waitFor(environment, { address: addressOf(environment), wait, ttl });
     else readInBackground(environment, addressOf(environment), ttl);
@@ -88,7 +89,7 @@ export function openPointerStore(bundle: () => Bundle, settings: PointerSettings
     refresh: async (name) => {
       const environment = environmentOf(name);
       if (source === null) return null;
-      if (isAddress(source)) await readFrom(environment, addressOf(environment), { ttl, mode: "awaited" });
+      if (isFar) await readFrom(environment, addressOf(environment), { ttl, mode: "awaited" });
       else readNow(environment, placeOf(source, name));
       return environment.failure;
     },
@@ -134,7 +135,8 @@ async function readFrom(
   { ttl, mode }: { readonly ttl: number; readonly mode: "awaited" | "background" },
 ): Promise<void> {
   const asked = performance.now();
-  take(environment, await fetchPointers(address, mode), { asked, ttl });
+  const fetched = isS3(address.address) ? fetchS3Pointers : fetchPointers;
+  take(environment, await fetched(address, mode), { asked, ttl });
 }
 
 /** What has not come within the time is read in the background, for the loads after this one. */

@@ -17,6 +17,11 @@ export function isAddress(source: string | null): source is string {
   return source !== null && /^https?:\/\//i.test(source);
 }
 
+/** An object of S3, `s3://bucket/key`. */
+export function isS3(source: string | null): source is string {
+  return source !== null && /^s3:\/\//i.test(source);
+}
+
 /** The text of a document in a file, or why there is none. */
 export function readPointerFile(path: string): string | RegistryRefusal {
   let file: number | null = null;

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { runtimeZips } from "../../../src/cli/files/runtime-zips.ts";
+import { layerProblem, runtimeZips } from "../../../src/cli/files/runtime-zips.ts";
 import { temporaryFolder } from "../../checkout/temporary-folder.ts";
 import { conformanceBundle } from "../../conformance/fixture.ts";
 import { runtimeFolder } from "../../runtime-folder.ts";
@@ -88,5 +88,16 @@ describe(runtimeZips, () => {
   it("holds nothing but what a service needs", () => {
     const others = Object.keys(unzipSync(zip("promptops_glue.zip"))).filter((path) => !path.endsWith(".py"));
     expect(others).toEqual(["promptops/bundle.jsonl", "promptops/py.typed", "promptops_core/py.typed"]);
+  });
+});
+
+describe(layerProblem, () => {
+  it("takes what AWS takes, to the byte", () => {
+    expect(layerProblem({ layerSize: 262_144_000 }, 1)).toBeNull();
+  });
+
+  it("says how large the layer and the bundle in it are, and what AWS takes", () => {
+    const { what } = layerProblem({ layerSize: 262_144_001 }, 261_000_000) ?? { what: "" };
+    for (const size of ["262144001", "261000000", "262144000"]) expect(what).toContain(size);
   });
 });

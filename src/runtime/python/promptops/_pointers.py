@@ -65,7 +65,7 @@ class PointerStore:
         self._ttl = ttl
         self._wait = wait
         self._headers = headers or {}
-        self._address = self._source is not None and re.match(r"https?://", self._source, re.I) is not None
+        self._address = self._source is not None and re.match(r"(https?|s3)://", self._source, re.I) is not None
         self._environments: Dict[str, _Environment] = {}
         self._documents: Dict[str, Dict[str, Pointer]] = {}
         self._closed = False
