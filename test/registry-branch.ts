@@ -1,4 +1,4 @@
-import { type ReadRegistry, readRegistry } from "../src/cli/branch/read-registry.ts";
+import { type ReadRegistry, readRegistry } from "../src/branch/read-registry.ts";
 import { known, opened } from "./checkout/opened.ts";
 import { newRepository, type TestRepository } from "./checkout/test-repository.ts";
 

@@ -64,6 +64,12 @@ export function readEvent({ name, payload, sha, base_ref }: Run): Event {
         what: "pull_request_target runs with secrets next to a stranger's files, so it is refused.",
         remedy: "Use `on: pull_request` in the workflow.",
       };
+    case "schedule":
+      return {
+        kind: "refused",
+        what: "On schedule there is no change that could be compared.",
+        remedy: "Set the input `monitor` to true to judge what runs, or use another event.",
+      };
     default:
       return {
         kind: "refused",
@@ -71,6 +77,30 @@ export function readEvent({ name, payload, sha, base_ref }: Run): Event {
         remedy: "Use pull_request, merge_group, push, workflow_run or workflow_dispatch.",
       };
   }
+}
+
+/** What runs is judged by what the default branch says, never by a branch that somebody may push; null: it may. */
+export function refusedToWatch({
+  name,
+  payload,
+  ref,
+}: Pick<Run, "name" | "payload"> & { readonly ref: string }): {
+  readonly what: string;
+  readonly remedy: string;
+} | null {
+  if (name === "schedule") return null;
+  if (name !== "workflow_dispatch") {
+    return {
+      what: `The event ${code(name)} brings a change, and the input 'monitor' is true.`,
+      remedy: "Use schedule or workflow_dispatch for the monitor, in a workflow of its own.",
+    };
+  }
+  const branch = stringAt(payload, ["repository", "default_branch"]);
+  if (branch !== null && ref === `refs/heads/${branch}`) return null;
+  return {
+    what: `The monitor was started on ${code(ref)}, which is not the default branch.`,
+    remedy: "Start the workflow on the default branch.",
+  };
 }
 
 function pullRequest(payload: unknown, merge: string): Event {

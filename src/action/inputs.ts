@@ -21,6 +21,10 @@ export interface Inputs {
   readonly merge: string | null;
   /** The text of the organisation's policy, which tightens the repository's; null: there is none. */
   readonly org_policy: string | null;
+  /** Whether what runs is judged, in place of a change. */
+  readonly monitor: boolean;
+  /** Files and folders of usage or events that the monitor reads. */
+  readonly usage: readonly string[];
   /** The label by which a maintainer lets a fork's commit be evaluated. */
   readonly fork_label: string;
 }
@@ -49,7 +53,11 @@ export function readInputs(input: (name: string) => string): ReadInputs {
       remedy: "Set it to a number of US dollars, as in 2.50.",
     };
   }
-  const switches = { comment: input("comment") || "true", suggest: input("suggest") || "true" };
+  const switches = {
+    comment: input("comment") || "true",
+    suggest: input("suggest") || "true",
+    monitor: input("monitor") || "false",
+  };
   const unclear = Object.entries(switches).find(([, value]) => value !== "true" && value !== "false");
   if (unclear !== undefined) {
     return {
@@ -86,7 +94,16 @@ export function readInputs(input: (name: string) => string): ReadInputs {
     shard,
     merge: folder || null,
     org_policy: input("org-policy") || null,
+    monitor: switches.monitor === "true",
+    usage: linesOf(input("usage")),
     fork_label: input("fork-label") || "promptops-evaluate",
   };
   return { status: "read", inputs };
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }

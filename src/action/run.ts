@@ -11,7 +11,7 @@ import { reportJson } from "../report/report-json.ts";
 import { headline } from "../report/words/headline.ts";
 import { twoSentences } from "../report/words/two-sentences.ts";
 import type { Crash } from "./crash.ts";
-import { readEvent } from "./event.ts";
+import { readEvent, refusedToWatch } from "./event.ts";
 import { type GateRun, inCheckout } from "./in-checkout.ts";
 import { readInputs } from "./inputs.ts";
 import { publish } from "./publish.ts";
@@ -19,6 +19,7 @@ import { readApproval } from "./read-approval.ts";
 import { type Runner, readRunner } from "./runner.ts";
 import { shardsIn } from "./shards-in.ts";
 import { takeShard } from "./take-shard.ts";
+import { watch } from "./watch.ts";
 
 /** Judges what the event brings and says so everywhere before the step fails. Never rejects. */
 export async function run(environment: NodeJS.ProcessEnv, ending: RunEnding): Promise<void> {
@@ -48,12 +49,17 @@ async function judgeEvent(environment: NodeJS.ProcessEnv, ending: RunEnding): Pr
   const read = readInputs((name) => core.getInput(name));
   if (read.status !== "read") return read;
   const { inputs } = read;
-  const payload: unknown = JSON.parse(await readFile(runner.payloadPath, "utf8"));
-  const event = readEvent({ name: runner.event, payload, sha: runner.sha, base_ref: inputs.base_ref });
-  if (event.kind === "refused") return event;
   const { token, shard } = inputs;
   const octokit = token === "" ? null : connect({ token, apiUrl: runner.apiUrl, log: core.info });
   const { signal, crash } = ending;
+  const payload: unknown = JSON.parse(await readFile(runner.payloadPath, "utf8"));
+  if (inputs.monitor) {
+    const refused = refusedToWatch({ name: runner.event, payload, ref: runner.ref });
+    if (refused !== null) return refused;
+    return await Promise.race([watch({ runner, inputs, environment, signal, octokit }), crash.happened]);
+  }
+  const event = readEvent({ name: runner.event, payload, sha: runner.sha, base_ref: inputs.base_ref });
+  if (event.kind === "refused") return event;
   const judging: GateRun = { runner, inputs, event, environment, signal, octokit };
   if (shard !== null) return await Promise.race([takeShard(judging, shard), crash.happened]);
   await judge(judging, crash);

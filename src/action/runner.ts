@@ -2,6 +2,8 @@
 export interface Runner {
   readonly event: string;
   readonly sha: string;
+  /** GITHUB_REF, as in refs/heads/main. */
+  readonly ref: string;
   readonly owner: string;
   readonly repo: string;
   readonly workspace: string;
@@ -40,6 +42,7 @@ export function readRunner(
     runner: {
       event: of("GITHUB_EVENT_NAME"),
       sha: of("GITHUB_SHA"),
+      ref: of("GITHUB_REF"),
       owner,
       repo,
       workspace: of("GITHUB_WORKSPACE"),

@@ -64,6 +64,13 @@ export function monitorUsage(rows: readonly UsageRow[], asked: MonitorAsked): Mo
   };
 }
 
+/** Whether something drifts, or runs that was not approved. */
+export function isAlarming({ prompts }: Pick<MonitorReport, "prompts">): boolean {
+  return prompts.some(
+    ({ versions, facts }) => facts.length > 0 || versions.some(({ word }) => word === "drift"),
+  );
+}
+
 function monitoredPrompt(
   id: string,
   rows: readonly UsageRow[],

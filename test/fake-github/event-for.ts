@@ -44,6 +44,7 @@ export type Happening =
       /** The head of that run; the pull request's own without it. */
       readonly head?: string;
     }
+  | { readonly event: "schedule"; readonly repository: Repository; readonly sha: string }
   | {
       readonly event: "workflow_dispatch";
       readonly repository: Repository;
@@ -87,6 +88,8 @@ export function eventFor(world: World, happening: Happening): WorkflowEvent {
       return workflowRunEvent(world, happening);
     case "workflow_dispatch":
       return dispatchEvent(world, happening);
+    case "schedule":
+      return scheduleEvent(world, happening);
   }
 }
 
@@ -204,6 +207,17 @@ function dispatchEvent(world: World, happening: Of<"workflow_dispatch">): Workfl
     ...surroundings(world, repository, "octocat"),
   };
   return { ...plain(repository, "workflow_dispatch"), payload, sha, ref, actor: "octocat" };
+}
+
+/** Only workflows of the default branch run on schedule. */
+function scheduleEvent(world: World, { repository, sha }: Of<"schedule">): WorkflowEvent {
+  const payload = {
+    schedule: "17 5 * * *",
+    workflow: ".github/workflows/monitor.yml",
+    ...surroundings(world, repository, "octocat"),
+  };
+  const ref = `refs/heads/${repository.defaultBranch}`;
+  return { ...plain(repository, "schedule"), payload, sha, ref, actor: "octocat" };
 }
 
 function plain(

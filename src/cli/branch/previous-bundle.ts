@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { History } from "../../branch/checkout.ts";
+import type { ReadRegistry } from "../../branch/read-registry.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { type LostVersion, lostVersions } from "../../registry/lost-versions.ts";
 import { openBundle } from "../../registry/open-bundle.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import type { ReadRegistry } from "./read-registry.ts";
 
 /** Sentences about the versions that an earlier bundle has and the branches do not give any more. */
 export async function lostSince(

@@ -1,3 +1,4 @@
+import { type ReadRegistry, readRegistry } from "../../branch/read-registry.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { renderFindings } from "../../report/terminal/render-findings.ts";
 import type { ExitCode } from "../terminal/command.ts";
@@ -6,7 +7,6 @@ import { refuse } from "../terminal/refuse.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { commitAt } from "./branch-at.ts";
 import { hiddenWords } from "./hidden-words.ts";
-import { type ReadRegistry, readRegistry } from "./read-registry.ts";
 
 /** Compiles the branch at `head` (HEAD unless told) and hands it on; says why where it cannot be. */
 export async function withRegistry(

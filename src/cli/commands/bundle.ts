@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { ReadRegistry } from "../../branch/read-registry.ts";
 import { writeOutput } from "../../checkout/work-tree/write-output.ts";
 import { canonicalJson } from "../../document/json/canonical-json.ts";
 import type { DraftVersion } from "../../registry/bundle.ts";
@@ -7,7 +8,6 @@ import { encodeBundle, pointersJson } from "../../registry/encode-bundle.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
 import { lostSince } from "../branch/previous-bundle.ts";
-import type { ReadRegistry } from "../branch/read-registry.ts";
 import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
 import {
   type Command,

@@ -1,12 +1,14 @@
 import { policyOf } from "../../branch/policy-at.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { dayBefore } from "../../monitor/drift/judge-drift.ts";
-import { type MonitorReport, monitorUsage } from "../../monitor/monitor-usage.ts";
+import { isAlarming, monitorUsage } from "../../monitor/monitor-usage.ts";
 import type { Registered } from "../../monitor/registered.ts";
 import type { MonitorPolicy } from "../../policy/policy.ts";
 import { defaultPolicy } from "../../policy/read-policy.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { terminalMonitor } from "../../report/terminal/monitor.ts";
+import { monitorSettings } from "../../watch/monitor-settings.ts";
+import { registeredHere } from "../../watch/registered-here.ts";
 import { withRegistry } from "../branch/with-registry.ts";
 import {
   type Command,
@@ -18,9 +20,7 @@ import {
 } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { momentAsked } from "../usage/moment-asked.ts";
-import { monitorSettings } from "../usage/monitor-settings.ts";
 import { periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";
-import { registeredHere } from "../usage/registered-here.ts";
 
 /** `promptops drift`: whether what runs is what was approved, and runs as it did. */
 export const drift: Command = {
@@ -110,7 +110,7 @@ async function judged(
   }
   if (isOn(invocation, "json")) terminal.write(machineJson("promptops-drift/1", report));
   else terminal.write(`${terminalMonitor(report).map(literalLog).join("\n")}\n`);
-  if (isAlarm(report)) return 1;
+  if (isAlarming(report)) return 1;
   return asked.tally.broken.length > 0 ? 2 : 0;
 }
 
@@ -119,10 +119,4 @@ function newestDay(invocation: Invocation): string {
   const now = Date.now();
   const until = momentAsked(text(invocation, "until") ?? "0d", now) ?? now;
   return dayBefore(new Date(until).toISOString().slice(0, 10), 1);
-}
-
-function isAlarm({ prompts }: MonitorReport): boolean {
-  return prompts.some(
-    ({ versions, facts }) => facts.length > 0 || versions.some(({ word }) => word === "drift"),
-  );
 }

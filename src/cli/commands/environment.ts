@@ -1,4 +1,5 @@
 import { bytesOf } from "../../branch/blob-bytes.ts";
+import type { ReadRegistry } from "../../branch/read-registry.ts";
 import { readFiles } from "../../checkout/work-tree/read-files.ts";
 import { environmentPath } from "../../policy/environment-path.ts";
 import type { Pointer } from "../../registry/bundle.ts";
@@ -14,7 +15,6 @@ import { environmentName } from "../../registry/pointer-document.ts";
 import { releasedVersions } from "../../registry/released-versions.ts";
 import { visible } from "../../report/literal/visible.ts";
 import { renderFindings } from "../../report/terminal/render-findings.ts";
-import type { ReadRegistry } from "../branch/read-registry.ts";
 import { withRegistry } from "../branch/with-registry.ts";
 import { linkInTheWay, replaceFile } from "../files/place-file.ts";
 import { type Command, type ExitCode, type Invocation, isOn, machineJson } from "../terminal/command.ts";

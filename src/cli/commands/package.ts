@@ -1,13 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { ReadRegistry } from "../../branch/read-registry.ts";
 import { writeOutput } from "../../checkout/work-tree/write-output.ts";
 import { productVersion } from "../../policy/product-version.ts";
 import { encodeBundle } from "../../registry/encode-bundle.ts";
 import { scopedTo } from "../../registry/scoped-to.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
-import type { ReadRegistry } from "../branch/read-registry.ts";
 import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
 import { layerProblem, runtimeZips } from "../files/runtime-zips.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";

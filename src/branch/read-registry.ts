@@ -1,12 +1,12 @@
-import type { History } from "../../branch/checkout.ts";
-import { compileBranch } from "../../branch/compile-branch.ts";
-import { readEnvironments } from "../../branch/read-environments.ts";
-import { servedPointers } from "../../branch/served-pointers.ts";
-import type { NamedCheckout } from "../../checkout/git-checkout.ts";
-import type { Finding } from "../../document/finding/finding.ts";
-import type { Pointer, PointerDocument } from "../../registry/bundle.ts";
-import type { CompiledBranch } from "../../registry/compile-history.ts";
-import { releasedVersions } from "../../registry/released-versions.ts";
+import type { Finding } from "../document/finding/finding.ts";
+import type { Pointer, PointerDocument } from "../registry/bundle.ts";
+import type { CompiledBranch } from "../registry/compile-history.ts";
+import { releasedVersions } from "../registry/released-versions.ts";
+import type { History } from "./checkout.ts";
+import { compileBranch } from "./compile-branch.ts";
+import type { BranchSource } from "./read-branch.ts";
+import { readEnvironments } from "./read-environments.ts";
+import { servedPointers } from "./served-pointers.ts";
 
 /** All that a branch says of prompts' versions and of what the environments run. */
 export interface ReadRegistry extends CompiledBranch {
@@ -19,7 +19,7 @@ export interface ReadRegistry extends CompiledBranch {
 }
 
 /** Compiles the branch that ends at a commit; a shallow clone is missing history. */
-export async function readRegistry(checkout: NamedCheckout, commit: string): Promise<History<ReadRegistry>> {
+export async function readRegistry(checkout: BranchSource, commit: string): Promise<History<ReadRegistry>> {
   const tree = await checkout.tree({ kind: "commit", sha: commit });
   if (tree.status === "missing") return tree;
   const compiled = await compileBranch(checkout, commit, { missing: "refused" });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readRegistry } from "../../../src/cli/branch/read-registry.ts";
-import { encodeBundle } from "../../../src/registry/encode-bundle.ts";
-import { opened } from "../../checkout/opened.ts";
-import { temporaryFolder } from "../../checkout/temporary-folder.ts";
-import { runGit } from "../../checkout/test-repository.ts";
-import { branch, path, registryOf, triage } from "../../registry-branch.ts";
+import { readRegistry } from "../../src/branch/read-registry.ts";
+import { encodeBundle } from "../../src/registry/encode-bundle.ts";
+import { opened } from "../checkout/opened.ts";
+import { temporaryFolder } from "../checkout/temporary-folder.ts";
+import { runGit } from "../checkout/test-repository.ts";
+import { branch, path, registryOf, triage } from "../registry-branch.ts";
 
 const said = (registry: Awaited<ReturnType<typeof registryOf>>): unknown =>
   registry.prompts.map(({ id, versions }) => [

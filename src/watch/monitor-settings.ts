@@ -1,6 +1,6 @@
-import type { MonitorAsked } from "../../monitor/monitor-usage.ts";
-import { nameMatcher } from "../../policy/name-matcher.ts";
-import type { DriftPolicy, MonitorPolicy } from "../../policy/policy.ts";
+import type { MonitorAsked } from "../monitor/monitor-usage.ts";
+import { nameMatcher } from "../policy/name-matcher.ts";
+import type { DriftPolicy, MonitorPolicy } from "../policy/policy.ts";
 
 /** What the policy says of a prompt, by its id. */
 export function monitorSettings(policy: MonitorPolicy): MonitorAsked["settings"] {

@@ -1,7 +1,7 @@
-import type { BranchSource } from "../../branch/read-branch.ts";
-import type { Registered, RegisteredPointer, RegisteredPrompt } from "../../monitor/registered.ts";
-import { environmentPath } from "../../policy/environment-path.ts";
+import type { BranchSource } from "../branch/read-branch.ts";
 import type { ReadRegistry } from "../branch/read-registry.ts";
+import type { Registered, RegisteredPointer, RegisteredPrompt } from "../monitor/registered.ts";
+import { environmentPath } from "../policy/environment-path.ts";
 
 /** What the branch says of prompts and pointers, for comparing with what runs. */
 export async function registeredHere(

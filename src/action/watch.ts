@@ -1,0 +1,141 @@
+import { stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import * as core from "@actions/core";
+import type { History } from "../branch/checkout.ts";
+import { openCheckout } from "../checkout/open-checkout.ts";
+import { writeOutput } from "../checkout/work-tree/write-output.ts";
+import { eventFiles } from "../events/files/event-files.ts";
+import { readUsage } from "../events/read-usage.ts";
+import type { GateProblem } from "../gate/report.ts";
+import type { Octokit } from "../github/connect/connect.ts";
+import { costTable } from "../monitor/cost/cost-table.ts";
+import { dayBefore } from "../monitor/drift/judge-drift.ts";
+import { isAlarming, type MonitorReport } from "../monitor/monitor-usage.ts";
+import { tokenPrices } from "../policy/token-prices.ts";
+import { literalLog } from "../report/literal/literal-log.ts";
+import { monitorHeadline, monitorSummary } from "../report/markdown/monitor-summary.ts";
+import { terminalMonitor } from "../report/terminal/monitor.ts";
+import { readingWords } from "../report/words/reading-words.ts";
+import type { UsageRow } from "../usage/usage-row.ts";
+import { type WatchedBranch, watchBranch } from "../watch/watch-branch.ts";
+import type { Inputs } from "./inputs.ts";
+import { publishAlarms } from "./publish-alarms.ts";
+import type { Runner } from "./runner.ts";
+
+export interface Watch {
+  readonly runner: Runner;
+  readonly inputs: Inputs;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  /** null: the run has no token, so no issue is written. */
+  readonly octokit: Octokit | null;
+}
+
+/** Judges what runs, without a pull request: log, summary, outputs, and last the issues. Says why where it cannot. */
+export async function watch(asked: Watch): Promise<GateProblem | null> {
+  const { runner } = asked;
+  const read = await readRows(asked);
+  if (read.status === "missing") return read;
+  const { rows, notes } = read.value;
+  const watched = await watchHere(rows, asked);
+  if (watched.status === "missing") return watched;
+  const { today, policy } = watched.value;
+  const last = rows.at(-1)?.period.slice(0, "2026-11-01".length);
+  if (last === undefined || last < today.from) {
+    return {
+      what: `There is no usage of ${today.from} to ${today.to}${last === undefined ? "" : `; the newest is of ${last}`}.`,
+      remedy: "Let the step before this one bring the usage of the last full days.",
+    };
+  }
+  if (asked.signal.aborted) {
+    return { what: "The run was stopped before it ended.", remedy: "Run the job again." };
+  }
+  for (const line of terminalMonitor(today)) core.info(literalLog(line));
+  const recent = rows.filter(({ period }) => period >= today.from && period.slice(0, 10) <= today.to);
+  const costs = costTable(recent, { by: "prompt", prices: tokenPrices(policy.models) });
+  await core.summary.addRaw(monitorSummary(today, { costs, notes })).write({ overwrite: true });
+  await setOutputs(today, runner);
+  const problem = await publishAlarms(watched.value, { octokit: asked.octokit, runner });
+  if (problem !== null) return problem;
+  if (isAlarming(today)) core.setFailed(monitorHeadline(today));
+  return null;
+}
+
+interface ReadRows {
+  readonly rows: readonly UsageRow[];
+  /** What the figures do not hold. */
+  readonly notes: readonly string[];
+}
+
+/** A file that could not be read to its end would look like a drop, so nothing is said then. */
+async function readRows({ runner, inputs, signal }: Watch): Promise<History<ReadRows>> {
+  if (inputs.usage.length === 0) {
+    return {
+      status: "missing",
+      what: "The input `usage` names no files, and `monitor` has nothing to read without them.",
+      remedy: "Name files or folders of usage or events, one a line.",
+    };
+  }
+  for (const path of inputs.usage) {
+    const found = await stat(resolve(runner.workspace, path)).catch(() => null);
+    if (found === null) {
+      return {
+        status: "missing",
+        what: `The input 'usage' names '${literalLog(path)}', and there is no such file or folder.`,
+        remedy: "Let the step before this one bring it.",
+      };
+    }
+  }
+  const { rows, tally } = await readUsage(await eventFiles(runner.workspace, inputs.usage), {
+    directory: runner.workspace,
+    signal,
+    per: "day",
+    given: "day",
+    field: null,
+    since: null,
+    until: null,
+    now: Date.now(),
+    progress: () => {},
+  });
+  const notes = readingWords(tally);
+  for (const note of notes) core.info(literalLog(note));
+  if (tally.broken.length === 0) return { status: "known", value: { rows, notes } };
+  return {
+    status: "missing",
+    what: `${tally.broken.length} of the usage's files could not be read to the end; the log names them.`,
+    remedy: "Let the step before this one bring them again. No issue was touched.",
+  };
+}
+
+async function watchHere(
+  rows: readonly UsageRow[],
+  { runner, inputs, environment }: Watch,
+): Promise<History<WatchedBranch>> {
+  const opened = await openCheckout({
+    directory: join(runner.workspace, inputs.working_directory),
+    fetch: { url: runner.repositoryUrl, token: inputs.token || null },
+    safeDirectory: true,
+    environment,
+  });
+  if (opened.status !== "open") {
+    return { status: "missing", what: opened.what, remedy: "Put actions/checkout before this step." };
+  }
+  try {
+    const today = new Date().toISOString().slice(0, "2026-11-01".length);
+    return await watchBranch(rows, {
+      source: opened.checkout,
+      commit: runner.sha,
+      newest: dayBefore(today, 1),
+    });
+  } finally {
+    await opened.close();
+  }
+}
+
+async function setOutputs(report: MonitorReport, { temp }: Runner): Promise<void> {
+  const path = join(temp, "promptops-report.json");
+  await writeOutput(path, `${JSON.stringify({ format: "promptops-drift/1", ...report }, null, 2)}\n`);
+  core.setOutput("verdict", isAlarming(report) ? "blocked" : "passed");
+  core.setOutput("headline", monitorHeadline(report));
+  core.setOutput("report", path);
+}
