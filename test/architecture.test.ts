@@ -49,7 +49,7 @@ const law: Readonly<Record<string, Room>> = {
   },
   report: {
     rooms: ["document", "policy", "evaluation", "approval", "release", "usage", "monitor", "gate"],
-    wings: ["literal", "rows", "words", "markdown", "terminal", "approval"],
+    wings: ["literal", "rows", "words", "markdown", "monitor", "terminal", "approval"],
     packages: ["picocolors", "string-width"],
   },
   catalog: {

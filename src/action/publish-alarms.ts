@@ -18,7 +18,7 @@ import {
   monitorMark,
   monitorMarker,
   readMonitorMarker,
-} from "../report/markdown/monitor-issue.ts";
+} from "../report/monitor/monitor-issue.ts";
 import { isDriftAlarm } from "../watch/alarms.ts";
 import { type AlarmIssue, type IssueStep, issueSteps } from "../watch/issue-steps.ts";
 import type { WatchedBranch } from "../watch/watch-branch.ts";

@@ -13,7 +13,7 @@ import { dayBefore } from "../monitor/drift/judge-drift.ts";
 import { isAlarming, type MonitorReport } from "../monitor/monitor-usage.ts";
 import { tokenPrices } from "../policy/token-prices.ts";
 import { literalLog } from "../report/literal/literal-log.ts";
-import { monitorHeadline, monitorSummary } from "../report/markdown/monitor-summary.ts";
+import { monitorHeadline, monitorSummary } from "../report/monitor/monitor-summary.ts";
 import { terminalMonitor } from "../report/terminal/monitor.ts";
 import { readingWords } from "../report/words/reading-words.ts";
 import type { UsageRow } from "../usage/usage-row.ts";

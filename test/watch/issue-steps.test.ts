@@ -6,7 +6,7 @@ import {
   monitorIssueBody,
   monitorMarker,
   readMonitorMarker,
-} from "../../src/report/markdown/monitor-issue.ts";
+} from "../../src/report/monitor/monitor-issue.ts";
 import { type AlarmIssue, issueSteps } from "../../src/watch/issue-steps.ts";
 
 type Word = JudgedVersion["word"];

@@ -1,6 +1,7 @@
 import type { Checkout, History, Side } from "../../branch/checkout.ts";
 import { pointerHistory } from "../../branch/pointer-history.ts";
 import { policyOf } from "../../branch/policy-at.ts";
+import type { ReadRegistry } from "../../branch/read-registry.ts";
 import { buildCatalog, type CatalogFacts, type EnvironmentPast } from "../../catalog/build-catalog.ts";
 import type { Catalog, CatalogRepository } from "../../catalog/catalog.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
@@ -9,7 +10,6 @@ import { readSuites } from "../../gate/compare/read-suites.ts";
 import { governed } from "../../policy/governed.ts";
 import { defaultPolicy } from "../../policy/read-policy.ts";
 import { environmentAt } from "../../registry/environment-file.ts";
-import type { ReadRegistry } from "../branch/read-registry.ts";
 
 interface Asked {
   readonly registry: ReadRegistry;

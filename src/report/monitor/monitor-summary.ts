@@ -4,10 +4,10 @@ import type { JudgedVersion } from "../../monitor/drift/judge-drift.ts";
 import type { MonitoredPrompt, MonitorReport } from "../../monitor/monitor-usage.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
+import { markdownTable } from "../markdown/table.ts";
 import { factWords } from "../words/fact-words.ts";
 import { count, dollars, grouped } from "../words/figures.ts";
 import { signalWords } from "../words/signal-words.ts";
-import { markdownTable } from "./table.ts";
 
 const mostRows = 500;
 const mostFacts = 200;

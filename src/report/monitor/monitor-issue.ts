@@ -2,9 +2,9 @@ import { code } from "../../document/finding/code.ts";
 import type { JudgedVersion } from "../../monitor/drift/judge-drift.ts";
 import type { MonitoredPrompt, MonitorReport } from "../../monitor/monitor-usage.ts";
 import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
+import { linked } from "../markdown/links.ts";
 import { factWords } from "../words/fact-words.ts";
 import { signalWords } from "../words/signal-words.ts";
-import { linked } from "./links.ts";
 
 /** What an issue of the monitor stands for, as its first line says it. */
 export interface MonitorMark {
