@@ -20,7 +20,7 @@ const law: Readonly<Record<string, Room>> = {
     packages: ["yaml", "csv-parse/sync", "fastest-levenshtein", "node:crypto"],
   },
   policy: { rooms: ["document"], packages: ["fastest-levenshtein"] },
-  prompt: { rooms: ["document", "policy"], wings: ["render", "read", "history"] },
+  prompt: { rooms: ["document", "policy"], wings: ["render", "parts", "read", "history"] },
   evaluation: {
     rooms: ["document", "policy", "prompt"],
     wings: ["statistics", "graders", "provenance", "suite", "ask", "consult", "verdict", "run"],

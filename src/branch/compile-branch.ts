@@ -9,7 +9,13 @@ import { ancestry } from "./governed-histories.ts";
 import { type GovernedLine, governedLines, type MissingRefs } from "./governed-lines.ts";
 import { hiddenVersions } from "./hidden-versions.ts";
 import { type BranchSource, type OpenBranch, openBranch } from "./read-branch.ts";
-import { type Keep, readLines, readPromptSteps, type StepPieces } from "./read-prompt-steps.ts";
+import {
+  type Keep,
+  type ReadLine,
+  readLines,
+  readPromptSteps,
+  type StepPieces,
+} from "./read-prompt-steps.ts";
 
 export interface CompileWish {
   /** These prompts alone, which takes less reading; null: all of them. */
@@ -28,12 +34,18 @@ export async function compileBranch(
   const contents = new Map<string, ReadContent>();
   const keep: Keep = (oid, content) => void contents.set(oid, content);
   const wanted = { on: "behaviour", keep } as const;
-  const own = await readPromptSteps(await piecesOf(branch.value, ids), source, wanted);
+  const { governed } = branch.value;
+  const ownLine = { steps: await piecesOf(branch.value, ids), tip, governed };
+  const own = await readPromptSteps(ownLine, source, wanted);
   if (own.status === "missing") return own;
   const others = await governedLines(source, branch.value, missing);
   if (others.status === "missing") return others;
-  const traced = others.value.map(({ steps }) => stepsOf(steps, ids));
-  const theirs = await readLines(traced, source, wanted);
+  const lineOf = ({ steps, commit }: GovernedLine): ReadLine => ({
+    steps: [stepsOf(steps, ids)],
+    tip: commit,
+    governed,
+  });
+  const theirs = await readLines(others.value.map(lineOf), source, wanted);
   if (theirs.status === "missing") return theirs;
   const lines = [own.value, ...theirs.value];
   return compileLines(source, { branch: branch.value, others: others.value, lines, contents });

@@ -60,7 +60,8 @@ async function mergedSteps(
   const trace = promptTracer(governed);
   const traced = [];
   for await (const some of commits.value) traced.push(...trace(some));
-  return readPromptSteps([traced], source, { on: policy.release.on });
+  const line = { steps: [traced], tip: parent, governed, without: own };
+  return readPromptSteps(line, source, { on: policy.release.on });
 }
 
 function hiddenBy(

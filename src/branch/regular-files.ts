@@ -78,7 +78,8 @@ export function notRegular(
 /** git's mode of a folder. */
 export const folderMode = "040000";
 
-function kindOf(mode: string): string {
+/** What a mode of git that is no file's stands for, as the beginning of a sentence. */
+export function kindOf(mode: string): string {
   if (mode === folderMode) return "A folder";
   return mode === "160000" ? "A submodule or other repository" : "A symbolic link";
 }

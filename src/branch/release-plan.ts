@@ -11,7 +11,7 @@ import { readLines } from "./read-prompt-steps.ts";
 export type HeldBecause = (draft: VersionHistory) => Promise<string | null>;
 
 export type PlanSource = Pick<Checkout, "blobs" | "breathe"> &
-  Pick<BranchSource, "branchHistory" | "otherTips" | "isAncestor" | "from">;
+  Pick<BranchSource, "branchHistory" | "otherTips" | "isAncestor" | "from" | "tree">;
 
 /**
  * Plans the release of a branch from what is committed; asks for each draft whether it must wait. A number that another
@@ -43,7 +43,11 @@ async function historiesOf(
 ): Promise<History<ReadonlyMap<string, VersionHistory>>> {
   const others = await governedLines(source, branch, "refused");
   if (others.status === "missing") return others;
-  const traced = [branch, ...others.value].map(({ steps }) => steps);
+  const { governed } = branch;
+  const traced = [
+    { steps: [branch.steps], tip: branch.tip, governed },
+    ...others.value.map(({ steps, commit }) => ({ steps: [steps], tip: commit, governed })),
+  ];
   const lines = await readLines(traced, source, { on: branch.policy.release.on });
   if (lines.status === "missing") return lines;
   return { status: "known", value: await governedHistories(lines.value, source) };

@@ -182,6 +182,8 @@ export interface PromptReport {
   readonly suite_path: string | null;
   /** The lines of the prompt's file that changed, the first 100; empty for a new one. */
   readonly diff: readonly ChangedLine[];
+  /** The same of each other file that the prompt is made of; absent: none of them changed. */
+  readonly part_diffs?: readonly PartDiff[];
 }
 
 /** One limit of the policy; `allowed` and `increase` are shares of base's figure. */
@@ -219,9 +221,17 @@ export interface Sides<T> {
 }
 
 export interface TextChange {
+  /** The file of the text; absent: the prompt's own. */
+  readonly file?: string;
   readonly line: number;
   readonly removed: string;
   readonly added: string;
+}
+
+/** What changed in a file that a prompt is made of. */
+export interface PartDiff {
+  readonly path: string;
+  readonly diff: readonly ChangedLine[];
 }
 
 /** A changed line; `line` counts in the file after the change. */

@@ -7,6 +7,8 @@ export interface Governed {
   /** Where a prompt file stands below its glob's fixed part, and the prefix of its id; null: no prompt. */
   readonly prompt: (path: string) => PromptPlace | null;
   readonly suite: (path: string) => boolean;
+  /** A file of the policy or an environment, which is neither a prompt nor part of one. */
+  readonly reserved: (path: string) => boolean;
   /** Whether governed files may stand below a path; "perhaps" where only wildcards lead there. */
   readonly mayHold: (path: string) => "yes" | "perhaps" | "no";
   /** Folders below which all prompts stand; "": the whole tree. */
@@ -23,7 +25,13 @@ export interface PromptPlace {
 }
 
 /** Compiles the policy's globs. Names that begin with a dot are governed only where a glob writes the dot. */
-export function governed({ prompts, evals }: Pick<Policy, "prompts" | "evals">): Governed {
+export function governed({
+  prompts,
+  evals,
+  approval,
+}: Pick<Policy, "prompts" | "evals"> & {
+  readonly approval?: Pick<Policy["approval"], "policy_paths">;
+}): Governed {
   const leftOut = excluded(prompts.map(({ files }) => files));
   const wanted = prompts.filter(({ files }) => !isExcluding(files));
   const places = wanted.map(({ files, prefix }) => ({
@@ -32,6 +40,7 @@ export function governed({ prompts, evals }: Pick<Policy, "prompts" | "evals">):
     prefix,
   }));
   const cases = evals.filter((glob) => !isExcluding(glob));
+  let ofPolicy: ((path: string) => boolean) | null = null;
   return {
     prompt: (path) => {
       const place = places.find(({ matches }) => matches(path));
@@ -40,6 +49,10 @@ export function governed({ prompts, evals }: Pick<Policy, "prompts" | "evals">):
         : { relative: path.slice(place.fixed.length), prefix: place.prefix };
     },
     suite: globsMatcher(evals),
+    reserved: (path) => {
+      ofPolicy ??= globsMatcher(approval?.policy_paths ?? [], "hidden-too");
+      return path.startsWith(".github/") || ofPolicy(path);
+    },
     mayHold: folderMatcher([...wanted.map(({ files }) => files), ...cases]),
     promptRoots: [...new Set(wanted.flatMap(({ files }) => rootsOf(files)))],
     promptPathspecs: wanted.flatMap(({ files }) => pathspecs(files)),

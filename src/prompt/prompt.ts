@@ -1,5 +1,6 @@
 import type { Located } from "../document/finding/located.ts";
 import type { JsonObject, JsonValue } from "../document/json/json.ts";
+import type { TextPart } from "./part.ts";
 
 /** One governed record, as its file says it, with absent fields as null or empty. */
 export interface Prompt {
@@ -125,7 +126,10 @@ export interface Extract {
 export interface PromptFile {
   readonly path: string;
   readonly prompt: Prompt;
+  /** As one document, with the text of its parts in their places. */
   readonly located: Located;
+  /** The files beside its own that it is made of. */
+  readonly parts: readonly TextPart[];
   /** Hash of the behaviour (`sha256:` and 64 hexadecimal digits). */
   readonly behaviour: string;
 }

@@ -1,10 +1,11 @@
 import type { BranchCommit } from "../prompt/history/branch-commit.ts";
-import type {
-  CarriedVersion,
-  Clash,
-  FoundPrompt,
-  PromptStep,
-  VersionHistory,
+import {
+  type CarriedVersion,
+  type Clash,
+  type FoundPrompt,
+  type PromptStep,
+  type VersionHistory,
+  wholeOid,
 } from "../prompt/history/version-history.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 import type { BundleRef, DraftVersion, Release, Unreadable } from "./bundle.ts";
@@ -64,7 +65,7 @@ export interface CompiledBranch extends Compiled {
 export interface BranchFacts {
   readonly steps: readonly PromptStep[];
   readonly histories: ReadonlyMap<string, VersionHistory>;
-  /** Every content that was read, by git's id of it. */
+  /** Every content that was read, by git's ids of what it is made of (`wholeOid`). */
   readonly contents: ReadonlyMap<string, ReadContent>;
   /** Whom the release of a version names as its approvers. */
   readonly approversIn: (commit: BranchCommit, id: string) => readonly string[];
@@ -111,8 +112,9 @@ function releasedVersions(
   return [...versions.values()]
     .toSorted((one, other) => one.version - other.version)
     .flatMap((carried) => {
-      const { path, oid } = latestOf(id, carried, latest);
-      const content = contents.get(oid);
+      const found = latestOf(id, carried, latest);
+      const { path } = found;
+      const content = contents.get(wholeOid(found));
       if (content === undefined) return [];
       const release = { commit: carried.commit.sha, approvers: approversIn(carried.commit, carried.id) };
       return [{ path, ...content, behaviour: carried.behaviour, release }];

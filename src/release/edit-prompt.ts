@@ -3,8 +3,7 @@ import { isJsonObject } from "../document/json/is-json-object.ts";
 import type { JsonValue } from "../document/json/json.ts";
 import { type YamlField, yamlFields } from "../document/yaml/yaml-fields.ts";
 import type { Policy } from "../policy/policy.ts";
-import type { PromptFile } from "../prompt/prompt.ts";
-import { readPrompt } from "../prompt/read/read-prompt.ts";
+import { type OwnFile, readOwnFile } from "../prompt/read/read-prompt.ts";
 import {
   dateSplice,
   insertion,
@@ -40,13 +39,13 @@ export function editPrompt(edit: PromptEdit): EditedPrompt {
   const { path, id, bytes } = edit;
   if (!edit.managed_fields.includes("version"))
     return refused("the policy's release.managed_fields leaves 'version' out");
-  const before = readPrompt(bytes, { path, id }).content;
+  const before = readOwnFile(bytes, { path, id }).content;
   if (before === null) return refused("the file is no valid prompt");
   const splices = splicesOf(before.located.text, edit);
   if (splices === null) return refused("its fields cannot be found in the text");
   const text = spliced(before.located.text, splices);
   const edited = withMarkOf(bytes, new TextEncoder().encode(text));
-  const after = readPrompt(edited, { path, id }).content;
+  const after = readOwnFile(edited, { path, id }).content;
   if (after === null) return refused("the new text is no valid prompt");
   const why = wrongBecause(before, after, edit);
   return why === null ? { status: "edited", bytes: edited } : refused(why);
@@ -83,7 +82,7 @@ function isWritten(field: YamlField): field is WrittenField {
 }
 
 /** What makes the new text another one than was meant; null where nothing does. */
-function wrongBecause(before: PromptFile, after: PromptFile, edit: PromptEdit): string | null {
+function wrongBecause(before: OwnFile, after: OwnFile, edit: PromptEdit): string | null {
   const { managed_fields } = edit;
   if (after.prompt.version !== edit.version) return "the new text does not say the new version";
   if (managed_fields.includes("parent") && after.prompt.parent !== edit.parent)

@@ -1,5 +1,5 @@
 import type { Policy } from "../policy/policy.ts";
-import { readPrompt } from "../prompt/read/read-prompt.ts";
+import { readOwnFile } from "../prompt/read/read-prompt.ts";
 import { editPrompt } from "./edit-prompt.ts";
 import { readProvenance } from "./read-provenance.ts";
 
@@ -17,7 +17,7 @@ export function isManagedOnly(
   managed_fields: Policy["release"]["managed_fields"],
 ): boolean {
   if (id === null || before === null || after === null) return false;
-  const now = readPrompt(after, { path, id }).content?.prompt;
+  const now = readOwnFile(after, { path, id }).content?.prompt;
   if (now === undefined || now.parent === null) return false;
   const { version, parent, updated } = now;
   const edited = editPrompt({

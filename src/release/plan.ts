@@ -1,6 +1,7 @@
 import type { Policy } from "../policy/policy.ts";
 import type { BranchCommit } from "../prompt/history/branch-commit.ts";
 import type { Clash, FoundPrompt, VersionHistory } from "../prompt/history/version-history.ts";
+import type { Part } from "../prompt/part.ts";
 import { editPrompt } from "./edit-prompt.ts";
 
 /** What a release is planned from: the prompts of one branch as they stand at its tip, with their history. */
@@ -39,6 +40,8 @@ export interface Edit {
   readonly bytes: Uint8Array;
   /** git's id of the content that is released. */
   readonly oid: string;
+  /** The other files that it is made of; absent: none. */
+  readonly parts?: readonly Part[];
   /** The commits of the branch that gave the content, oldest first. */
   readonly commits: readonly BranchCommit[];
   /** The latest older version that behaves the same. */
@@ -105,7 +108,7 @@ interface Draft {
 
 function planDraft({ history, content, commits, bytes }: Draft, release: Policy["release"]): Step {
   const { id, versions } = history;
-  const { path, oid, behaviour, version: parent } = content;
+  const { path, oid, parts, behaviour, version: parent } = content;
   const refused = (words: Pick<RefusedPrompt, "why" | "remedy">): Step => ({
     refused: { id, path, ...words },
   });
@@ -117,7 +120,16 @@ function planDraft({ history, content, commits, bytes }: Draft, release: Policy[
   const edited = editPrompt({ ...written, bytes });
   if (edited.status === "refused") return refused(editWords(edited.why, { version, parent }));
   const reverts = latestLike(versions, behaviour);
-  return { edit: { ...written, bytes: edited.bytes, oid, commits, reverts } };
+  return {
+    edit: {
+      ...written,
+      bytes: edited.bytes,
+      oid,
+      ...(parts === undefined ? {} : { parts }),
+      commits,
+      reverts,
+    },
+  };
 }
 
 /** One above all that the id ever had; null where no reader could tell the number from its neighbours. */

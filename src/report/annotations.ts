@@ -63,7 +63,7 @@ function ofVerdict(prompt: PromptReport): readonly Annotation[] {
   return [
     annotation({
       level,
-      file: path,
+      file: text_change?.file ?? path,
       line,
       column: 1,
       title: `PromptOps: ${verdictWords(verdict)}`,

@@ -8,6 +8,7 @@ import type { DraftIssue } from "../../github/drafts/draft-issues.ts";
 import type { DraftComment, DraftTalk } from "../../github/drafts/read-draft-issue.ts";
 import { readRecord } from "../../github/objects/read-record.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { contentName, type FoundPrompt } from "../../prompt/history/version-history.ts";
 import { promptLimit } from "../../prompt/read/read-prompt.ts";
 import type { ApprovalSource } from "../../release/provenance.ts";
 import { draftIssueBody, type WaitingDraft } from "../../report/approval/draft-issue-text.ts";
@@ -37,7 +38,8 @@ export interface DraftAsked {
   readonly draft: WaitingDraft;
   readonly origin: HeldDraft;
   readonly issue: DraftIssue | null;
-  readonly before: { readonly path: string; readonly oid: string } | null;
+  readonly now: FoundPrompt;
+  readonly before: FoundPrompt | null;
 }
 
 /** Whether an owner published a draft on its issue. Rejects where that cannot be read. */
@@ -89,15 +91,14 @@ export function namesDraft(body: string, draft: WaitingDraft): boolean {
 
 async function draftDecision(
   { platform, repository, policy, source, appLogin }: DraftPorts,
-  { draft, origin, issue, before }: DraftAsked,
+  { draft, origin, issue, now, before }: DraftAsked,
   commands: readonly DraftComment[],
 ): Promise<Decision> {
-  const now = { path: draft.path, oid: draft.oid };
   const blobs = await source.blobs([now.oid, ...(before === null ? [] : [before.oid])], promptLimit);
-  const sideOf = ({ path, oid }: typeof now): DraftSide => ({
-    path,
-    oid,
-    record: readRecord(path, blobs.get(oid)).record,
+  const sideOf = (found: FoundPrompt): DraftSide => ({
+    path: found.path,
+    oid: contentName(found),
+    record: readRecord(found.path, blobs.get(found.oid)).record,
   });
   const { branch } = draft;
   const { pulls, commits } = origin;

@@ -124,10 +124,12 @@ async function otherContent(
   { platform, repository }: SourcePorts,
   { pull, commit, paths }: Merged,
 ): Promise<string | null> {
-  const change = commit.changes.find(({ path }) => paths.has(path));
-  if (change === undefined) return `${short(commit)} cannot be compared with #${pull.number}`;
-  const files = await platform.branches.files(repository, { commits: [pull.headSha], paths: [change.path] });
-  return files.get(pull.headSha)?.get(change.path)?.oid === change.oid
+  const changes = commit.changes.filter(({ path }) => paths.has(path));
+  if (changes.length === 0) return `${short(commit)} cannot be compared with #${pull.number}`;
+  const asked = changes.map(({ path }) => path);
+  const files = await platform.branches.files(repository, { commits: [pull.headSha], paths: asked });
+  const there = files.get(pull.headSha);
+  return changes.every(({ path, oid }) => (there?.get(path)?.oid ?? null) === oid && there !== undefined)
     ? null
     : `${short(commit)} holds something else than #${pull.number} did`;
 }

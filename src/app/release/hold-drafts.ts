@@ -1,9 +1,13 @@
 import { isSensitive } from "../../approval/facts/sensitive.ts";
 import type { HeldBecause } from "../../branch/release-plan.ts";
 import type { DraftIssue } from "../../github/drafts/draft-issues.ts";
-import type { CarriedVersion, FoundPrompt, VersionHistory } from "../../prompt/history/version-history.ts";
-import type { PromptFile } from "../../prompt/prompt.ts";
-import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
+import {
+  type CarriedVersion,
+  contentName,
+  type FoundPrompt,
+  type VersionHistory,
+} from "../../prompt/history/version-history.ts";
+import { type OwnFile, promptLimit, readOwnFile } from "../../prompt/read/read-prompt.ts";
 import { type DecidedDraft, type DraftAsked, type DraftPorts, decideDraft } from "./decide-draft.ts";
 import { heldDraft, type Sources } from "./draft-sources.ts";
 
@@ -24,7 +28,7 @@ export function holdDrafts(ports: Ports): HeldBecause {
     if (!(await needsApproval(ports, id, carried === undefined ? [content] : [content, carried])))
       return null;
     const sources = await ports.sources.settled(changes);
-    const paths = new Set([content.path, ...[...versions.values()].map(({ path }) => path)]);
+    const paths = new Set([content, ...versions.values()].flatMap(filesOfFound));
     const origin = await heldDraft(ports, { sources, paths });
     const { why } = origin;
     if (why === null) return null;
@@ -39,6 +43,10 @@ export function holdDrafts(ports: Ports): HeldBecause {
   };
 }
 
+function filesOfFound({ path, parts = [] }: FoundPrompt): readonly string[] {
+  return [path, ...parts.map((part) => part.path)];
+}
+
 async function askedOf(
   { branch, issues }: Ports,
   { id, versions }: VersionHistory,
@@ -49,10 +57,11 @@ async function askedOf(
   },
 ): Promise<DraftAsked> {
   const { content, origin, why } = held;
-  const { path, version, oid } = content;
+  const { path, version } = content;
   const all = await issues();
   return {
-    draft: { id, path, branch, version, oid, why },
+    draft: { id, path, branch, version, oid: contentName(content), why },
+    now: content,
     origin,
     issue: all.find(({ about }) => about.id === id && about.branch === branch) ?? null,
     before: versions.get(version) ?? null,
@@ -72,8 +81,8 @@ async function needsApproval(
   return contents.some((content) => {
     const blob = blobs.get(content.oid);
     const named = "id" in content ? content.id : id;
-    const file: PromptFile | null =
-      blob?.status === "read" ? readPrompt(blob.bytes, { path: content.path, id: named }).content : null;
+    const file: OwnFile | null =
+      blob?.status === "read" ? readOwnFile(blob.bytes, { path: content.path, id: named }).content : null;
     // What cannot be read is taken for sensitive.
     return file === null || isSensitive(file, policy);
   });

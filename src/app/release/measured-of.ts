@@ -1,4 +1,5 @@
 import type { RepositoryName } from "../../github/objects/look-up-files.ts";
+import type { Part } from "../../prompt/part.ts";
 import type { Edit } from "../../release/plan.ts";
 import type { MeasuredSource } from "../../release/provenance.ts";
 import type { Platform } from "../platform.ts";
@@ -6,7 +7,7 @@ import type { PullSource } from "./draft-sources.ts";
 
 /** An edit with the pull request that gave it its last content. */
 export interface LastPull {
-  readonly edit: Pick<Edit, "id" | "path" | "oid">;
+  readonly edit: Pick<Edit, "id" | "path" | "oid" | "parts">;
   readonly pull: PullSource;
 }
 
@@ -29,13 +30,18 @@ export async function measuredOf(
     const measures = await platform.checks.gateMeasures({ ...repository, number, headSha });
     const asked = own.filter(({ edit }) => measures.has(edit.id));
     if (asked.length === 0) continue;
-    const paths = asked.map(({ edit }) => edit.path);
+    const paths = asked.flatMap(({ edit }) => contentsOf(edit).map(({ path }) => path));
     const files = await platform.branches.files(repository, { commits: [headSha], paths }).catch(() => null);
     for (const { edit } of asked) {
       const measured = measures.get(edit.id);
-      const isSame = files?.get(headSha)?.get(edit.path)?.oid === edit.oid;
+      const there = files?.get(headSha);
+      const isSame = contentsOf(edit).every(({ path, oid }) => there?.get(path)?.oid === oid);
       if (measured !== undefined && isSame) found.set(edit.id, measured);
     }
   }
   return found;
+}
+
+function contentsOf({ path, oid, parts = [] }: LastPull["edit"]): readonly Part[] {
+  return [{ path, oid }, ...parts];
 }

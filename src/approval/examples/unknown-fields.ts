@@ -15,6 +15,7 @@ const known: Readonly<Record<keyof PullRequestFacts | "format" | "note" | "expec
   pr: true,
   base_prompts: true,
   head_prompts: true,
+  parts: true,
   renames: true,
   other_changed_files: true,
   changed_evals: true,

@@ -16,7 +16,7 @@ export interface DraftFacts {
 
 export interface DraftSide {
   readonly path: string;
-  /** git's id of the content. */
+  /** Names the content. */
   readonly oid: string;
   /** null: not readable. */
   readonly record: JsonObject | null;

@@ -52,6 +52,8 @@ export interface PullRequestFacts {
 
   /** Content ids at the branch point (null: absent), which tell a change of layout from none. */
   readonly base_blobs?: Blobs;
+  /** Path of a changed prompt -> the other files that it is made of, at base or at head. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>;
   /** Head's path of a prompt -> what weakens its gate. */
   readonly gate_changes?: Readonly<Record<string, readonly GateChangeFact[]>>;
   /** What head's policy says otherwise than the one in force. */

@@ -8,6 +8,8 @@ export interface PromptChange {
   readonly path: string;
   /** Where it was, if elsewhere. */
   readonly from: readonly string[];
+  /** The other files that it is made of. */
+  readonly parts: readonly string[];
   /** Its suites and their data files that changed. */
   readonly evals: readonly string[];
   /** Whether the prompt itself changed. */
@@ -28,20 +30,28 @@ export function changedPrompts(facts: PullRequestFacts, index: PromptIndex): rea
     .map((path) => ({
       path,
       from: sources.get(path) ?? [],
+      parts: [...new Set([path, ...(sources.get(path) ?? [])].flatMap((one) => partsOf(one, facts)))],
       evals: evals.get(path) ?? [],
       itself: sources.has(path) || isChangedPrompt(path, facts),
     }));
 }
 
-/** Whether a prompt's own file changes, be it in layout alone. */
+function partsOf(path: string, { parts = {} }: PullRequestFacts): readonly string[] {
+  return own(parts, path) ?? [];
+}
+
+/** Whether one of the files changes that a prompt is made of, be it in layout alone. */
 export function isChangedPrompt(path: string, facts: PullRequestFacts): boolean {
   const base = own(facts.base_prompts, path);
   const head = own(facts.head_prompts, path);
   if (base === undefined || head === undefined || base === null || head === null) return true;
-  const before = blobAt(facts.base_blobs, path);
-  const after = blobAt(facts.commits.find(({ sha }) => sha === facts.head_sha)?.blobs, path);
-  // Without base's content id, a file that a commit names has changed, be it in layout alone.
-  if (after !== undefined && after !== before) return true;
+  const atHead = facts.commits.find(({ sha }) => sha === facts.head_sha)?.blobs;
+  const isOther = (file: string): boolean => {
+    const after = blobAt(atHead, file);
+    // Without base's content id, a file that a commit names has changed, be it in layout alone.
+    return after !== undefined && after !== blobAt(facts.base_blobs, file);
+  };
+  if ([path, ...partsOf(path, facts)].some(isOther)) return true;
   return canonicalJson(base) !== canonicalJson(head);
 }
 

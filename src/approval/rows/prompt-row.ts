@@ -18,7 +18,7 @@ export function promptRow(
   index: PromptIndex,
   { facts, policy }: { readonly facts: PullRequestFacts; readonly policy: DecisionPolicy },
 ): ChangedRow {
-  const { path, from, evals, itself } = change;
+  const { path, from, parts, evals, itself } = change;
   const head = index.head.get(path) ?? null;
   const bases = baseRecords(change, head, index);
   const id = head?.id ?? bases[0]?.id ?? null;
@@ -40,7 +40,7 @@ export function promptRow(
     kind: "prompt",
     path,
     id,
-    files: itself ? [path, ...from, ...evals] : [...evals, path],
+    files: itself ? [path, ...from, ...parts, ...evals] : [...evals, path, ...parts],
     needs: [...repair, ...needs],
     remarks: [
       ...(named.includes("gate-change") ? [] : weakerGate(path, gate)),

@@ -47,7 +47,14 @@ export async function promptPast(
   const all = [branch.value, ...others.value].map(({ steps }) => steps);
   const ids = new Set(all.flatMap((steps) => steps.map((step) => step.id)));
   if (!ids.has(id)) return unknownId(id, [...ids]);
-  const traced = all.map((steps) => stepsOf(upTo(steps, until), id));
+  const { governed, tip } = branch.value;
+  const tips = [tip, ...others.value.map(({ commit }) => commit)];
+  const traced = all.map((steps, index) => ({
+    steps: [stepsOf(upTo(steps, until), id)],
+    tip: tips[index] ?? tip,
+    governed,
+    until,
+  }));
   const lines = await readLines(traced, checkout, { on: branch.value.policy.release.on });
   if (lines.status === "missing") return lines;
   const histories = await governedHistories(lines.value, checkout);

@@ -46,7 +46,7 @@ async function compare(checkout: NamedCheckout, invocation: Invocation): Promise
   const [from, to] = sides;
   if (from?.status !== "found") return refuse(from ?? wrongUsage, terminal);
   if (to?.status !== "found") return refuse(to ?? wrongUsage, terminal);
-  const lines = await checkout.wordDiff(from.content.oid, to.content.oid);
+  const lines = await wholeDiff(checkout, from.content, to.content);
   const same_behaviour = from.content.behaviour === to.content.behaviour;
   if (isOn(invocation, "json")) {
     const json = { id, from: from.name, to: to.name, same_behaviour, lines };
@@ -58,6 +58,28 @@ async function compare(checkout: NamedCheckout, invocation: Invocation): Promise
     lines.length === 0 ? "No word differs.\n" : renderWordDiff(lines, terminal.colour ? "colour" : "plain"),
   );
   return 0;
+}
+
+/** The prompt's own file first; a part that only one side has is compared with nothing. */
+async function wholeDiff(
+  checkout: NamedCheckout,
+  from: FoundPrompt,
+  to: FoundPrompt,
+): Promise<Awaited<ReturnType<NamedCheckout["wordDiff"]>>> {
+  const own = await checkout.wordDiff(from.oid, to.oid);
+  const oidIn = ({ parts = [] }: FoundPrompt, path: string): string | null =>
+    parts.find((part) => part.path === path)?.oid ?? null;
+  const paths = new Set([...(from.parts ?? []), ...(to.parts ?? [])].map(({ path }) => path));
+  const ofParts = [];
+  for (const path of paths) {
+    const [before, after] = [oidIn(from, path), oidIn(to, path)];
+    const name = [{ kind: "same", text: `${path}:` }] as const;
+    if (before !== null && after !== null) {
+      const lines = await checkout.wordDiff(before, after);
+      if (lines.length > 0) ofParts.push(null, name, ...lines);
+    } else ofParts.push(null, [{ kind: after === null ? "removed" : "added", text: path } as const]);
+  }
+  return [...own, ...ofParts];
 }
 
 type DiffSide =

@@ -1,8 +1,8 @@
 import type { History } from "../../branch/checkout.ts";
+import { readFound } from "../../branch/read-found.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { wholeHistory } from "../../document/finding/whole-history.ts";
 import type { Tip, VersionHistory } from "../../prompt/history/version-history.ts";
-import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
 import { type ReadVersion, versionRows } from "../../release/version-row.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { renderVersions } from "../../report/terminal/versions.ts";
@@ -73,14 +73,9 @@ async function readVersions(
   { versions }: VersionHistory,
 ): Promise<History<readonly ReadVersion[]>> {
   const all = [...versions.values()];
-  const blobs = await checkout.blobs(
-    all.map(({ oid }) => oid),
-    promptLimit,
-  );
+  const files = await readFound(all, checkout);
   const read = all.flatMap((carried): readonly ReadVersion[] => {
-    const blob = blobs.get(carried.oid);
-    const { path, id } = carried;
-    const file = blob?.status === "read" ? readPrompt(blob.bytes, { path, id }).content : null;
+    const file = files.get(carried) ?? null;
     return file === null ? [] : [{ carried, prompt: file.prompt }];
   });
   if (read.length === all.length) return { status: "known", value: read };

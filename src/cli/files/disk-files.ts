@@ -3,6 +3,7 @@ import type { FileReading } from "../../checkout/work-tree/read-files.ts";
 import type { WorkTree } from "../../checkout/work-tree/read-work-tree.ts";
 import { isDataFile } from "../../evaluation/suite/data-path.ts";
 import { suiteLimit } from "../../evaluation/suite/suite-file.ts";
+import { mayBePart } from "../../prompt/parts/part-path.ts";
 
 /** The work tree as it is on disk in the shape of a tree; a file's path stands for git's id of its content. */
 export interface DiskFiles {
@@ -27,9 +28,11 @@ export async function diskFiles(
   mayStandBelow: (path: string) => boolean = () => false,
 ): Promise<DiskFiles> {
   const read = await workTree.files(workTree.paths.filter(governs), suiteLimit);
-  // A file that a suite may name as its data is opened, so that a link is seen, but not read yet.
+  // A file that a suite may name as its data, or a prompt as its text, is opened, so that a link is seen, but not read yet.
   const seen = new Set(
-    workTree.paths.filter((path) => !governs(path) && (isDataFile(path) || mayStandBelow(path))),
+    workTree.paths.filter(
+      (path) => !governs(path) && (isDataFile(path) || mayBePart(path) || mayStandBelow(path)),
+    ),
   );
   const opened = await workTree.files([...seen], 0);
   const entries = workTree.paths.flatMap((path): Entry[] => {

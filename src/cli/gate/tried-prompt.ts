@@ -1,8 +1,8 @@
 import type { History } from "../../branch/checkout.ts";
+import { readFound } from "../../branch/read-found.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { code } from "../../document/finding/code.ts";
 import type { Prompt } from "../../prompt/prompt.ts";
-import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
 import { promptPast } from "../branch/prompt-past.ts";
 import type { GovernedFiles } from "../files/read-governed.ts";
 import { unknownPrompt } from "./named-prompts.ts";
@@ -39,10 +39,8 @@ async function atVersion(id: string, version: string, checkout: NamedCheckout): 
         : `The branch has ${known}: promptops try ${id}@${[...versions.keys()].at(-1)}`,
     );
   }
-  const blob = (await checkout.blobs([carried.oid], promptLimit)).get(carried.oid);
-  const file =
-    blob?.status === "read" ? readPrompt(blob.bytes, { path: carried.path, id: null }).content : null;
-  if (file !== null) return { status: "known", value: file.prompt };
+  const file = (await readFound([carried], checkout)).get(carried);
+  if (file !== undefined && file !== null) return { status: "known", value: file.prompt };
   return missing(`version ${version} of ${code(id)} cannot be read`, `See promptops history ${id}`);
 }
 

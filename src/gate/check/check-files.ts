@@ -4,7 +4,7 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { type Governed, governed as governedBy } from "../../policy/governed.ts";
 import type { ModelsPolicy, Policy } from "../../policy/policy.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
-import { duplicateIds, type PromptReading, readPrompts } from "../compare/read-prompts.ts";
+import { duplicateIds, filesOf, type PromptReading, readPrompts } from "../compare/read-prompts.ts";
 import type { ReadSuite, Suites } from "../compare/read-suites.ts";
 import type { Relation } from "./relations.ts";
 import { severestFirst } from "./severest-first.ts";
@@ -45,7 +45,7 @@ export async function checkFiles({ tree, files, policy, only }: Check): Promise<
   });
   const relations: readonly Relation[] = [
     ...[...prompts.findings, ...suites.findings].map((each) => ({ files: [each.file], findings: [each] })),
-    ...prompts.readings.map(({ path, findings }) => ({ files: [path], findings })),
+    ...prompts.readings.map((reading) => ({ files: filesOf(reading), findings: reading.findings })),
     ...suites.readings,
     ...between,
   ];
@@ -93,6 +93,6 @@ function namesOf({ entries }: Tree, governed: Governed): readonly PromptReading[
     const named = promptId(path, governed);
     return named === null
       ? []
-      : [{ path, oid, id: named.status === "id" ? named.id : null, file: null, findings: [] }];
+      : [{ path, oid, id: named.status === "id" ? named.id : null, parts: [], file: null, findings: [] }];
   });
 }

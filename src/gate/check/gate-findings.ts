@@ -3,6 +3,7 @@ import type { ModelsPolicy } from "../../policy/policy.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import { firstPlaceholder } from "../../prompt/read/first-placeholder.ts";
 import type { Compared } from "../compare/read-compared.ts";
+import { filesOf } from "../compare/read-prompts.ts";
 import type { FileErrors } from "../compare/select-work.ts";
 import { pairFindings } from "./pair-findings.ts";
 import { type Relation, relations } from "./relations.ts";
@@ -16,14 +17,14 @@ export function allRelations(
   return [
     { files: [policyPath], findings: ofPolicy },
     ...pairs.map((pair) => ({
-      files: [pair.head.path],
+      files: filesOf(pair.head),
       findings: pairFindings(pair, head.suites.readings),
     })),
     ...head.suites.readings.map(({ files, findings }) => ({ files, findings })),
     ...relations(head.prompts.readings, head.suites.readings, { idsAtBase, pairs, models }),
     ...pairs.flatMap(({ base: before, head: after }): readonly Relation[] => {
       const finding = firstPlaceholder(before?.file ?? null, after.file);
-      return finding === null ? [] : [{ files: [after.path], findings: [finding] }];
+      return finding === null ? [] : [{ files: filesOf(after), findings: [finding] }];
     }),
   ];
 }

@@ -6,7 +6,7 @@ import { likelyModel } from "../../policy/likely-model.ts";
 import type { ModelsPolicy } from "../../policy/policy.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import type { Pair } from "../compare/pair-prompts.ts";
-import { duplicateIds, type PromptReading } from "../compare/read-prompts.ts";
+import { duplicateIds, filesOf, type PromptReading } from "../compare/read-prompts.ts";
 import { firstSuites, type ReadSuite } from "../compare/read-suites.ts";
 import { orphanOfRename } from "./pair-findings.ts";
 
@@ -37,6 +37,7 @@ export function relations(
   const baseOf = new Map(pairs.map(({ head, base }) => [head.path, base]));
   return [
     ...duplicateIds(prompts),
+    ...sharedParts(prompts),
     ...suites.flatMap((suite) => ofSuite(suite, { suiteOf, byId, idsAtBase, pairs, baseOf })),
     ...prompts.flatMap(({ path, file }) =>
       file === null
@@ -79,8 +80,31 @@ function ofSuite(
   const before = baseOf.get(prompt.path)?.file ?? null;
   const labelsBefore = before?.prompt.output?.labels ?? [];
   return [
-    { files: [prompt.path, ...suite.files], findings: checkSuite(suite.partial, prompt.file, labelsBefore) },
+    {
+      files: [...filesOf(prompt), ...suite.files],
+      findings: checkSuite(suite.partial, prompt.file, labelsBefore),
+    },
   ];
+}
+
+/** Which prompts have their text in one file: a change of it is a change of each of them. */
+function sharedParts(prompts: readonly PromptReading[]): readonly Relation[] {
+  const users = new Map<string, PromptReading[]>();
+  for (const prompt of prompts)
+    for (const { path } of prompt.parts) users.set(path, [...(users.get(path) ?? []), prompt]);
+  return [...users].flatMap(([path, using]): readonly Relation[] => {
+    if (using.length < 2) return [];
+    const names = using.map((prompt) => code(prompt.id ?? prompt.path));
+    const listed = names.slice(0, 5).join(", ");
+    const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
+    const finding: Finding = {
+      ...top(path, "warning"),
+      code: "part-shared",
+      message: `${listed}${more} have their text here: a change of it is a change of each of them.`,
+      remedy: "Nothing has to be done if that is meant; else give each prompt a file of its own.",
+    };
+    return [{ files: using.flatMap(filesOf), findings: [finding] }];
+  });
 }
 
 /** A model that the policy does not name and that looks like one which is known. */

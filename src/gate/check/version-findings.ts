@@ -4,6 +4,7 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { checkVersion, versionHistory } from "../../prompt/history/version-rule.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import type { Compared } from "../compare/read-compared.ts";
+import { isChanged } from "../compare/select-work.ts";
 import type { GateProblem } from "../report.ts";
 import type { Relation } from "./relations.ts";
 import { commitsOf, openPast, type Past, type VersionSources } from "./version-past.ts";
@@ -16,14 +17,14 @@ interface VersionReading {
 
 /** The version rule for every changed prompt. */
 export async function checkVersions(
-  { pairs, isUnchanged }: Compared,
+  compared: Compared,
   sources: VersionSources,
 ): Promise<{ readonly relations: readonly Relation[]; readonly problems: readonly GateProblem[] }> {
   const past = openPast(sources);
   const readings: { readonly path: string; readonly reading: VersionReading }[] = [];
-  for (const { base, head } of pairs) {
-    const changed = !isUnchanged(head.path) || base?.path !== head.path;
-    if (!changed || head.file === null) continue;
+  for (const pair of compared.pairs) {
+    const { base, head } = pair;
+    if (!isChanged(pair, compared) || head.file === null) continue;
     // Of a file at base that cannot be read only what stood before it can tell which numbers are taken.
     const sides = { base: base?.file ?? null, head: head.file, broken: base !== null && base.file === null };
     readings.push({ path: head.path, reading: await versionFindings(sides, sources, past) });

@@ -1,9 +1,11 @@
 import { bytesOf } from "../../branch/blob-bytes.ts";
-import type { Checkout, Entry, Tree } from "../../branch/checkout.ts";
-import { blockedWays, regularFiles } from "../../branch/regular-files.ts";
+import type { Blob, Checkout, Entry, Tree } from "../../branch/checkout.ts";
+import { partFinder } from "../../branch/part-finder.ts";
+import { blockedWays, isRegular, regularFiles } from "../../branch/regular-files.ts";
 import { code } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Governed } from "../../policy/governed.ts";
+import type { FindPart, Part } from "../../prompt/part.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
 import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
@@ -14,8 +16,15 @@ export interface PromptReading {
   readonly oid: string;
   /** The id that the path gives; null where it gives none. */
   readonly id: string | null;
+  /** The files beside its own that it names as its parts, whether or not they can be used. */
+  readonly parts: readonly Part[];
   readonly file: PromptFile | null;
   readonly findings: readonly Finding[];
+}
+
+/** All files that a prompt is made of. */
+export function filesOf({ path, parts }: Pick<PromptReading, "path" | "parts">): readonly string[] {
+  return [path, ...parts.map((part) => part.path)];
 }
 
 export interface Prompts {
@@ -24,28 +33,72 @@ export interface Prompts {
   readonly findings: readonly Finding[];
 }
 
-/** Reads every prompt of a tree; a file that `known` has already (same path, same content) is not read again. */
+interface Sources {
+  readonly governed: Governed;
+  readonly checkout: Pick<Checkout, "blobs">;
+}
+
+/** Reads every prompt of a tree; one that `known` has already (same path, same contents) is not read again. */
 export async function readPrompts(
   tree: Tree,
-  { governed, checkout }: { readonly governed: Governed; readonly checkout: Pick<Checkout, "blobs"> },
+  sources: Sources,
   known: readonly PromptReading[],
 ): Promise<Prompts> {
+  const { governed } = sources;
   const { entries, findings } = regularFiles(tree, (path) => governed.prompt(path) !== null);
-  const readBefore = new Map(known.map((reading) => [keyOf(reading), reading]));
+  const isSame = sameParts(tree);
+  const readBefore = new Map(
+    known.flatMap((reading) => (isSame(reading) ? [[keyOf(reading), reading] as const] : [])),
+  );
   const unread = entries.filter((entry) => !readBefore.has(keyOf(entry)));
-  const blobs = await checkout.blobs([...new Set(unread.map(({ oid }) => oid))], promptLimit);
-  const read = (entry: Entry): PromptReading => {
-    const { path, oid } = entry;
-    const named = promptId(path, governed);
-    const id = named?.status === "id" ? named.id : null;
-    const bytes = bytesOf(path, blobs.get(oid), promptLimit);
-    if (bytes.content === null) return { path, oid, id, file: null, findings: bytes.findings };
-    const { content, findings } = readPrompt(bytes.content, { path, id: named });
-    return { path, oid, id, file: content, findings };
-  };
+  const read = await readEntries(unread, tree, sources);
   return {
-    readings: entries.map((entry) => readBefore.get(keyOf(entry)) ?? read(entry)),
+    readings: entries.flatMap((entry) => readBefore.get(keyOf(entry)) ?? read.get(entry) ?? []),
     findings: [...findings, ...blockedWays(tree, governed)],
+  };
+}
+
+/** Most prompts are whole by themselves; the others are read again once the parts are there that they named. */
+async function readEntries(
+  entries: readonly Entry[],
+  tree: Tree,
+  { governed, checkout }: Sources,
+): Promise<ReadonlyMap<Entry, PromptReading>> {
+  const blobs = await checkout.blobs([...new Set(entries.map(({ oid }) => oid))], promptLimit);
+  const finder = partFinder(tree, governed, checkout);
+  const readings = new Map<Entry, PromptReading>();
+  let open = entries;
+  do {
+    for (const entry of open)
+      readings.set(entry, readEntry(entry, blobs.get(entry.oid), { governed, find: finder.find }));
+    open = open.filter((entry) => readings.get(entry)?.parts.some(({ oid }) => oid === null));
+  } while (await finder.load());
+  return readings;
+}
+
+function readEntry(
+  { path, oid }: Entry,
+  blob: Blob | undefined,
+  { governed, find }: { readonly governed: Governed; readonly find: FindPart },
+): PromptReading {
+  const named = promptId(path, governed);
+  const id = named?.status === "id" ? named.id : null;
+  const bytes = bytesOf(path, blob, promptLimit);
+  if (bytes.content === null) return { path, oid, id, parts: [], file: null, findings: bytes.findings };
+  const { content, findings, parts } = readPrompt(bytes.content, { path, id: named }, { find });
+  return { path, oid, id, parts, file: content, findings };
+}
+
+/** Whether all parts of a prompt stand in a tree as they were read. */
+function sameParts({ entries }: Tree): (reading: PromptReading) => boolean {
+  let byPath: ReadonlyMap<string, Entry> | null = null;
+  return ({ parts }) => {
+    if (parts.length === 0) return true;
+    byPath ??= new Map(entries.map((entry) => [entry.path, entry]));
+    return parts.every(({ path, oid }) => {
+      const entry = byPath?.get(path);
+      return oid !== null && entry?.oid === oid && isRegular(entry);
+    });
   };
 }
 

@@ -6,6 +6,7 @@ import type { GateRequest } from "../gate-request.ts";
 import type { Pair } from "./pair-prompts.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { Compared } from "./read-compared.ts";
+import { filesOf } from "./read-prompts.ts";
 import { firstSuites, type ReadSuite } from "./read-suites.ts";
 import { deletedPrompts, type GoneSuite, goneSuites, predecessor } from "./successor.ts";
 
@@ -104,7 +105,7 @@ interface Suites {
 
 function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selection): PromptWork | null {
   const { compared } = selection;
-  const fileChanged = pair.base?.path !== pair.head.path || !compared.isUnchanged(pair.head.path);
+  const fileChanged = isChanged(pair, compared);
   const newRecordings = recordingsChanged(pair, selection);
   const askedAnew = baseSuite?.content !== headSuite?.content || newRecordings;
   if (!fileChanged && !askedAnew) return null;
@@ -124,6 +125,12 @@ function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selecti
     newRecordings,
     furtherModel: null,
   };
+}
+
+/** Whether one of the files is another that the prompt is made of, now or at base. */
+export function isChanged({ base, head }: Pair, { isUnchanged }: Pick<Compared, "isUnchanged">): boolean {
+  const files = [...filesOf(head), ...(base === null ? [] : filesOf(base))];
+  return base?.path !== head.path || !files.every(isUnchanged);
 }
 
 function named({ head }: Pair): Pick<PromptWork, "id" | "path"> {
@@ -167,18 +174,20 @@ const valid: Invalidity = { invalid: null, brokenBefore: null };
 
 /** Why a prompt cannot be judged as it is, and whether that was so before this change. */
 function invalidity(pair: Pair, suite: ReadSuite | null, { compared, errors }: Selection): Invalidity {
-  const { path } = pair.head;
-  const files = [path, ...(suite?.files ?? [])].filter((file) => errors.has(file));
+  const own: ReadonlySet<string> = new Set(filesOf(pair.head));
+  const files = [...own, ...(suite?.files ?? [])].filter((file) => errors.has(file));
   if (files.length === 0) return suite === null ? mayBeItsSuite(compared) : valid;
   const isOld = files.every((file) => errors.get(file)?.old);
-  const inPrompt = errors.get(path)?.count ?? 0;
-  const inSuite = files.reduce((sum, file) => sum + (file === path ? 0 : (errors.get(file)?.count ?? 0)), 0);
+  const errorsIn = (some: readonly string[]): number =>
+    some.reduce((sum, file) => sum + (errors.get(file)?.count ?? 0), 0);
+  const inPrompt = errorsIn(files.filter((file) => own.has(file)));
+  const inSuite = errorsIn(files.filter((file) => !own.has(file)));
   const [what, count] = inPrompt > 0 ? (["its file", inPrompt] as const) : (["its suite", inSuite] as const);
   const had = isOld ? "had" : "has";
   const when = isOld ? " before this change" : "";
   return {
     invalid: `${what} ${had} ${count === 1 ? "an error" : `${count} errors`}${when}`,
-    brokenBefore: isOld ? (files[0] ?? path) : null,
+    brokenBefore: isOld ? (files[0] ?? pair.head.path) : null,
   };
 }
 

@@ -12,7 +12,7 @@ export function textChange(base: PromptFile | null, head: PromptFile | null): Te
   if (at === -1) return null;
   const { index, removed, added } = firstDifference(was[at] ?? "", is[at] ?? "");
   return {
-    line: lineOf(head, at, index),
+    ...placeOf(head, at, index),
     removed: removed.slice(0, longest),
     added: added.slice(0, longest),
   };
@@ -55,6 +55,15 @@ function differenceOfWords(was: string, is: string): { removed: string; added: s
 function sameAtStart(left: readonly string[], right: readonly string[]): number {
   const differs = left.findIndex((each, index) => each !== right[index]);
   return differs === -1 ? left.length : differs;
+}
+
+/** A text that stands in a file of its own is at its line there. */
+function placeOf(head: PromptFile, message: number, index: number): Pick<TextChange, "line" | "file"> {
+  const [part] = head.parts;
+  const { content } = head.prompt;
+  return content.kind === "template" && part?.text === content.template
+    ? { line: index + 1, file: part.path }
+    : { line: lineOf(head, message, index) };
 }
 
 /** Exact in a block scalar (`|`), where the text begins on the line after the indicator; else the value's own line. */

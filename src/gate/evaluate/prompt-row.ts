@@ -5,6 +5,7 @@ import { plainLabel } from "../../evaluation/graders/label.ts";
 import { suiteHash } from "../../evaluation/suite/suite-hash.ts";
 import { globsMatcher } from "../../policy/glob-matcher.ts";
 import type { Policy } from "../../policy/policy.ts";
+import type { PromptFile } from "../../prompt/prompt.ts";
 import { baselineInForce } from "../baseline-in-force.ts";
 import { workGateChanges } from "../check/work-gate-changes.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
@@ -78,8 +79,22 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     text_change: textChange(base, head),
     suite_path: work.headSuite?.path ?? null,
     diff: base === null || head === null ? [] : wordDiff(base.located.text, head.located.text),
+    ...partDiffs(base, head),
   };
   return { ...row, effect: effectOf(row, policy.gate, outcome.ownersAsked ?? false) };
+}
+
+/** A text that moves between files is shown in both of them. */
+function partDiffs(base: PromptFile | null, head: PromptFile | null): Pick<PromptReport, "part_diffs"> {
+  if (base === null || head === null) return {};
+  const textAt = ({ parts }: PromptFile, path: string): string =>
+    parts.find((part) => part.path === path)?.text ?? "";
+  const paths = new Set([...base.parts, ...head.parts].map(({ path }) => path));
+  const diffs = [...paths].flatMap((path) => {
+    const diff = wordDiff(textAt(base, path), textAt(head, path));
+    return diff.length === 0 ? [] : [{ path, diff }];
+  });
+  return diffs.length === 0 ? {} : { part_diffs: diffs };
 }
 
 /** A prompt that moves to such a path does not pass for that; where it was before is not known of a broken file. */
@@ -93,7 +108,11 @@ function onlyWarns({ base, path, brokenAtBase }: PromptWork, { gate }: Policy): 
 export function warnedFiles(works: readonly PromptWork[], policy: Policy): readonly string[] {
   return works
     .filter((work) => onlyWarns(work, policy))
-    .flatMap(({ path, headSuite }) => [path, ...(headSuite?.files ?? [])]);
+    .flatMap(({ path, head, headSuite }) => [
+      path,
+      ...(head?.parts ?? []).map((part) => part.path),
+      ...(headSuite?.files ?? []),
+    ]);
 }
 
 function dilutionOf({ headSuite }: PromptWork, { diluted }: Outcome): PromptReport["gate_changes"] {

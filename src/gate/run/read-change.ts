@@ -64,7 +64,9 @@ export async function readChange(
   const works = withJudgeChanges(selected, inForce).filter(
     ({ path, headSuite }) => isIn(path) || (headSuite !== null && isIn(headSuite.path)),
   );
-  const rows = new Set(works.map(({ path }) => path));
+  const rows = new Set(
+    works.flatMap(({ path, head }) => [path, ...(head?.parts ?? []).map((part) => part.path)]),
+  );
   const shown = shownFindings(compared, relations, rows).filter(
     ({ file }) => isIn(file) || file === policyPath || rows.has(file),
   );

@@ -26,6 +26,7 @@ export function factsOf(reading: FactsReading, parts: Parts): PullRequestFacts {
     pr: pullRequestOf(reading, lists),
     base_prompts: contents.base.records,
     head_prompts: contents.head.records,
+    ...(Object.keys(contents.parts).length === 0 ? {} : { parts: contents.parts }),
     renames: plan.renames,
     other_changed_files: plan.others,
     changed_evals: contents.gates.changedEvals,

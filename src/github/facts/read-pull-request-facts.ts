@@ -12,6 +12,7 @@ import { treeReader } from "../objects/read-tree.ts";
 import { compareMergeBase } from "../pull-request/pull-request.ts";
 import type { OpenCaseThread } from "./contents/case-reader.ts";
 import { readContents } from "./contents/read-contents.ts";
+import { planWithUsers } from "./contents/read-parts.ts";
 import { factsOf } from "./facts-of.ts";
 import { allPages } from "./lists/all-pages.ts";
 import { type ChangePlan, changePlan } from "./lists/change-plan.ts";
@@ -102,7 +103,10 @@ async function readLists(reading: FactsReading): Promise<Listed> {
     (await readOr({ faults, what: "trees", otherwise: false }, () =>
       sameGoverned(trees, { from: mergeBase, to: pull.headRefOid, policy }),
     ));
-  const plan = changePlan(files, policy);
+  const listed = changePlan(files, policy);
+  const plan = await readOr({ faults, what: "prompts", otherwise: listed }, () =>
+    planWithUsers(reading, listed, mergeBase),
+  );
   return {
     governedSame,
     plan,

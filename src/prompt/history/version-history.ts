@@ -1,3 +1,5 @@
+import { bytesHash } from "../../document/hash/bytes-hash.ts";
+import type { Part } from "../part.ts";
 import type { BranchCommit } from "./branch-commit.ts";
 
 /** What one commit of a branch left of one prompt, read. */
@@ -16,13 +18,26 @@ export type Found =
 
 export interface FoundPrompt {
   readonly path: string;
-  /** git's id of the content. */
+  /** git's id of the content of the prompt's own file. */
   readonly oid: string;
+  /** The other files that it was made of; absent: none. */
+  readonly parts?: readonly Part[];
   readonly version: number;
   readonly parent: number | null;
   readonly behaviour: string;
   /** Hash of what a release is made for: the behaviour, or the record where the policy releases any change. */
   readonly releasable: string;
+}
+
+/** One text for all files that a prompt was made of. */
+export function wholeOid({ oid, parts = [] }: Pick<FoundPrompt, "oid" | "parts">): string {
+  return [oid, ...parts.map((part) => `${part.path} ${part.oid}`)].join("\n");
+}
+
+/** One name for the content of a prompt: git's id of its file, or where it has parts a hash of all their ids. */
+export function contentName(found: Pick<FoundPrompt, "oid" | "parts">): string {
+  const { oid, parts = [] } = found;
+  return parts.length === 0 ? oid : bytesHash(new TextEncoder().encode(wholeOid(found)));
 }
 
 /** A version with the commit that first carried it, whose content is the version's. */

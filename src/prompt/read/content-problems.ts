@@ -1,3 +1,4 @@
+import { code } from "../../document/finding/code.ts";
 import type { DocumentPath } from "../../document/finding/located.ts";
 import type { Problem } from "../../document/finding/problem.ts";
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
@@ -32,19 +33,21 @@ export function contentTexts(
 }
 
 function choiceProblems(root: JsonObject): readonly Problem[] {
-  const both = Object.hasOwn(root, "template") && Object.hasOwn(root, "messages");
-  if (both) {
+  const [first, second] = ["template", "messages", "template_file"].filter((name) =>
+    Object.hasOwn(root, name),
+  );
+  if (first !== undefined && second !== undefined) {
     return [
       {
         code: "field-value",
-        path: ["messages"],
+        path: [second],
         part: "key",
-        message: "Both `template` and `messages` are given.",
+        message: `Both ${code(first)} and ${code(second)} are given.`,
         remedy: "Keep one of the two.",
       },
     ];
   }
-  if (Object.hasOwn(root, "template") || Object.hasOwn(root, "messages")) return [];
+  if (first !== undefined) return [];
   return [
     {
       code: "field-missing",

@@ -6,6 +6,8 @@ import { schemaProblems } from "../../document/schema/schema-findings.ts";
 import { readYaml } from "../../document/yaml/read-yaml.ts";
 import type { ReadYaml } from "../../document/yaml/yaml-memo.ts";
 import { behaviourHash } from "../behaviour.ts";
+import { type FindPart, noParts, type Part } from "../part.ts";
+import { type Assembled, assemble, placedInPart } from "../parts/assemble.ts";
 import type { Prompt, PromptFile } from "../prompt.ts";
 import validate from "../prompt.validate.cjs";
 import type { PathId } from "../prompt-id.ts";
@@ -23,46 +25,116 @@ export interface PromptPath {
   readonly id: PathId | string | null;
 }
 
-/** The prompt that `bytes` say, and every problem of its file. */
+/** How what a prompt's file names is read. */
+export interface ReadingWays {
+  readonly yaml?: ReadYaml;
+  /** Absent: the prompt is read alone, and one that names parts is not whole. */
+  readonly find?: FindPart;
+}
+
+/** A prompt that was read, with every part that it names, whether or not it could be used. */
+export interface WholeReading extends Reading<PromptFile> {
+  readonly parts: readonly Part[];
+}
+
+/** The prompt that `bytes` say together with its parts, and every problem of it. */
 export function readPrompt(
   bytes: Uint8Array,
-  { path, id }: PromptPath,
-  read: ReadYaml = readYaml,
-): Reading<PromptFile> {
+  where: PromptPath,
+  { yaml = readYaml, find = noParts }: ReadingWays = {},
+): WholeReading {
+  const { located, findings, id } = readDocument(bytes, where, yaml);
+  if (located === null) return { content: null, findings, parts: [] };
+  const whole = assemble(located, where.path, find);
+  const { parts } = whole;
+  const inText = whole.template === null ? whole.located : placedInPart(whole.located, whole.template);
+  const problems = problemsOf({ located, whole: inText, id, ofParts: whole.problems });
+  if (problems.length > 0 || !isJsonObject(whole.located.value))
+    return { content: null, findings: placed(problems, located, whole), parts };
+  const prompt = promptFromRecord(whole.located.value);
+  const warnings = [...textWarnings(whole.located.value, inText), ...outputWarnings(whole.located.value)];
+  return {
+    content: promptFile(where.path, prompt, whole),
+    findings: placed(warnings, located, whole),
+    parts,
+  };
+}
+
+/** What a prompt's own file says by itself; its text may stand elsewhere. */
+export interface OwnFile {
+  readonly path: string;
+  readonly prompt: Omit<Prompt, "content">;
+  readonly located: Located;
+}
+
+/** Reads a prompt's own file and leaves its parts alone: for who asks what it says beside its text. */
+export function readOwnFile(
+  bytes: Uint8Array,
+  where: PromptPath,
+  yaml: ReadYaml = readYaml,
+): Reading<OwnFile> {
+  const { located, findings, id } = readDocument(bytes, where, yaml);
+  if (located === null) return { content: null, findings };
+  const isWhole = !isJsonObject(located.value) || !Object.hasOwn(located.value, "template_file");
+  const problems = problemsOf({ located, whole: located, id, ofParts: [] }).filter(
+    ({ code }) => isWhole || code !== "variable-unused",
+  );
+  if (problems.length > 0 || !isJsonObject(located.value))
+    return { content: null, findings: problemFindings(problems, located) };
+  const { content: _, ...prompt } = promptFromRecord(located.value);
+  return { content: { path: where.path, prompt, located }, findings: [] };
+}
+
+interface ReadDocument {
+  /** null: it is no document, which `findings` say. */
+  readonly located: Located | null;
+  readonly findings: readonly Finding[];
+  readonly id: PathId | null;
+}
+
+function readDocument(bytes: Uint8Array, { path, id }: PromptPath, yaml: ReadYaml): ReadDocument {
   const named = pathId(id);
   const {
     content: located,
     findings,
     mended,
-  } = read(bytes, {
+  } = yaml(bytes, {
     file: path,
     limit: promptLimit,
     nodes: "found-again",
   });
-  if (located === null) {
-    const others =
-      mended === undefined ? pathFindings(path, named) : problemFindings(problemsOf(mended, named), mended);
-    return { content: null, findings: [...findings, ...others].toSorted((a, b) => a.line - b.line) };
-  }
-  const problems = problemsOf(located, named);
-  if (problems.length > 0 || !isJsonObject(located.value)) {
-    return { content: null, findings: problemFindings(problems, located) };
-  }
-  const prompt = promptFromRecord(located.value);
-  const warnings = problemFindings(
-    [...textWarnings(located.value, located), ...outputWarnings(located.value)],
-    located,
-  );
-  return { content: promptFile(path, prompt, located), findings: warnings };
+  if (located !== null) return { located, findings, id: named };
+  const others =
+    mended === undefined
+      ? pathFindings(path, named)
+      : problemFindings(problemsOf({ located: mended, whole: mended, id: named, ofParts: [] }), mended);
+  return { located, findings: [...findings, ...others].toSorted((a, b) => a.line - b.line), id: named };
+}
+
+/** Problems of a text stand in the file that it stands in. */
+function placed(problems: readonly Problem[], located: Located, { template }: Assembled): readonly Finding[] {
+  if (template === null) return problemFindings(problems, located);
+  const isInText = ({ path }: Problem): boolean => path[0] === "template";
+  return [
+    ...problemFindings(
+      problems.filter((problem) => !isInText(problem)),
+      located,
+    ),
+    ...problemFindings(
+      problems.filter((problem) => isInText(problem) && problem.code !== "template-comment"),
+      placedInPart(located, template),
+    ),
+  ];
 }
 
 /** Most prompts of a tree are never asked for their hash, which takes a tenth of the time of reading them. */
-function promptFile(path: string, prompt: Prompt, located: Located): PromptFile {
+function promptFile(path: string, prompt: Prompt, { located, parts }: Assembled): PromptFile {
   let hash: string | null = null;
   return {
     path,
     prompt,
     located,
+    parts: parts.flatMap((part) => ("text" in part ? [part] : [])),
     get behaviour() {
       hash ??= behaviourHash(prompt);
       return hash;
@@ -80,12 +152,24 @@ function pathId(id: PromptPath["id"]): PathId | null {
   return typeof id === "string" ? { status: "id", id } : id;
 }
 
-function problemsOf(located: Located, id: PathId | null): readonly Problem[] {
+interface Documents {
+  /** As the file says it. */
+  readonly located: Located;
+  /** With its parts. */
+  readonly whole: Located;
+  readonly id: PathId | null;
+  readonly ofParts: readonly Problem[];
+}
+
+function problemsOf({ located, whole, id, ofParts }: Documents): readonly Problem[] {
   const shape = shapeProblems(located, id);
   const misspelt = shape.some(
-    ({ path, fix }) => path.length === 1 && /^(?:template|messages)$/.test(fix?.to ?? ""),
+    ({ path, fix }) => path.length === 1 && /^(?:template|messages|template_file)$/.test(fix?.to ?? ""),
   );
-  const others = promptProblems(located, id);
+  const others = [...ofParts, ...promptProblems(whole, id)].filter(
+    // Whether a text uses a variable nobody knows before it is there.
+    ({ code: found }) => ofParts.length === 0 || found !== "variable-unused",
+  );
   // A text that stands there under a misspelt name is not missing besides.
   return [...shape, ...(misspelt ? others.filter(({ code: found }) => found !== "field-missing") : others)];
 }

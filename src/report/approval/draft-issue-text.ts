@@ -9,7 +9,7 @@ export interface WaitingDraft {
   readonly branch: string;
   /** The version that it is a draft on. */
   readonly version: number;
-  /** git's id of the content. */
+  /** Names the content: git's id of it, or a hash of the ids of all that it is made of. */
   readonly oid: string;
   /** Why it waits. */
   readonly why: string;

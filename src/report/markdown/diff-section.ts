@@ -7,10 +7,18 @@ import { rowName } from "./names.ts";
 /** What changed in each prompt's file, word by word, a line of the file at a time. */
 export function diffLines(prompts: readonly PromptReport[], form: Form): readonly string[] {
   return prompts
-    .filter(({ diff, further_model }) => diff.length > 0 && !further_model)
-    .map((prompt) =>
-      [`**${rowName(prompt, form.text)}**`, "", ...changedLines(prompt.diff, form)].join("\n"),
-    );
+    .filter(
+      ({ diff, part_diffs = [], further_model }) => diff.length + part_diffs.length > 0 && !further_model,
+    )
+    .map((prompt) => {
+      const ofParts = (prompt.part_diffs ?? []).flatMap(({ path, diff }) => [
+        `- ${literalMarkdown(path, form.text)}:`,
+        ...changedLines(diff, form).map((line) => `  ${line}`),
+      ]);
+      return [`**${rowName(prompt, form.text)}**`, "", ...changedLines(prompt.diff, form), ...ofParts].join(
+        "\n",
+      );
+    });
 }
 
 export function changedLines(

@@ -81,8 +81,8 @@ function cause(prompt: PromptReport, { form, links }: Telling): string {
   if (moved !== null)
     return `**Likely cause:** the model moves from ${literalMarkdown(moved.from, form.text)} to ${literalMarkdown(moved.to, form.text)}.`;
   if (text_change === null) return "";
-  const { line, removed, added } = text_change;
-  const see = linked("see it", changeAddress(links, { path, line }));
+  const { line, removed, added, file = path } = text_change;
+  const see = linked("see it", changeAddress(links, { path: file, line }));
   const where = see === "see it" ? "" : ` (${see})`;
   if (added !== "")
     return `**Likely cause:** your line ${line}, ${literalMarkdown(added, form.text)}${where}`;

@@ -116,14 +116,14 @@ function labelLines(prompt: PromptReport, { columns }: PromptStyle): readonly st
 
 function textLines({ text_change, flips, path }: PromptReport, { columns }: PromptStyle): readonly string[] {
   if (text_change === null || flips.length === 0) return [];
-  const { line, removed, added } = text_change;
+  const { line, removed, added, file = path } = text_change;
   const parts = [
     ...(removed === "" ? [] : [`removed "${cut(removed)}"`]),
     ...(added === "" ? [] : [`added "${cut(added)}"`]),
   ];
   return parts.length === 0
     ? []
-    : wrap(literalLog(`The change ${parts.join(" and ")} (${path}:${line})`), columns, "  ");
+    : wrap(literalLog(`The change ${parts.join(" and ")} (${file}:${line})`), columns, "  ");
 }
 
 function flakyLines(

@@ -12,7 +12,9 @@ const located = {
 
 function codes(labels: readonly string[]): readonly string[] {
   const prompt = aPrompt({ output: { type: "label", labels, schema: null } });
-  return checkOutput({ path: located.file, prompt, located, behaviour: "" }).map(({ code }) => code);
+  return checkOutput({ path: located.file, prompt, located, parts: [], behaviour: "" }).map(
+    ({ code }) => code,
+  );
 }
 
 describe(checkOutput, () => {

@@ -22,7 +22,7 @@ function check(
     position: () => ({ line: 1, column: 1 }),
     source: () => null,
   };
-  return checkSuite(content, { path: "prompts/a/b.yaml", prompt, located, behaviour: "" });
+  return checkSuite(content, { path: "prompts/a/b.yaml", prompt, located, parts: [], behaviour: "" });
 }
 
 const schema = { type: "json", labels: null, schema: { type: "object" } } as const;

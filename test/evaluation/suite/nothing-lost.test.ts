@@ -39,7 +39,9 @@ function only({ content }: ReturnType<typeof wholeSuite>): Case {
 function againstPrompt(reading: ReturnType<typeof wholeSuite>, output: Output | null): readonly string[] {
   if (reading.content === null) throw new Error(reading.places.join());
   const prompt = aPrompt({ output });
-  return checkSuite(reading.content, { path: "", prompt, located, behaviour: "" }).map(({ code }) => code);
+  return checkSuite(reading.content, { path: "", prompt, located, parts: [], behaviour: "" }).map(
+    ({ code }) => code,
+  );
 }
 
 const spellings = ["02134", "007", "1.10", "1.0", "1e3", "True", "FALSE", "0x1F", "0o17", "+5", ".5", "-0"];

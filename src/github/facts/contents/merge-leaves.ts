@@ -3,6 +3,7 @@ import { isPolicyPath } from "../../../approval/rows/policy-row.ts";
 import type { Tree } from "../../../branch/checkout.ts";
 import { isDataFile } from "../../../evaluation/suite/data-path.ts";
 import { protectedEnvironments } from "../../../policy/protected-environments.ts";
+import { partPlace } from "../../../prompt/parts/named-parts.ts";
 import type { CommitFiles } from "../../objects/look-up-files.ts";
 import { compareMergeBase } from "../../pull-request/pull-request.ts";
 import { readTestMerge } from "../../pull-request/test-merge.ts";
@@ -109,7 +110,9 @@ interface Sides {
 function otherPaths({ plan, policy }: Lists, { tip, head, merged }: Sides): readonly string[] {
   const ofPolicy = isPolicyPath(policy.config);
   const placeOf = protectedEnvironments(policy.policy);
+  const isPart = partPlace(plan.governed.promptRoots);
   const isGoverned = (path: string): boolean =>
+    isPart(path) ||
     plan.governed.prompt(path) !== null ||
     plan.governed.suite(path) ||
     isDataFile(path) ||

@@ -1,8 +1,12 @@
 import type { PassingFact } from "../../../approval/facts/facts.ts";
 import { bytesOf } from "../../../branch/blob-bytes.ts";
 import type { Entry } from "../../../branch/checkout.ts";
+import { folderOf } from "../../../branch/folders-of.ts";
+import { partFinder } from "../../../branch/part-finder.ts";
 import { isRegular } from "../../../branch/regular-files.ts";
 import { environmentPath } from "../../../policy/environment-path.ts";
+import type { Governed } from "../../../policy/governed.ts";
+import { partPlace } from "../../../prompt/parts/named-parts.ts";
 import type { PromptFile } from "../../../prompt/prompt.ts";
 import { promptId } from "../../../prompt/prompt-id.ts";
 import { promptLimit, readPrompt } from "../../../prompt/read/read-prompt.ts";
@@ -13,6 +17,7 @@ import {
 } from "../../../registry/environment-file.ts";
 import { inTurns } from "../../objects/in-turns.ts";
 import { type FactsReading, filesOfCommits, type Lists } from "../lists/reading.ts";
+import { foldersAbove } from "./read-parts.ts";
 
 /**
  * Versions and pointers that a commit of the pull request brings and head does not have. A rebase merge puts each commit
@@ -42,16 +47,27 @@ export async function readPassing(reading: FactsReading, lists: Lists): Promise<
   const after = await entriesAt(head);
   const seen = new Set([...before, after].flat().map(contentKey));
   const found: { readonly sha: string; readonly entry: Entry }[] = [];
+  const isPart = partPlace(lists.plan.governed.promptRoots);
+  const strangers = new Map<string, readonly string[]>();
   for (const { sha, root } of passing) {
     for (const entry of await trees(root)) {
       if (seen.has(contentKey(entry)) || !isRegular(entry)) continue;
-      seen.add(contentKey(entry));
+      if (isPart(entry.path)) strangers.set(sha, [...(strangers.get(sha) ?? []), entry.path]);
+      else seen.add(contentKey(entry));
       found.push({ sha, entry });
     }
   }
+  // A prompt's own file may be head's while a text passes that it names.
+  for (const [sha, paths] of strangers) {
+    const folders = new Set(paths.flatMap(foldersAbove));
+    const users = (await entriesAt(sha)).filter(
+      (entry) => isRegular(entry) && folders.has(folderOf(entry.path)) && !isPart(entry.path),
+    );
+    found.push(...users.map((entry) => ({ sha, entry })));
+  }
   const sides = { before: before.flat(), after };
   return [
-    ...(await passingVersions(reading, lists, { found, ...sides })),
+    ...(await passingVersions(reading, lists, { found, ...sides, at: entriesAt })),
     ...(await passingPointers(reading, lists, { found, ...sides })),
   ];
 }
@@ -117,20 +133,25 @@ interface Passing {
 async function passingVersions(
   reading: FactsReading,
   { plan }: Lists,
-  { found, before, after }: Passing,
+  { found, before, after, at }: Passing & { readonly at: (sha: string) => Promise<readonly Entry[]> },
 ): Promise<readonly PassingFact[]> {
-  const read = promptReader(reading, (path) => {
-    const named = promptId(path, plan.governed);
-    return named?.status === "id" ? named.id : null;
-  });
-  const passing = await read(found.map(({ entry }) => entry));
-  const ids = new Set([...passing.values()].map(({ id }) => id));
+  const read = promptReader(reading, plan.governed);
+  const passing: (NamedPrompt & { readonly sha: string; readonly entry: Entry })[] = [];
+  for (const sha of new Set(found.map((one) => one.sha))) {
+    const own = found.filter((one) => one.sha === sha);
+    const prompts = await read(
+      own.map(({ entry }) => entry),
+      await at(sha),
+    );
+    for (const { entry } of own) {
+      const prompt = prompts.get(contentKey(entry));
+      if (prompt !== undefined) passing.push({ ...prompt, sha, entry });
+    }
+  }
+  const ids = new Set(passing.map(({ id }) => id));
   if (ids.size === 0) return [];
-  const [base, head] = [await read(before, ids), await read(after, ids)];
-  return found.flatMap(({ sha, entry }) => {
-    const prompt = passing.get(contentKey(entry));
-    if (prompt === undefined) return [];
-    const { id, file } = prompt;
+  const [base, head] = [await read(before, before, ids), await read(after, after, ids)];
+  const facts = passing.flatMap(({ sha, entry, id, file }) => {
     const { version } = file.prompt;
     const isBases = [...base.values()].some((one) => one.id === id && one.file.prompt.version === version);
     const heads = [...head.values()].filter((one) => one.id === id);
@@ -142,6 +163,7 @@ async function passingVersions(
       ? []
       : [{ commit: sha, path: entry.path, what: `gives ${id} the version ${version}` }];
   });
+  return [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()];
 }
 
 interface NamedPrompt {
@@ -152,21 +174,39 @@ interface NamedPrompt {
 /** The readable prompts among entries, by content and path; what is no valid prompt carries no number. */
 function promptReader(
   { blobs }: FactsReading,
-  idOf: (path: string) => string | null,
-): (entries: readonly Entry[], only?: ReadonlySet<string>) => Promise<ReadonlyMap<string, NamedPrompt>> {
-  return async (entries, only) => {
+  governed: Governed,
+): (
+  entries: readonly Entry[],
+  beside: readonly Entry[],
+  only?: ReadonlySet<string>,
+) => Promise<ReadonlyMap<string, NamedPrompt>> {
+  return async (entries, beside, only) => {
     const named = entries.flatMap((entry) => {
-      const id = idOf(entry.path);
+      const found = promptId(entry.path, governed);
+      const id = found?.status === "id" ? found.id : null;
       return id === null || (only !== undefined && !only.has(id)) ? [] : [{ id, entry }];
     });
     const read = await blobs([...new Set(named.map(({ entry }) => entry.oid))], promptLimit);
-    const prompts = await inTurns(named, ({ id, entry }): (readonly [string, NamedPrompt])[] => {
-      const bytes = bytesOf(entry.path, read.get(entry.oid), promptLimit);
-      if (bytes.content === null) return [];
-      const file = readPrompt(bytes.content, { path: entry.path, id: null }).content;
-      return file === null ? [] : [[contentKey(entry), { id, file }]];
-    });
-    return new Map(prompts.flat());
+    const finder = partFinder({ entries: beside }, governed, { blobs });
+    const prompts = new Map<string, NamedPrompt>();
+    let open: typeof named = named;
+    do {
+      const again: (typeof named)[number][] = [];
+      await inTurns(open, (one) => {
+        const { id, entry } = one;
+        const bytes = bytesOf(entry.path, read.get(entry.oid), promptLimit);
+        if (bytes.content === null) return;
+        const { content: file, parts } = readPrompt(
+          bytes.content,
+          { path: entry.path, id: null },
+          { find: finder.find },
+        );
+        if (file !== null) prompts.set(contentKey(entry), { id, file });
+        else if (parts.length > 0) again.push(one);
+      });
+      open = again;
+    } while (await finder.load());
+    return prompts;
   };
 }
 

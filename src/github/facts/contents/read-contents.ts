@@ -15,12 +15,14 @@ import { readMergeLeaves } from "./merge-leaves.ts";
 import { readPassing } from "./passing-content.ts";
 import { readEnvironments } from "./read-environments.ts";
 import type { Gates } from "./read-gates.ts";
+import { type PartsOfPrompts, readParts, recordsWithText } from "./read-parts.ts";
 import { noSides, readSides, type SidesAsked } from "./read-sides.ts";
 
 /** What stands in the governed files, and in which commit. */
 export interface Contents {
   readonly base: RecordsAtSide;
   readonly head: RecordsAtSide;
+  readonly parts: PartsOfPrompts;
   readonly environments: NonNullable<PullRequestFacts["environments"]>;
   readonly modes: PullRequestFacts["head_modes"];
   readonly commits: readonly Commit[];
@@ -38,7 +40,7 @@ export interface Contents {
 const none: FilesAt = new Map();
 
 export async function readContents(reading: SidesAsked, lists: Lists): Promise<Contents> {
-  const { faults, look, baseSha, asked } = reading;
+  const { faults, look, baseSha, asked, blobs } = reading;
   const { plan, commits, reviews, mergeBase } = lists;
   const head = look.pull.headRefOid;
   const reviewed = reviews.flatMap(({ commit_id }) => commit_id ?? []);
@@ -52,10 +54,13 @@ export async function readContents(reading: SidesAsked, lists: Lists): Promise<C
     ...(asked.mergeGroup ? [asked.mergeGroup] : []),
   ];
   const paths = [...new Set([...plan.bound, ...plan.ways, ...plan.data])];
-  const files = await readOr({ faults, what: "blobs", otherwise: none }, () =>
+  const own = await readOr({ faults, what: "blobs", otherwise: none }, () =>
     paths.length === 0 ? Promise.resolve(none) : filesOfCommits(reading, wanted, paths),
   );
-  checkAll(reading, { files, mergeBase, paths: plan.bound });
+  checkAll(reading, { files: own, mergeBase, paths: plan.bound });
+  const { parts, files } = await readOr({ faults, what: "blobs", otherwise: { parts: {}, files: own } }, () =>
+    readParts(reading, { prompts: plan.prompts, commits: wanted, files: own }),
+  );
   const sides = await readOr({ faults, what: "prompts", otherwise: noSides }, () =>
     readSides(reading, lists, files),
   );
@@ -67,10 +72,19 @@ export async function readContents(reading: SidesAsked, lists: Lists): Promise<C
   );
   const passing = await readOr({ faults, what: "commits", otherwise: [] }, () => readPassing(reading, lists));
   // Data that a suite names is what an approval is bound to as much as the suite itself.
-  const bound = [...new Set([...plan.bound, ...Object.keys(sides.gates.changedEvals)])];
+  const bound = [
+    ...new Set([...plan.bound, ...Object.values(parts).flat(), ...Object.keys(sides.gates.changedEvals)]),
+  ];
   const known = { files, head, paths: bound };
+  const texts = await readOr({ faults, what: "blobs", otherwise: sides }, async () => ({
+    base: await recordsWithText(sides.base, files.get(baseSha) ?? null, blobs),
+    head: await recordsWithText(sides.head, files.get(head) ?? null, blobs),
+  }));
   return {
     ...sides,
+    base: texts.base,
+    head: texts.head,
+    parts,
     environments,
     modes: headModes(files.get(head) ?? null, { paths: plan.bound, ways: plan.ways }),
     ...(await commitFacts(reading, lists, known)),

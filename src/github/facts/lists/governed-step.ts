@@ -3,6 +3,7 @@ import { isDataFile } from "../../../evaluation/suite/data-path.ts";
 import { governed } from "../../../policy/governed.ts";
 import { protectedEnvironments } from "../../../policy/protected-environments.ts";
 import { policyPath } from "../../../policy/read-policy.ts";
+import { partPlace } from "../../../prompt/parts/named-parts.ts";
 import type { Octokit } from "../../connect/connect.ts";
 import { lookUpFiles, type RepositoryName } from "../../objects/look-up-files.ts";
 import { blobReader } from "../../objects/read-blobs.ts";
@@ -42,12 +43,15 @@ export async function governedStep(
 /** What each path is to one policy; where it cannot be used, everything is governed. */
 export function governedKinds({ policy, config, error }: BasePolicy): GovernedStep["kindOf"] {
   if (error !== null) return () => "bound";
-  const { prompt, suite } = governed(policy);
+  const { prompt, suite, promptRoots } = governed(policy);
+  const isPart = partPlace(promptRoots);
   const placeOf = protectedEnvironments(policy);
   const isOfPolicy = isPolicyPath(config);
   return (path) => {
     if (prompt(path) !== null) return "prompt";
-    return suite(path) || isDataFile(path) || isOfPolicy(path) || placeOf(path) !== null ? "bound" : null;
+    return suite(path) || isPart(path) || isDataFile(path) || isOfPolicy(path) || placeOf(path) !== null
+      ? "bound"
+      : null;
   };
 }
 
