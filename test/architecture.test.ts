@@ -35,7 +35,10 @@ const law: Readonly<Record<string, Room>> = {
   registry: { rooms: ["document", "prompt"], wings: ["rollout"] },
   event: { rooms: [] },
   usage: { rooms: ["document", "event"], wings: ["rows", "collect"] },
-  monitor: { rooms: ["usage"], wings: ["statistics", "days", "identity", "drift", "cost"] },
+  monitor: {
+    rooms: ["usage", "evaluation/statistics"],
+    wings: ["statistics", "days", "identity", "drift", "cost", "quality"],
+  },
   branch: { rooms: ["document", "policy", "prompt", "release", "registry"] },
   watch: { rooms: ["document", "policy", "branch", "usage", "monitor"] },
   transfer: {
@@ -145,7 +148,15 @@ const law: Readonly<Record<string, Room>> = {
   runtime: {
     rooms: ["document/json", "prompt/prompt", "prompt/render/render-values", "registry", "event"],
     wings: ["node"],
-    packages: ["node:fs", "node:http", "node:https", "node:path", "node:url", "node:worker_threads"],
+    packages: [
+      "node:crypto",
+      "node:fs",
+      "node:http",
+      "node:https",
+      "node:path",
+      "node:url",
+      "node:worker_threads",
+    ],
   },
   action: {
     rooms: [

@@ -114,6 +114,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "say whether what runs is what was approved, and runs as it did",
     load: async () => (await import("./commands/drift.ts")).drift,
   },
+  quality: {
+    summary: "say what people said of answers, version by version",
+    load: async () => (await import("./commands/quality.ts")).quality,
+  },
   cost: {
     summary: "say what calls cost, by prompt, owner, version, model, environment or day",
     load: async () => (await import("./commands/cost.ts")).cost,

@@ -62,6 +62,8 @@ export const optionalFields = [
   "feedback_name",
   "feedback_score",
   "feedback_label",
+  "feedback_signed",
+  "feedback_refused",
   "request_id",
   "trace_id",
   "span_id",

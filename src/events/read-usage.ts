@@ -33,6 +33,8 @@ export async function readUsage(
     outside: 0,
     duplicate: 0,
     "beyond-limit": 0,
+    replaced: 0,
+    refused: 0,
   };
   const sink: Parameters<typeof unwrapLine>[1] = {
     event: (event, at) => {

@@ -50,7 +50,7 @@ export interface MonitorAsked {
 /** Judges rows of days: facts first, then drift. */
 export function monitorUsage(rows: readonly UsageRow[], asked: MonitorAsked): MonitorReport {
   const begins = dayBefore(asked.newest, windowDays - 1);
-  const days = rows.filter(({ period }) => period.slice(0, 10) <= asked.newest);
+  const days = rows.filter((row) => row.calls + row.invoked > 0 && row.period.slice(0, 10) <= asked.newest);
   const groups = grouped(days, ({ prompt_id: id }) => id);
   const prompts = [...groups]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))

@@ -2,11 +2,16 @@ import type { DocumentPath } from "../document/finding/located.ts";
 import type { Problem } from "../document/finding/problem.ts";
 import { isExcluding } from "./glob-matcher.ts";
 import { globProblem } from "./glob-problem.ts";
-import type { ModelPolicy, Policy } from "./policy.ts";
+import type { FeedbackPolicy, ModelPolicy, Policy } from "./policy.ts";
 
 /** What no single value shows: values that make no sense together, and globs that lead nowhere. */
 export function policyProblems(policy: Policy): readonly Problem[] {
-  return [...globProblems(policy), ...gateProblems(policy), ...otherProblems(policy)];
+  return [
+    ...globProblems(policy),
+    ...gateProblems(policy),
+    ...otherProblems(policy),
+    ...Object.entries(policy.feedback).flatMap(([name, declared]) => feedbackProblems(name, declared)),
+  ];
 }
 
 function globProblems({ prompts, evals, approval, gate }: Policy): readonly Problem[] {
@@ -107,6 +112,46 @@ function nameless(key: "judge" | "embeddings", model: ModelPolicy | null): reado
   if (model === null || model.model !== null) return [];
   const what = key === "judge" ? "The judge has no `model`." : "The embeddings have no `model`.";
   return [senseless(["models", key], what, `Add 'model:', or write '${key}: null'.`)];
+}
+
+function feedbackProblems(name: string, declared: FeedbackPolicy): readonly Problem[] {
+  const at = (key: string): DocumentPath => ["feedback", name, key];
+  const { type, range, at_least: from, labels, counts } = declared;
+  if (type === "label") {
+    const missing = labels.length === 0;
+    const unknown = (counts ?? []).find((label) => !labels.includes(label));
+    return [
+      ...(missing
+        ? [
+            senseless(
+              ["feedback", name],
+              "A feedback of labels has no label.",
+              "Write 'labels: [yes, no]', with the words that people may say.",
+            ),
+          ]
+        : []),
+      ...(missing || unknown === undefined
+        ? []
+        : [
+            senseless(
+              at("counts"),
+              "A label that counts is none of the `labels`.",
+              "Write it under `labels` too.",
+            ),
+          ]),
+    ];
+  }
+  if (range[0] >= range[1]) {
+    return [senseless(at("range"), "The range ends where it begins, or before.", "Write [lowest, highest].")];
+  }
+  if (from === null || (from > range[0] && from <= range[1])) return [];
+  return [
+    senseless(
+      at("at_least"),
+      "This score lies outside the range, so all answers count or none.",
+      "Write one above the lowest score and up to the highest.",
+    ),
+  ];
 }
 
 function senseless(path: DocumentPath, message: string, remedy: string): Problem {

@@ -15,6 +15,8 @@ export interface Policy {
   readonly approval: ApprovalPolicy;
   readonly release: ReleasePolicy;
   readonly monitor: MonitorPolicy;
+  /** What people may say of answers, by its name. */
+  readonly feedback: Readonly<Record<string, FeedbackPolicy>>;
   readonly environments: Readonly<Record<string, EnvironmentPolicy>>;
 }
 
@@ -135,6 +137,19 @@ export interface DriftPolicy {
   readonly alpha: number;
   /** How many days a baseline has at most. */
   readonly days: number;
+}
+
+export interface FeedbackPolicy {
+  readonly type: "score" | "label";
+  /** Of scores: the lowest and the highest one. */
+  readonly range: readonly [number, number];
+  /** The score from which on an answer counts; null: the middle of the range. */
+  readonly at_least: number | null;
+  readonly labels: readonly string[];
+  /** The labels of an answer that counts; null: the first one. */
+  readonly counts: readonly string[] | null;
+  /** Whether a version of which a larger share counts is the better one. */
+  readonly direction: "higher" | "lower";
 }
 
 export interface EnvironmentPolicy {

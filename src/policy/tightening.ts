@@ -98,6 +98,7 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   "monitor.prompts": { by: "own" },
   "monitor.signals": { by: "own" },
   "monitor.silent_days": { by: "own" },
+  feedback: { by: "own" },
   "environments.*.owners": { by: "organisation" },
   "environments.*.protected": firstOf(true, false),
 };

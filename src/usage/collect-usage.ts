@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../document/json/json.ts";
 import { type EventKind, eventKinds } from "../event/event-kind.ts";
-import { addFigures } from "./collect/add-figures.ts";
+import { addFeedback, addFigures, saidFeedback } from "./collect/add-figures.ts";
+import { lastFeedback } from "./collect/last-feedback.ts";
 import { type RecentEvents, recentEvents } from "./collect/recent-events.ts";
 import { timeOf } from "./collect/time-of.ts";
 import { countedText } from "./rows/bounded-map.ts";
@@ -40,11 +41,13 @@ const longestName = 200;
 export function collectUsage(options: CollectOptions): UsageCollector {
   const sums = new Map<string, RowSums>();
   const recent: RecentEvents = recentEvents();
+  const feedback = lastFeedback();
   const refused = new Map<string, number>();
   let unidentified = 0;
   const add = (event: JsonObject, at: number | null): Taken => {
     const kind = kindOf(event["event"]);
     const { prompt_id: id, prompt_version: version } = event;
+    if (kind === "prompt_feedback" && id === "" && isRefused(event)) return "refused";
     if (kind === null || typeof id !== "string" || id === "" || id.length > longestName) return "unsound";
     if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 1) return "unsound";
     const time = timeOf(event["time"]) ?? at;
@@ -53,11 +56,21 @@ export function collectUsage(options: CollectOptions): UsageCollector {
     if (isOutside(time, options)) return "outside";
     const request = event["request_id"];
     const identified = typeof request === "string" && request !== "";
-    if (identified && !recent.isNew([request, id, kind, event["feedback_name"]], time)) return "duplicate";
+    if (kind !== "prompt_feedback" && identified && !recent.isNew([request, id, kind], time))
+      return "duplicate";
     const row = rowOf(event, { id, version, time });
     if (row === null) return "beyond-limit";
+    if (kind === "prompt_feedback" && identified) return takeFeedback(row, event, { id, request, time });
     if (!identified) unidentified += 1;
     addEvent(row, event, { kind, time, refused });
+    return "counted";
+  };
+  const takeFeedback = (row: RowSums, event: JsonObject, about: Answer): Taken => {
+    const said = saidFeedback(event);
+    if (said !== null) return feedback.take({ ...about, said, row });
+    if (!recent.isNew([about.request, about.id, "refused", event["feedback_name"]], about.time))
+      return "duplicate";
+    row.refusedFeedback += 1;
     return "counted";
   };
   const rowOf = (event: JsonObject, { id, version, time }: Place): RowSums | null => {
@@ -78,7 +91,10 @@ export function collectUsage(options: CollectOptions): UsageCollector {
   };
   return {
     add,
-    rows: () => inRowOrder(Array.from(sums.values(), finishedRow)),
+    rows: () => {
+      feedback.settle();
+      return inRowOrder(Array.from(sums.values()).filter(hasEvents).map(finishedRow));
+    },
     unidentified: () => unidentified,
     refusedValues: () => refused,
   };
@@ -87,6 +103,12 @@ export function collectUsage(options: CollectOptions): UsageCollector {
 interface Place {
   readonly id: string;
   readonly version: number;
+  readonly time: number;
+}
+
+interface Answer {
+  readonly id: string;
+  readonly request: string;
   readonly time: number;
 }
 
@@ -101,9 +123,25 @@ export function periodOf(time: number, per: "day" | "hour"): string {
   return new Date(time).toISOString().slice(0, per === "day" ? "2026-11-01".length : "2026-11-01T00".length);
 }
 
+/** One in which feedback stood that a later one of another day replaced has none. */
+function hasEvents({ invoked, calls, refusedFeedback, feedback, unsignedFeedback }: RowSums): boolean {
+  return invoked + calls + refusedFeedback + feedback.size + unsignedFeedback.size > 0;
+}
+
+function isRefused({ feedback_refused: refused }: JsonObject): boolean {
+  return typeof refused === "string";
+}
+
+/** Feedback says nothing of what runs: its token may be of anybody. */
 function addEvent(row: RowSums, event: JsonObject, { kind, time, refused }: Moment): void {
+  if (kind === "prompt_feedback") {
+    const said = saidFeedback(event);
+    if (said === null) row.refusedFeedback += 1;
+    else addFeedback(row, said);
+    return;
+  }
   seen(row.sha256, event["prompt_sha256"], time);
-  if (event["prompt_resolution"] === "stale" && kind !== "prompt_feedback") row.stale += 1;
+  if (event["prompt_resolution"] === "stale") row.stale += 1;
   if (kind === "prompt_invoked") row.invoked += 1;
   counted(row.owner, event["prompt_owner"]);
   counted(row.model, event["prompt_model"]);

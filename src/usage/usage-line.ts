@@ -84,6 +84,7 @@ function rowIn(fields: JsonObject): UsageRow {
     error_type: countsIn(fields["error_type"]),
     uncosted: recordIn(fields["uncosted"], uncostedIn),
     feedback: recordIn(fields["feedback"], feedbackIn),
+    unsigned_feedback: recordIn(fields["unsigned_feedback"], feedbackIn),
     refused_feedback: countIn(fields["refused_feedback"]),
     groups: recordIn(fields["groups"], groupIn),
   };
@@ -124,6 +125,7 @@ function feedbackIn(fields: JsonObject): FeedbackCounts {
     scores: countIn(fields["scores"]),
     sum: bigIn(fields["sum"]),
     labels: countsIn(fields["labels"]),
+    values: countsIn(fields["values"]),
   };
 }
 

@@ -57,6 +57,8 @@ export interface FeedbackCounts {
   readonly scores: number;
   readonly sum: bigint;
   readonly labels: Counts;
+  /** How often each score was given, by the score in hundredths. */
+  readonly values: Counts;
 }
 
 /** One hundredth of a rollout's buckets: what may be compared without knowing the people in it. */
@@ -88,8 +90,11 @@ export interface UsageRow extends Series {
   readonly error_type: Counts;
   /** By provider and model, with `/` between them. */
   readonly uncosted: Readonly<Record<string, Uncosted>>;
+  /** By name: what came with a token that the service signed. */
   readonly feedback: Readonly<Record<string, FeedbackCounts>>;
-  /** Signed feedback that is none: a wrong, an old or no signature. */
+  /** What anybody may have said; it is shown, and nothing is judged by it. */
+  readonly unsigned_feedback: Readonly<Record<string, FeedbackCounts>>;
+  /** Feedback that does not count: its token was too old, or it says no score and no label. */
   readonly refused_feedback: number;
   /** By the hundredth of the rollout's buckets: 0 to 99. */
   readonly groups: Readonly<Record<string, RolloutGroup>>;

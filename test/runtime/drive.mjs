@@ -4,9 +4,11 @@ import { pathToFileURL } from "node:url";
 
 const ops = await import(pathToFileURL(process.argv[2]).href);
 
-async function run({ id, version, environment, refresh, event, fail }) {
+async function run({ id, version, environment, refresh, event, fail, token, feedback }) {
   if (refresh !== undefined) return await ops.refreshPointers(refresh);
+  if (feedback !== undefined) return ops.logFeedback(feedback.token, feedback.said, feedback.extras);
   const prompt = ops.loadPrompt(id, { version, environment });
+  if (token !== undefined) return { token: prompt.feedbackToken({ request_id: token }) };
   if (event !== undefined) ops.logPromptEvent(event, prompt, {});
   if (fail !== undefined) {
     await ops.withPromptEvents(prompt, async (add) => {

@@ -11,9 +11,14 @@ import promptops  # noqa: E402
 def run(command):
     if "refresh" in command:
         return promptops.refresh_pointers(command["refresh"])
+    if "feedback" in command:
+        feedback = command["feedback"]
+        return promptops.log_feedback(feedback["token"], **feedback["said"], **feedback.get("extras", {}))
     prompt = promptops.load_prompt(
         command["id"], version=command.get("version"), environment=command.get("environment")
     )
+    if "token" in command:
+        return {"token": prompt.feedback_token(command["token"])}
     if "event" in command:
         promptops.log_prompt_event(command["event"], prompt)
     if "fail" in command:

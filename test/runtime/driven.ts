@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
 
 export interface Answer {
-  readonly result?: { readonly version: number; readonly resolution: string } | null;
+  readonly result?: { readonly version: number; readonly resolution: string; readonly token?: string } | null;
   readonly error?: string;
   readonly message?: string;
 }

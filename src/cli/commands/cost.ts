@@ -1,15 +1,11 @@
-import { policyOf } from "../../branch/policy-at.ts";
-import { openCheckout } from "../../checkout/open-checkout.ts";
 import { type CostKey, type CostLine, costKeys, costTable } from "../../monitor/cost/cost-table.ts";
-import type { ModelsPolicy } from "../../policy/policy.ts";
-import { defaultPolicy } from "../../policy/read-policy.ts";
 import { tokenPrices } from "../../policy/token-prices.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { terminalTable } from "../../report/terminal/table.ts";
 import { count, dollars, grouped } from "../../report/words/figures.ts";
 import { type Command, type Invocation, isOn, machineJson, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
-import type { Terminal } from "../terminal/terminal.ts";
+import { policyHere } from "../usage/policy-here.ts";
 import { periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";
 
 /** `promptops cost`: what calls cost, and which of them nobody knows the cost of. */
@@ -57,26 +53,12 @@ export const cost: Command = {
     }
     const asked = await readAskedUsage(invocation, { sources: operands, per: "day", given: "day", field });
     if (asked.status === "refused") return refuse(asked, terminal);
-    const models = await modelsHere(terminal);
+    const { models } = await policyHere(terminal);
     const lines = costTable(asked.rows, { by, prices: tokenPrices(models) });
     write(lines, { by, invocation });
     return asked.tally.broken.length > 0 ? 2 : 0;
   },
 };
-
-/** The policy's models, of HEAD; outside a repository there are none. */
-async function modelsHere({ directory }: Terminal): Promise<ModelsPolicy> {
-  const opened = await openCheckout({ directory, fetch: null, safeDirectory: false });
-  if (opened.status !== "open") return defaultPolicy().models;
-  try {
-    const sha = await opened.checkout.resolve("HEAD");
-    const tree = sha === null ? null : await opened.checkout.tree({ kind: "commit", sha });
-    const read = tree?.status === "known" ? await policyOf(tree.value, opened.checkout) : null;
-    return (read?.policy ?? defaultPolicy()).models;
-  } finally {
-    await opened.close();
-  }
-}
 
 function write(
   lines: readonly CostLine[],

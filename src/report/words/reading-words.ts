@@ -33,6 +33,14 @@ export function readingWords(tally: ReadingTally): readonly string[] {
       `${count(tally.duplicate, "event")} ${tally.duplicate === 1 ? "was" : "were"} delivered again and counted once.`,
     ),
     ...say(
+      tally.replaced,
+      `${count(tally.replaced, "feedback event")} ${tally.replaced === 1 ? "was" : "were"} replaced by a later one of the same request and name.`,
+    ),
+    ...say(
+      tally.refused,
+      `${count(tally.refused, "feedback event")} ${are(tally.refused)} left out: the token was unreadable, unsigned or signed by another key.`,
+    ),
+    ...say(
       tally["beyond-limit"],
       `${count(tally["beyond-limit"], "event")} ${are(tally["beyond-limit"])} left out, since there are more than 200,000 rows: ask for less time, or for days instead of hours.`,
     ),

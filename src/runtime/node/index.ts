@@ -3,6 +3,7 @@ import { createPromptOps, type PromptOps, type PromptOpsSettings } from "./promp
 export type { EventKind } from "../../event/event-kind.ts";
 export type { Extras } from "../../event/event-line.ts";
 export type { RefusalCode } from "../../registry/refused.ts";
+export type { Feedback } from "./feedback-log.ts";
 export type { LoadedPrompt, RenderedMessage, Resolution } from "./loaded-prompt.ts";
 export { PromptError } from "./prompt-error.ts";
 export { createPromptOps, type PromptOps, type PromptOpsSettings } from "./prompt-ops.ts";
@@ -47,3 +48,7 @@ export const logPromptEvent: PromptOps["logPromptEvent"] = (kind, prompt, extras
 /** Times a call and logs its outcome. */
 export const withPromptEvents: PromptOps["withPromptEvents"] = (prompt, call) =>
   ownPromptOps().withPromptEvents(prompt, call);
+
+/** Writes what somebody says of the answer that a token stands for; never throws. */
+export const logFeedback: PromptOps["logFeedback"] = (token, feedback, extras) =>
+  ownPromptOps().logFeedback(token, feedback, extras);

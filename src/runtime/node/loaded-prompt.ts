@@ -15,6 +15,7 @@ import type { Release, VersionEntry } from "../../registry/bundle.ts";
 import type { ReadPointer } from "../../registry/pointer-document.ts";
 import { type RegistryRefusal, refused } from "../../registry/refused.ts";
 import { overriddenAs } from "../../registry/rollout/overridden.ts";
+import { feedbackKeys, feedbackToken } from "./feedback-token.ts";
 import { orThrow } from "./prompt-error.ts";
 
 /**
@@ -67,6 +68,11 @@ export interface LoadedPrompt {
    * takes it. Throws a PromptError for a value that does not fit.
    */
   readonly render: (variables?: Readonly<Record<string, unknown>>) => string | RenderedMessage[];
+  /**
+   * A text of at most 512 bytes that stands for the answer to one request: whoever brings it back to `logFeedback` says what the
+   * answer was worth. Signed where `PROMPTOPS_FEEDBACK_KEY` is set. Throws a PromptError for a request id that is too long.
+   */
+  readonly feedbackToken: (answer: { readonly request_id: string }) => string;
 }
 
 /**
@@ -158,6 +164,20 @@ function promptWith(
         ? rendered
         : rendered.map(({ role, content }) => ({ role: role as RenderedMessage["role"], content }));
     },
+    feedbackToken: ({ request_id }: { readonly request_id: string }) =>
+      feedbackToken(
+        {
+          id,
+          version: entry.version,
+          sha256: span.sha256,
+          environment,
+          rollout,
+          override: override !== null,
+          request_id,
+          time: Math.floor(Date.now() / 1000),
+        },
+        feedbackKeys(process.env["PROMPTOPS_FEEDBACK_KEY"]),
+      ),
   });
 }
 

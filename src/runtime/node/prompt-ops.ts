@@ -1,6 +1,7 @@
 import type { EventKind } from "../../event/event-kind.ts";
 import { type EventOptions, type Extras, eventBeginning, eventLine } from "../../event/event-line.ts";
 import { writeLine } from "./event-writer.ts";
+import { type FeedbackLogger, feedbackLog } from "./feedback-log.ts";
 import type { LoadedPrompt } from "./loaded-prompt.ts";
 import { openRegistry, type Registry } from "./registry.ts";
 import { type EventLogger, promptEvents } from "./with-prompt-events.ts";
@@ -29,6 +30,7 @@ export interface PromptOpsSettings {
 export interface PromptOps extends Registry {
   readonly logPromptEvent: (kind: EventKind, prompt: LoadedPrompt, extras?: Extras) => void;
   readonly withPromptEvents: EventLogger;
+  readonly logFeedback: FeedbackLogger;
 }
 
 const usualTtl = 60;
@@ -54,8 +56,14 @@ export function createPromptOps(settings: PromptOpsSettings = {}): PromptOps {
     redact: settings.redact ?? null,
     now: timed ? () => new Date().toISOString() : null,
   };
-  const log = eventLog(options, settings.write ?? writeLine);
-  return { ...registry, logPromptEvent: log, withPromptEvents: promptEvents(log) };
+  const write = settings.write ?? writeLine;
+  const log = eventLog(options, write);
+  return {
+    ...registry,
+    logPromptEvent: log,
+    withPromptEvents: promptEvents(log),
+    logFeedback: feedbackLog(options, write),
+  };
 }
 
 function nonEmpty(text: string | undefined): string | null {

@@ -20,8 +20,7 @@ export function addFigures(
   event: JsonObject,
   { kind, refused }: { readonly kind: EventKind; readonly refused: Map<string, number> },
 ): void {
-  if (kind === "prompt_feedback") addFeedback(row, event);
-  if (kind === "prompt_feedback" || kind === "prompt_invoked") return;
+  if (kind === "prompt_invoked") return;
   for (const signal of signals) {
     const value = event[signal];
     if (value === undefined || value === null) continue;
@@ -77,24 +76,33 @@ function tokensIn(value: JsonValue | undefined): number {
   return isMeasured(value, "input_tokens") ? Math.floor(value + 0.5) : 0;
 }
 
-function addFeedback(row: RowSums, event: JsonObject): void {
-  if (event["feedback_refused"] !== undefined) {
-    row.refusedFeedback += 1;
-    return;
-  }
+/** What an event of feedback says. */
+export interface SaidFeedback {
+  readonly name: string;
+  readonly score: number | null;
+  readonly label: string | null;
+  readonly isSigned: boolean;
+}
+
+/** null: it does not count. */
+export function saidFeedback(event: JsonObject): SaidFeedback | null {
+  const { feedback_score: said, feedback_signed: signed, feedback_refused: refused = null } = event;
+  const score = typeof said === "number" && Math.abs(said) <= mostScore ? said : null;
+  const label = named(event["feedback_label"]);
+  if (refused !== null || (score === null && label === null)) return null;
   const name = countedText(named(event["feedback_name"]) ?? "feedback");
-  const sums = entry(
-    row.feedback,
-    row.feedback.size < mostModels || row.feedback.has(name) ? name : rest,
-    feedbackSums,
-  );
+  return { name, score, label, isSigned: signed === true };
+}
+
+export function addFeedback(row: RowSums, { name, score, label, isSigned }: SaidFeedback): void {
+  const all = isSigned ? row.feedback : row.unsignedFeedback;
+  const sums = entry(all, all.size < mostModels || all.has(name) ? name : rest, feedbackSums);
   sums.count += 1;
-  const score = event["feedback_score"];
-  if (typeof score === "number" && Math.abs(score) <= mostScore) {
+  if (score !== null) {
     sums.scores += 1;
     addWhole(sums.sum, Math.floor(score * 1e6 + 0.5));
+    addCount(sums.values, String(Math.floor(score * 100 + 0.5)));
   }
-  const label = named(event["feedback_label"]);
   if (label !== null) addCount(sums.labels, countedText(label));
 }
 

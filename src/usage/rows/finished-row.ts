@@ -1,7 +1,15 @@
-import type { Counts, Seen, Spread, UsageRow } from "../usage-row.ts";
+import type { Counts, FeedbackCounts, Seen, Spread, UsageRow } from "../usage-row.ts";
 import { bounded } from "./bounded-map.ts";
 import { total } from "./exact-sum.ts";
-import type { CountSums, RowSums, SeenSum, SeenSums, SpreadSums, UncostedSums } from "./row-sums.ts";
+import type {
+  CountSums,
+  FeedbackSums,
+  RowSums,
+  SeenSum,
+  SeenSums,
+  SpreadSums,
+  UncostedSums,
+} from "./row-sums.ts";
 
 /** What grew, as plain data whose keys are in order, so that equal rows have equal bytes. */
 export function finishedRow(sums: RowSums): UsageRow {
@@ -21,12 +29,8 @@ export function finishedRow(sums: RowSums): UsageRow {
     finish_reason: finishedCounts(sums.finishReason),
     error_type: finishedCounts(sums.errorType),
     uncosted: sorted(sums.uncosted, finishedUncosted),
-    feedback: sorted(sums.feedback, ({ count, scores, sum, labels }) => ({
-      count,
-      scores,
-      sum: total(sum),
-      labels: finishedCounts(labels),
-    })),
+    feedback: sorted(sums.feedback, finishedFeedback),
+    unsigned_feedback: sorted(sums.unsignedFeedback, finishedFeedback),
     refused_feedback: sums.refusedFeedback,
     groups: sorted(sums.groups, ({ calls, failures, cost, duration }) => ({
       calls,
@@ -79,6 +83,16 @@ function moment(milliseconds: number): string {
 
 function finishedSpread({ count, zero, sum, squares, buckets }: SpreadSums): Spread {
   return { count, zero, sum: total(sum), squares: total(squares), buckets: sorted(buckets, (each) => each) };
+}
+
+function finishedFeedback({ count, scores, sum, labels, values }: FeedbackSums): FeedbackCounts {
+  return {
+    count,
+    scores,
+    sum: total(sum),
+    labels: finishedCounts(labels),
+    values: finishedCounts(values),
+  };
 }
 
 function finishedUncosted(sums: UncostedSums): UsageRow["uncosted"][string] {

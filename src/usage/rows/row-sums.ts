@@ -31,6 +31,7 @@ export interface RowSums {
   readonly errorType: CountSums;
   readonly uncosted: Map<string, UncostedSums>;
   readonly feedback: Map<string, FeedbackSums>;
+  readonly unsignedFeedback: Map<string, FeedbackSums>;
   readonly groups: Map<number, GroupSums>;
 }
 
@@ -71,6 +72,7 @@ export interface FeedbackSums {
   scores: number;
   readonly sum: ExactSum;
   readonly labels: CountSums;
+  readonly values: CountSums;
 }
 
 export interface GroupSums {
@@ -100,6 +102,7 @@ export function rowSums(series: Series, period: string): RowSums {
     errorType: counts(),
     uncosted: new Map(),
     feedback: new Map(),
+    unsignedFeedback: new Map(),
     groups: new Map(),
   };
 }
@@ -154,7 +157,13 @@ export function uncostedSums(): UncostedSums {
 }
 
 export function feedbackSums(): FeedbackSums {
-  return { count: 0, scores: 0, sum: exactSum(), labels: { counts: new Map() } };
+  return {
+    count: 0,
+    scores: 0,
+    sum: exactSum(),
+    labels: { counts: new Map() },
+    values: { counts: new Map() },
+  };
 }
 
 export function groupSums(): GroupSums {
@@ -183,9 +192,8 @@ export function addRow(sums: RowSums, row: UsageRow): void {
   for (const [model, used] of Object.entries(row.uncosted)) {
     addUncosted(entry(sums.uncosted, model, uncostedSums), used);
   }
-  for (const [name, said] of Object.entries(row.feedback)) {
-    addFeedback(entry(sums.feedback, name, feedbackSums), said);
-  }
+  addAllFeedback(sums.feedback, row.feedback);
+  addAllFeedback(sums.unsignedFeedback, row.unsigned_feedback);
   for (const [group, figures] of Object.entries(row.groups)) {
     addGroup(entry(sums.groups, Number(group), groupSums), figures);
   }
@@ -221,11 +229,16 @@ function addUncosted(sums: UncostedSums, used: Uncosted): void {
   sums.reasoning.high += used.reasoning_output_tokens;
 }
 
+function addAllFeedback(sums: Map<string, FeedbackSums>, feedback: UsageRow["feedback"]): void {
+  for (const [name, said] of Object.entries(feedback)) addFeedback(entry(sums, name, feedbackSums), said);
+}
+
 function addFeedback(sums: FeedbackSums, said: FeedbackCounts): void {
   sums.count += said.count;
   sums.scores += said.scores;
   sums.sum.high += said.sum;
   addCounts(sums.labels, said.labels);
+  addCounts(sums.values, said.values);
 }
 
 function addGroup(sums: GroupSums, group: RolloutGroup): void {

@@ -84,6 +84,18 @@ class EventLog:
         except Exception:
             pass
 
+    def log_feedback(self, token: object, said: Extras, extras: Extras) -> None:
+        """Never raises. What an extra says under a name of feedback is never logged."""
+        try:
+            from ._feedback import feedback_line_parts
+
+            beginning, own = feedback_line_parts(token, said)
+            members = {name: value for name, value in extras.items() if name not in own}
+            members.update((name, value) for name, value in own.items() if value is not None)
+            self._write(self._line(beginning, members))
+        except Exception:
+            pass
+
     def _line(self, beginning: str, extras: Extras) -> str:
         if self._redact is not None:
             extras = _redacted(self._redact, extras)

@@ -95,6 +95,27 @@ class Prompt(_Begun):
             return rendered
         return [RenderedMessage(role=role, content=content) for role, content in rendered]
 
+    def feedback_token(self, request_id: str) -> str:
+        """A text of at most 512 bytes that stands for the answer to one request: whoever brings it back to
+        ``log_feedback`` says what the answer was worth. Signed where ``PROMPTOPS_FEEDBACK_KEY`` is set."""
+        # Loaded where it is needed, since most services import this package without it.
+        import time
+
+        from ._feedback import feedback_token
+
+        return feedback_token(
+            {
+                "id": self.id,
+                "version": self.version,
+                "sha256": self.sha256,
+                "environment": self.environment,
+                "rollout": self.rollout,
+                "override": True if self.override_sha256 is not None else None,
+                "request_id": request_id,
+                "time": int(time.time()),
+            }
+        )
+
 
 class Choice(NamedTuple):
     """How a version was chosen."""
