@@ -1,5 +1,5 @@
 /**
- * Writes dist/ anew: generated validators, tsc, then ncc on the JavaScript, then runtimes and schemas.
+ * Writes dist/ anew: generated validators, tsc, then ncc on the JavaScript, then runtimes, the catalog's scripts and schemas.
  * ncc cannot compile TypeScript 7 and does not clean its folder, hence the order. Everything is written to build/ first:
  * dist stays as it was until all of it is there.
  */
@@ -19,6 +19,7 @@ import { minifySync } from "rolldown/utils";
 import { shareLicenses } from "./share-licenses.ts";
 import { bytesOf, checkSizes } from "./sizes.ts";
 import { swapFolder } from "./swap-folder.ts";
+import { writeCatalogScripts } from "./write-catalog-scripts.ts";
 import { finishTypes, writeRuntime } from "./write-runtime.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -119,6 +120,7 @@ for (const bundle of bundles) writeBundle(bundle);
 await writeRuntime(join(next, "runtime"));
 run("tsc", "-p", "tsconfig.runtime.json", "--outDir", join(next, "runtime", "node", "types"));
 finishTypes(join(next, "runtime", "node"));
+await writeCatalogScripts(join(next, "catalog"));
 writeSchemas();
 checkSizes(next);
 swapFolder({ next, folder: join(root, "dist"), old: join(build, "old") });

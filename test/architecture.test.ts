@@ -64,10 +64,17 @@ const law: Readonly<Record<string, Room>> = {
       "approval",
       "release",
       "registry",
+      "usage",
+      "monitor",
       "report/literal",
+      "report/words/figures",
     ],
-    wings: ["html", "compare", "page"],
+    wings: ["figures", "html", "compare", "chart", "page"],
     packages: ["diff"],
+  },
+  browser: {
+    rooms: ["catalog"],
+    packages: ["minisearch"],
   },
   model: {
     rooms: ["document", "policy", "prompt", "evaluation"],

@@ -2,7 +2,9 @@ import { isSensitive } from "../approval/facts/sensitive.ts";
 import type { Finding } from "../document/finding/finding.ts";
 import type { JsonObject } from "../document/json/json.ts";
 import type { Suite } from "../evaluation/suite.ts";
+import type { TokenPrices } from "../monitor/cost/cost-table.ts";
 import type { Policy } from "../policy/policy.ts";
+import { tokenPrices } from "../policy/token-prices.ts";
 import type { BranchCommit } from "../prompt/history/branch-commit.ts";
 import type { VersionHistory } from "../prompt/history/version-history.ts";
 import type { Content, PromptFile } from "../prompt/prompt.ts";
@@ -11,6 +13,7 @@ import { type Pointers, pointerMoves } from "../registry/pointer-moves.ts";
 import type { Provenance } from "../release/provenance.ts";
 import { readProvenance } from "../release/read-provenance.ts";
 import { type ReadVersion, versionRows } from "../release/version-row.ts";
+import type { UsageRow } from "../usage/usage-row.ts";
 import type {
   Catalog,
   CatalogEnvironment,
@@ -23,7 +26,8 @@ import type {
   PromptState,
   Running,
 } from "./catalog.ts";
-import { graderNames } from "./compare/grader-names.ts";
+import { graderNames } from "./figures/grader-names.ts";
+import { promptUsage } from "./figures/version-usage.ts";
 
 /** A prompt's file as it stands now. */
 export interface PresentPrompt {
@@ -57,11 +61,16 @@ export interface CatalogFacts {
   readonly present: readonly PresentPrompt[];
   readonly suites: readonly PresentSuite[];
   readonly environments: readonly EnvironmentPast[];
+  /** Rows of usage; null: none were given. */
+  readonly usage: readonly UsageRow[] | null;
+  readonly scripts: boolean;
 }
 
 /** Everything that the pages show, from what a branch and a tree say. */
 export function buildCatalog(facts: CatalogFacts): Catalog {
-  const { commit, shows, repository, policy } = facts;
+  const { commit, shows, repository, policy, scripts } = facts;
+  const usage = facts.usage === null ? null : groupBy(facts.usage, ({ prompt_id }) => prompt_id);
+  const prices = tokenPrices(policy.models);
   const moves = facts.environments.flatMap(movesOf);
   const environments = facts.environments.map((past) => environmentOf(past, { moves, policy }));
   const running = groupBy(
@@ -80,6 +89,8 @@ export function buildCatalog(facts: CatalogFacts): Catalog {
       history: facts.histories.get(id) ?? null,
       suite: suites.get(id) ?? null,
       runs: running.get(id) ?? [],
+      usage: usage === null ? null : (usage.get(id) ?? []),
+      prices,
       policy,
       provenance,
     }),
@@ -88,6 +99,7 @@ export function buildCatalog(facts: CatalogFacts): Catalog {
     commit,
     shows,
     repository,
+    scripts,
     prompts,
     environments,
     moves: moves.toSorted(latestFirst),
@@ -107,6 +119,8 @@ interface PromptFacts {
   readonly history: VersionHistory | null;
   readonly suite: PresentSuite | null;
   readonly runs: readonly Running[];
+  readonly usage: readonly UsageRow[] | null;
+  readonly prices: TokenPrices;
   readonly policy: Policy;
   readonly provenance: typeof readProvenance;
 }
@@ -127,6 +141,13 @@ function promptOf(id: string, facts: PromptFacts): CatalogPrompt {
     latest: latestOf(facts),
     versions: () => versionsOf(released, history, facts.provenance),
     runs,
+    usage:
+      facts.usage === null
+        ? null
+        : promptUsage(facts.usage, {
+            hashes: new Map(released.map((one) => [one.prompt.version, one.behaviour])),
+            prices: facts.prices,
+          }),
     suite: suite === null ? null : suiteOf(suite),
     findings: present?.findings ?? [],
   };

@@ -7,6 +7,8 @@ export interface Catalog {
   readonly commit: string;
   readonly shows: "commit" | "work-tree";
   readonly repository: CatalogRepository | null;
+  /** Whether the site has scripts that search and propose. */
+  readonly scripts: boolean;
   /** By id. */
   readonly prompts: readonly CatalogPrompt[];
   readonly environments: readonly CatalogEnvironment[];
@@ -42,6 +44,8 @@ export interface CatalogPrompt {
   /** Ascending; read when they are shown, since they hold every text. */
   readonly versions: () => readonly CatalogVersion[];
   readonly runs: readonly Running[];
+  /** null: nobody said what ran. */
+  readonly usage: PromptUsage | null;
   readonly suite: CatalogSuite | null;
   readonly findings: readonly Finding[];
 }
@@ -67,6 +71,35 @@ export interface Running {
   readonly since: string;
   readonly by: string;
   readonly commit: string;
+}
+
+/** What services logged of one version, over the whole time that the rows are of. */
+export interface VersionUsage {
+  readonly version: number;
+  readonly calls: number;
+  /** A fraction of 1. */
+  readonly failures: number;
+  /** US dollars a call, of the calls whose cost is known; null: nobody knows one. */
+  readonly cost: number | null;
+  /** US dollars of all of them. */
+  readonly spent: number;
+  /** Milliseconds. */
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly feedback: readonly {
+    readonly name: string;
+    readonly count: number;
+    readonly mean: number | null;
+  }[];
+  /** The last period in which a call was logged: a day or an hour, UTC. */
+  readonly last: string;
+}
+
+export interface PromptUsage {
+  /** Ascending. */
+  readonly versions: readonly VersionUsage[];
+  /** Calls that say another text for their version: they are of another repository, or of a text that nobody released. */
+  readonly foreign: number;
 }
 
 export interface CatalogSuite {

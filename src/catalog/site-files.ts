@@ -9,6 +9,7 @@ import {
   versionEntry,
 } from "./page/overview-pages.ts";
 import { promptPage } from "./page/prompt-page.ts";
+import { searchFiles } from "./page/search-data.ts";
 import { style } from "./page/style.ts";
 
 /** Every file of the site, one after the other: the same bytes for the same catalog. */
@@ -21,6 +22,7 @@ export function* siteFiles(catalog: Catalog): Generator<SiteFile> {
     audit.push(...versions.map((version) => versionEntry(prompt.id, version)));
     yield pageFile(promptPage({ ...prompt, versions: () => versions }, catalog), catalog);
   }
+  if (catalog.scripts) yield* searchFiles(catalog);
   for (const page of listPages(catalog)) yield pageFile(page, catalog);
   for (const page of overviewPages(catalog)) yield pageFile(page, catalog);
   for (const page of auditPages(catalog, audit.toSorted(latestFirst))) yield pageFile(page, catalog);

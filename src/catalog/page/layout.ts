@@ -32,6 +32,10 @@ export function upFrom(path: string): string {
   return "../".repeat(path.split("/").length - 1);
 }
 
+/** Shown by the script that answers it. */
+const searchBox = html`<div class="search" role="search" hidden><input type="search" aria-label="Search prompts by id, description, owner and tag" placeholder="Search prompts" autocomplete="off" spellcheck="false"></div>
+`;
+
 /** No script and no style but the site's own files can ever run, whatever a text says. */
 const security = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
@@ -48,15 +52,15 @@ export function pageFile(page: SitePage, catalog: Catalog): SiteFile {
 <title>${page.title} · ${name}</title>
 <link rel="icon" href="${up}icon.svg">
 <link rel="stylesheet" href="${up}style.css">
-${(page.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></script>\n`)}</head>
+${catalog.scripts && html`<script src="${up}search.js" defer></script>\n`}${(page.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></script>\n`)}</head>
 <body data-up="${up}">
 <a class="skip" href="#main">To the content</a>
 <header class="top"><div>
 <a class="home" href="${up}index.html">${name}</a>
 <nav aria-label="Catalog">${parts.map(([title, path]) => html`<a href="${up}${path}"${page.part === title && html` aria-current="page"`}>${title}</a>`)}</nav>
-</div></header>
+${catalog.scripts && searchBox}</div></header>
 <main id="main">
-${page.main}
+${catalog.scripts && html`<div id="found" role="region" aria-label="What was found" hidden></div>\n`}${page.main}
 </main>
 <footer>${shown(catalog)}</footer>
 </body>

@@ -1,10 +1,13 @@
 import type { Prompt } from "../../prompt/prompt.ts";
+import { dollars } from "../../report/words/figures.ts";
 import type { Catalog, CatalogPrompt, CatalogVersion } from "../catalog.ts";
+import { versionChart } from "../chart/chart.ts";
 import { addresses } from "../html/addresses.ts";
 import { type Html, html, literalText } from "../html/html.ts";
 import { day, type SitePage } from "./layout.ts";
 import { clipped, commitLink, facetLink, fileLink, percent, sentence, stateChip } from "./pieces.ts";
 import { promptText } from "./prompt-text.ts";
+import { usageSection } from "./usage-section.ts";
 import { versionsSection } from "./versions-section.ts";
 
 const up = "../";
@@ -22,6 +25,7 @@ ${section("what", "What it is", facts(prompt, catalog))}
 ${section("text", "Text", text(prompt))}
 ${section("runs", "Where it runs", runs(prompt, catalog))}
 ${section("good", "Is it any good", quality(prompt, catalog, versions))}
+${section("cost", "What it costs", usageSection(prompt.usage))}
 ${section("versions", "Versions", versionsSection(versions, catalog))}
 ${section("load", "Load it", loading(prompt))}
 `;
@@ -52,8 +56,15 @@ function answers(prompt: CatalogPrompt): Html {
     ["Whose is it?", owner.length === 0 ? "Nobody is named" : clipped(owner.join(", "), 80), "#what"],
     ["What runs where?", where, "#runs"],
     ["Is it any good?", good, "#good"],
+    ["What does it cost?", costWords(prompt), "#cost"],
   ];
-  return html`<ul class="cards">${cards.map(([question, answer, link]) => html`<li><span class="question">${question}</span><strong>${answer}</strong><a class="small" href="${link}">More</a></li>`)}</ul>`;
+  return html`<ul class="cards">${cards.map(([question, answer, link]) => html`<li><span class="question">${question}</span><a href="${link}">${answer}</a></li>`)}</ul>`;
+}
+
+function costWords({ usage }: CatalogPrompt): string {
+  const last = usage?.versions.findLast(({ cost }) => cost !== null);
+  if (usage === null || last?.cost == null) return usage === null ? "Nobody said" : "No cost was logged";
+  return `${dollars(last.cost)} a call, version ${last.version}`;
 }
 
 function problems({ state, findings, path }: CatalogPrompt): Html {
@@ -77,7 +88,9 @@ function facts({ prompt, path, sensitive, state }: CatalogPrompt, catalog: Catal
     ["Sensitive", sensitive.length === 0 ? html`no` : html`yes: ${sensitive.join("; ")}`],
     ["File", state === "gone" ? html`<code>${path}</code>` : fileLink(path, catalog)],
     prompt.created === null ? null : ["Created", html`${clipped(prompt.created, 40)}`],
-    ["Parameters", html`<code>${clipped(JSON.stringify(prompt.parameters), 400)}</code>`],
+    Object.keys(prompt.parameters).length === 0
+      ? null
+      : ["Parameters", html`<code>${clipped(JSON.stringify(prompt.parameters), 400)}</code>`],
     ["Output", html`${outputWords(prompt)}`],
   ];
   return html`<dl class="facts">${rows.map((row) => row !== null && html`<dt>${row[0]}</dt><dd>${row[1]}</dd>\n`)}</dl>`;
@@ -118,7 +131,27 @@ function quality(
     suite === null
       ? html`<span class="chip bad">none</span> Nobody is told when a change makes it worse.`
       : html`${suite.cases === null ? "it has errors" : `${suite.cases} ${suite.cases === 1 ? "case" : "cases"}${suite.critical > 0 ? `, ${suite.critical} of them critical` : ""}`}${suite.graders.length > 0 && ` · ${clipped(suite.graders.join(", "), 200)}`} · ${fileLink(suite.path, catalog)}`;
-  return html`<dl class="facts">
+  const points = versions.flatMap(({ version, measured }) =>
+    measured === null
+      ? []
+      : [
+          {
+            version,
+            value: measured.accuracy,
+            low: measured.interval?.[0] ?? measured.accuracy,
+            high: measured.interval?.[1] ?? measured.accuracy,
+          },
+        ],
+  );
+  const chart = versionChart({
+    title: "Right answers by version, with their 95 % intervals",
+    points,
+    label: percent,
+    form: "dots",
+    to: 1,
+    line: baseline === null ? null : { value: baseline, label: "must reach" },
+  });
+  return html`${points.length > 0 && html`<h3>Right answers by version, with their 95 % intervals</h3>${chart}`}<dl class="facts">
 <dt>Suite</dt><dd>${tested}</dd>
 <dt>Last measured</dt><dd>${last?.measured == null ? html`<span class="soft">no release says so</span>` : html`${percent(last.measured.accuracy)} of ${last.measured.cases} cases, version ${last.version}, ${day(last.date)}`}</dd>
 ${baseline !== null && html`<dt>Must reach</dt><dd>${percent(baseline)}</dd>`}

@@ -54,6 +54,8 @@ a.chip:hover { text-decoration: underline; }
 .chip.bad { color: var(--bad); background: var(--bad-back); }
 .chip.warn { color: var(--warn); background: var(--warn-back); }
 .scroll { overflow-x: auto; }
+.scroll td { overflow-wrap: normal; }
+.scroll svg.chart { min-width: 34rem; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-size: 0.82rem; font-weight: 600; color: var(--soft); padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid var(--line); vertical-align: bottom; white-space: nowrap; }
 td { padding: 0.55rem 0.8rem 0.55rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
@@ -63,10 +65,11 @@ td.nowrap { white-space: nowrap; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.4rem 1.4rem; margin: 1rem 0; }
 dl.facts dt { color: var(--soft); }
 dl.facts dd { margin: 0; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0.8rem; margin: 1.2rem 0; padding: 0; list-style: none; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 0.8rem; margin: 1.2rem 0; padding: 0; list-style: none; }
 .cards > li { border: 1px solid var(--line); border-radius: 10px; padding: 0.8rem 1rem; background: var(--sheet); }
 .cards .question { display: block; color: var(--soft); font-size: 0.84rem; }
-.cards strong { display: block; font-size: 1.05rem; margin: 0.15rem 0; font-weight: 620; }
+.cards a { display: block; font-size: 1.05rem; margin: 0.15rem 0; font-weight: 620; color: var(--ink); text-decoration-color: var(--line); }
+.cards a:hover { text-decoration-color: var(--accent); }
 .columns { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: 2.5rem; align-items: start; }
 .facets h2 { font-size: 0.82rem; text-transform: uppercase; letter-spacing: 0.05em; color: var(--soft); border: 0; margin: 1.2rem 0 0.3rem; padding: 0; }
 .facets ul { list-style: none; margin: 0; padding: 0; }

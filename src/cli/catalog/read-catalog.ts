@@ -10,12 +10,16 @@ import { readSuites } from "../../gate/compare/read-suites.ts";
 import { governed } from "../../policy/governed.ts";
 import { defaultPolicy } from "../../policy/read-policy.ts";
 import { environmentAt } from "../../registry/environment-file.ts";
+import type { UsageRow } from "../../usage/usage-row.ts";
 
 interface Asked {
   readonly registry: ReadRegistry;
   readonly checkout: NamedCheckout;
   readonly repository: CatalogRepository | null;
   readonly shows: Catalog["shows"];
+  /** null: none was given. */
+  readonly usage: readonly UsageRow[] | null;
+  readonly scripts: boolean;
 }
 
 /** The catalog of a branch's prompts, with their files as they stand at its commit or on disk. */
@@ -24,6 +28,8 @@ export async function readCatalog({
   checkout,
   repository,
   shows,
+  usage,
+  scripts,
 }: Asked): Promise<History<Catalog>> {
   const side: Side = shows === "work-tree" ? { kind: "work-tree" } : { kind: "commit", sha: registry.commit };
   const tree = await checkout.tree(side);
@@ -45,6 +51,8 @@ export async function readCatalog({
     present,
     suites,
     environments: environments.value,
+    usage,
+    scripts,
   };
   return { status: "known", value: buildCatalog(facts) };
 }

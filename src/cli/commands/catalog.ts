@@ -6,9 +6,11 @@ import { count } from "../../report/words/figures.ts";
 import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { repositoryHere } from "../catalog/repository-here.ts";
+import { type SiteScript, siteScripts } from "../catalog/site-scripts.ts";
 import { siteMark, writeSite } from "../catalog/write-site.ts";
 import { type Command, type ExitCode, type Invocation, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
+import { type AskedUsage, periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";
 
 /** `promptops catalog`: a static site of all prompts. */
 export const catalog: Command = {
@@ -23,6 +25,12 @@ export const catalog: Command = {
   options: {
     output: { type: "string", value: "DIR", help: "the folder that the site is written to" },
     head: { type: "string", value: "REF", help: "show the branch that ends here (default: HEAD)" },
+    usage: {
+      type: "string",
+      value: "PATH",
+      help: "a file or folder of usage or events: cost, latency and feedback by version",
+    },
+    ...periodOptions,
     repository: {
       type: "string",
       value: "OWNER/NAME",
@@ -32,6 +40,10 @@ export const catalog: Command = {
   examples: [
     { line: "promptops catalog --output site", does: "then open site/index.html" },
     { line: "promptops catalog --head origin/main --output site", does: "as the server has it" },
+    {
+      line: "promptops catalog --output site --usage logs/ --since 30d",
+      does: "with what services logged",
+    },
   ],
   run: async (invocation) => {
     const { terminal } = invocation;
@@ -45,10 +57,20 @@ export const catalog: Command = {
           root,
           environment: terminal.environment,
         });
-        const read = await readCatalog({ registry, checkout, repository, shows: "commit" });
+        const usage = await usageAsked(invocation);
+        if (usage.status === "refused") return refuse(usage, terminal);
+        const scripts = await siteScripts();
+        const read = await readCatalog({
+          registry,
+          checkout,
+          repository,
+          shows: "commit",
+          usage: usage.rows,
+          scripts: scripts.length > 0,
+        });
         if (read.status === "missing") return refuse(read, terminal);
         if (read.value.prompts.length === 0) return refuse(emptyWords(registry), terminal);
-        return await write(read.value, output, invocation);
+        return await write(read.value, { output, scripts }, invocation);
       },
     );
   },
@@ -59,9 +81,26 @@ const noOutput = {
   remedy: "Name a folder: promptops catalog --output site",
 } as const;
 
-async function write(shown: Catalog, output: string, { terminal }: Invocation): Promise<ExitCode> {
+async function usageAsked(
+  invocation: Invocation,
+): Promise<AskedUsage | { readonly status: "none"; readonly rows: null }> {
+  const path = text(invocation, "usage");
+  if (path === null) return { status: "none", rows: null };
+  return await readAskedUsage(invocation, { sources: [path], per: "day", given: "day", field: null });
+}
+
+interface Wanted {
+  readonly output: string;
+  readonly scripts: readonly SiteScript[];
+}
+
+async function write(
+  shown: Catalog,
+  { output, scripts }: Wanted,
+  { terminal }: Invocation,
+): Promise<ExitCode> {
   const folder = resolve(terminal.directory, output);
-  const written = await writeSite(folder, withMark(shown));
+  const written = await writeSite(folder, siteOf(shown, scripts));
   if (written.status === "refused") return refuse(written, terminal);
   const megabytes = (written.bytes / 1e6).toFixed(1);
   terminal.write(
@@ -70,7 +109,8 @@ async function write(shown: Catalog, output: string, { terminal }: Invocation): 
   return 0;
 }
 
-function* withMark(shown: Catalog): Generator<{ readonly path: string; readonly text: string }> {
+function* siteOf(shown: Catalog, scripts: readonly SiteScript[]): Generator<SiteScript> {
   yield* siteFiles(shown);
+  yield* scripts;
   yield { path: siteMark, text: `promptops-catalog/1 ${shown.commit}\n` };
 }
