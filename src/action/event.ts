@@ -8,6 +8,8 @@ export type Event =
       /** The base's tip as the event knew it; the merge's first parent is preferred. */
       readonly base: string;
       readonly number: number;
+      /** The head is in another repository, so that the run has no secrets. */
+      readonly isFork: boolean;
     }
   | { readonly kind: "commits"; readonly base: string | null; readonly head: string }
   /** Base is where `head` left the branch that it is to be merged into, which GitHub tells. */
@@ -108,7 +110,14 @@ function pullRequest(payload: unknown, merge: string): Event {
   const base = stringAt(payload, ["pull_request", "base", "sha"]);
   const number = at(payload, ["pull_request", "number"]);
   if (head === null || base === null || typeof number !== "number") return unreadable("pull_request");
-  return { kind: "pull-request", merge, head, base, number };
+  const isFork = !isOwn(payload, ["pull_request", "head", "repo", "full_name"]);
+  return { kind: "pull-request", merge, head, base, number, isFork };
+}
+
+/** A repository of which the payload does not say that it is this one is a stranger's. */
+function isOwn(payload: unknown, name: readonly string[]): boolean {
+  const own = stringAt(payload, ["repository", "full_name"]);
+  return own !== null && stringAt(payload, name) === own;
 }
 
 function commits(
@@ -149,11 +158,8 @@ function workflowRun(payload: unknown, sha: string): Event {
   };
 }
 
-/** A head of which the payload does not say that it is in this repository is a stranger's. */
 function forkRun(payload: unknown): ForkRun | null {
-  const own = stringAt(payload, ["repository", "full_name"]);
-  if (own !== null && stringAt(payload, ["workflow_run", "head_repository", "full_name"]) === own)
-    return null;
+  if (isOwn(payload, ["workflow_run", "head_repository", "full_name"])) return null;
   const createdAt = Date.parse(stringAt(payload, ["workflow_run", "created_at"]) ?? "");
   return {
     event: stringAt(payload, ["workflow_run", "event"]),

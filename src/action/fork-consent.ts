@@ -1,9 +1,11 @@
 import type { History } from "../branch/checkout.ts";
+import type { Report } from "../gate/report.ts";
 import { type Labelling, lastLabelling } from "../github/comments/labelling.ts";
 import type { PullRequestName } from "../github/comments/own-comments.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { mayWrite } from "../github/setup/may-write.ts";
-import type { ForkRun } from "./event.ts";
+import { unjudgedCause } from "../report/words/unjudged-cause.ts";
+import type { Event, ForkRun } from "./event.ts";
 
 /** Milliseconds from a label to the run that it sets off; GitHub takes seconds. */
 const longestStart = 5 * 60 * 1000;
@@ -45,10 +47,26 @@ function isSetOffBy({ event, actor, createdAt }: ForkRun, { by, at }: Labelling)
   return by === actor && took >= 0 && took <= longestStart;
 }
 
+const waiting =
+  "This pull request comes from a fork, and no model is asked before a maintainer lets its newest commit be evaluated.";
+
+/** Whether nothing is judged because a maintainer has not begun it: by the consent that is missing, or by the secrets. */
+export function waitsForMaintainer(
+  { verdict, problems, prompts }: Pick<Report, "verdict" | "problems" | "prompts">,
+  event: Event,
+): boolean {
+  if (verdict !== "unjudged") return false;
+  if (problems.length > 0) return problems.every(({ what }) => what === waiting);
+  const unjudged = prompts.filter(({ effect }) => effect === "unjudged");
+  return (
+    event.kind === "pull-request" && event.isFork && unjudged.every((row) => unjudgedCause(row) === "key")
+  );
+}
+
 function waits(label: string): History<null> {
   return {
     status: "missing",
-    what: "This pull request comes from a fork, and no model is asked before a maintainer lets its newest commit be evaluated.",
+    what: waiting,
     remedy: `Somebody who may write to this repository looks at the commit and adds the label ${label}, after taking it off where it is there already. Each later commit needs the label again.`,
   };
 }

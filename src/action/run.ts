@@ -12,6 +12,7 @@ import { headline } from "../report/words/headline.ts";
 import { twoSentences } from "../report/words/two-sentences.ts";
 import type { Crash } from "./crash.ts";
 import { readEvent, refusedToWatch } from "./event.ts";
+import { waitsForMaintainer } from "./fork-consent.ts";
 import { type GateRun, inCheckout } from "./in-checkout.ts";
 import { readInputs } from "./inputs.ts";
 import { publish } from "./publish.ts";
@@ -72,6 +73,7 @@ async function judge(judging: GateRun, crash: Crash): Promise<void> {
   const { report: judged, number } = await reportOn(judging, crash);
   const report = {
     ...judged,
+    waits_for_maintainer: waitsForMaintainer(judged, judging.event),
     approval: await readApproval({ report: judged, number, runner, inputs, signal }),
   };
   if (signal.aborted)

@@ -3,6 +3,7 @@ import { joinHistories } from "../prompt/history/join-histories.ts";
 import type { TracedStep } from "../prompt/history/trace-prompts.ts";
 import { type PromptStep, type VersionHistory, versionHistories } from "../prompt/history/version-history.ts";
 import { type CompiledBranch, compileHistory, type ReadContent } from "../registry/compile-history.ts";
+import type { PromptProvenance } from "../release/provenance.ts";
 import { readProvenance } from "../release/read-provenance.ts";
 import type { History } from "./checkout.ts";
 import { ancestry } from "./governed-histories.ts";
@@ -69,7 +70,7 @@ async function compileLines(
   if (hidden.status === "missing") return hidden;
   // What the branch itself said last counts.
   const steps = lines.toReversed().flat();
-  const compiled = compileHistory({ steps, histories, contents, approversIn });
+  const compiled = compileHistory({ steps, histories, contents, approversIn, accuracyIn });
   const clashes = [...compiled.clashes, ...conflicts];
   const refs = others.map(({ ref, commit }) => ({ ref, commit }));
   return { status: "known", value: { ...compiled, clashes, hidden: hidden.value, refs, histories } };
@@ -103,6 +104,14 @@ function stepsOf(steps: readonly TracedStep[], ids: ReadonlySet<string> | null):
 
 /** As the commit's trailers say it; whoever made the commit could write them. */
 function approversIn({ message }: BranchCommit, id: string): readonly string[] {
-  const approvals = readProvenance(message)?.prompts.find((prompt) => prompt.id === id)?.approvals ?? [];
+  const approvals = releasedIn(message, id)?.approvals ?? [];
   return [...new Set(approvals.map(({ by }) => by))].toSorted();
+}
+
+function accuracyIn({ message }: BranchCommit, id: string): number | null {
+  return releasedIn(message, id)?.measured?.accuracy ?? null;
+}
+
+function releasedIn(message: string, id: string): PromptProvenance | undefined {
+  return readProvenance(message)?.prompts.find((prompt) => prompt.id === id);
 }

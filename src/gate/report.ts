@@ -26,6 +26,8 @@ export interface Report {
   /** Where the policy came from; `sha` is the blob's id, null for the defaults. `digest` is the hash of all that is in force, the organisation's policy and the defaults included. */
   /** The folder whose prompts alone were judged; null: the whole repository. */
   readonly folder: string | null;
+  /** A pull request of a fork whose evaluation a maintainer starts. */
+  readonly waits_for_maintainer: boolean;
   /** What the first policy will govern once it is merged; null where the base has one, or head brings none. */
   readonly begins: Beginning | null;
   readonly policy: {
@@ -43,6 +45,8 @@ export interface Report {
   readonly prompts: readonly PromptReport[];
   /** Ids of prompts that are at base and no longer at head; they have no row. */
   readonly deleted: readonly string[];
+  /** Environments that run a version of a deleted prompt, which goes on. */
+  readonly running: readonly RunningVersion[];
   /** Changed files of the policy itself and of protected environments, which may need approval as prompts do. */
   readonly governing_files: readonly string[];
   /** The protected environments among them. */
@@ -67,17 +71,32 @@ export interface GateProblem {
   readonly remedy: string;
 }
 
+export interface RunningVersion {
+  /** Of the prompt. */
+  readonly id: string;
+  readonly environment: string;
+  readonly version: number;
+}
+
+export interface MovedVersion {
+  /** The prompt. */
+  readonly id: string;
+  /** Its version before and after; null: there is none. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** What the gate measured before the release of each version, as their releases say; null: not known. */
+  readonly accuracy: { readonly from: number | null; readonly to: number | null };
+  /** What the two versions ask of the model, word by word; empty where one of them is not known. */
+  readonly diff: readonly ChangedLine[];
+}
+
 export interface ChangedEnvironment {
   readonly path: string;
   readonly name: string;
   /** As the policy names them; empty: the administrators. */
   readonly owners: readonly string[];
-  /** Pointers that move, by the prompt's id; null: there is none. Empty where a side cannot be read. */
-  readonly moves: readonly {
-    readonly id: string;
-    readonly from: number | null;
-    readonly to: number | null;
-  }[];
+  /** Pointers that move. Empty where a side cannot be read. */
+  readonly moves: readonly MovedVersion[];
 }
 
 export interface ApprovalReport {

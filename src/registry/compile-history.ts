@@ -23,6 +23,8 @@ export interface ReleasedVersion extends ReadContent {
   readonly path: string;
   readonly behaviour: string;
   readonly release: Release;
+  /** What the gate measured before its release, a fraction of 1; null: nobody said. */
+  readonly accuracy: number | null;
 }
 
 export interface CompiledPrompt {
@@ -69,6 +71,7 @@ export interface BranchFacts {
   readonly contents: ReadonlyMap<string, ReadContent>;
   /** Whom the release of a version names as its approvers. */
   readonly approversIn: (commit: BranchCommit, id: string) => readonly string[];
+  readonly accuracyIn: (commit: BranchCommit, id: string) => number | null;
 }
 
 /** Every released version of every id that the branch ever had; what is no version is listed apart. */
@@ -107,7 +110,7 @@ function contentKey(id: string, { version, behaviour }: FoundPrompt): string {
 function releasedVersions(
   { id, versions }: VersionHistory,
   latest: Latest,
-  { contents, approversIn }: BranchFacts,
+  { contents, approversIn, accuracyIn }: BranchFacts,
 ): readonly ReleasedVersion[] {
   return [...versions.values()]
     .toSorted((one, other) => one.version - other.version)
@@ -116,8 +119,9 @@ function releasedVersions(
       const { path } = found;
       const content = contents.get(wholeOid(found));
       if (content === undefined) return [];
-      const release = { commit: carried.commit.sha, approvers: approversIn(carried.commit, carried.id) };
-      return [{ path, ...content, behaviour: carried.behaviour, release }];
+      const { commit, id: name, behaviour } = carried;
+      const release = { commit: commit.sha, approvers: approversIn(commit, name) };
+      return [{ path, ...content, behaviour, release, accuracy: accuracyIn(commit, name) }];
     });
 }
 

@@ -17,7 +17,14 @@ describe(readEvent, () => {
       head: "a",
       base: "b",
       number: 7,
+      isFork: true,
     });
+  });
+
+  it("knows a pull request of this repository", () => {
+    const repository = { full_name: "acme/prompts" };
+    const pull_request = { number: 7, head: { sha: "a", repo: repository }, base: { sha: "b" } };
+    expect(read("pull_request", { repository, pull_request })).toMatchObject({ isFork: false });
   });
 
   it("compares a merge group with the base that it names", () => {

@@ -21,7 +21,7 @@ function promptFile(lines: readonly string[]): PromptFile {
 
 function version(lines: readonly string[], release: ReleasedVersion["release"]): ReleasedVersion {
   const { prompt, behaviour } = promptFile(lines);
-  return { path, prompt, behaviour, sent: behaviourBytes(prompt), release };
+  return { path, prompt, behaviour, sent: behaviourBytes(prompt), release, accuracy: null };
 }
 
 const triage = (number: number, label: string): readonly string[] => [

@@ -1,5 +1,5 @@
 import type { Finding } from "../../src/document/finding/finding.ts";
-import type { Flip, PromptReport, Report } from "../../src/gate/report.ts";
+import type { Flip, MovedVersion, PromptReport, Report } from "../../src/gate/report.ts";
 
 /** A report in which nothing is wrong; a test states only what matters to it. */
 export function aReport(differences: Partial<Report> = {}): Report {
@@ -11,6 +11,7 @@ export function aReport(differences: Partial<Report> = {}): Report {
     head: "9d03e77000000000000000000000000000000000",
     merge: null,
     folder: null,
+    waits_for_maintainer: false,
     begins: null,
     policy: { from: "base", sha: "b1".repeat(20), digest: `sha256:${"d".repeat(64)}` },
     contact: null,
@@ -19,6 +20,7 @@ export function aReport(differences: Partial<Report> = {}): Report {
     untouched: [],
     prompts: [],
     deleted: [],
+    running: [],
     governing_files: [],
     environments: [],
     approval: null,
@@ -28,6 +30,15 @@ export function aReport(differences: Partial<Report> = {}): Report {
     ...differences,
   };
 }
+
+/** A pointer of which nothing but its versions is known. */
+export const aMove: MovedVersion = {
+  id: "support.triage",
+  from: null,
+  to: null,
+  accuracy: { from: null, to: null },
+  diff: [],
+};
 
 /** A changed prompt that is as good as before. */
 export function aPrompt(differences: Partial<PromptReport> = {}): PromptReport {

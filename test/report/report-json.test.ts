@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { reportJson } from "../../src/report/report-json.ts";
-import { aFinding, aPrompt, aReport, blockedReport } from "./a-report.ts";
+import { aFinding, aMove, aPrompt, aReport, blockedReport } from "./a-report.ts";
 
 const schema: unknown = JSON.parse(
   readFileSync(new URL("../../src/gate/report.schema.json", import.meta.url), "utf8"),
@@ -55,7 +55,7 @@ describe(reportJson, () => {
             path: "environments/live.yaml",
             name: "live",
             owners: ["@acme/operations"],
-            moves: [{ id: "support.triage", from: 3, to: null }],
+            moves: [{ ...aMove, from: 3, to: null }],
           },
         ],
         approval: {

@@ -55,7 +55,8 @@ describe("a fork's pull request, in two stages", () => {
       code: 1,
       verdict: "unjudged",
     });
-    expect(unasked.summary).toContain("OPENAI_API_KEY");
+    expect(unasked.outputs["headline"]).toBe("⚪ A maintainer starts the evaluation");
+    expect(unasked.summary).toContain("You need not do anything");
   });
 
   it("is evaluated at the labelled commit once a maintainer's label set off the run", async () => {
@@ -66,6 +67,7 @@ describe("a fork's pull request, in two stages", () => {
       code: 1,
       verdict: "unjudged",
     });
+    expect(waiting.outputs["headline"]).toBe("⚪ A maintainer starts the evaluation");
     expect(comments()).toEqual([expect.stringContaining(label)]);
     expect(server.heard.length).toBe(0);
     const { at } = here.repository.label({ number: pull.number, label, by: "mona" });

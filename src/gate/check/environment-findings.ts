@@ -3,6 +3,7 @@ import { compileBranch } from "../../branch/compile-branch.ts";
 import type { BranchSource } from "../../branch/read-branch.ts";
 import { readEnvironments } from "../../branch/read-environments.ts";
 import type { Finding } from "../../document/finding/finding.ts";
+import type { Compiled } from "../../registry/compile-history.ts";
 import { environmentAt } from "../../registry/environment-file.ts";
 import { releasedVersions } from "../../registry/released-versions.ts";
 import type { GateRequest } from "../gate-request.ts";
@@ -13,14 +14,22 @@ interface Sources {
   readonly history: GateRequest["history"];
 }
 
+export interface CheckedEnvironments {
+  readonly findings: readonly Finding[];
+  readonly problems: readonly GateProblem[];
+  /** What the base branch has released; null where no environment changes, or it cannot be known. */
+  readonly compiled: Compiled | null;
+}
+
 /** What is wrong with the environments that head changes: a pointer must be at what the base branch has released. */
 export async function environmentFindings(
   head: Tree,
   isUnchanged: (path: string) => boolean,
   { checkout, history }: Sources,
-): Promise<{ readonly findings: readonly Finding[]; readonly problems: readonly GateProblem[] }> {
+): Promise<CheckedEnvironments> {
   const changed = head.entries.filter(({ path }) => path.startsWith("environments/") && !isUnchanged(path));
-  if (changed.every(({ path }) => environmentAt(path) === null)) return { findings: [], problems: [] };
+  if (changed.every(({ path }) => environmentAt(path) === null))
+    return { findings: [], problems: [], compiled: null };
   const tip = history.base ?? history.head;
   const compiled =
     tip === null || checkout.branchHistory === undefined
@@ -28,11 +37,11 @@ export async function environmentFindings(
       : await compileBranch({ ...checkout, branchHistory: checkout.branchHistory }, tip);
   if (compiled.status === "missing") {
     const what = `The environments' pointers could not be checked: ${compiled.what}`;
-    return { findings: [], problems: [{ what, remedy: compiled.remedy }] };
+    return { findings: [], problems: [{ what, remedy: compiled.remedy }], compiled: null };
   }
   const released = releasedVersions(compiled.value);
   const { findings } = await readEnvironments({ ...head, entries: changed }, { checkout, released });
-  return { findings, problems: [] };
+  return { findings, problems: [], compiled: compiled.value };
 }
 
 const noBranch = {

@@ -7,7 +7,7 @@ import { allRelations, errorsByFile, shownFindings } from "../check/gate-finding
 import { asWarnings, beginning, below, silence, silencing, untouchedFiles } from "../check/governed-files.ts";
 import { type GoverningFiles, governingFiles } from "../check/governing-files.ts";
 import { withJudgeChanges } from "../check/judge-changes.ts";
-import { pointerMoves } from "../check/pointer-moves.ts";
+import { pointerMoves, runningVersions } from "../check/pointer-moves.ts";
 import { type PolicyInForce, policyInForce } from "../check/policy-in-force.ts";
 import { checkVersions } from "../check/version-findings.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
@@ -75,12 +75,15 @@ export async function readChange(
     ...silencing(trees, compared, inForce),
     ...environments.findings,
   ];
+  const deleted = deletedPrompts(compared).flatMap(({ id, path }) => (isIn(path) ? [id ?? path] : []));
+  const sources = { checkout, compiled: environments.compiled };
   const found = {
     findings,
     untouched: untouchedFiles(findings, compared.isUnchanged),
-    deleted: deletedPrompts(compared).flatMap(({ id, path }) => (isIn(path) ? [id ?? path] : [])),
+    deleted,
+    running: await runningVersions(trees.head, deleted, checkout),
     begins,
-    governing: await withMoves(governingFiles(trees, inForce.policy), trees, checkout),
+    governing: await withMoves(governingFiles(trees, inForce.policy), trees, sources),
     warnedFiles: warnedFiles(works, inForce.policy),
   };
   const stopping = changesOnlyPolicy(trees)
@@ -134,10 +137,10 @@ function changesOnlyPolicy({ base, head }: ComparedTrees): boolean {
 async function withMoves(
   { governing_files, environments }: GoverningFiles,
   trees: ComparedTrees,
-  checkout: Checkout,
+  sources: Parameters<typeof pointerMoves>[2],
 ): Promise<Pick<Report, "governing_files" | "environments">> {
   const moved: ChangedEnvironment[] = [];
   for (const environment of environments)
-    moved.push({ ...environment, moves: await pointerMoves(trees, environment.path, checkout) });
+    moved.push({ ...environment, moves: await pointerMoves(trees, environment.path, sources) });
   return { governing_files, environments: moved };
 }

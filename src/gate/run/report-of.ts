@@ -14,6 +14,7 @@ export interface Gathered {
   readonly problems: readonly GateProblem[];
   readonly judged: readonly EvaluatedPrompt[];
   readonly deleted: readonly string[];
+  readonly running: Report["running"];
   readonly untouched: readonly string[];
   readonly begins: Report["begins"];
   /** Files of the prompts that only warn, beside their own. */
@@ -33,6 +34,7 @@ export function reportOf(
     problems,
     judged,
     deleted,
+    running,
     untouched,
     begins,
     warnedFiles,
@@ -47,6 +49,7 @@ export function reportOf(
     ...verdicts({ problems, findings, prompts }, { mode: policy.gate.mode, files: new Set(warnedFiles) }),
     ...names,
     folder: folder ?? null,
+    waits_for_maintainer: false,
     begins,
     policy: { ...origin, digest: contentHash(policy as unknown as JsonValue) },
     contact: policy.contact,
@@ -55,6 +58,7 @@ export function reportOf(
     untouched,
     prompts,
     deleted,
+    running,
     ...governing,
     approval: null,
     requests: {
@@ -78,6 +82,7 @@ export function unreadReport(
     problems: [{ what, remedy }],
     judged: [],
     deleted: [],
+    running: [],
     untouched: [],
     begins: null,
     warnedFiles: [],

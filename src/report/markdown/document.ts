@@ -5,12 +5,13 @@ import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { lostByLabel } from "../rows/lost-by-label.ts";
 import { missingModelSection } from "../rows/missing-model.ts";
 import { sameFlips, textOnce, worstFirst } from "../rows/worst-first.ts";
-import { count, grouped } from "../words/figures.ts";
+import { count, grouped, percents } from "../words/figures.ts";
 import { firstLine } from "../words/headline.ts";
+import { runningWords } from "../words/situations.ts";
 import { twoSentences } from "../words/two-sentences.ts";
 import { approvalsLines } from "./approvals-lines.ts";
 import { confusionSection } from "./confusion-section.ts";
-import { diffLines } from "./diff-section.ts";
+import { changedLines, diffLines } from "./diff-section.ts";
 import { findingsList } from "./findings-list.ts";
 import { fitting } from "./fitting.ts";
 import { fold } from "./fold.ts";
@@ -31,9 +32,12 @@ const openStories = 2;
 export function* markdownDocument(report: Report, form: Form, links: Links): Iterable<string> {
   const prompts = textOnce(worstFirst(report.prompts));
   const rows = tableRows(prompts, form);
-  const told = prompts.filter((prompt) => !passesQuietly(prompt)).slice(0, form.entries);
+  const told = report.waits_for_maintainer
+    ? []
+    : prompts.filter((prompt) => !passesQuietly(prompt)).slice(0, form.entries);
   yield headlineBlock(report, form.text);
   yield* problems(report, form);
+  yield* beginningLine(report);
   yield* findingsList(findingsOf(report, "error"), { report, form, links });
   const telling = { report, form, links };
   const same = sameFlips(told);
@@ -48,6 +52,7 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   if (rows.length > 0) yield promptTable(rows, report, { form, links });
   yield* unlisted(prompts, rows);
   yield* deletedLine(report, form);
+  yield* moveLines(report, form);
   yield* unevaluatedSection(report.prompts);
   yield* missingModelSection(report.prompts);
   yield* waitingLines(prompts, form);
@@ -71,7 +76,10 @@ function* folds(report: Report, { prompts, told, form, links }: Shown): Iterable
   const further = told.slice(openStories).flatMap((prompt) => story(prompt, { ...telling, named: true }));
   yield* fold(`${count(told.length - openStories, "more prompt")} to look at`, further);
   yield* fold("More cases", cases);
-  yield* fold("What changed, word by word", diffLines(prompts.slice(0, form.entries), form));
+  yield* fold("What changed, word by word", [
+    ...diffLines(prompts.slice(0, form.entries), form),
+    ...moveDiffs(report, form),
+  ]);
   yield* fold(
     `${count(elsewhere.length, "finding")} in files that this change did not touch`,
     findingsList(elsewhere, telling),
@@ -163,11 +171,56 @@ function unlisted(prompts: readonly PromptReport[], rows: readonly PromptReport[
   ];
 }
 
-function deletedLine({ deleted }: Report, { entries, text }: Form): readonly string[] {
+function deletedLine({ deleted, running }: Report, { entries, text }: Form): readonly string[] {
   if (deleted.length === 0) return [];
   const more = deleted.length > entries ? `, and ${grouped(deleted.length - entries)} more` : "";
-  const ids = deleted.slice(0, entries).map((id) => literalMarkdown(id, text));
+  const ids = deleted.slice(0, entries).map((id) => {
+    const here = running.filter((one) => one.id === id);
+    const runs = here.length === 0 ? "" : ` (${sentenceMarkdown(runningWords(here), text)})`;
+    return `${literalMarkdown(id, text)}${runs}`;
+  });
   return [`**Deleted**: ${ids.join(", ")}${more}.`];
+}
+
+/** What the first policy changes for those who read this. */
+function beginningLine({ begins, waits_for_maintainer }: Report): readonly string[] {
+  if (waits_for_maintainer)
+    return [
+      "You need not do anything: your files were checked. Whoever maintains this repository looks at the change and starts the evaluation.",
+    ];
+  if (begins === null) return [];
+  const then =
+    begins.mode === "warn"
+      ? "It says what it would block, and blocks nothing."
+      : "It blocks what gets worse.";
+  return [
+    `From the next pull request on, this comment shows each changed prompt before and after the change, and which of its cases got worse. ${then}`,
+  ];
+}
+
+/** The versions that environments move to, with what the gate measured of each. */
+function moveLines({ environments }: Report, { entries, text }: Form): readonly string[] {
+  const moves = environments.flatMap(({ name, moves: of }) => of.map((move) => ({ name, ...move })));
+  const lines = moves.slice(0, entries).map(({ name, id, from, to, accuracy }) => {
+    const [before, after] = percents([accuracy.from, accuracy.to], 0);
+    const measured =
+      accuracy.from === null && accuracy.to === null ? "" : `: right answers ${before} → ${after}`;
+    const step = `${from ?? "nothing"} → ${to ?? "nothing"}`;
+    return `- ${literalMarkdown(name, text)}: ${literalMarkdown(id, text)} ${step}${measured}`;
+  });
+  const more = moves.length - lines.length;
+  if (lines.length === 0) return [];
+  return [[...lines, ...(more > 0 ? [`- … ${count(more, "more pointer")}`] : [])].join("\n")];
+}
+
+function moveDiffs({ environments }: Report, form: Form): readonly string[] {
+  return environments
+    .flatMap(({ moves }) => moves)
+    .filter(({ diff }) => diff.length > 0)
+    .slice(0, form.entries)
+    .map(({ id, from, to, diff }) =>
+      [`**${literalMarkdown(id, form.text)}** ${from} → ${to}`, "", ...changedLines(diff, form)].join("\n"),
+    );
 }
 
 /** What the form leaves out. */

@@ -25,6 +25,7 @@ interface Situation {
 
 /** Every situation that a change can be in, of a report whose prompts stand worst first; the first that says something is the one that the comment begins with. */
 export const situations: readonly Situation[] = [
+  { name: "a stranger's fork", line: fork },
   { name: "something could not be read", line: problem },
   { name: "a file has errors", line: errors },
   { name: "something got worse or is too bad", line: blocked },
@@ -43,6 +44,12 @@ export const situations: readonly Situation[] = [
   { name: "an environment or the policy changes", line: governing },
   { name: "nothing changed", line: () => green("no prompt changed") },
 ];
+
+function fork({ waits_for_maintainer, verdict }: Report): FirstLine | null {
+  return waits_for_maintainer && verdict === "unjudged"
+    ? { icon: "⚪", words: "A maintainer starts the evaluation" }
+    : null;
+}
 
 function problem({ problems, verdict }: Report): FirstLine | null {
   const [first] = problems;
@@ -199,9 +206,16 @@ function changed({ prompts }: Report): string {
   return `${named(rows.map(promptName))} ${rows.length === 1 ? "changes" : "change"}`;
 }
 
-function deleted({ deleted: ids, prompts }: Report): FirstLine | null {
+function deleted({ deleted: ids, prompts, running }: Report): FirstLine | null {
   if (ids.length === 0 || prompts.length > 0) return null;
-  return { icon: "🟢", words: `Deleted: ${named(ids.map((id) => code(id)))}` };
+  const runs = ids.length === 1 && running.length > 0 ? ` (${runningWords(running)})` : "";
+  return { icon: "🟢", words: `Deleted: ${named(ids.map((id) => code(id)))}${runs}` };
+}
+
+/** "`production` runs version 3 of it". */
+export function runningWords(running: Report["running"]): string {
+  const all = running.map(({ environment, version }) => `${code(environment)} runs version ${version}`);
+  return `${all.slice(0, 2).join(", ")} of it${all.length > 2 ? `, and ${all.length - 2} more environments` : ""}`;
 }
 
 function added({ prompts }: Report): FirstLine | null {

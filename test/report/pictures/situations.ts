@@ -175,7 +175,23 @@ export const pictured: Readonly<Record<string, Report>> = {
         path: "environments/production.yaml",
         name: "production",
         owners: ["@acme/operations"],
-        moves: [{ id: "support.triage", from: 3, to: 4 }],
+        moves: [
+          {
+            id: "support.triage",
+            from: 3,
+            to: 4,
+            accuracy: { from: 0.95, to: 0.97 },
+            diff: [
+              {
+                line: 2,
+                words: [
+                  { kind: "same", text: "Answer with the label" },
+                  { kind: "added", text: "alone" },
+                ],
+              },
+            ],
+          },
+        ],
       },
     ],
   }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ApprovalRow, PromptReport, Report } from "../../../src/gate/report.ts";
 import { headline, headlineTitle } from "../../../src/report/words/headline.ts";
-import { aFinding, aFlip, aPrompt, aReport, regression } from "../a-report.ts";
+import { aFinding, aFlip, aMove, aPrompt, aReport, regression } from "../a-report.ts";
 
 const ok = aPrompt({ id: "support.triage" });
 const other = aPrompt({ id: "legal.terms" });
@@ -199,6 +199,19 @@ const rows: readonly Row[] = [
     says: "🟢 Can merge: the environment `live` changes",
   },
   {
+    what: "deleted, and still run",
+    report: {
+      deleted: ["support.triage"],
+      running: [{ id: "support.triage", environment: "production", version: 3 }],
+    },
+    says: "🟢 Deleted: `support.triage` (`production` runs version 3 of it)",
+  },
+  {
+    what: "a fork whose evaluation a maintainer starts",
+    report: { verdict: "unjudged", waits_for_maintainer: true, problems: [{ what: "a", remedy: "b" }] },
+    says: "⚪ A maintainer starts the evaluation",
+  },
+  {
     what: "a pointer moves",
     report: {
       environments: [
@@ -206,7 +219,7 @@ const rows: readonly Row[] = [
           path: "environments/live.yaml",
           name: "live",
           owners: [],
-          moves: [{ id: "support.triage", from: 3, to: 4 }],
+          moves: [{ ...aMove, from: 3, to: 4 }],
         },
       ],
     },
