@@ -1,6 +1,6 @@
 import { bytesOf } from "../../branch/blob-bytes.ts";
 import type { Checkout, Tree } from "../../branch/checkout.ts";
-import type { JsonObject } from "../../document/json/json.ts";
+import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { member } from "../../document/json/member.ts";
 import type { Compiled, ReleasedVersion } from "../../registry/compile-history.ts";
 import { environmentAt, environmentLimit, readEnvironment } from "../../registry/environment-file.ts";
@@ -46,11 +46,19 @@ function betweenVersions(
 /** What a version asks of the model as lines that people read: its texts, then its other fields, one a line. */
 function askedText({ sent }: ReleasedVersion): string {
   const { template, messages, ...others }: JsonObject = JSON.parse(Buffer.from(sent).toString());
-  const said = (Array.isArray(messages) ? messages : []).map(
-    (message) => `${member(message, "role")}: ${member(message, "content")}`,
-  );
+  const said = (Array.isArray(messages) ? messages : []).map((message) => messageText(message));
   const fields = Object.entries(others).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return [...(typeof template === "string" ? [template] : said), ...fields].join("\n");
+}
+
+function messageText(message: JsonValue): string {
+  const [role, content] = [textMember(message, "role"), textMember(message, "content")];
+  return role === null || content === null ? JSON.stringify(message) : `${role}: ${content}`;
+}
+
+function textMember(message: JsonValue, name: string): string | null {
+  const value = member(message, name);
+  return typeof value === "string" ? value : null;
 }
 
 /** The environments at head that run one of the prompts, in their order; a file that cannot be read says nothing. */
