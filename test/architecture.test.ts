@@ -32,6 +32,7 @@ const law: Readonly<Record<string, Room>> = {
     wings: ["facts", "people", "voices", "rows", "problems", "requirements", "doctor", "examples"],
   },
   release: { rooms: ["document", "policy", "prompt"] },
+  request: { rooms: ["document/json", "policy/live-providers", "prompt"] },
   registry: { rooms: ["document", "prompt"], wings: ["rollout"] },
   event: { rooms: [] },
   usage: { rooms: ["document", "event"], wings: ["rows", "collect"] },
@@ -77,7 +78,7 @@ const law: Readonly<Record<string, Room>> = {
     packages: ["minisearch"],
   },
   model: {
-    rooms: ["document", "policy", "prompt", "evaluation"],
+    rooms: ["document", "policy", "prompt", "evaluation", "request"],
     wings: ["pacing", "provider", "recordings", "cache", "openai", "anthropic", "bedrock", "stub"],
     packages: [
       "node:timers/promises",
@@ -153,7 +154,17 @@ const law: Readonly<Record<string, Room>> = {
   },
   "github/facts": { rooms: [], wings: ["lists", "contents", "people"] },
   runtime: {
-    rooms: ["document/json", "prompt/prompt", "prompt/render/render-values", "registry", "event"],
+    rooms: [
+      "document/json",
+      "policy/live-providers",
+      "prompt/prompt",
+      "prompt/extract-answer",
+      "prompt/render/chat-values",
+      "prompt/render/render-values",
+      "registry",
+      "event",
+      "request",
+    ],
     wings: ["node"],
     packages: [
       "node:crypto",

@@ -1,9 +1,12 @@
 import type { Finding } from "../document/finding/finding.ts";
-import type { Pointer, PointerDocument } from "../registry/bundle.ts";
+import { defaultPolicy } from "../policy/read-policy.ts";
+import type { BundleModels, Pointer, PointerDocument } from "../registry/bundle.ts";
 import type { CompiledBranch } from "../registry/compile-history.ts";
 import { releasedVersions } from "../registry/released-versions.ts";
+import { bundledModels } from "./bundled-models.ts";
 import type { History } from "./checkout.ts";
 import { compileBranch } from "./compile-branch.ts";
+import { policyOf } from "./policy-at.ts";
 import type { BranchSource } from "./read-branch.ts";
 import { readEnvironments } from "./read-environments.ts";
 import { servedPointers } from "./served-pointers.ts";
@@ -12,6 +15,8 @@ import { servedPointers } from "./served-pointers.ts";
 export interface ReadRegistry extends CompiledBranch {
   readonly commit: string;
   readonly environments: readonly PointerDocument[];
+  /** What the policy of `commit` asks for the models of its prompts. */
+  readonly models: BundleModels;
   /** Of the environments' files. */
   readonly findings: readonly Finding[];
   /** What an environment's file ever said of a prompt on this branch, the oldest first. */
@@ -32,5 +37,7 @@ export async function readRegistry(checkout: BranchSource, commit: string): Prom
     const history = await servedPointers(checkout, { tip: commit, environment });
     return history.status === "known" ? history.value(id) : [];
   };
-  return { status: "known", value: { commit, ...compiled.value, ...environments, served } };
+  const policy = (await policyOf(tree.value, checkout))?.policy ?? null;
+  const models = bundledModels((policy ?? defaultPolicy()).models);
+  return { status: "known", value: { commit, ...compiled.value, ...environments, models, served } };
 }

@@ -4,6 +4,8 @@ export interface EventPrompt {
   readonly version: number;
   readonly owner: readonly string[];
   readonly model: string;
+  /** What the policy asks for the model; null or absent: nothing is known of that. */
+  readonly mapped?: { readonly model: string } | null;
   readonly sha256: string;
   readonly environment: string | null;
   readonly resolution: string;
@@ -21,6 +23,7 @@ export const promptFields = [
   "prompt_version",
   "prompt_owner",
   "prompt_model",
+  "mapped_model",
   "prompt_sha256",
   "prompt_environment",
   "prompt_resolution",

@@ -48,6 +48,7 @@ export function eventBeginning(kind: EventKind, prompt: EventPrompt): string {
     prompt_version: prompt.version,
     prompt_owner: prompt.owner.join(","),
     prompt_model: prompt.model,
+    ...(prompt.mapped === undefined || prompt.mapped === null ? {} : { mapped_model: prompt.mapped.model }),
     prompt_sha256: prompt.sha256,
     ...(prompt.environment === null ? {} : { prompt_environment: prompt.environment }),
     prompt_resolution: prompt.resolution,

@@ -1,6 +1,7 @@
 import type { Model } from "../evaluation/model.ts";
 import type { Models, OpenedModel, RecordingsFile } from "../evaluation/models.ts";
-import { isLive, type LiveProvider } from "../policy/providers.ts";
+import type { LiveProvider } from "../policy/live-providers.ts";
+import { isLive } from "../policy/providers.ts";
 import { answerScope } from "./answer-scope.ts";
 import { anthropic } from "./anthropic/anthropic.ts";
 import { bedrock } from "./bedrock/bedrock.ts";

@@ -1,6 +1,6 @@
 import { isJsonObject } from "../document/json/is-json-object.ts";
 import type { JsonObject } from "../document/json/json.ts";
-import { type BundleHeader, type BundleIndex, bundleFormat, type PromptLine } from "./bundle.ts";
+import { type BundleHeader, type BundleIndex, bundleFormats, type PromptLine } from "./bundle.ts";
 import { isContent, isCount, isIndex, isPromptLine } from "./bundle-shapes.ts";
 import { type RegistryRefusal, refused } from "./refused.ts";
 import { strictJson } from "./strict-json.ts";
@@ -15,8 +15,9 @@ export function headerIn(line: string): BundleHeader | RegistryRefusal {
   if (header === null || typeof format !== "string" || !format.startsWith("promptops-bundle/")) {
     return refused("bundle-format", "the file is no bundle", "Name a file that 'promptops bundle' wrote.");
   }
-  if (format !== bundleFormat) {
-    const what = `the bundle's format is ${JSON.stringify(format.slice(0, 40))}, and only ${bundleFormat} is known here`;
+  const known = bundleFormats.find((name) => name === format);
+  if (known === undefined) {
+    const what = `the bundle's format is ${JSON.stringify(format.slice(0, 40))}, and only ${bundleFormats.join(" and ")} are known here`;
     return refused(
       "bundle-format",
       what,
@@ -27,7 +28,7 @@ export function headerIn(line: string): BundleHeader | RegistryRefusal {
   const size = isJsonObject(index) ? index["bytes"] : undefined;
   const sha256 = isJsonObject(index) ? index["sha256"] : undefined;
   if (!isCount(header["bytes"]) || !isCount(size) || typeof sha256 !== "string") return changed("first line");
-  return { bytes: header["bytes"], format: bundleFormat, index: { bytes: size, sha256 } };
+  return { bytes: header["bytes"], format: known, index: { bytes: size, sha256 } };
 }
 
 export function indexIn(line: string): BundleIndex | RegistryRefusal {

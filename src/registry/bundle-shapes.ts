@@ -43,6 +43,19 @@ export const isSpan: Form = recordOf({ offset: isCount, bytes: isCount, sha256: 
 export const isIndex: Form = recordOf({
   prompts: mapOf(recordOf({ offset: isCount, bytes: isCount, sha256: isText, versions: listOf(isVersion) })),
   environments: mapOf(isSpan),
+  models: orAbsent(
+    recordOf({
+      provider: orNull(isText),
+      map: mapOf(
+        recordOf({
+          provider: orNull(isText),
+          model: isText,
+          limit_field: orAbsent((value) => value === "max_tokens" || value === "max_completion_tokens"),
+          temperature: orAbsent((value) => value === "none"),
+        }),
+      ),
+    }),
+  ),
 });
 
 const isEntry = recordOf({

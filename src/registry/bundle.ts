@@ -1,8 +1,10 @@
 import type { JsonObject } from "../document/json/json.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 
-/** The only format of a bundle that is written and read; docs/registry.md describes it byte by byte. */
-export const bundleFormat = "promptops-bundle/1";
+/** The formats of bundles, the oldest first; docs/registry.md describes them byte by byte. */
+export const bundleFormats = ["promptops-bundle/1", "promptops-bundle/2"] as const;
+
+export type BundleFormat = (typeof bundleFormats)[number];
 
 /** The format of a pointer document, in a bundle and outside one. */
 export const pointersFormat = "promptops-pointers/1";
@@ -22,7 +24,7 @@ export interface Span {
 export interface BundleHeader {
   /** Bytes after this line. */
   readonly bytes: number;
-  readonly format: typeof bundleFormat;
+  readonly format: BundleFormat;
   readonly index: { readonly bytes: number; readonly sha256: string };
 }
 
@@ -39,6 +41,26 @@ export interface BundleIndex {
   readonly unreadable: readonly Unreadable[];
   /** The other governed branches whose versions are in the bundle. */
   readonly refs: readonly BundleRef[];
+  /** What the policy of `commit` asks for the models that prompts name; absent where it says nothing of any. */
+  readonly models?: BundleModels;
+}
+
+export interface BundleModels {
+  /** Who is asked for a model that is not in the map; null: the policy names nobody. */
+  readonly provider: string | null;
+  /** By the name that prompts use. */
+  readonly map: Readonly<Record<string, BundleModel>>;
+}
+
+/** Who is asked for a prompt's model, and how: see the policy's `models`. */
+export interface BundleModel {
+  /** null: the policy names none. */
+  readonly provider: string | null;
+  /** What the provider calls it. */
+  readonly model: string;
+  readonly limit_field?: "max_tokens" | "max_completion_tokens";
+  /** The prompt's temperature is not sent. */
+  readonly temperature?: "none";
 }
 
 /** A branch and the commit that it ended at. */

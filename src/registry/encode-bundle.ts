@@ -3,18 +3,20 @@ import { canonicalJson } from "../document/json/canonical-json.ts";
 import { inOrder } from "../document/json/in-order.ts";
 import { isJsonObject } from "../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../document/json/json.ts";
-import {
-  type BundleRef,
-  bundleFormat,
-  type DraftVersion,
-  type IndexEntry,
-  type Pointer,
-  type PointerDocument,
-  type Rollout,
-  type Span,
-  type Unreadable,
+import type {
+  BundleFormat,
+  BundleModels,
+  BundleRef,
+  DraftVersion,
+  IndexEntry,
+  Pointer,
+  PointerDocument,
+  Rollout,
+  Span,
+  Unreadable,
 } from "./bundle.ts";
 import type { CompiledPrompt, ReleasedVersion } from "./compile-history.ts";
+import { newerField } from "./newer-field.ts";
 
 export interface BundleContent {
   readonly commit: string;
@@ -23,6 +25,15 @@ export interface BundleContent {
   readonly unreadable: readonly Unreadable[];
   readonly environments: readonly PointerDocument[];
   readonly refs: readonly BundleRef[];
+  /** What the policy asks for models; absent says that it says nothing. */
+  readonly models?: BundleModels;
+  /** Absent: the oldest whose runtimes serve every version as it is meant. */
+  readonly format?: BundleFormat;
+}
+
+function formatOf({ prompts }: BundleContent): BundleFormat {
+  const needsNewer = prompts.some(({ versions }) => versions.some((version) => newerField(version) !== null));
+  return needsNewer ? "promptops-bundle/2" : "promptops-bundle/1";
 }
 
 /** The bytes of a bundle: a header, an index, then the lines that the index leads to. The same for equal content. */
@@ -49,13 +60,24 @@ export function encodeBundle(content: BundleContent): Uint8Array {
       drafts: content.drafts.map((each) => ({ ...each })),
       unreadable: content.unreadable.map((each) => ({ ...each })),
       refs: content.refs.map(({ ref, commit }) => ({ ref, commit })),
+      ...modelsJson(content),
     }),
   );
   const header = lineWriter();
   header.add(
-    canonicalJson({ bytes: index.size() + body.size(), format: bundleFormat, index: { bytes, sha256 } }),
+    canonicalJson({
+      bytes: index.size() + body.size(),
+      format: content.format ?? formatOf(content),
+      index: { bytes, sha256 },
+    }),
   );
   return joined([...header.lines(), ...index.lines(), ...body.lines()]);
+}
+
+function modelsJson({ models }: BundleContent): JsonObject {
+  if (models === undefined || (models.provider === null && Object.keys(models.map).length === 0)) return {};
+  const map = Object.entries(models.map).map(([name, model]) => [name, { ...model }] as const);
+  return { models: { map: Object.fromEntries(map), provider: models.provider } };
 }
 
 export function pointersJson({ format, environment, prompts }: PointerDocument): JsonObject {

@@ -18,6 +18,8 @@ export const refusalCodes = {
   "variable-missing": "a variable has no value",
   "variable-unknown": "a value is given for a variable that the prompt does not have",
   "variable-type": "a value is not of the variable's type",
+  "provider-mismatch": "the policy asks the prompt's model of another provider",
+  "request-unsayable": "the provider's API has no words for something that the prompt says",
 } as const;
 
 export type RefusalCode = keyof typeof refusalCodes;

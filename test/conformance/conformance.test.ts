@@ -1,26 +1,19 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Values } from "../../src/prompt/prompt.ts";
 import { render } from "../../src/prompt/render/render.ts";
 import { bucketIn } from "../../src/registry/rollout/bucket.ts";
 import { runtimeFolder } from "../runtime-folder.ts";
 import { conformanceBundle, scriptsPrompt } from "./fixture.ts";
+import { hostNodes } from "./host-nodes.ts";
 
 const here = import.meta.dirname;
 const bundle = join(here, "bundle.jsonl");
 const cases = join(here, "cases.json");
 const runtime = await runtimeFolder();
-
-/** Every Node.js on this machine's path, each version once: this one, and the host's where it is another. */
-function nodes(): readonly (readonly [string, string])[] {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const found = [process.execPath, ...folders.map((folder) => join(folder, "node"))].filter(existsSync);
-  const versions = found.map((node) => [run(node, "--version").trim(), node] as const);
-  return [...new Map(versions)];
-}
 
 function run(command: string, ...words: readonly string[]): string {
   return execFileSync(command, [...words], {
@@ -58,7 +51,7 @@ describe("the conformance cases", () => {
     expect(imported.length).toBeGreaterThan(0);
   });
 
-  it.each(nodes())("hold in Node.js %s", (_, node) => {
+  it.each(hostNodes())("hold in Node.js %s", (_, node) => {
     const entry = join(runtime, "node", "index.js");
     expect(compared(run(node, join(here, "run.mjs"), entry, bundle, cases))).toEqual(expected);
   });

@@ -10,7 +10,7 @@ const commit = (letter: string): string => letter.repeat(40);
 
 const path = "prompts/fixture.yaml";
 
-function promptFile(lines: readonly string[]): PromptFile {
+export function promptFile(lines: readonly string[]): PromptFile {
   const { content, findings } = readPrompt(new TextEncoder().encode(`${lines.join("\n")}\n`), {
     path,
     id: null,
@@ -19,7 +19,7 @@ function promptFile(lines: readonly string[]): PromptFile {
   return content;
 }
 
-function version(lines: readonly string[], release: ReleasedVersion["release"]): ReleasedVersion {
+export function version(lines: readonly string[], release: ReleasedVersion["release"]): ReleasedVersion {
   const { prompt, behaviour } = promptFile(lines);
   return { path, prompt, behaviour, sent: behaviourBytes(prompt), release, accuracy: null };
 }

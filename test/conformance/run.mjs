@@ -7,7 +7,7 @@ const { createPromptOps } = await import(pathToFileURL(entry).href);
 const lines = [];
 const ops = createPromptOps({ registry, logTime: false, write: (line) => lines.push(line) });
 
-function run({ do: what, id, version, environment, subject, variables, kind, extras }) {
+function run({ do: what, id, version, environment, subject, variables, kind, extras, options, reply }) {
   switch (what) {
     case "list":
       return ops.listPrompts();
@@ -17,6 +17,14 @@ function run({ do: what, id, version, environment, subject, variables, kind, ext
     }
     case "render":
       return ops.loadPrompt(id, { version }).render(variables);
+    case "text":
+      return ops.loadPrompt(id, { version }).text(variables);
+    case "chat":
+      return ops.loadPrompt(id, { version }).chat(variables);
+    case "request":
+      return ops.loadPrompt(id, { version }).request(options);
+    case "extract":
+      return ops.loadPrompt(id, { version }).extract(reply);
     case "event":
       ops.logPromptEvent(kind, ops.loadPrompt(id, { version, environment, subject }), extras);
       return lines.pop();

@@ -34,6 +34,14 @@ def run(case):
         return plain(prompt)
     if what == "render":
         return plain(prompt.render(case.get("variables")))
+    if what == "text":
+        return prompt.text(case.get("variables"))
+    if what == "chat":
+        return plain(prompt.chat(case.get("variables")))
+    if what == "request":
+        return prompt.request(**case["options"])
+    if what == "extract":
+        return prompt.extract(case["reply"])
     ops.log_prompt_event(case["kind"], prompt, **case.get("extras", {}))
     return lines.pop()
 

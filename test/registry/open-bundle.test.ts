@@ -51,7 +51,7 @@ describe(openBundle, () => {
     ["cut off in its first line", text.slice(0, 20), "bundle-format"],
     ["something else", "hello\n", "bundle-format"],
     ["a JSON file of something else", "{}\n", "bundle-format"],
-    ["of a newer format", text.replace("promptops-bundle/1", "promptops-bundle/2"), "bundle-format"],
+    ["of a newer format", text.replace("promptops-bundle/2", "promptops-bundle/3"), "bundle-format"],
     [
       "with a first line that makes no sense",
       `{"bytes":-1,"format":"promptops-bundle/1","index":{}}\n`,

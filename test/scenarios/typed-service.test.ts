@@ -25,11 +25,23 @@ export const code = (error: unknown): string => (error instanceof PromptError ? 
 `;
 
 const sendingService = `
+import Anthropic from "@anthropic-ai/sdk";
+import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
 import OpenAI from "openai";
 import { loadPrompt } from "promptops";
 const prompt = loadPrompt("support.triage");
 const messages = prompt.render({ input: "x" });
 if (typeof messages !== "string") await new OpenAI().chat.completions.create({ model: prompt.model, messages });
+const variables = { input: "x" };
+await new OpenAI().chat.completions.create({ model: prompt.model, messages: prompt.chat(variables) });
+await new OpenAI().chat.completions.create(prompt.request({ provider: "openai", variables }));
+const reply = await new Anthropic().messages.create(prompt.request({ provider: "anthropic", variables }));
+const command = new ConverseCommand(prompt.request({ provider: "bedrock", variables }));
+await new BedrockRuntimeClient({}).send(command);
+export const answer: string = prompt.extract(reply.content.map((part) => ("text" in part ? part.text : "")).join(""));
+export const text: string = prompt.text(variables);
+// @ts-expect-error There is no such provider.
+prompt.request({ provider: "azure", variables });
 `;
 
 interface Resolution {
@@ -106,7 +118,7 @@ describe("a service in TypeScript", () => {
       const folder = temporaryFolder();
       mkdirSync(join(folder, "node_modules"));
       symlinkSync(join(root, "dist", "runtime", "node"), join(folder, "node_modules", "promptops"));
-      for (const name of ["openai", "@types"])
+      for (const name of ["openai", "@anthropic-ai", "@aws-sdk", "@types"])
         symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
       writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
       writeFileSync(join(folder, file), text);
@@ -115,7 +127,7 @@ describe("a service in TypeScript", () => {
         noEmit: true,
         target: "es2022",
         lib: ["es2022"],
-        // The types of openai are not ours to check.
+        // The types of providers' packages are not ours to check.
         ...(file === "send.mts" ? { types: ["node"], skipLibCheck: true } : { types: [] }),
         module,
         moduleResolution,

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
@@ -126,13 +126,18 @@ describe.each(versions)("what %s wrote", (version) => {
 try: promptops.load_prompt("support.triage", environment="shared")
 except promptops.PromptError as error: print(error.code)`,
     ],
-  ])("refuses in %s, by its runtime, pointers that it would serve in part", (command, option, program) => {
-    const bundle = join(here, "..", "conformance", "bundle.jsonl");
-    const said = execFileSync(command, [option, program, join(old, "runtime")], {
-      encoding: "utf8",
-      env: { ...process.env, PROMPTOPS_REGISTRY: bundle },
-    });
-    expect(said.trim()).toBe("pointers-invalid");
+  ])("refuses in %s, by its runtime, what it would serve in part", (command, option, program) => {
+    const newest = join(here, "..", "conformance", "bundle.jsonl");
+    const said = (bundle: string): string =>
+      execFileSync(command, [option, program, join(old, "runtime")], {
+        encoding: "utf8",
+        env: { ...process.env, PROMPTOPS_REGISTRY: bundle },
+      }).trim();
+    expect(said(newest)).toBe("bundle-format");
+    // Pointers are refused by themselves, whatever the bundle's format.
+    const bundle = join(temporaryFolder(), "bundle.jsonl");
+    writeFileSync(bundle, readFileSync(newest, "utf8").replace("promptops-bundle/2", "promptops-bundle/1"));
+    expect(said(bundle)).toBe("pointers-invalid");
   });
 
   it.each(services)("can be followed: events of $name now are events of then", (service) => {

@@ -5,6 +5,7 @@ import { writeOutput } from "../../checkout/work-tree/write-output.ts";
 import { canonicalJson } from "../../document/json/canonical-json.ts";
 import type { DraftVersion } from "../../registry/bundle.ts";
 import { encodeBundle, pointersJson } from "../../registry/encode-bundle.ts";
+import { newerField } from "../../registry/newer-field.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
 import { lostSince } from "../branch/previous-bundle.ts";
@@ -44,7 +45,7 @@ export const bundle: Command = {
     format: {
       type: "string",
       value: "N",
-      help: "the bundle's format, for runtimes that read no newer one (default: 1, the newest)",
+      help: "the bundle's format, for runtimes that read no newer one (1 or 2; default: the oldest that says all of it)",
     },
     "allow-empty": { type: "boolean", help: "write a bundle without any prompt too" },
     json: { type: "boolean", help: "print what was compiled as JSON" },
@@ -61,12 +62,15 @@ export const bundle: Command = {
     const { terminal } = invocation;
     const output = text(invocation, "output");
     if (output === null) return refuse(noOutput, terminal);
-    if ((text(invocation, "format") ?? "1") !== "1") return refuse(unknownFormat, terminal);
+    const format = text(invocation, "format");
+    if (format !== null && format !== "1" && format !== "2") return refuse(unknownFormat, terminal);
     return await withRegistry(
       { terminal, head: text(invocation, "head") },
       async (registry, { checkout }) => {
         if (registry.prompts.length === 0 && !isOn(invocation, "allow-empty"))
           return refuse(emptyWords(registry), terminal);
+        const newer = format === "1" ? newerFields(registry) : [];
+        if (newer.length > 0) return refuse(tooNew(newer), terminal);
         const previous = text(invocation, "previous");
         const lost =
           previous === null
@@ -85,9 +89,30 @@ const noOutput = {
 } as const;
 
 const unknownFormat = {
-  what: "There is one format of bundles, 1",
-  remedy: "Write --format 1, or leave it out.",
+  what: "There are two formats of bundles, 1 and 2",
+  remedy: "Write --format 1 or --format 2, or leave it out.",
 } as const;
+
+/** What runtimes of the first format would serve wrongly, as words. */
+function newerFields({ prompts }: ReadRegistry): readonly string[] {
+  return prompts.flatMap(({ id, versions }) =>
+    versions.flatMap((version) => {
+      const field = newerField(version);
+      return field === null ? [] : [`${id} version ${version.prompt.version} (${field})`];
+    }),
+  );
+}
+
+const mostNamed = 10;
+
+function tooNew(newer: readonly string[]): { readonly what: string; readonly remedy: string } {
+  const named = newer.slice(0, mostNamed).map(literalLog).join(", ");
+  const more = newer.length > mostNamed ? ` and ${newer.length - mostNamed} more` : "";
+  return {
+    what: `format 1 cannot say what these prompts say: ${named}${more}`,
+    remedy: "Update the runtimes and leave --format out.",
+  };
+}
 
 interface Wanted {
   readonly output: string;
@@ -103,7 +128,8 @@ async function write(
   const { terminal } = invocation;
   for (const sentence of lost) terminal.writeError(`promptops: ${sentence}\n`);
   const stopped = blocked(registry, terminal) || lost.length > 0;
-  const bytes = stopped ? null : encodeBundle(registry);
+  const format = text(invocation, "format") === "2" ? ({ format: "promptops-bundle/2" } as const) : {};
+  const bytes = stopped ? null : encodeBundle({ ...registry, ...format });
   if (bytes !== null) {
     await writeOutput(resolve(terminal.directory, output), bytes);
     await writePointers(registry, invocation);

@@ -1,4 +1,5 @@
-import { likelyProvider, liveProviders, type ProviderName, providers } from "../../policy/providers.ts";
+import { liveProviders } from "../../policy/live-providers.ts";
+import { likelyProvider, type ProviderName, providers } from "../../policy/providers.ts";
 import { readPrompt } from "../../prompt/read/read-prompt.ts";
 import { count } from "../../report/words/figures.ts";
 import { linkInTheWay, placeNewFile } from "../files/place-file.ts";

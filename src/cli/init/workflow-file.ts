@@ -1,4 +1,5 @@
-import { type LiveProvider, providers } from "../../policy/providers.ts";
+import type { LiveProvider } from "../../policy/live-providers.ts";
+import { providers } from "../../policy/providers.ts";
 
 export interface WorkflowPlan {
   /** The branch that pull requests go to. */

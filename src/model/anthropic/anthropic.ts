@@ -1,16 +1,18 @@
 import type { Anthropic } from "@anthropic-ai/sdk";
 import type { Model } from "../../evaluation/model.ts";
+import { anthropicBody } from "../../request/anthropic-body.ts";
+import { noTurns } from "../../request/request-body.ts";
+import { turnsOf } from "../../request/turns.ts";
+import { unsayable } from "../../request/unsayable.ts";
 import { type Access, accessTo } from "../provider/access.ts";
-import { unsayable } from "../provider/asked-form.ts";
 import { boundedRequest } from "../provider/bounded-request.ts";
 import { failed } from "../provider/completion.ts";
 import { learning, type SendOnce } from "../provider/learning.ts";
 import { limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
 import { sdkFetch, stoppedBy } from "../provider/sdk-fetch.ts";
-import { turnsOf } from "../provider/turns.ts";
 import { timeoutOf, withinTime } from "../provider/within-time.ts";
 import { anthropicAnswer } from "./answer.ts";
-import { anthropicRequest, anthropicVersion } from "./request.ts";
+import { anthropicVersion } from "./anthropic-version.ts";
 
 /** The Messages API of Anthropic; docs/providers.md. */
 export function anthropic(settings: ProviderSettings): Model {
@@ -29,10 +31,9 @@ export function anthropic(settings: ProviderSettings): Model {
   const send: SendOnce = async (request, _limit, signal) => {
     if (request.task?.kind === "embedding") return noEmbeddings;
     const wrong = unsayable(request, "anthropic");
-    if (wrong !== null) return wrong;
+    if (wrong !== null) return failed("unsupported", wrong);
     const turns = turnsOf(request.messages);
-    if (turns.status === "none")
-      return failed("unsupported", `${turns.why}, and Anthropic answers only a user's message`);
+    if (turns.status === "none") return failed("unsupported", noTurns(turns.why, "Anthropic"));
     return await within(request, signal, async (inTime) => {
       loading ??= load(access, fetch);
       const { messages } = await loading;
@@ -40,7 +41,7 @@ export function anthropic(settings: ProviderSettings): Model {
       const timeout = timeoutOf(request, limits) + spare;
       const fetchOptions = stoppedBy(inTime);
       const options = { fetchOptions, timeout, headers: anthropicVersion(request) };
-      const response = await messages.create(anthropicRequest(request, turns), options).asResponse();
+      const response = await messages.create(anthropicBody(request, turns), options).asResponse();
       const text = textOf(response);
       const received = { text, headers: response.headers, latency_ms: limits.clock() - began };
       return anthropicAnswer(received, endpoint);

@@ -1,17 +1,18 @@
 import type { BedrockRuntimeClient, BedrockRuntimeClientConfig } from "@aws-sdk/client-bedrock-runtime";
 import type { Model } from "../../evaluation/model.ts";
-import { unsayable } from "../provider/asked-form.ts";
+import { bedrockBody } from "../../request/bedrock-body.ts";
+import { noTurns } from "../../request/request-body.ts";
+import { turnsOf } from "../../request/turns.ts";
+import { unsayable } from "../../request/unsayable.ts";
 import { boundedRequest } from "../provider/bounded-request.ts";
 import { failed } from "../provider/completion.ts";
 import { learning, type SendOnce } from "../provider/learning.ts";
 import { limitsOf, type ProviderSettings } from "../provider/provider-settings.ts";
-import { turnsOf } from "../provider/turns.ts";
 import { withinTime } from "../provider/within-time.ts";
 import { bedrockAccess } from "./access.ts";
 import { bedrockAnswer } from "./answer.ts";
 import { bedrockEmbedding, bedrockEmbeddingRequest, isTitanEmbedding } from "./embedding.ts";
 import { bedrockHandler } from "./handler.ts";
-import { bedrockRequest } from "./request.ts";
 
 /** The Converse API of Amazon Bedrock, with whatever credentials the AWS chain finds; docs/providers.md. */
 export function bedrock(settings: ProviderSettings): Model {
@@ -35,15 +36,14 @@ export function bedrock(settings: ProviderSettings): Model {
       });
     }
     const wrong = unsayable(request, "bedrock");
-    if (wrong !== null) return wrong;
+    if (wrong !== null) return failed("unsupported", wrong);
     const turns = turnsOf(request.messages);
-    if (turns.status === "none")
-      return failed("unsupported", `${turns.why}, and Bedrock answers only a user's message`);
+    if (turns.status === "none") return failed("unsupported", noTurns(turns.why, "Bedrock"));
     return await within(request, signal, async (inTime) => {
       loading ??= load(config, wire);
       const { client, ConverseCommand } = await loading;
       const began = limits.clock();
-      const command = new ConverseCommand(bedrockRequest(request, turns));
+      const command = new ConverseCommand(bedrockBody(request, turns));
       const reply = await client.send(command, { abortSignal: inTime });
       return bedrockAnswer(reply, limits.clock() - began, endpoint);
     });

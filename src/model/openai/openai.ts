@@ -1,8 +1,10 @@
 import type OpenAI from "openai";
 import type { Model } from "../../evaluation/model.ts";
+import { openaiBody } from "../../request/openai-body.ts";
+import { unsayable } from "../../request/unsayable.ts";
 import { type Access, accessTo } from "../provider/access.ts";
-import { unsayable } from "../provider/asked-form.ts";
 import { boundedRequest } from "../provider/bounded-request.ts";
+import { failed } from "../provider/completion.ts";
 import { learning, type SendOnce } from "../provider/learning.ts";
 import {
   type Environment,
@@ -14,7 +16,7 @@ import { sdkFetch, stoppedBy } from "../provider/sdk-fetch.ts";
 import { timeoutOf, withinTime } from "../provider/within-time.ts";
 import { openaiAnswer } from "./answer.ts";
 import { openaiEmbedding, openaiEmbeddingRequest } from "./embedding.ts";
-import { openaiRequest, usualLimit } from "./request.ts";
+import { usualLimit } from "./usual-limit.ts";
 
 /** Chat Completions at OpenAI or at any server that speaks them; docs/providers.md. */
 export function openai(settings: ProviderSettings): Model {
@@ -32,8 +34,8 @@ export function openai(settings: ProviderSettings): Model {
   let loading: Promise<OpenAI> | null = null;
   const within = withinTime(endpoint, limits);
   const send: SendOnce = async (request, limit, signal) => {
-    const wrong = request.task === undefined ? unsayable(request, "openai") : null;
-    if (wrong !== null) return wrong;
+    const wrong = unsayable(request, "openai");
+    if (wrong !== null) return failed("unsupported", wrong);
     return await within(request, signal, async (inTime) => {
       loading ??= load(access, fetch, environment);
       const { chat, embeddings } = await loading;
@@ -42,7 +44,7 @@ export function openai(settings: ProviderSettings): Model {
       const isEmbedding = request.task?.kind === "embedding";
       const sent = isEmbedding
         ? embeddings.create(openaiEmbeddingRequest(request), options)
-        : chat.completions.create(openaiRequest(request, limit), options);
+        : chat.completions.create(openaiBody(request, limit), options);
       const response = await sent.asResponse();
       const text = textOf(response);
       const received = { text, headers: response.headers, latency_ms: limits.clock() - began };

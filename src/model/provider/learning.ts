@@ -1,8 +1,6 @@
 import type { Answer, Model, ModelRequest } from "../../evaluation/model.ts";
 import { requestsLost, requestsSent, withSent } from "../../evaluation/requests-sent.ts";
-
-/** What an answer's limit is called on the wire. */
-export type LimitField = "max_tokens" | "max_completion_tokens";
+import type { LimitField } from "../../request/openai-body.ts";
 
 /** Sends one request once; `limit` is what its limit is called. */
 export type SendOnce = (request: ModelRequest, limit: LimitField, signal: AbortSignal) => Promise<Answer>;

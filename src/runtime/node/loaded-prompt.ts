@@ -1,7 +1,6 @@
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import type {
   Content,
-  Message,
   MessageEntry,
   Metrics,
   Output,
@@ -10,13 +9,13 @@ import type {
   ToolChoice,
   Variable,
 } from "../../prompt/prompt.ts";
-import { renderValues } from "../../prompt/render/render-values.ts";
-import type { Release, VersionEntry } from "../../registry/bundle.ts";
+import type { BundleModel, BundleModels, Release, VersionEntry } from "../../registry/bundle.ts";
+import { mappedModel } from "../../registry/mapped-model.ts";
 import type { ReadPointer } from "../../registry/pointer-document.ts";
 import { type RegistryRefusal, refused } from "../../registry/refused.ts";
 import { overriddenAs } from "../../registry/rollout/overridden.ts";
 import { feedbackKeys, feedbackToken } from "./feedback-token.ts";
-import { orThrow } from "./prompt-error.ts";
+import { type PromptCalls, promptCalls } from "./prompt-calls.ts";
 
 /**
  * How a version was chosen; `rollout`: by the subject's bucket; `stale`: by pointers that could not be refreshed within
@@ -25,7 +24,7 @@ import { orThrow } from "./prompt-error.ts";
 export type Resolution = "pinned" | "latest" | "environment" | "rollout" | "stale";
 
 /** One immutable version of a prompt; nothing of it can be changed, however deep. */
-export interface LoadedPrompt {
+export interface LoadedPrompt extends PromptCalls {
   readonly id: string;
   readonly version: number;
   /** Of the content: `sha256:` and 64 hexadecimal digits. */
@@ -34,6 +33,8 @@ export interface LoadedPrompt {
   /** Any one of them owns it. */
   readonly owner: readonly string[];
   readonly model: string;
+  /** Who is asked for the model and how, by the policy of the bundled commit; null where that says nothing of it. */
+  readonly mapped: BundleModel | null;
   readonly tags: readonly string[];
   readonly status: "draft" | "active" | "deprecated" | "retired" | null;
   readonly sensitive: boolean;
@@ -64,24 +65,10 @@ export interface LoadedPrompt {
   /** Of the content with the environment's model and parameters in it; null: it has no overrides. */
   readonly override_sha256: string | null;
   /**
-   * The template's text, or the messages, with the values in them: a copy that is the caller's own, as a provider's package
-   * takes it. Throws a PromptError for a value that does not fit.
-   */
-  readonly render: (variables?: Readonly<Record<string, unknown>>) => string | RenderedMessage[];
-  /**
    * A text of at most 512 bytes that stands for the answer to one request: whoever brings it back to `logFeedback` says what the
    * answer was worth. Signed where `PROMPTOPS_FEEDBACK_KEY` is set. Throws a PromptError for a request id that is too long.
    */
   readonly feedbackToken: (answer: { readonly request_id: string }) => string;
-}
-
-/**
- * As the packages of providers type it. A tool's message has its own role at run time; they take it with the id of its call
- * alone, which a prompt does not know and the caller adds.
- */
-export interface RenderedMessage {
-  role: Exclude<Message["role"], "tool">;
-  content: string;
 }
 
 export interface Chosen {
@@ -89,6 +76,8 @@ export interface Chosen {
   readonly entry: VersionEntry;
   /** The bundle's content line, whose hash was checked. */
   readonly content: JsonObject;
+  /** What the bundle says of models; null: nothing. */
+  readonly models: BundleModels | null;
   readonly environment: string | null;
   readonly resolution: Resolution;
   readonly rollout: string | null;
@@ -126,9 +115,10 @@ export function inBucket(prompt: LoadedPrompt, bucket: number): LoadedPrompt {
 }
 
 function promptWith(
-  { id, entry, content, environment, resolution, rollout, override }: Chosen,
+  { id, entry, content, models, environment, resolution, rollout, override }: Chosen,
   model: string,
 ): LoadedPrompt {
+  const mapped = mappedModel(models, model);
   const behaviour = content as unknown as Behaviour;
   const { template = null, messages = null, parameters, variables, output } = behaviour;
   const { tools = null, tool_choice = null } = behaviour;
@@ -140,10 +130,20 @@ function promptWith(
       ? { kind: "messages", messages: messages ?? [], ...escapes }
       : { kind: "template", template, ...escapes };
   const described = declared === null ? null : withDescriptions(declared);
+  const called = {
+    content: text,
+    variables: described,
+    model,
+    parameters,
+    output,
+    ...(tools === null ? {} : { tools }),
+    ...(tool_choice === null ? {} : { tool_choice }),
+  };
   return frozen({
     id,
     ...metadata,
     model,
+    mapped,
     sha256: span.sha256,
     template,
     messages,
@@ -158,12 +158,7 @@ function promptWith(
     rollout,
     bucket: null,
     override_sha256: override?.sha256 ?? null,
-    render: (given: Readonly<Record<string, unknown>> = {}) => {
-      const { content: rendered } = orThrow(renderValues({ content: text, variables: described }, given));
-      return typeof rendered === "string"
-        ? rendered
-        : rendered.map(({ role, content }) => ({ role: role as RenderedMessage["role"], content }));
-    },
+    ...promptCalls(called, mapped),
     feedbackToken: ({ request_id }: { readonly request_id: string }) =>
       feedbackToken(
         {

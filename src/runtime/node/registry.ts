@@ -56,7 +56,8 @@ export function openRegistry(settings: RegistrySettings): Registry {
     const known = prompts.get(key);
     if (known !== undefined) return known;
     const content = orThrow(bundle().content(entry));
-    const prompt = orThrow(loadedPrompt({ id: line.id, entry, content, ...by }));
+    const models = bundle().index.models ?? null;
+    const prompt = orThrow(loadedPrompt({ id: line.id, entry, content, models, ...by }));
     prompts.set(key, prompt);
     return prompt;
   };

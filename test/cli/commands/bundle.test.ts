@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../checkout/temporary-folder.ts";
@@ -8,6 +8,11 @@ import { type MainRun, runMain } from "../run-main.ts";
 
 const run = (directory: string, ...words: readonly string[]): Promise<MainRun> =>
   runMain(words, { directory, environment: testEnvironment });
+
+function formatOf(bundle: string): unknown {
+  const [header = ""] = readFileSync(bundle, "utf8").split("\n");
+  return JSON.parse(header).format;
+}
 
 describe("promptops bundle", () => {
   it("says of a version that an earlier bundle has and this one has not which merge hides it", async () => {
@@ -57,15 +62,69 @@ describe("promptops bundle", () => {
     expect([code, JSON.parse(out).prompts]).toEqual([0, [{ id: "support.triage", versions: [1, 2, 3] }]]);
   });
 
-  it("writes the one format that there is, and refuses another", async () => {
+  it("writes the oldest format that says all of it, and refuses one that there is not", async () => {
     const { directory } = branch([triage(1, "one")]);
     const output = join(temporaryFolder(), "bundle.jsonl");
-    for (const format of ["2", "0", "one", ""]) {
+    for (const format of ["3", "0", "one", ""]) {
       const refused = await run(directory, "bundle", "--output", output, "--format", format);
       expect(refused).toMatchObject({ code: 2, error: expect.stringContaining("--format 1") });
       expect(existsSync(output)).toBe(false);
     }
     expect(await run(directory, "bundle", "--output", output, "--format", "1")).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ["tools", "tools: [{ name: find }]\n"],
+    ["output.enforce", "output: { schema: { type: object }, enforce: true }\n"],
+    ["output.extract", "output: { extract: { line: last } }\n"],
+    ["escapes", "escapes: true\n"],
+    ["variables.thema-ß", "variables: { input: {}, thema-ß: {} }\n"],
+  ])("writes a newer format for %s, which older runtimes would serve wrongly", async (field, line) => {
+    const { directory } = branch([triage(1, "'{{input}}'"), triage(2, "'{{input}} {{thema-ß}}'") + line]);
+    const output = join(temporaryFolder(), "bundle.jsonl");
+    const refused = await run(directory, "bundle", "--output", output, "--format", "1");
+    expect(refused).toMatchObject({
+      code: 2,
+      error: expect.stringContaining(`support.triage version 2 (${field})`),
+    });
+    expect(existsSync(output)).toBe(false);
+    expect(await run(directory, "bundle", "--output", output)).toMatchObject({ code: 0 });
+    expect(formatOf(output)).toBe("promptops-bundle/2");
+  });
+
+  it("writes a newer format for the place of a conversation, and for nothing that only looks like one", async () => {
+    const place = triage(1, "x").replace("template: x", "messages: [{ placeholder: history }]");
+    const alike = `${triage(1, "x")}parameters: { extra: { a: { placeholder: b } } }\n`;
+    const output = join(temporaryFolder(), "bundle.jsonl");
+    for (const [text, format] of [
+      [place, "promptops-bundle/2"],
+      [alike, "promptops-bundle/1"],
+    ] as const) {
+      expect(await run(branch([text]).directory, "bundle", "--output", output)).toMatchObject({ code: 0 });
+      expect(formatOf(output)).toBe(format);
+    }
+    expect(await run(branch([alike]).directory, "bundle", "--output", output, "--format", "2")).toMatchObject(
+      { code: 0 },
+    );
+    expect(formatOf(output)).toBe("promptops-bundle/2");
+  });
+
+  it("carries what the policy of the commit says of the models that its prompts name", async () => {
+    const { directory, commit } = branch([triage(1, "one")]);
+    commit({
+      ".github/promptops.yml":
+        "models: { provider: anthropic, map: { gpt-4o: { provider: openai, model: gpt-4o-2024, limit_field: max_tokens }, other: { provider: bedrock } } }\n",
+    });
+    const output = join(temporaryFolder(), "bundle.jsonl");
+    expect(await run(directory, "bundle", "--output", output)).toMatchObject({ code: 0 });
+    const [, index = ""] = readFileSync(output, "utf8").split("\n");
+    expect(JSON.parse(index).models).toEqual({
+      provider: "anthropic",
+      map: {
+        "gpt-4o": { provider: "openai", model: "gpt-4o-2024", limit_field: "max_tokens" },
+        other: { provider: "bedrock", model: "other" },
+      },
+    });
   });
 
   it("refuses to write nothing, unless that is wanted", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { canonicalJson } from "../../../src/document/json/canonical-json.ts";
 import type { JsonValue } from "../../../src/document/json/json.ts";
 import type { Answer, ModelRequest } from "../../../src/evaluation/model.ts";
 import type { Output, Tool } from "../../../src/prompt/prompt.ts";
@@ -138,7 +139,7 @@ describe("what a prompt may say beyond messages and the usual parameters", () =>
           effort: "low",
           textFormat: {
             type: "json_schema",
-            structure: { jsonSchema: { name: "reply", schema: JSON.stringify(open) } },
+            structure: { jsonSchema: { name: "reply", schema: canonicalJson(open) } },
           },
         },
         toolConfig: {

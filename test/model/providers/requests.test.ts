@@ -3,8 +3,9 @@ import type { ModelRequest } from "../../../src/evaluation/model.ts";
 import { anthropic } from "../../../src/model/anthropic/anthropic.ts";
 import { bedrock } from "../../../src/model/bedrock/bedrock.ts";
 import { openai } from "../../../src/model/openai/openai.ts";
-import { openaiRequest, usualLimit } from "../../../src/model/openai/request.ts";
+import { usualLimit } from "../../../src/model/openai/usual-limit.ts";
 import type { Environment } from "../../../src/model/provider/provider-settings.ts";
+import { openaiBody } from "../../../src/request/openai-body.ts";
 import { signatureOf } from "./sigv4.ts";
 import { type Heard, json, wireServer } from "./wire-server.ts";
 import { aRequest, never, secret, wires } from "./wires.ts";
@@ -59,7 +60,7 @@ describe(openai, () => {
   ])("at %s limits the answer with %s", (address, field) => {
     const limit = usualLimit(address === null ? null : new URL(address));
     const request = aRequest({ parameters: { max_tokens: 5 } });
-    expect(openaiRequest(request, limit)).toMatchObject({ [field]: 5 });
+    expect(openaiBody(request, limit)).toMatchObject({ [field]: 5 });
   });
 
   it("finds the path under an address with or without a slash at its end", async () => {

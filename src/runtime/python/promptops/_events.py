@@ -46,6 +46,7 @@ PROMPT_FIELDS = frozenset(
         "prompt_version",
         "prompt_owner",
         "prompt_model",
+        "mapped_model",
         "prompt_sha256",
         "prompt_environment",
         "prompt_resolution",
@@ -136,8 +137,10 @@ def _beginning(kind: str, prompt: Prompt) -> str:
         "prompt_version": prompt.version,
         "prompt_owner": ",".join(prompt.owner),
         "prompt_model": prompt.model,
-        "prompt_sha256": prompt.sha256,
     }
+    if prompt.mapped is not None:
+        fields["mapped_model"] = prompt.mapped["model"]
+    fields["prompt_sha256"] = prompt.sha256
     if prompt.environment is not None:
         fields["prompt_environment"] = prompt.environment
     fields["prompt_resolution"] = prompt.resolution

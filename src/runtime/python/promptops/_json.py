@@ -64,7 +64,7 @@ def canonical_json(value: Any) -> str:
         return _LONE.sub(lambda found: f"\\u{ord(found.group()):04x}", _encode_string(value))
     if isinstance(value, (int, float)):
         return number_text(value)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return f"[{','.join(canonical_json(item) for item in value)}]"
     names = sorted(value, key=_utf16)
     return "{" + ",".join(f"{canonical_json(name)}:{canonical_json(value[name])}" for name in names) + "}"

@@ -5,8 +5,10 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 from ._errors import PromptError
 from ._frozen import FrozenDict, Message, RenderedMessage, frozen
+from ._extract import extract_answer
 from ._json import JsonObject, string_text
-from ._render import render_values
+from ._render import chat_values, render_values
+from ._request import mapped_model, request_body
 from ._rollout import Override, overridden
 
 
@@ -41,6 +43,7 @@ class Prompt(_Begun):
     parent: Optional[int]
     owner: Tuple[str, ...]
     model: str
+    mapped: Optional[Mapping[str, Any]]
     tags: Tuple[str, ...]
     status: Optional[str]
     sensitive: bool
@@ -85,11 +88,7 @@ class Prompt(_Begun):
         self, given: Optional[Mapping[str, Any]] = None, /, **variables: Any
     ) -> Union[str, List[RenderedMessage]]:
         """The template's text, or the messages as a new list of dicts. Takes a mapping, names, or both."""
-        if given is not None and not isinstance(given, Mapping):
-            raise PromptError(
-                "request-invalid", "render takes names or one mapping", "Write prompt.render(name=value)."
-            )
-        values = variables if given is None else {**given, **variables}
+        values = _values("render", given, variables)
         rendered = render_values(self.template, self.messages, self.variables, values, self.escapes)
         if isinstance(rendered, str):
             return rendered
@@ -116,6 +115,41 @@ class Prompt(_Begun):
             }
         )
 
+    def text(self, given: Optional[Mapping[str, Any]] = None, /, **variables: Any) -> str:
+        """The text of a prompt that is written as a template, with the values in it."""
+        values = _values("text", given, variables)
+        if self.template is None:
+            raise PromptError(
+                "request-invalid", "the prompt is written as messages and has no text", "Ask for its chat."
+            )
+        rendered = render_values(self.template, None, self.variables, values, self.escapes)
+        assert isinstance(rendered, str)
+        return rendered
+
+    def chat(self, given: Optional[Mapping[str, Any]] = None, /, **variables: Any) -> List[RenderedMessage]:
+        """The messages that the evaluation sends for these values, of either kind of prompt."""
+        said = chat_values(self, _values("chat", given, variables))
+        return [RenderedMessage(role=role, content=content) for role, content in said]
+
+    def request(self, *, provider: str, variables: Optional[Mapping[str, Any]] = None) -> Dict[str, Any]:
+        """The body of the request, as the gate sends it, for the provider that the policy maps the model to."""
+        return request_body(self, provider, _values("request", variables, {}))
+
+    def extract(self, reply: str) -> str:
+        """What of a model's reply is the answer, by ``output.extract``."""
+        if not isinstance(reply, str):
+            raise PromptError(
+                "request-invalid", "a reply must be text", "Give the text that the model answered."
+            )
+        return extract_answer(self.output.get("extract"), reply)
+
+
+def _values(name: str, given: Optional[Mapping[str, Any]], variables: Mapping[str, Any]) -> Mapping[str, Any]:
+    if given is not None and not isinstance(given, Mapping):
+        what = f"{name} takes names or one mapping"
+        raise PromptError("request-invalid", what, f"Write prompt.{name}(name=value).")
+    return variables if given is None else {**given, **variables}
+
 
 class Choice(NamedTuple):
     """How a version was chosen."""
@@ -133,7 +167,9 @@ def in_bucket(prompt: Prompt, bucket: int) -> Prompt:
     return other
 
 
-def prompt_from(id: str, entry: JsonObject, content: JsonObject, choice: Choice) -> Prompt:
+def prompt_from(
+    id: str, entry: JsonObject, content: JsonObject, models: Optional[JsonObject], choice: Choice
+) -> Prompt:
     model = entry["model"]
     if choice.override is not None:
         asked = overridden(content, choice.override)
@@ -154,6 +190,7 @@ def prompt_from(id: str, entry: JsonObject, content: JsonObject, choice: Choice)
         parent=entry["parent"],
         owner=tuple(entry["owner"]),
         model=model,
+        mapped=frozen(mapped_model(models, model)),
         tags=tuple(entry["tags"]),
         status=entry["status"],
         sensitive=entry["sensitive"],

@@ -103,7 +103,9 @@ class Registry:
         key = (choice.resolution, choice.environment, entry["version"], choice.rollout, changed, line["id"])
         known = self._prompts.get(key)
         if known is None:
-            known = prompt_from(line["id"], entry, self._bundle().content(entry), choice)
+            bundle = self._bundle()
+            models = bundle.index.get("models")
+            known = prompt_from(line["id"], entry, bundle.content(entry), models, choice)
             known = self._prompts.setdefault(key, known)
         return known
 

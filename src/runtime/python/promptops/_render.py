@@ -11,7 +11,7 @@ from ._json import MAX_SAFE_INTEGER, is_number, number_text, string_text
 
 if TYPE_CHECKING:
     from ._frozen import Message
-    from ._prompt import Variable
+    from ._prompt import Prompt, Variable
 
 _BRACED = re.compile(r"\{\{[ \t]*([^{} \t\r\n]+)[ \t]*\}\}")
 _ESCAPING = re.compile(r"\\\{\{|" + _BRACED.pattern)
@@ -52,6 +52,41 @@ def render_values(
     if not isinstance(text, str):
         raise _wrong_type("input", "text")
     return filled + (("user", text),)
+
+
+def chat_values(prompt: Prompt, given: Mapping[str, Any]) -> Tuple[Tuple[str, str], ...]:
+    """The messages that the evaluation sends: a template is the user's message, without a placeholder the system's."""
+    said = _said_in(prompt, given)
+    prefill = prompt.output.get("extract", {}).get("prefill")
+    return said if prefill is None else said + (("assistant", prefill),)
+
+
+def _said_in(prompt: Prompt, given: Mapping[str, Any]) -> Tuple[Tuple[str, str], ...]:
+    template = prompt.template
+    if template is None:
+        rendered = render_values(None, prompt.messages, prompt.variables, given, prompt.escapes)
+        assert not isinstance(rendered, str)
+        return rendered
+    pattern = _ESCAPING if prompt.escapes else _BRACED
+    if _placeholders([template], prompt.variables or {}, pattern):
+        return (("user", _text_of(prompt, given)),)
+    system = _text_of(prompt, {name: value for name, value in given.items() if name != "input"})
+    text = given.get("input")
+    if text is None:
+        raise PromptError(
+            "variable-missing",
+            "the template has no placeholder, and there is no input to ask about",
+            "Give the user's text as 'input'.",
+        )
+    if not isinstance(text, str):
+        raise _wrong_type("input", "text")
+    return (("system", system), ("user", text))
+
+
+def _text_of(prompt: Prompt, given: Mapping[str, Any]) -> str:
+    rendered = render_values(prompt.template, None, prompt.variables, given, prompt.escapes)
+    assert isinstance(rendered, str)
+    return rendered
 
 
 _ROLES = frozenset(["system", "developer", "user", "assistant", "tool"])

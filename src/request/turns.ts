@@ -1,4 +1,4 @@
-import type { Message } from "../../prompt/prompt.ts";
+import type { Message } from "../prompt/prompt.ts";
 
 /** A conversation as the APIs want it that keep the system's words apart and let the roles take turns. */
 export interface Turns {
