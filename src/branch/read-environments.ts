@@ -1,6 +1,7 @@
 import type { Finding } from "../document/finding/finding.ts";
 import type { PointerDocument } from "../registry/bundle.ts";
 import {
+  type EnvironmentFile,
   environmentAt,
   environmentLimit,
   type PointedVersions,
@@ -18,11 +19,18 @@ interface Sources {
   readonly released: (id: string) => PointedVersions | null;
 }
 
+interface ReadEnvironments {
+  readonly environments: readonly PointerDocument[];
+  /** Those that can be read, with findings of history or without. */
+  readonly files: readonly EnvironmentFile[];
+  readonly findings: readonly Finding[];
+}
+
 /** What each environment of a tree runs, sorted by name; one whose file has errors is left out, with its findings. */
 export async function readEnvironments(
   tree: Tree,
   { checkout, released }: Sources,
-): Promise<{ readonly environments: readonly PointerDocument[]; readonly findings: readonly Finding[] }> {
+): Promise<ReadEnvironments> {
   const { entries, findings } = regularFiles(tree, (path) => environmentAt(path) !== null);
   const blobs = await checkout.blobs(
     entries.map(({ oid }) => oid),
@@ -30,6 +38,7 @@ export async function readEnvironments(
   );
   const all: Finding[] = [...findings];
   const environments: PointerDocument[] = [];
+  const files: EnvironmentFile[] = [];
   for (const { path, oid } of entries) {
     const bytes = bytesOf(path, blobs.get(oid), environmentLimit);
     const file =
@@ -38,10 +47,11 @@ export async function readEnvironments(
         : readEnvironment(bytes.content, path);
     const wrong = file.content === null ? file.findings : pointerFindings(file.content, released);
     all.push(...wrong);
+    if (file.content !== null) files.push(file.content);
     if (file.content === null || wrong.length > 0) continue;
     environments.push(filePointers(file.content, released));
   }
-  return { environments: environments.toSorted(byName), findings: all };
+  return { environments: environments.toSorted(byName), files, findings: all };
 }
 
 function byName({ environment: one }: PointerDocument, { environment: other }: PointerDocument): number {

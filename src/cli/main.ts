@@ -66,6 +66,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "write a site that shows every prompt, for people who browse",
     load: async () => (await import("./commands/catalog.ts")).catalog,
   },
+  rollout: {
+    summary: "share out versions of a prompt in an environment",
+    load: async () => (await import("./commands/rollout.ts")).rollout,
+  },
   package: {
     summary: "pack the runtimes and the bundle for AWS Lambda and Glue",
     load: async () => (await import("./commands/package.ts")).packageCommand,

@@ -84,6 +84,8 @@ export interface MovedVersion {
   /** Its version before and after; null: there is none. */
   readonly from: number | null;
   readonly to: number | null;
+  /** What moves beside the version, as parts of a sentence; absent: nothing. */
+  readonly notes?: readonly string[];
   /** What the gate measured before the release of each version, as their releases say; null: not known. */
   readonly accuracy: { readonly from: number | null; readonly to: number | null };
   /** What the two versions ask of the model, word by word; empty where one of them is not known. */

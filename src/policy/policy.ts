@@ -155,4 +155,6 @@ export interface FeedbackPolicy {
 export interface EnvironmentPolicy {
   readonly owners: readonly string[];
   readonly protected: boolean;
+  /** Whether it may ask for another model or other parameters than a version says; where nothing is said: unless protected. */
+  readonly overrides: boolean;
 }

@@ -13,6 +13,7 @@ import type {
   AlsoOwner,
   ApprovalPolicy,
   CallPolicy,
+  EnvironmentPolicy,
   ModelPolicy,
   ModelsPolicy,
   Policy,
@@ -96,7 +97,10 @@ export function defaultPolicy(): Policy {
 }
 
 /** What the schema leaves to say: entries in their short form, and what a model's entry leaves out. */
-interface PolicyFile extends Omit<Policy, "prompts" | "models" | "approval"> {
+interface PolicyFile extends Omit<Policy, "prompts" | "models" | "approval" | "environments"> {
+  readonly environments: Readonly<
+    Record<string, Omit<EnvironmentPolicy, "overrides"> & Partial<EnvironmentPolicy>>
+  >;
   readonly prompts: readonly (string | { readonly files: string; readonly prefix?: string | null })[];
   readonly approval: Omit<ApprovalPolicy, "sensitive_also"> & {
     readonly sensitive_also: readonly (string | AlsoOwner)[];
@@ -120,6 +124,12 @@ function toPolicy(filled: JsonValue): Policy {
   return {
     ...file,
     prompts: file.prompts.map(promptFiles),
+    environments: Object.fromEntries(
+      Object.entries(file.environments).map(([name, one]) => [
+        name,
+        { ...one, overrides: one.overrides ?? !one.protected },
+      ]),
+    ),
     approval: { ...file.approval, sensitive_also: file.approval.sensitive_also.map(alsoOwner) },
     models: {
       provider,

@@ -101,6 +101,7 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   feedback: { by: "own" },
   "environments.*.owners": { by: "organisation" },
   "environments.*.protected": firstOf(true, false),
+  "environments.*.overrides": firstOf(false, true),
 };
 
 /** The value in force where both say one. */

@@ -13,7 +13,8 @@ export function setPointer(file: EnvironmentFile, id: string, pointer: Pointer):
   const texts = Object.hasOwn(file.prompts, id)
     ? [replaced(file, id, pointer)]
     : placesFor(file, id).map((place) => added(file, place, line(id, pointer)));
-  const wanted = { ...file.prompts, [id]: pointer };
+  const own = Object.hasOwn(file.prompts, id) ? file.prompts[id] : undefined;
+  const wanted = { ...file.prompts, [id]: { ...own, ...pointer } };
   for (const text of texts.map((changed) => `${file.mark}${changed}`)) {
     const again = readEnvironment(new TextEncoder().encode(text), file.path).content;
     if (again !== null && same(again.prompts, wanted)) return { status: "edited", text };
@@ -23,6 +24,67 @@ export function setPointer(file: EnvironmentFile, id: string, pointer: Pointer):
     what: `${file.path} is written in a way that cannot be edited safely`,
     remedy: `Write it by hand: ${line(id, pointer)}`,
   };
+}
+
+/**
+ * Writes one entry anew, which the file has, with all that stands in it. An entry with comments inside is left alone: nobody
+ * knows where they belong then.
+ */
+export function setEntry(file: EnvironmentFile, id: string, pointer: Pointer): EditedEnvironment {
+  const { located, prompts } = file;
+  const start = offsetOf(located.text, { ...located.position([id], "key"), column: 1 });
+  const next = Object.keys(prompts)
+    .map((key) => offsetOf(located.text, { ...located.position([key], "key"), column: 1 }))
+    .filter((offset) => offset > start);
+  const whole = located.text.slice(start, Math.min(located.text.length, ...next));
+  const own = withoutTail(whole);
+  const lineEnd = own.includes("\r\n") ? "\r\n" : "\n";
+  const written = entryLines(id, pointer).join(lineEnd);
+  const text = `${located.text.slice(0, start)}${written}${/\r?\n$/.test(own) ? lineEnd : ""}${located.text.slice(start + own.length)}`;
+  const again = readEnvironment(new TextEncoder().encode(`${file.mark}${text}`), file.path).content;
+  if (!/(?:^|\s)#/m.test(own) && again !== null && same(again.prompts, { ...prompts, [id]: pointer }))
+    return { status: "edited", text: `${file.mark}${text}` };
+  return {
+    status: "uneditable",
+    what: `${file.path} is written in a way that cannot be edited safely`,
+    remedy: `Write it by hand:\n${entryLines(id, pointer).join("\n")}\n`,
+  };
+}
+
+/** Empty lines and comments at the margin belong to what follows. */
+function withoutTail(entry: string): string {
+  const lines = entry.split(/(?<=\n)/);
+  const last = lines.findLastIndex((text) => !/^(?:#.*)?[ \t]*\r?\n?$/.test(text));
+  return lines.slice(0, last + 1).join("");
+}
+
+/** On one line where nothing stands beside the version. */
+function entryLines(id: string, pointer: Pointer): readonly string[] {
+  const { version, sha256, rollout } = pointer;
+  if (rollout === undefined) return [line(id, pointer)];
+  const { by, salt, buckets, hashes, guard } = rollout;
+  return [
+    `${id}:`,
+    `  version: ${version}`,
+    `  sha256: "${sha256}"`,
+    "  rollout:",
+    ...(by === undefined ? [] : [`    by: ${JSON.stringify(by)}`]),
+    `    salt: ${JSON.stringify(salt)}`,
+    `    buckets: ${flow(buckets)}`,
+    ...(hashes === undefined ? [] : [`    hashes: ${flow(hashes)}`]),
+    ...(guard === undefined ? [] : [`    guard: { ${guardWords(guard)} }`]),
+  ];
+}
+
+function flow(values: Readonly<Record<string, string>>): string {
+  const members = Object.entries(values).map(([name, value]) => `"${name}": "${value}"`);
+  return `{ ${members.join(", ")} }`;
+}
+
+function guardWords(guard: NonNullable<NonNullable<Pointer["rollout"]>["guard"]>): string {
+  return Object.entries(guard)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(", ");
 }
 
 /** The file of an environment that runs nothing yet. An empty line stands between pointers, so that git merges their moves. */

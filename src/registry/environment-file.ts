@@ -151,6 +151,29 @@ function overrideFinding(
   ];
 }
 
+/** The overrides of an environment that the policy lets have none. */
+export function overrideFindings(
+  file: EnvironmentFile,
+  { environments }: { readonly environments: Readonly<Record<string, { readonly overrides: boolean }>> },
+): readonly Finding[] {
+  const { name, prompts } = file;
+  if (!Object.hasOwn(environments, name) || environments[name]?.overrides !== false) return [];
+  return Object.entries(prompts).flatMap(([id, { overrides }]): readonly Finding[] =>
+    overrides === undefined
+      ? []
+      : [
+          {
+            severity: "error",
+            file: file.path,
+            ...file.located.position([id, "overrides"], "key"),
+            code: "override-refused",
+            message: `The policy lets ${code(name)} have no overrides, and ${code(id)} has some.`,
+            remedy: `Release a version with that model, or write ${code(`overrides: true`)} at ${code(`environments.${name}`)} in the policy.`,
+          },
+        ],
+  );
+}
+
 function place(
   { path: file, located }: EnvironmentFile,
   path: readonly string[],

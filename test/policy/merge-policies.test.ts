@@ -65,6 +65,7 @@ const ladders: Readonly<Record<string, readonly JsonValue[]>> = {
   "approval.override.require_reason": [true, false],
   "approval.override.allow_author": [false, true],
   "environments.production.protected": [true, false],
+  "environments.production.overrides": [false, true],
   needs: [">=0.1", ">=0.0.9", null],
 };
 
@@ -103,7 +104,8 @@ describe("an organisation's policy", () => {
 
   it.each(Object.entries(ladders))("may not say %s looser than where nothing is said", (key, ladder) => {
     const usual = at(
-      said(key.startsWith("environments") ? nested(key.replace("protected", "owners"), []) : {}).policy,
+      said(key.startsWith("environments") ? nested(key.replace(/protected|overrides/, "owners"), []) : {})
+        .policy,
       key,
     );
     for (const [rank, value] of ladder.entries()) {

@@ -3,9 +3,9 @@ import { protectedEnvironments } from "../../src/policy/protected-environments.t
 
 const placeOf = protectedEnvironments({
   environments: {
-    production: { owners: ["@acme/operations"], protected: true },
-    eu_west: { owners: [], protected: true },
-    staging: { owners: [], protected: false },
+    production: { owners: ["@acme/operations"], protected: true, overrides: false },
+    eu_west: { owners: [], protected: true, overrides: false },
+    staging: { owners: [], protected: false, overrides: true },
   },
 });
 

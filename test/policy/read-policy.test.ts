@@ -55,7 +55,7 @@ release:
   on: behaviour
   managed_fields: [version, parent, updated]
 environments: # an example
-  production: { owners: [], protected: true }
+  production: { owners: [], protected: true, overrides: false }
 `;
 
 describe(readPolicy, () => {
@@ -79,7 +79,7 @@ describe(readPolicy, () => {
         judge: null,
         embeddings: null,
       },
-      environments: { production: { owners: [], protected: true } },
+      environments: { production: { owners: [], protected: true, overrides: false } },
     });
   });
 
@@ -103,7 +103,7 @@ describe(readPolicy, () => {
       output_usd_per_mtok: null,
       call: null,
     });
-    expect(content?.environments).toEqual({ test: { owners: [], protected: true } });
+    expect(content?.environments).toEqual({ test: { owners: [], protected: true, overrides: false } });
   });
 
   it("reads how a model is called", () => {

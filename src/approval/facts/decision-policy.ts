@@ -39,7 +39,11 @@ function decisionPolicy(config: FactsPolicy): DecisionPolicy {
     environments: Object.fromEntries(
       Object.entries(environments ?? {}).map(([name, environment]) => [
         name,
-        { owners: environment.owners ?? [], protected: environment.protected ?? true },
+        {
+          owners: environment.owners ?? [],
+          protected: environment.protected ?? true,
+          overrides: environment.overrides ?? environment.protected === false,
+        },
       ]),
     ),
   };

@@ -219,6 +219,8 @@ export interface MovedPointer {
   readonly to: number | null;
   /** rollback: back to a version that the environment ran before. */
   readonly kind: "promotion" | "rollback" | "removed";
+  /** What moves beside the version, as parts of a sentence; absent: nothing. */
+  readonly notes?: readonly string[];
   /** Of the prompt, at base and at head: one of each list must approve, but for a rollback. */
   readonly owners: readonly (readonly string[])[];
 }

@@ -25,7 +25,7 @@ export function unjudgedEnvironments(facts: PullRequestFacts, policy: DecisionPo
     if (change === null || change === undefined)
       return [unreadable(path, "holds a protected environment's pointers and cannot be read")];
     return (change.refused ?? []).map((what) =>
-      problem("pointer", path, `${path} points at what the base branch has not released: ${what}`),
+      problem("pointer", path, `${path} says what cannot run there: ${what}`),
     );
   });
 }

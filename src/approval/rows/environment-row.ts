@@ -69,9 +69,11 @@ function promptOwners(moves: readonly MovedPointer[]): readonly NamedOwners[] {
 const maxListed = 5;
 
 function listed(moves: readonly MovedPointer[]): string {
-  const shown = moves.slice(0, maxListed).map(({ id, from, to }) => {
+  const shown = moves.slice(0, maxListed).map(({ id, from, to, notes = [] }) => {
     if (to === null) return `${id} from ${from ?? "nothing"} to nothing`;
-    return from === null ? `${id} to ${to}, which it did not run` : `${id} from ${from} to ${to}`;
+    const step = from === null ? ` to ${to}, which it did not run` : ` from ${from} to ${to}`;
+    const beside = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
+    return `${id}${from === to ? "" : step}${beside}`;
   });
   const more = moves.length - maxListed;
   return `${shown.join("; ")}${more > 0 ? `; and ${more} more` : ""}`;

@@ -1,25 +1,19 @@
-import { bytesOf } from "../../branch/blob-bytes.ts";
 import type { ReadRegistry } from "../../branch/read-registry.ts";
-import { readFiles } from "../../checkout/work-tree/read-files.ts";
 import { environmentPath } from "../../policy/environment-path.ts";
 import type { Pointer } from "../../registry/bundle.ts";
 import type { CompiledPrompt } from "../../registry/compile-history.ts";
 import { newEnvironment, setPointer } from "../../registry/edit-environment.ts";
-import {
-  type EnvironmentFile,
-  environmentLimit,
-  pointerFindings,
-  readEnvironment,
-} from "../../registry/environment-file.ts";
+import { type EnvironmentFile, pointerFindings } from "../../registry/environment-file.ts";
 import { environmentName } from "../../registry/pointer-document.ts";
+import { sharesOf } from "../../registry/pointer-moves.ts";
 import { releasedVersions } from "../../registry/released-versions.ts";
 import { visible } from "../../report/literal/visible.ts";
 import { renderFindings } from "../../report/terminal/render-findings.ts";
 import { withRegistry } from "../branch/with-registry.ts";
+import { notCheckedOut, readEnvironmentNow } from "../files/environment-on-disk.ts";
 import { linkInTheWay, replaceFile } from "../files/place-file.ts";
 import { type Command, type ExitCode, type Invocation, isOn, machineJson } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
-import type { Terminal } from "../terminal/terminal.ts";
 
 /** `promptops environment`: shows and edits `environments/<name>.yaml` in the work tree. */
 export const environment: Command = {
@@ -42,7 +36,7 @@ export const environment: Command = {
     const wish = wishOf(operands);
     if (wish.status === "refused") return refuse(wish, terminal);
     return await withRegistry({ terminal, head: null }, async (registry, { root }) => {
-      const file = await readNow(root, wish.name, terminal);
+      const file = await readEnvironmentNow(root, wish.name, terminal);
       if (file === "unusable") return 1;
       if (file === null && registry.environments.some(({ environment: name }) => name === wish.name))
         return refuse(notCheckedOut(environmentPath(wish.name)), terminal);
@@ -89,38 +83,6 @@ function wishOf([action = "", name = "", id = "", version, ...more]: readonly st
 
 type Asked = Extract<Wish, { status: "wish" }>;
 
-/** The file as it is on disk; null where there is none. */
-async function readNow(
-  root: string,
-  name: string,
-  terminal: Terminal,
-): Promise<EnvironmentFile | null | "unusable"> {
-  const path = environmentPath(name);
-  const found = (await readFiles(root, [path], environmentLimit)).get(path);
-  if (found === undefined) return null;
-  if (found.kind !== "file") {
-    refuse({ what: `${path} is no regular file`, remedy: "Put the file itself there" }, terminal);
-    return "unusable";
-  }
-  const bytes = bytesOf(path, found.blob, environmentLimit);
-  const read =
-    bytes.content === null
-      ? { content: null, findings: bytes.findings }
-      : readEnvironment(bytes.content, path);
-  if (read.content !== null) return read.content;
-  terminal.writeError(renderFindings(read.findings, terminal));
-  return "unusable";
-}
-
-/** A sparse checkout leaves files out; a new one in its place would lose every other pointer. */
-function notCheckedOut(path: string): { readonly what: string; readonly remedy: string } {
-  return {
-    what: `${path} is committed and is not in the work tree`,
-    remedy:
-      "In a sparse checkout: git sparse-checkout add environments; where it was deleted: git checkout HEAD -- environments",
-  };
-}
-
 interface Looked {
   readonly wish: Asked;
   readonly file: EnvironmentFile | null;
@@ -140,22 +102,35 @@ function show({ wish, file, registry }: Looked, invocation: Invocation): ExitCod
   );
   const rows = Object.entries(file.prompts).map(([id, pointer]) => ({
     id,
-    ...pointer,
+    version: pointer.version,
+    sha256: pointer.sha256,
+    shares: sharesOf(pointer),
     highest: highest.get(id) ?? null,
   }));
   const findings = pointerFindings(file, releasedVersions(registry));
   if (isOn(invocation, "json")) {
-    const json = { environment: wish.name, prompts: rows, findings };
+    const prompts = rows.map(({ id, version, sha256, highest: newest }) => ({
+      id,
+      version,
+      sha256,
+      highest: newest,
+    }));
+    const json = { environment: wish.name, prompts, findings };
     terminal.write(machineJson("promptops-environment-report/1", json));
   } else {
-    const lines = rows.map(({ id, version, highest: newest }) => {
+    const lines = rows.map(({ id, version, shares, highest: newest }) => {
       const newer = newest !== null && newest > version ? ` (${newest} is newer)` : "";
-      return `${visible(id)}  ${version}${newer}\n`;
+      const others = shares.length > 1 ? ` [${shares.map(shareWords).join(", ")}]` : "";
+      return `${visible(id)}  ${version}${others}${newer}\n`;
     });
     terminal.write(lines.join(""));
     if (findings.length > 0) terminal.writeError(renderFindings(findings, terminal));
   }
   return findings.length > 0 ? 1 : 0;
+}
+
+function shareWords([version, buckets]: readonly [number, number]): string {
+  return `${version}: ${buckets / 100} %`;
 }
 
 interface Moving extends Looked {
@@ -167,7 +142,13 @@ async function move({ wish, file, registry, root }: Moving, invocation: Invocati
   const target = await targetOf({ wish, file, registry });
   if (target.status === "refused") return refuse(target, terminal);
   const { pointer } = target;
-  const from = file === null ? null : (ownPointer(file, wish.id)?.version ?? null);
+  const own = file === null ? undefined : ownPointer(file, wish.id);
+  if (own?.rollout !== undefined) {
+    const what = `'${wish.id}' has a rollout in ${wish.name}, so one version is not all that it runs`;
+    const remedy = `Use: promptops rollout end ${wish.name} ${wish.id} ${pointer.version}`;
+    return refuse({ what, remedy }, terminal);
+  }
+  const from = own?.version ?? null;
   const path = environmentPath(wish.name);
   const edited =
     file === null

@@ -3,8 +3,9 @@ import { compileBranch } from "../../branch/compile-branch.ts";
 import type { BranchSource } from "../../branch/read-branch.ts";
 import { readEnvironments } from "../../branch/read-environments.ts";
 import type { Finding } from "../../document/finding/finding.ts";
+import type { Policy } from "../../policy/policy.ts";
 import type { Compiled } from "../../registry/compile-history.ts";
-import { environmentAt } from "../../registry/environment-file.ts";
+import { environmentAt, overrideFindings } from "../../registry/environment-file.ts";
 import { releasedVersions } from "../../registry/released-versions.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { GateProblem } from "../report.ts";
@@ -12,6 +13,8 @@ import type { GateProblem } from "../report.ts";
 interface Sources {
   readonly checkout: Checkout & Partial<BranchSource>;
   readonly history: GateRequest["history"];
+  /** The one in force. */
+  readonly policy: Pick<Policy, "environments">;
 }
 
 export interface CheckedEnvironments {
@@ -25,7 +28,7 @@ export interface CheckedEnvironments {
 export async function environmentFindings(
   head: Tree,
   isUnchanged: (path: string) => boolean,
-  { checkout, history }: Sources,
+  { checkout, history, policy }: Sources,
 ): Promise<CheckedEnvironments> {
   const changed = head.entries.filter(({ path }) => path.startsWith("environments/") && !isUnchanged(path));
   if (changed.every(({ path }) => environmentAt(path) === null))
@@ -40,8 +43,12 @@ export async function environmentFindings(
     return { findings: [], problems: [{ what, remedy: compiled.remedy }], compiled: null };
   }
   const released = releasedVersions(compiled.value);
-  const { findings } = await readEnvironments({ ...head, entries: changed }, { checkout, released });
-  return { findings, problems: [], compiled: compiled.value };
+  const { findings, files } = await readEnvironments({ ...head, entries: changed }, { checkout, released });
+  return {
+    findings: [...findings, ...files.flatMap((file) => overrideFindings(file, policy))],
+    problems: [],
+    compiled: compiled.value,
+  };
 }
 
 const noBranch = {

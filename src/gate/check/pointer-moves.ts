@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { member } from "../../document/json/member.ts";
 import type { Compiled, ReleasedVersion } from "../../registry/compile-history.ts";
 import { environmentAt, environmentLimit, readEnvironment } from "../../registry/environment-file.ts";
+import { pointerMoves as movesOf, type Pointers } from "../../registry/pointer-moves.ts";
 import type { ComparedTrees } from "../compare/read-trees.ts";
 import { wordDiff } from "../compare/word-diff.ts";
 import type { MovedVersion, RunningVersion } from "../report.ts";
@@ -14,12 +15,15 @@ export async function pointerMoves(
   path: string,
   { checkout, compiled }: MoveSources,
 ): Promise<readonly MovedVersion[]> {
-  const [before, after] = await Promise.all([base, head].map((tree) => versionsAt(tree, path, checkout)));
+  const [before, after] = await Promise.all([base, head].map((tree) => pointersAt(tree, path, checkout)));
   if (before === null || after === null || before === undefined || after === undefined) return [];
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .map((id) => ({ id, from: before.get(id) ?? null, to: after.get(id) ?? null }))
-    .filter(({ from, to }) => from !== to)
-    .map((move) => ({ ...move, ...betweenVersions(move, compiled) }));
+  return movesOf({ before, after, served: () => [] }).map(({ id, from, to, notes }) => ({
+    id,
+    from,
+    to,
+    ...(notes === undefined ? {} : { notes }),
+    ...betweenVersions({ id, from, to }, compiled),
+  }));
 }
 
 interface MoveSources {
@@ -74,9 +78,9 @@ export async function runningVersions(
   });
   const found: RunningVersion[] = [];
   for (const { path, environment } of places) {
-    const versions = await versionsAt(head, path, checkout);
+    const pointers = (await pointersAt(head, path, checkout)) ?? {};
     for (const id of ids) {
-      const version = versions?.get(id);
+      const version = Object.hasOwn(pointers, id) ? pointers[id]?.version : undefined;
       if (version !== undefined) found.push({ id, environment, version });
     }
   }
@@ -84,15 +88,13 @@ export async function runningVersions(
 }
 
 /** null: the file cannot be read. */
-async function versionsAt(
+async function pointersAt(
   { entries }: Tree,
   path: string,
   checkout: Pick<Checkout, "blobs">,
-): Promise<ReadonlyMap<string, number> | null> {
+): Promise<Pointers | null> {
   const oid = entries.find((entry) => entry.path === path)?.oid;
-  if (oid === undefined) return new Map();
+  if (oid === undefined) return {};
   const bytes = bytesOf(path, (await checkout.blobs([oid], environmentLimit)).get(oid), environmentLimit);
-  const file = bytes.content === null ? null : readEnvironment(bytes.content, path).content;
-  if (file === null) return null;
-  return new Map(Object.entries(file.prompts).map(([id, { version }]) => [id, version]));
+  return bytes.content === null ? null : (readEnvironment(bytes.content, path).content?.prompts ?? null);
 }

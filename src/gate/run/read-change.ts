@@ -52,7 +52,11 @@ export async function readChange(
     checkout,
   });
   const versions = await checkVersions(compared, { checkout, governed, history });
-  const environments = await environmentFindings(trees.head, compared.isUnchanged, { checkout, history });
+  const environments = await environmentFindings(trees.head, compared.isUnchanged, {
+    checkout,
+    history,
+    policy: inForce.policy,
+  });
   const relations = [
     ...allRelations(compared, { ofPolicy: inForce.findings, models: inForce.policy.models }),
     ...versions.relations,

@@ -264,7 +264,7 @@ function governing({ environments, governing_files, begins }: Report): FirstLine
     const [move, ...others] = first.moves;
     if (move === undefined) return green(`the environment ${code(first.name)} changes`);
     const more = others.length === 0 ? "" : `, and ${count(others.length, "more prompt")}`;
-    const step = `${code(move.id)} ${move.from ?? "nothing"} → ${move.to ?? "nothing"}${more}`;
+    const step = `${code(move.id)} ${moveWords(move)}${more}`;
     return { icon: "🟢", words: `${code(first.name)}: ${step}` };
   }
   if (begins !== null) {
@@ -273,6 +273,11 @@ function governing({ environments, governing_files, begins }: Report): FirstLine
   }
   if (governing_files.length === 0) return null;
   return green("the policy changes");
+}
+
+function moveWords({ from, to, notes = [] }: Report["environments"][number]["moves"][number]): string {
+  const versions = from === to ? "" : `${from ?? "nothing"} → ${to ?? "nothing"}`;
+  return [versions, notes.join(", ")].filter((part) => part !== "").join("; ");
 }
 
 function red(words: string): FirstLine {

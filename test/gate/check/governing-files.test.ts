@@ -6,8 +6,8 @@ import { defaultPolicy } from "../../../src/policy/read-policy.ts";
 const policy = {
   ...defaultPolicy(),
   environments: {
-    live: { owners: ["@acme/operations"], protected: true },
-    test: { owners: [], protected: false },
+    live: { owners: ["@acme/operations"], protected: true, overrides: false },
+    test: { owners: [], protected: false, overrides: true },
   },
 };
 

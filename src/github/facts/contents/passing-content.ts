@@ -4,6 +4,7 @@ import type { Entry } from "../../../branch/checkout.ts";
 import { folderOf } from "../../../branch/folders-of.ts";
 import { partFinder } from "../../../branch/part-finder.ts";
 import { isRegular } from "../../../branch/regular-files.ts";
+import { canonicalJson } from "../../../document/json/canonical-json.ts";
 import { environmentPath } from "../../../policy/environment-path.ts";
 import type { Governed } from "../../../policy/governed.ts";
 import { partPlace } from "../../../prompt/parts/named-parts.ts";
@@ -235,13 +236,22 @@ async function passingPointers(
     for (const file of await read([entry])) {
       const other = pointersIn(file).find((pointer) => !allowed.has(pointer));
       if (other === undefined) continue;
-      const [, id = "", version = ""] = JSON.parse(other) as readonly string[];
-      facts.push({ commit: sha, path: entry.path, what: `points ${id} at version ${version}` });
+      const [, id = "", version = "", beside = ""] = JSON.parse(other) as readonly string[];
+      const what =
+        beside === "{}" ? `points ${id} at version ${version}` : `gives ${id} a rollout or overrides`;
+      facts.push({ commit: sha, path: entry.path, what });
     }
   }
   return facts;
 }
 
 function pointersIn({ path, prompts }: EnvironmentFile): readonly string[] {
-  return Object.entries(prompts).map(([id, { version }]) => JSON.stringify([path, id, version]));
+  return Object.entries(prompts).map(([id, { version, rollout, overrides }]) => {
+    const { salt, buckets } = rollout ?? {};
+    const beside = {
+      ...(rollout === undefined ? {} : { rollout: { salt: salt ?? "", buckets: { ...buckets } } }),
+      ...(overrides === undefined ? {} : { overrides: { ...overrides } }),
+    };
+    return JSON.stringify([path, id, version, canonicalJson(beside)]);
+  });
 }

@@ -4,10 +4,12 @@ import type { History } from "../../../branch/checkout.ts";
 import { compileBranch } from "../../../branch/compile-branch.ts";
 import { isRegular } from "../../../branch/regular-files.ts";
 import { type Served, servedPointers } from "../../../branch/served-pointers.ts";
+import type { Policy } from "../../../policy/policy.ts";
 import type { Compiled } from "../../../registry/compile-history.ts";
 import {
   type EnvironmentFile,
   environmentLimit,
+  overrideFindings,
   pointerFindings,
   readEnvironment,
 } from "../../../registry/environment-file.ts";
@@ -74,7 +76,7 @@ async function changeOf(
   return {
     moves: moves.map((move) => ({ ...move, owners: owners.get(move.id) ?? [] })),
     ...whole,
-    ...refusedOf(after, ids, compiled),
+    ...refusedOf(after, ids, { compiled, policy: lists.policy.policy }),
   };
 }
 
@@ -92,14 +94,12 @@ function boundedIds({ before, after }: Record<"before" | "after", Pointers>): Re
 function refusedOf(
   after: Change["after"],
   ids: ReadonlySet<string>,
-  compiled: Compiled,
+  { compiled, policy }: { readonly compiled: Compiled; readonly policy: Policy },
 ): Pick<EnvironmentFacts, "refused"> {
   if (after === "absent") return {};
   const moved = Object.entries(after.prompts).filter(([id]) => ids.has(id));
-  const findings = pointerFindings(
-    { ...after, prompts: Object.fromEntries(moved) },
-    releasedVersions(compiled),
-  );
+  const file = { ...after, prompts: Object.fromEntries(moved) };
+  const findings = [...pointerFindings(file, releasedVersions(compiled)), ...overrideFindings(file, policy)];
   return findings.length === 0 ? {} : { refused: findings.map(({ message }) => message) };
 }
 
