@@ -196,7 +196,7 @@ const law: Readonly<Record<string, Room>> = {
     packages: ["@actions/core", "node:crypto", "node:fs/promises", "node:path"],
   },
   app: {
-    rooms: ["document", "policy", "prompt", "approval", "release", "branch", "report", "github"],
+    rooms: ["document", "policy", "prompt", "approval", "release", "registry", "branch", "report", "github"],
     wings: ["settings", "connection", "queue", "release", "decide", "server", "lambda", "thread"],
     packages: [
       "node:crypto",

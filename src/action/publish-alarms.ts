@@ -1,5 +1,6 @@
 import * as core from "@actions/core";
 import type { GateProblem } from "../gate/report.ts";
+import { type DriftingPointer, publishMonitorCheck } from "../github/checks/monitor-check.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { refusal } from "../github/connect/refusal.ts";
 import {
@@ -19,6 +20,7 @@ import {
   monitorMarker,
   readMonitorMarker,
 } from "../report/monitor/monitor-issue.ts";
+import { monitorHeadline } from "../report/monitor/monitor-summary.ts";
 import { isDriftAlarm } from "../watch/alarms.ts";
 import { type AlarmIssue, type IssueStep, issueSteps } from "../watch/issue-steps.ts";
 import type { WatchedBranch } from "../watch/watch-branch.ts";
@@ -46,15 +48,44 @@ export async function publishAlarms(watched: WatchedBranch, place: Place): Promi
       const mark = readMonitorMarker(body);
       return mark === null ? [] : [{ number, state, ...mark }];
     });
-    for (const step of issueSteps(watched, known)) {
+    const steps = issueSteps(watched, known);
+    for (const step of steps) {
       const text = textOf(step, watched, runner);
       const issue = step.number === null ? undefined : issues.get(step.number);
       await write(octokit, runner, { issue, text });
     }
+    await tellApp(watched, steps, { octokit, runner });
     return null;
   } catch (error) {
     return refusal(error, { doing: "write the monitor's issues", permission: "issues: write" });
   }
+}
+
+/** What drifts and stands open, for the app, which opens pull requests; where the policy wants them. */
+async function tellApp(
+  { today, policy }: WatchedBranch,
+  steps: readonly IssueStep[],
+  { octokit, runner }: Place & { readonly octokit: Octokit },
+): Promise<void> {
+  if (policy.monitor.on_drift !== "rollback-pr") return;
+  const drifting = steps.flatMap(driftingIn);
+  const { owner, repo, sha: headSha } = runner;
+  const commit = { owner, repo, headSha };
+  const refused = await publishMonitorCheck(octokit, commit, { title: monitorHeadline(today), drifting });
+  if (refused !== null) core.warning(`${refused.what}. ${refused.remedy} The app opens no pull request.`);
+}
+
+/** How much a prompt is called says nothing against its version. */
+function driftingIn(step: IssueStep): readonly DriftingPointer[] {
+  if (step.do === "close" || step.state === "closed") return [];
+  const { id, versions } = step.prompt;
+  const open = new Set(step.about);
+  return versions.flatMap((judged) => {
+    const isWorse = judged.moved.some(({ word, signal }) => word === "drift" && signal !== "calls");
+    const { environment, version, override } = judged;
+    if (environment === null || override !== null || !isWorse || !isDriftAlarm(judged, open)) return [];
+    return [{ id, environment, version }];
+  });
 }
 
 async function write(

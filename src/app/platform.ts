@@ -5,11 +5,13 @@ import type { BranchSource } from "../branch/read-branch.ts";
 import type { CommitOutcome, NewCommit } from "../github/branch/commit-on-branch.ts";
 import type { HeldFiles } from "../github/branch/holds-files.ts";
 import type { MergedPullRequest } from "../github/branch/merged-pull-requests.ts";
+import type { SinglePullRequest } from "../github/branch/propose-once.ts";
 import type { Push, PushedFiles } from "../github/branch/pushed-files.ts";
 import type { BranchTip, BranchTips } from "../github/branch/read-branch-tip.ts";
 import type { ApprovalCheck, BegunCheck, WrittenCheck } from "../github/checks/approval-check.ts";
 import type { CheckedCommit } from "../github/checks/check-run.ts";
 import type { MeasuresAsked } from "../github/checks/gate-measures.ts";
+import type { DriftingPointer } from "../github/checks/monitor-check.ts";
 import type { CommandAnswer } from "../github/comments/command-answer.ts";
 import type { PullRequestName } from "../github/comments/own-comments.ts";
 import type { AskedReviewers } from "../github/comments/request-reviewers.ts";
@@ -92,6 +94,8 @@ export interface Checks {
   readonly find: (commit: CheckedCommit) => Promise<WrittenCheck | null>;
   /** Says on a release's commit what its trailers say. Never rejects. */
   readonly release: (commit: CheckedCommit, provenance: Provenance) => Promise<void>;
+  /** What the monitor said of a commit of the default branch, by whatever workflow. */
+  readonly drifting: (commit: CheckedCommit) => Promise<readonly DriftingPointer[]>;
   /** What the gate measured at a head, by the prompt's id. Never rejects. */
   readonly gateMeasures: (asked: MeasuresAsked) => Promise<ReadonlyMap<string, MeasuredSource>>;
 }
@@ -118,6 +122,10 @@ export interface Branches {
   readonly commit: (commit: NewCommit) => Promise<CommitOutcome>;
   /** Sees to one open pull request that brings a commit which the branch itself does not take. */
   readonly propose: (commit: NewCommit) => Promise<{ readonly number: number }>;
+  /** Opens a pull request, unless its branch ever had one. */
+  readonly proposeOnce: (
+    proposal: SinglePullRequest,
+  ) => Promise<{ readonly status: "opened" | "known"; readonly number: number }>;
   /** Closes that pull request with a word, where one is open. */
   readonly withdraw: (place: RepositoryName & { readonly branch: string }, why: string) => Promise<void>;
 }

@@ -10,6 +10,7 @@ import type { AppMetrics } from "./metrics.ts";
 import { type DecisionWork, workKey } from "./queue/decision-work.ts";
 import type { TurnOutcome } from "./queue/work-queue.ts";
 import type { Recollection } from "./recollection.ts";
+import { proposeRollbacks } from "./release/propose-rollbacks.ts";
 import { releaseBranch } from "./release/release-branch.ts";
 import type { ReleaseMemory } from "./release/release-memory.ts";
 import { type ReleaseWork, releaseFields, releasesOf } from "./release/release-work.ts";
@@ -90,6 +91,12 @@ async function take(ports: TurnPorts, item: Item): Promise<TurnOutcome> {
     }
     case "release":
       return release(ports, item, work);
+    case "drift": {
+      const platform = await ports.installations.open(work.installation);
+      const proposed = await proposeRollbacks(platform, work);
+      ports.log.info("drift", { ...fieldsOf(item), ...proposed });
+      return "done";
+    }
     case "teams":
     case "installation": {
       const teams = work.kind === "teams" ? work.teams : null;

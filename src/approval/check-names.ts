@@ -2,3 +2,4 @@
 export const approvalCheckName = "promptops/approval";
 export const gateCheckName = "promptops/gate";
 export const releaseCheckName = "promptops/release";
+export const monitorCheckName = "promptops/monitor";

@@ -123,6 +123,8 @@ export interface MonitorPolicy extends DriftPolicy {
   readonly silent_days: number;
   /** How many minutes services may go on with a version after its pointer moved. */
   readonly patience_minutes: number;
+  /** What happens over drift beside the issue; "rollback-pr": the app opens the pull request that moves the pointer back. */
+  readonly on_drift: "issue" | "rollback-pr";
   /** What holds for the prompts whose id matches, in place of the above; later entries count more. */
   readonly prompts: Readonly<Record<string, Partial<DriftPolicy>>>;
 }

@@ -94,6 +94,7 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   "monitor.days": { by: "own" },
   "monitor.min_effect": { by: "own" },
   "monitor.min_points": { by: "own" },
+  "monitor.on_drift": { by: "own" },
   "monitor.patience_minutes": { by: "own" },
   "monitor.prompts": { by: "own" },
   "monitor.signals": { by: "own" },

@@ -6,6 +6,7 @@ import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { newRepository } from "../checkout/test-repository.ts";
 import type { Issue } from "../fake-github/issues.ts";
 import type { ActionRun } from "../fake-github/run-action.ts";
+import type { NewToken } from "../fake-github/token.ts";
 import { days, newest } from "../monitor/days.ts";
 import { registryOf } from "../registry-branch.ts";
 import { files, policyPath, type Team, team } from "./team.ts";
@@ -49,10 +50,15 @@ const dearer =
 
 type Run = Team["run"];
 
-async function scheduled(run: Run, { repository }: Team, usage: string): Promise<ActionRun> {
+async function scheduled(
+  run: Run,
+  { repository }: Team,
+  usage: string,
+  as: NewToken = token,
+): Promise<ActionRun> {
   return await run(
     { event: "schedule", repository, sha: repository.tip("main") },
-    { token, inputs: { monitor: "true", usage }, depth: 0 },
+    { token: as, inputs: { monitor: "true", usage }, depth: 0 },
   );
 }
 
@@ -98,6 +104,24 @@ describe("the scheduled monitor", () => {
     expect(broken.code).toBe(1);
     const again = await scheduled(run, here, path);
     expect({ code: again.code, issues: repository.issues.map(shown) }).toEqual({ code: 1, issues: [open] });
+  });
+
+  it("tells the app what drifts, where the policy wants the pointer moved back", async () => {
+    const here = await team({ ...files, [policyPath]: `${policy}monitor: { on_drift: rollback-pr }\n` });
+    const { repository } = here;
+    const checks = { ...token, permissions: { ...token.permissions, checks: "write" } } as const;
+    await scheduled(here.run, here, await usageFile(dearer(4)), checks);
+    const [check] = repository.checkRuns;
+    expect(check).toMatchObject({
+      name: "promptops/monitor",
+      headSha: repository.tip("main"),
+      conclusion: "neutral",
+    });
+    expect(check?.output["text"]).toContain(
+      '"drifting":[{"id":"support.triage","environment":"production","version":1}]',
+    );
+    const { code, stdout } = await scheduled(here.run, here, await usageFile(dearer(4)));
+    expect({ code, warns: stdout.includes("`checks: write`") }).toEqual({ code: 1, warns: true });
   });
 
   it("believes no marker that somebody else wrote", async () => {

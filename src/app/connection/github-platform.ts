@@ -4,6 +4,7 @@ import { githubBranch } from "../../github/branch/github-branch.ts";
 import { governedBranches } from "../../github/branch/governed-branches.ts";
 import { holdsFiles } from "../../github/branch/holds-files.ts";
 import { mergedPullRequests } from "../../github/branch/merged-pull-requests.ts";
+import { proposeOnce } from "../../github/branch/propose-once.ts";
 import { pushedFiles } from "../../github/branch/pushed-files.ts";
 import { readBranchTip } from "../../github/branch/read-branch-tip.ts";
 import { closeStandingPullRequest, standingPullRequest } from "../../github/branch/standing-pull-request.ts";
@@ -14,6 +15,7 @@ import {
   suspendApprovalCheck,
 } from "../../github/checks/approval-check.ts";
 import { readGateMeasures } from "../../github/checks/gate-measures.ts";
+import { readMonitorCheck } from "../../github/checks/monitor-check.ts";
 import { publishReleaseCheck } from "../../github/checks/release-check.ts";
 import { writeCommandAnswer } from "../../github/comments/command-answer.ts";
 import { requestReviewers } from "../../github/comments/request-reviewers.ts";
@@ -94,6 +96,7 @@ function checks({ octokit, app }: Access): Checks {
     conclude: (begun, check) => concludeApprovalCheck(octokit, begun, check),
     find: (commit) => findApprovalCheck(octokit, commit, app.id),
     release: (commit, provenance) => publishReleaseCheck(octokit, commit, provenance),
+    drifting: (commit) => readMonitorCheck(octokit, commit),
     gateMeasures: (asked) => readGateMeasures(octokit, asked),
   };
 }
@@ -110,6 +113,7 @@ function branches({ octokit, app, histories }: Access): Branches {
     holdsFiles: (held) => holdsFiles(octokit, held),
     broughtBy: (commit) => mergedPullRequests(octokit, commit),
     commit: (commit) => commitOnBranch(octokit, commit),
+    proposeOnce: (proposal) => proposeOnce(octokit, proposal),
     propose: (commit) => standingPullRequest(octokit, commit),
     withdraw: async (place, why) => {
       await closeStandingPullRequest(octokit, place, { appLogin: app.login, why });

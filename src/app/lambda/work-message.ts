@@ -71,7 +71,7 @@ function readWork(value: JsonValue | undefined): DecisionWork | null {
   if (kind === "repository" || kind === "collaborators") return { kind, ...place };
   if (kind === "merge-group" && headSha !== null && baseRef !== null)
     return { kind, ...place, headSha, baseRef };
-  if (kind === "commit" && sha !== null) return { kind, ...place, sha };
+  if ((kind === "commit" || kind === "drift") && sha !== null) return { kind, ...place, sha };
   const branch = member(value, "branch");
   if (kind === "release" && (branch === null || typeof branch === "string"))
     return { kind, ...place, branch };

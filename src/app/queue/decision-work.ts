@@ -21,6 +21,8 @@ export type DecisionWork =
     })
   /** Open pull requests with this head, when a check run is asked for again. */
   | (InstalledRepository & { readonly kind: "commit"; readonly sha: string })
+  /** What the monitor said of a commit of the default branch. */
+  | (InstalledRepository & { readonly kind: "drift"; readonly sha: string })
   /** Open pull requests into this branch, after a push to it. */
   | (InstalledRepository & {
       readonly kind: "branch";
@@ -53,6 +55,7 @@ export function workKey(work: DecisionWork): string {
     case "merge-group":
       return `${name}@${work.headSha}`;
     case "commit":
+    case "drift":
       return `${name}@${work.sha}`;
     case "repository":
     case "collaborators":

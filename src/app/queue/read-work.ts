@@ -1,3 +1,4 @@
+import { monitorCheckName } from "../../approval/check-names.ts";
 import type { JsonValue } from "../../document/json/json.ts";
 import { member } from "../../document/json/member.ts";
 import { isGateCheck } from "../../github/checks/check-run.ts";
@@ -172,6 +173,7 @@ function isHeard(payload: JsonValue): boolean {
 
 /** A check run on a merge group is on a branch of GitHub's own, which tells where it leads. */
 function checkRun(payload: JsonValue): readonly DecisionWork[] {
+  if (at(payload, "check_run", "name") === monitorCheckName) return drift(payload);
   if (!isHeard(payload)) return [];
   const suite = at(payload, "check_run", "check_suite") ?? null;
   const sha = at(payload, "check_run", "head_sha");
@@ -181,6 +183,15 @@ function checkRun(payload: JsonValue): readonly DecisionWork[] {
       ? /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(branchName)?.[1]
       : undefined;
   return queued === undefined ? commit(payload, sha) : mergeGroupOf(payload, sha, queued);
+}
+
+/** What the monitor found is read when it is worked on. */
+function drift(payload: JsonValue): readonly DecisionWork[] {
+  const name = repositoryOf(payload);
+  const sha = at(payload, "check_run", "head_sha");
+  const isTold =
+    member(payload, "action") === "completed" && at(payload, "check_run", "app", "slug") === workflowsApp;
+  return name === null || !isTold || !isSha(sha) ? [] : [{ kind: "drift", ...name, sha }];
 }
 
 function commit(payload: JsonValue, sha: JsonValue | undefined): readonly DecisionWork[] {

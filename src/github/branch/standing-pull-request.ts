@@ -86,7 +86,8 @@ async function isCurrent(octokit: Octokit, commit: NewCommit): Promise<boolean> 
   return await holdsFiles(octokit, { owner, repo, from: expectedHead, to, files: commit.files });
 }
 
-async function moveBranch(octokit: Octokit, { owner, repo, branch, sha }: BranchMove): Promise<void> {
+/** Makes a branch point to a commit, whatever stood there. */
+export async function moveBranch(octokit: Octokit, { owner, repo, branch, sha }: BranchMove): Promise<void> {
   try {
     // https://docs.github.com/rest/git/refs#update-a-reference
     await octokit.rest.git.updateRef({ owner, repo, ref: `heads/${branch}`, sha, force: true });
