@@ -3,9 +3,10 @@ import { join, relative, resolve, sep } from "node:path";
 import * as core from "@actions/core";
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import { openCheckout } from "../checkout/open-checkout.ts";
-import type { GateRequest } from "../gate/gate-request.ts";
+import type { GateRequest, SpentBefore } from "../gate/gate-request.ts";
 import type { GatePorts } from "../gate/run/evaluate-trees.ts";
 import { hasApprovalCheck } from "../github/checks/owners-asked.ts";
+import { readPullRequestCost } from "../github/checks/pull-request-cost.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { openModels } from "../model/open-models.ts";
 import { literalLog } from "../report/literal/literal-log.ts";
@@ -84,7 +85,14 @@ async function workOn<T>(
   const progress = loggedProgress(core.info, () => performance.now());
   const value = await work(
     { request: { ...request, ...organisation(org_policy), max_cost_usd, folder }, number },
-    { checkout, models, progress, signal, ownersAsked: ownersAsked(octokit, runner, event.head) },
+    {
+      checkout,
+      models,
+      progress,
+      signal,
+      ownersAsked: ownersAsked(octokit, runner, event.head),
+      ...(number === null ? {} : { spentBefore: () => spentBefore(octokit, runner, number) }),
+    },
   );
   const trouble = models.trouble();
   if (trouble !== null) core.warning(`Answers could not be kept: ${literalLog(trouble)}`);
@@ -93,6 +101,15 @@ async function workOn<T>(
 
 function organisation(text: string | null): Partial<Pick<GateRequest, "organisationPolicy">> {
   return text === null ? {} : { organisationPolicy: { text, place: "the input `org-policy`" } };
+}
+
+async function spentBefore(
+  octokit: Octokit | null,
+  { owner, repo }: Runner,
+  number: number,
+): Promise<SpentBefore> {
+  if (octokit === null) return { status: "unreadable", what: "the run has no token" };
+  return await readPullRequestCost(octokit, { owner, repo, number });
 }
 
 /** Looked up once, when the first prompt needs it. */

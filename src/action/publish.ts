@@ -132,7 +132,7 @@ async function publishVerdict({
   const { owner, repo } = runner;
   const reportDigest = createHash("sha256").update(json).digest("hex");
   const measured = measuredPrompts(report);
-  const { verdict, would, folder } = report;
+  const { verdict, would, folder, cost_usd } = report;
   const check = {
     verdict,
     would,
@@ -140,12 +140,16 @@ async function publishVerdict({
     title: headlineTitle(report),
     summary,
     reportDigest,
+    cost_usd,
     inconclusive: inconclusiveIds(report),
     belowByChance: belowByChanceIds(report),
     measured,
   };
   const published = await publishCheck(octokit, { owner, repo, headSha: report.head }, check);
-  if (published.status !== "published") core.debug(published.what);
+  if (published.status === "published") return;
+  // The next run cannot know what this one cost.
+  const counts = report.pull_request_cost !== undefined;
+  (counts ? core.warning : core.debug)(`${published.what}. ${published.remedy}`);
 }
 
 const pullRequestEvents: readonly string[] = ["pull_request", "merge_group", "workflow_run"];

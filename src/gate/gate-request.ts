@@ -48,6 +48,11 @@ export interface Provider {
   readonly model?: string;
 }
 
+/** What earlier runs of a pull request cost, in US dollars, or what of it cannot be read. */
+export type SpentBefore =
+  | { readonly status: "read"; readonly usd: number; readonly runs: number }
+  | { readonly status: "unreadable"; readonly what: string };
+
 /** Hears how long work goes on. */
 export interface Progress {
   /** `done` of `total` steps of `what` are done; called often, may be throttled by the listener. */

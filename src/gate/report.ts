@@ -55,6 +55,8 @@ export interface Report {
   readonly approval: ApprovalReport | null;
   readonly requests: { readonly made: number; readonly cached: number; readonly reused: number };
   readonly cost_usd: number | null;
+  /** What all runs of the pull request cost so far, this one too, `usd` null where a cost is unknown; absent: nobody limits it. */
+  readonly pull_request_cost?: { readonly usd: number | null; readonly runs: number };
   /** What the run was expected to ask and cost before it began; null where no live model was to be asked. */
   readonly estimate: Estimate | null;
 }

@@ -44,6 +44,8 @@ export interface GatePolicy {
   readonly require_suite: boolean;
   readonly repeats: readonly number[];
   readonly max_cost_usd: number | null;
+  /** What all runs of a pull request may cost together, as its check runs say; null: no limit. */
+  readonly max_cost_per_pull_request_usd: number | null;
   readonly max_cost_increase: number | null;
   readonly max_latency_increase: number | null;
 }

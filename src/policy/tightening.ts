@@ -61,6 +61,7 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   "gate.require_suite": firstOf(true, false),
   "gate.repeats": { by: "own" },
   "gate.max_cost_usd": least,
+  "gate.max_cost_per_pull_request_usd": least,
   "gate.max_cost_increase": least,
   "gate.max_latency_increase": least,
   "models.provider": { by: "own" },

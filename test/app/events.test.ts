@@ -172,7 +172,7 @@ describe("what GitHub tells late", () => {
     expect(title()).toMatch(/gate|evaluation/i);
     const token = fake.token({ ...workflowToken, as });
     const octokit = connect({ token, apiUrl: fake.apiUrl, log: () => {} });
-    const said = { verdict: "passed", title: "t", summary: "s", reportDigest: "d" } as const;
+    const said = { verdict: "passed", title: "t", summary: "s", reportDigest: "d", cost_usd: 0 } as const;
     const check = { ...said, inconclusive: [], belowByChance: [], measured: [], would: null, folder: null };
     await publishCheck(octokit, { owner: "acme", repo: "prompts", headSha: pull.headSha }, check);
     const run = repository.checkRuns.findLast(({ name }) => name === "promptops/gate");

@@ -37,6 +37,7 @@ const said: GateCheck = {
   folder: null,
   title: "t",
   summary: "s",
+  cost_usd: 0,
   reportDigest: "d",
   inconclusive: [],
   belowByChance: [],
@@ -113,7 +114,7 @@ describe("where the policy asks owners about what is inconclusive", () => {
       why: "it says another head than it stands on",
       says: "is of another head",
       write: async ({ octokit, pull }) => {
-        const text = { verdict: "passed", digest: "d", inconclusive: [], below_baseline: [] };
+        const text = { verdict: "passed", digest: "d", cost_usd: 0, inconclusive: [], below_baseline: [] };
         await forged(octokit, pull.headSha, checkText({ head: "f".repeat(40), ...text }));
       },
     },

@@ -169,6 +169,7 @@ describe("what the gate measured", () => {
         folder: null,
         title: "",
         summary: "",
+        cost_usd: 0,
         reportDigest: "",
         inconclusive: [],
         belowByChance: [],

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../src/document/json/json.ts";
 import { member } from "../../src/document/json/member.ts";
 import { recordingsPath } from "../../src/evaluation/recordings-path.ts";
-import type { GateRequest } from "../../src/gate/gate-request.ts";
+import type { GateRequest, SpentBefore } from "../../src/gate/gate-request.ts";
 import type { Report } from "../../src/gate/report.ts";
 import { runGate } from "../../src/gate/run-gate.ts";
 import { openModels } from "../../src/model/open-models.ts";
@@ -117,11 +117,13 @@ async function gate(
     sides = { base, head },
     cacheFolder = null,
     signal = new AbortController().signal,
+    spentBefore,
     ...changes
   }: Partial<GateRequest> & {
     readonly sides?: { readonly base: Files; readonly head: Files };
     readonly cacheFolder?: string | null;
     readonly signal?: AbortSignal;
+    readonly spentBefore?: () => Promise<SpentBefore>;
   } = {},
 ): Promise<Run> {
   const environment = { OPENAI_API_KEY: "sk-secret", OPENAI_BASE_URL: `${url}/v1` };
@@ -130,6 +132,7 @@ async function gate(
     models: openModels({ environment, cacheFolder }),
     progress: { advance: () => {} },
     signal,
+    ...(spentBefore === undefined ? {} : { spentBefore }),
   };
   const report = await runGate({ ...request, ...changes }, ports);
   return { report, row: report.prompts[0] };
@@ -261,6 +264,55 @@ describe("llm-rubric", () => {
     // Enough for the four answers, and not for what a judge could write about the first.
     expect(report.cost_usd).toBe(0.0004);
     expect(at.heard.map(modelOf)).toEqual(["writer", "writer", "writer", "writer"]);
+  });
+
+  const limited = (limit: number): Files => ({
+    ...base,
+    [policyPath]: `${policy()}gate: { max_cost_per_pull_request_usd: ${limit} }\n`,
+  });
+
+  it.each([
+    { spent: 0.5, limit: 5, verdict: "ok", so: { usd: 0.5006, runs: 7 } },
+    { spent: 4.9999, limit: 5, verdict: "unjudged", so: { usd: 4.9999, runs: 7 } },
+    { spent: 6, limit: 5, verdict: "unjudged", so: { usd: 6, runs: 7 } },
+    { spent: 0, limit: 0, verdict: "unjudged", so: { usd: 0, runs: 7 } },
+  ])("spends what $limit dollars leave after $spent", async ({ spent, limit, verdict, so }) => {
+    await using at = await wireServer(server());
+    const { report, row } = await gate(at.url, {
+      sides: {
+        base: limited(limit),
+        head: { ...limited(limit), ...head, [policyPath]: limited(limit)[policyPath] ?? "" },
+      },
+      spentBefore: async () => ({ status: "read", usd: spent, runs: 6 }),
+    });
+    expect(row?.verdict).toBe(verdict);
+    expect(report.pull_request_cost).toEqual(so);
+    const comment = renderComment(report, {
+      links: { run: null, baseBranch: null, repository: null, pull: null },
+    });
+    expect(comment).toContain("This pull request so far: $");
+    expect(comment).toContain("in 7 runs.");
+    if (verdict === "unjudged") {
+      expect(row?.reason).toContain("that gate.max_cost_per_pull_request_usd sets is reached");
+      expect(comment).toContain("may raise `gate.max_cost_per_pull_request_usd`");
+      expect(at.heard).toEqual([]);
+    }
+  });
+
+  it("asks nobody where what the pull request cost cannot be read", async () => {
+    await using at = await wireServer(server());
+    const { report } = await gate(at.url, {
+      sides: {
+        base: limited(5),
+        head: { ...limited(5), ...head, [policyPath]: limited(5)[policyPath] ?? "" },
+      },
+      spentBefore: async () => ({ status: "unreadable", what: "Not Found" }),
+    });
+    expect([report.verdict, report.problems[0]?.what, at.heard]).toEqual([
+      "unjudged",
+      "What this pull request has cost so far cannot be read: Not Found.",
+      [],
+    ]);
   });
 
   it("stops at once when the run does", async () => {

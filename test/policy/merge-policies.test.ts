@@ -50,6 +50,7 @@ const ladders: Readonly<Record<string, readonly JsonValue[]>> = {
   "gate.on_gate_change": ["block", "owner", "warn"],
   "gate.require_suite": [true, false],
   "gate.max_cost_usd": [0.5, 10, null],
+  "gate.max_cost_per_pull_request_usd": [2, 10, null],
   "gate.max_cost_increase": [0.1, 2, null],
   "gate.max_latency_increase": [0.1, 2, null],
   "approval.require": ["all", "sensitive"],

@@ -27,6 +27,7 @@ gate:
   require_suite: false
   repeats: [1, 3, 5]
   max_cost_usd: null
+  max_cost_per_pull_request_usd: null
   max_cost_increase: null
   max_latency_increase: null
 models:

@@ -10,6 +10,14 @@ export interface Budget {
   readonly spent: () => number | null;
 }
 
+/** What a run may cost at most. */
+export interface Cap {
+  /** US dollars. */
+  readonly usd: number;
+  /** Who sets it, as a key or input that can be raised. */
+  readonly by: string;
+}
+
 /** A thousandth of a millionth of a dollar: less is rounding. */
 const finest = 1e9;
 
@@ -19,10 +27,10 @@ const bytesPerToken = 2;
 const usualAnswer = 4096;
 
 /**
- * Counts what is paid and, where there is a cap in US dollars, never lets a request out that might exceed it: what is
+ * Counts what is paid and, where there is a cap, never lets a request out that might exceed it: what is
  * under way counts with the most that it can cost, and a model without a price is not asked at all.
  */
-export function budget(cap: number | null, priceOf: PriceOf, before: number | null = 0): Budget {
+export function budget(cap: Cap | null, priceOf: PriceOf, before: number | null = 0): Budget {
   let spent = before;
   let known = true;
   let reserved = 0;
@@ -37,7 +45,7 @@ export function budget(cap: number | null, priceOf: PriceOf, before: number | nu
     const [request] = asked;
     const most = cap === null ? 0 : mostCost(request, priceOf);
     if (most === null) return noPrice(request);
-    while (cap !== null && (spent ?? Infinity) + reserved + most > cap) {
+    while (cap !== null && (spent ?? Infinity) + reserved + most > cap.usd) {
       if (underWay === 0) return reached(cap);
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
@@ -72,8 +80,8 @@ function mostCost(request: ModelRequest, priceOf: PriceOf): number | null {
   return (input * price.input_usd_per_mtok + output * price.output_usd_per_mtok) / 1_000_000;
 }
 
-function reached(cap: number): Failed {
-  const message = `the budget of $${cap} is reached; what was paid for is kept, so a run with more goes on from here`;
+function reached({ usd, by }: Cap): Failed {
+  const message = `the budget of $${usd} that ${by} sets is reached; what was paid for is kept, so a run with more goes on from here`;
   return { status: "failed", kind: "budget", message };
 }
 

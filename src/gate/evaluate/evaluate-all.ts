@@ -1,5 +1,5 @@
 import type { Checkout, Tree } from "../../branch/checkout.ts";
-import { budget } from "../../evaluation/ask/budget.ts";
+import { budget, type Cap } from "../../evaluation/ask/budget.ts";
 import type { Model } from "../../evaluation/model.ts";
 import type { Models } from "../../evaluation/models.ts";
 import { type Price, type PriceOf, priced } from "../../evaluation/priced.ts";
@@ -18,6 +18,8 @@ interface Judging {
   readonly request: Pick<GateRequest, "provider" | "looks" | "max_cost_usd" | "shard">;
   readonly inForce: Pick<PolicyInForce, "policy">;
   readonly head: Tree;
+  /** US dollars that earlier runs of the pull request cost; null: nobody limits that. */
+  readonly before?: number | null;
   readonly ports: {
     readonly checkout: Pick<Checkout, "blobs">;
     readonly models: Models;
@@ -45,12 +47,12 @@ export interface JudgedPrompts {
 /** Says what evaluating the prompts may cost, and judges them within what it may. */
 export async function evaluateAll(
   works: readonly PromptWork[],
-  { request, ports, inForce, head }: Judging,
+  { request, ports, inForce, head, before = null }: Judging,
 ): Promise<JudgedPrompts> {
   const { policy } = inForce;
   const { kept, evaluateOne } = ports;
   const price = priceOf(policy.models, ports.models);
-  const cap = capOf(request, inForce, kept);
+  const cap = capOf(request, inForce, { kept, before });
   const purse = budget(cap, price, kept?.paid(price));
   const { provider, looks, shard } = request;
   const planning = { policy, provider, looks, shard };
@@ -118,11 +120,25 @@ function wrapped(open: OpenModel, wrap: (model: Model, promptId: string) => Mode
 function capOf(
   { max_cost_usd, shard }: Judging["request"],
   { policy }: Judging["inForce"],
-  kept: KeptAnswers | undefined,
-): number | null {
-  const caps = [max_cost_usd, policy.gate.max_cost_usd, kept?.max_cost_usd ?? null];
-  const cap = Math.min(...caps.flatMap((each) => each ?? []));
-  return Number.isFinite(cap) ? cap / (shard?.count ?? 1) : null;
+  { kept, before }: { readonly kept: KeptAnswers | undefined; readonly before: number | null },
+): Cap | null {
+  const limits = policy.gate;
+  const left = leftOf(limits.max_cost_per_pull_request_usd, before);
+  const caps: readonly (readonly [string, number | null])[] = [
+    ["the input max-cost-usd", max_cost_usd],
+    ["gate.max_cost_usd", limits.max_cost_usd],
+    ["the input max-cost-usd", kept?.max_cost_usd ?? null],
+    ["gate.max_cost_per_pull_request_usd", left],
+  ];
+  const set = caps.flatMap(([by, usd]) => (usd === null ? [] : [{ by, usd }]));
+  const [least] = set.toSorted((one, other) => one.usd - other.usd);
+  return least === undefined ? null : { ...least, usd: least.usd / (shard?.count ?? 1) };
+}
+
+/** What a pull request may still cost; null: nobody limits that. */
+function leftOf(most: number | null, before: number | null): number | null {
+  if (most === null || before === null) return null;
+  return Math.max(0, Math.round((most - before) * 1e9) / 1e9);
 }
 
 /** What evaluating the prompts would ask and cost; nothing is asked. */

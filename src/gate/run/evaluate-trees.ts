@@ -3,9 +3,10 @@ import type { BranchSource } from "../../branch/read-branch.ts";
 import type { Models } from "../../evaluation/models.ts";
 import { severityAtBase } from "../check/gate-findings.ts";
 import { untouchedFiles } from "../check/governed-files.ts";
+import type { PolicyInForce } from "../check/policy-in-force.ts";
 import type { ComparedTrees } from "../compare/read-trees.ts";
 import { evaluateAll, type Variations } from "../evaluate/evaluate-all.ts";
-import type { GateRequest, Progress } from "../gate-request.ts";
+import type { GateRequest, Progress, SpentBefore } from "../gate-request.ts";
 import type { GateProblem, Report } from "../report.ts";
 import { readChange } from "./read-change.ts";
 import { reportOf } from "./report-of.ts";
@@ -18,6 +19,8 @@ export interface GatePorts {
   readonly signal: AbortSignal;
   /** Whether the app asks owners on the head, looked up where the policy lets them decide; absent: nobody asks them. */
   readonly ownersAsked?: () => Promise<boolean>;
+  /** What earlier runs of the pull request cost, looked up where the policy limits that; absent: there is none. */
+  readonly spentBefore?: () => Promise<SpentBefore>;
 }
 
 interface Merging extends Variations {
@@ -35,7 +38,13 @@ export async function evaluateTrees(
   if (problems.length > 0) {
     return reportOf(request, inForce, { ...found, problems, judged: [], cost: 0, estimate: null });
   }
-  const { judged, cost, estimate } = await evaluateAll(works, { request, ports, inForce, head: trees.head });
+  const before = await spentBefore(inForce, ports);
+  if (before?.status === "unreadable") {
+    const unread = { ...found, problems: [unreadableCost(before)], judged: [], cost: 0, estimate: null };
+    return reportOf(request, inForce, unread);
+  }
+  const judging = { request, ports, inForce, head: trees.head, before: before?.usd ?? null };
+  const { judged, cost, estimate } = await evaluateAll(works, judging);
   const ofRows = judged.flatMap((each) => each.findings);
   const findings = [
     ...found.findings,
@@ -50,5 +59,22 @@ export async function evaluateTrees(
     judged,
     cost,
     estimate,
+    before,
   });
+}
+
+async function spentBefore(
+  { policy }: Pick<PolicyInForce, "policy">,
+  ports: GatePorts,
+): Promise<SpentBefore | null> {
+  if (policy.gate.max_cost_per_pull_request_usd === null || ports.spentBefore === undefined) return null;
+  return await ports.spentBefore();
+}
+
+function unreadableCost({ what }: Extract<SpentBefore, { status: "unreadable" }>): GateProblem {
+  return {
+    what: `What this pull request has cost so far cannot be read: ${what}.`,
+    remedy:
+      "Run the job again; if it stays so, whoever owns the policy gives the job `checks: write`, or takes `gate.max_cost_per_pull_request_usd` out.",
+  };
 }

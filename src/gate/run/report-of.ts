@@ -1,11 +1,12 @@
 import type { Finding } from "../../document/finding/finding.ts";
 import { contentHash } from "../../document/hash/content-hash.ts";
 import type { JsonValue } from "../../document/json/json.ts";
+import { sumOfCosts } from "../../evaluation/priced.ts";
 import { defaultPolicy } from "../../policy/read-policy.ts";
 import type { PolicyInForce } from "../check/policy-in-force.ts";
 import { severestFirst } from "../check/severest-first.ts";
 import type { EvaluatedPrompt } from "../evaluate/evaluate-prompt.ts";
-import type { GateRequest } from "../gate-request.ts";
+import type { GateRequest, SpentBefore } from "../gate-request.ts";
 import { verdicts } from "../overall-verdict.ts";
 import type { GateProblem, Report } from "../report.ts";
 
@@ -23,6 +24,8 @@ export interface Gathered {
   /** US dollars; null where a call's cost is unknown. */
   readonly cost: number | null;
   readonly estimate: Report["estimate"];
+  /** What earlier runs of the pull request cost; absent: nobody limits it. */
+  readonly before?: Extract<SpentBefore, { status: "read" }> | null;
 }
 
 /** The report of what was found. */
@@ -41,6 +44,7 @@ export function reportOf(
     governing,
     cost,
     estimate,
+    before,
   }: Gathered,
 ): Report {
   const prompts = judged.map(({ row }) => row);
@@ -67,6 +71,7 @@ export function reportOf(
       reused: sum(judged, ({ requests }) => requests.reused),
     },
     cost_usd: cost,
+    ...(before ? { pull_request_cost: { usd: sumOfCosts(before.usd, cost), runs: before.runs + 1 } } : {}),
     estimate,
   };
 }

@@ -22,6 +22,8 @@ export interface GateCheck {
   readonly summary: string;
   /** SHA-256 of the report file, in hexadecimal. */
   readonly reportDigest: string;
+  /** US dollars that the run cost; null: unknown. */
+  readonly cost_usd: number | null;
   /** Ids of the prompts of which the gate cannot tell whether they got worse. */
   readonly inconclusive: readonly string[];
   /** Ids of those that are below their baselines, which may be chance. */
@@ -73,8 +75,8 @@ export async function publishCheck(
 }
 
 function textOf(head: string, check: GateCheck): string {
-  const { verdict, reportDigest: digest, inconclusive, belowByChance: below_baseline, measured } = check;
-  const short = { head, verdict, digest, inconclusive, below_baseline };
+  const { verdict, reportDigest: digest, cost_usd, inconclusive, measured } = check;
+  const short = { head, verdict, digest, cost_usd, inconclusive, below_baseline: check.belowByChance };
   const whole = checkText({ ...short, measured });
   // Figures are good to have; the verdict is relied on.
   const text = whole.length <= longestSummary ? whole : checkText(short);

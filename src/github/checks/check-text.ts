@@ -22,6 +22,8 @@ export function checkText(said: {
   readonly head: string;
   readonly verdict: string;
   readonly digest: string;
+  /** US dollars that the run cost; null: unknown. */
+  readonly cost_usd: number | null;
   readonly inconclusive: readonly string[];
   readonly below_baseline: readonly string[];
   /** Left out where there is no room for it. */

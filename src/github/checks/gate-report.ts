@@ -93,7 +93,8 @@ function empty(status: Exclude<GateReportFacts["status"], "read">): GateReportFa
   return { status, inconclusive: [] };
 }
 
-function saidIn(text: string): JsonObject | null {
+/** What a check run says to programs; null where it says nothing that can be read. */
+export function saidIn(text: string): JsonObject | null {
   const json = /^```json\n(.*)\n```$/.exec(text)?.[1];
   if (json === undefined) return null;
   try {

@@ -3,6 +3,7 @@ import { literalMarkdown } from "../literal/literal.ts";
 import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { estimateWords } from "../words/estimate-words.ts";
 import { dollars, grouped } from "../words/figures.ts";
+import { pullRequestCostWords } from "../words/pull-request-cost-words.ts";
 import { flakyLines } from "./flaky-lines.ts";
 import type { Form } from "./form.ts";
 import type { Links } from "./links.ts";
@@ -87,14 +88,15 @@ function expected({ estimate }: Report, { text }: Form): string {
   return sentenceMarkdown(estimateWords(estimate), text);
 }
 
-function spent({ requests, cost_usd }: Report): string {
+function spent({ requests, cost_usd, pull_request_cost }: Report): string {
   const { made, cached, reused } = requests;
-  if (made + cached + reused === 0) return "No request was made.";
+  if (made + cached + reused === 0 && pull_request_cost === undefined) return "No request was made.";
   const parts = [
     `${grouped(made)} ${made === 1 ? "request" : "requests"} made`,
     `${grouped(reused)} reused`,
     ...(cached > 0 ? [`${grouped(cached)} from the cache`] : []),
     cost_usd === null ? "cost unknown" : dollars(cost_usd),
   ];
-  return `${parts.join(", ")}.`;
+  const words = `${parts.join(", ")}.`;
+  return pull_request_cost === undefined ? words : `${words} ${pullRequestCostWords(pull_request_cost)}`;
 }

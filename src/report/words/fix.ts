@@ -48,7 +48,7 @@ function unjudgedFix(prompt: PromptReport, contact: string | null): string {
     case "key":
       return `**Who:** ${tell} sets a key that works. Running it again does not help before that.`;
     case "budget":
-      return `**Who:** ${tell} may raise ${"`max_cost_usd`"}; answers that were paid for are kept. Running it again does not help before that.`;
+      return `**Who:** ${tell} may raise ${raised(prompt)}; answers that were paid for are kept. Running it again does not help before that.`;
     case "service":
       return `**Later:** ${places.run}; answers that were paid for are kept. Still so in an hour? Tell ${tell}.`;
     case "suite":
@@ -56,6 +56,16 @@ function unjudgedFix(prompt: PromptReport, contact: string | null): string {
         ? `Once that is repaired: ${places.run}.`
         : `**Who:** ${owners(prompt)} repairs ${code(prompt.broken_before)}; then ${places.run}.`;
   }
+}
+
+/** The budget that a message names; any message's form but the gate's own counts for the usual one. */
+function raised({ reason, unjudged }: PromptReport): string {
+  const said = [reason, ...unjudged.slice(0, 1).map((one) => one.reason)].join(" ");
+  const [, by = "max_cost_usd"] =
+    /that (?:the input )?(max-cost-usd|gate\.max_cost(?:_per_pull_request)?_usd) sets is reached/.exec(
+      said,
+    ) ?? [];
+  return code(by);
 }
 
 function owners({ owner }: PromptReport): string {

@@ -169,3 +169,56 @@ describe("promptops release", () => {
     expect(await release(make())).toMatchObject({ code: 2, out: "", error: expect.stringMatching(error) });
   });
 });
+
+describe("a change that is taken back", () => {
+  const good = "Good.";
+  const bad = "Bad.";
+
+  it.each([
+    {
+      why: "a release is reverted with its number",
+      commits: [lead(1, good), lead(1, bad), lead(2, bad), lead(1, good)],
+    },
+    {
+      why: "a number that was raised by hand is reverted",
+      commits: [lead(1, good), lead(2, bad), lead(1, good)],
+    },
+    {
+      why: "the text alone is reverted, as the gate asks",
+      commits: [lead(1, good), lead(1, bad), lead(2, bad), lead(2, good)],
+    },
+    { why: "it is reverted before its release", commits: [lead(1, good), lead(1, bad), lead(1, good)] },
+  ])("is never the highest version without a word where $why", async ({ commits }) => {
+    const repository = newRepository();
+    for (const content of commits) repository.commit({ [leadPath]: content });
+    const { directory } = repository;
+    const before = await bundled(directory);
+    const said = (await release(repository, "--check")).out + before.error;
+    expect(before.highest === good || /reverted|due/.test(said)).toBe(true);
+    expect(await release(repository)).toMatchObject({ code: 0 });
+    if (repository.git("status", "--porcelain") !== "") repository.commit();
+    expect(await bundled(directory)).toMatchObject({ highest: good, error: "" });
+    expect(await release(repository, "--check")).toMatchObject({ code: 0 });
+  });
+
+  it("is a release that names the version which behaves the same", async () => {
+    const repository = newRepository();
+    for (const content of [lead(1, good), lead(2, bad), lead(1, good)])
+      repository.commit({ [leadPath]: content });
+    const { out } = await release(repository, "--json");
+    expect(JSON.parse(out)).toMatchObject({ releases: [{ version: 3, parent: 1, reverts: 1 }] });
+    expect(text(repository)).toContain("version: 3\nparent: 1\n");
+  });
+});
+
+/** What a service gets that asks for the highest version, and what `bundle` said. */
+async function bundled(directory: string): Promise<{ readonly highest: string; readonly error: string }> {
+  const file = join(temporaryFolder(), "bundle.jsonl");
+  const { error } = await runMain(["bundle", "--output", file], { directory });
+  const versions = readFileSync(file, "utf8")
+    .split("\n")
+    .flatMap((line) => (line.includes('"template"') ? [JSON.parse(line)] : []))
+    .map(({ prompt = {}, ...more }) => ({ ...more, ...prompt }));
+  const highest = versions.toSorted((one, other) => other.version - one.version)[0];
+  return { highest: String(highest?.template).trim(), error };
+}

@@ -49,18 +49,21 @@ describe(budget, () => {
 
   it("never exceeds its cap, however many ask at once, and says so", async () => {
     const { model: one, asked } = model();
-    const purse = budget(0.1, () => price);
+    const purse = budget({ usd: 0.1, by: "max-cost-usd" }, () => price);
     const answers = await askTimes(100, purse.limit(priced(one, () => price)));
     expect(purse.spent()).toBeLessThanOrEqual(0.1);
     expect(asked()).toBeGreaterThanOrEqual(8);
     const refused = answers.filter((answer) => answer.status === "failed");
     expect(refused).toHaveLength(100 - asked());
-    expect(refused[0]).toMatchObject({ kind: "budget", message: expect.stringContaining("$0.1") });
+    expect(refused[0]).toMatchObject({
+      kind: "budget",
+      message: expect.stringContaining("$0.1 that max-cost-usd sets"),
+    });
   });
 
   it("asks nothing where a cap is set and the price is unknown", async () => {
     const { model: one, asked } = model();
-    const [answer] = await askTimes(1, budget(1, () => null).limit(one));
+    const [answer] = await askTimes(1, budget({ usd: 1, by: "max-cost-usd" }, () => null).limit(one));
     expect(answer).toMatchObject({ kind: "budget", message: expect.stringContaining("input_usd_per_mtok") });
     expect(asked()).toBe(0);
   });
@@ -82,7 +85,7 @@ describe(budget, () => {
 
   it("does not know what requests cost that were given up, and keeps for them the most that they may have cost", async () => {
     const { model: one, asked } = model({ lost: 1, sent: 2 });
-    const purse = budget(0.1, () => price);
+    const purse = budget({ usd: 0.1, by: "max-cost-usd" }, () => price);
     const limited = purse.limit(priced(one, () => price));
     const answers: Answer[] = [];
     for (let sample = 1; sample <= 10; sample += 1) answers.push(await limited.ask(request, sample, signal));

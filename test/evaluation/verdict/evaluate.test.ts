@@ -21,6 +21,7 @@ const gate: GatePolicy = {
   require_suite: false,
   repeats: [1],
   max_cost_usd: null,
+  max_cost_per_pull_request_usd: null,
   max_cost_increase: null,
   max_latency_increase: null,
 };

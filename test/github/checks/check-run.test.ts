@@ -10,6 +10,7 @@ const check: GateCheck = {
   folder: null,
   title: "3 prompts passed",
   summary: "All is **well**.",
+  cost_usd: 0,
   reportDigest,
   inconclusive: [],
   belowByChance: [],

@@ -15,6 +15,7 @@ async function published(
     folder,
     title: "1 prompt passed",
     summary: "Well.",
+    cost_usd: 0,
     reportDigest: "a".repeat(64),
     inconclusive,
     belowByChance: inconclusive.slice(0, 1).map((id) => `of ${id}`),

@@ -38,6 +38,25 @@ function versions(...numbers: readonly number[]): readonly PastVersion[] {
 
 describe(checkVersion, () => {
   it.each([
+    {
+      why: "a release is taken back with its number",
+      base: file(2, 1, "Bad."),
+      back: file(1, null, "Good."),
+    },
+    { why: "two numbers are taken back", base: file(3, 2, "Bad."), back: file(1, null, "Good.") },
+    { why: "the version had an older parent", base: file(5, 2, "Bad."), back: file(4, 3, "Good.") },
+  ])("offers the lines that make a revert pass where $why", ({ base, back }) => {
+    const [finding, ...more] = checkVersion({ head: back, base, commits: null, past: null });
+    expect([finding?.code, more]).toEqual(["version-jump", []]);
+    const offers = [...(finding?.remedy ?? "").matchAll(/'version: (\d+)'(?: and 'parent: (\d+)')?/g)];
+    expect(offers).toHaveLength(2);
+    for (const [, version, parent] of offers) {
+      const head = file(Number(version), parent === undefined ? null : Number(parent), "Good.");
+      expect(checkVersion({ head, base, commits: [], past: null })).toEqual([]);
+    }
+  });
+
+  it.each([
     { what: "a version that stays", base: file(2), head: file(2, 1, "Other.") },
     { what: "the next version with base as its parent", base: file(2), head: file(3) },
     { what: "version 2 after 1", base: file(1), head: file(2) },

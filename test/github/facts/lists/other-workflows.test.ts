@@ -23,6 +23,7 @@ async function report({ fake }: FactsScene, headSha: string): Promise<void> {
       verdict: "passed",
       title: "1 prompt passed",
       summary: "Well.",
+      cost_usd: 0,
       reportDigest: "a".repeat(64),
       inconclusive: [],
       belowByChance: [],
