@@ -171,8 +171,9 @@ function unlisted(prompts: readonly PromptReport[], rows: readonly PromptReport[
   ];
 }
 
-function deletedLine({ deleted, running }: Report, { entries, text }: Form): readonly string[] {
-  if (deleted.length === 0) return [];
+function deletedLine({ deleted, running, prompts }: Report, { entries, text }: Form): readonly string[] {
+  // The first line names one that goes alone.
+  if (deleted.length === 0 || (deleted.length === 1 && prompts.length === 0)) return [];
   const more = deleted.length > entries ? `, and ${grouped(deleted.length - entries)} more` : "";
   const ids = deleted.slice(0, entries).map((id) => {
     const here = running.filter((one) => one.id === id);
@@ -209,7 +210,9 @@ function moveLines({ environments }: Report, { entries, text }: Form): readonly 
     return `- ${literalMarkdown(name, text)}: ${literalMarkdown(id, text)} ${step}${measured}`;
   });
   const more = moves.length - lines.length;
-  if (lines.length === 0) return [];
+  const said =
+    moves.length === 1 && moves.every(({ accuracy: { from, to } }) => from === null && to === null);
+  if (lines.length === 0 || said) return [];
   return [[...lines, ...(more > 0 ? [`- … ${count(more, "more pointer")}`] : [])].join("\n")];
 }
 

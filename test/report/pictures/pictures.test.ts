@@ -5,7 +5,7 @@ import { renderComment } from "../../../src/report/markdown/comment.ts";
 import { renderSummary } from "../../../src/report/markdown/summary.ts";
 import { chromiumPath, openBrowser } from "./browser.ts";
 import { githubPage } from "./page.ts";
-import { pictured } from "./situations.ts";
+import { ownersPage, pictured } from "./situations.ts";
 
 const links = {
   run: "https://github.com/acme/prompts/actions/runs/7",
@@ -78,12 +78,29 @@ describe.skipIf(path === null)("the comment in a browser", () => {
     expect(text).not.toMatch(/@\w|#\d|www\.|https?:/);
   });
 
-  it.each(["light", "dark"] as const)("has enough contrast in %s", async (theme) => {
-    await show("regression", 806, theme);
+  async function withoutContrast(): Promise<unknown> {
     await page.addScriptTag({ path: axe });
-    const found = await page.evaluate(
+    return await page.evaluate(
       "axe.run(document, { runOnly: ['color-contrast'] }).then(({ violations }) => violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)))",
     );
-    expect(found).toEqual([]);
+  }
+
+  async function showOwners(width: number, theme: "light" | "dark" = "light"): Promise<void> {
+    const { title, summary } = ownersPage();
+    await page.setViewportSize({ width, height: 800 });
+    await page.setContent(githubPage(`## ${title}\n\n${summary}`, { theme, kind: "summary" }));
+  }
+
+  it.each(["light", "dark"] as const)("has enough contrast in %s", async (theme) => {
+    await show("regression", 806, theme);
+    expect(await withoutContrast()).toEqual([]);
+    await showOwners(806, theme);
+    expect(await withoutContrast()).toEqual([]);
+  });
+
+  it.each([806, 584, 350])("fits the owner's page into %i pixels, whatever is folded", async (width) => {
+    await showOwners(width);
+    await page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
   });
 });

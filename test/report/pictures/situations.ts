@@ -195,6 +195,27 @@ export const pictured: Readonly<Record<string, Report>> = {
       },
     ],
   }),
+  deleted: aReport({
+    deleted: ["support.triage"],
+    running: [{ id: "support.triage", environment: "production", version: 3 }],
+  }),
+  begins: aReport({
+    begins: { prompts: 40, suites: 12, mode: "warn" },
+    governing_files: [".github/promptops.yml"],
+  }),
+  fork: aReport({
+    verdict: "unjudged",
+    waits_for_maintainer: true,
+    prompts: [
+      aPrompt({
+        verdict: "unjudged",
+        effect: "unjudged",
+        head: null,
+        base: null,
+        reason: "no-key: OPENAI_API_KEY is not set",
+      }),
+    ],
+  }),
   monorepo: aReport({
     prompts: Array.from({ length: 27 }, (_, at) =>
       aPrompt({
