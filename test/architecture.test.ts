@@ -38,7 +38,7 @@ const law: Readonly<Record<string, Room>> = {
   usage: { rooms: ["document", "event"], wings: ["rows", "collect"] },
   monitor: {
     rooms: ["usage", "evaluation/statistics"],
-    wings: ["statistics", "days", "identity", "drift", "cost", "quality"],
+    wings: ["statistics", "days", "identity", "drift", "cost", "quality", "dashboard"],
   },
   branch: { rooms: ["document", "policy", "prompt", "release", "registry"] },
   watch: { rooms: ["document", "policy", "branch", "usage", "monitor"] },

@@ -118,6 +118,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "say whether what runs is what was approved, and runs as it did",
     load: async () => (await import("./commands/drift.ts")).drift,
   },
+  dashboard: {
+    summary: "write a dashboard of what runs, for CloudWatch",
+    load: async () => (await import("./commands/dashboard.ts")).dashboard,
+  },
   quality: {
     summary: "say what people said of answers, version by version",
     load: async () => (await import("./commands/quality.ts")).quality,

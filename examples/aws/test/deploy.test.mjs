@@ -108,6 +108,23 @@ describe("npm run deploy:dev", () => {
     }
   });
 
+  it("deploys the dashboard of both functions, and its queries", () => {
+    const { DashboardName, DashboardBody } = examples.resources.get("PromptopsDashboard").properties;
+    assert.equal(DashboardName, "promptops-examples-dev");
+    const logs = JSON.parse(DashboardBody).widgets.filter(({ type }) => type === "log");
+    for (const { properties } of logs) {
+      assert.equal(properties.region, "eu-central-1");
+      assert.match(
+        properties.query,
+        /^SOURCE '\/aws\/lambda\/promptops-examples-dev-classifyNode' \| SOURCE /,
+      );
+    }
+    const queries = [...examples.resources.values()].filter(
+      ({ type }) => type === "AWS::Logs::QueryDefinition",
+    );
+    assert.equal(queries.length, logs.length);
+  });
+
   describe("what was deployed", () => {
     const event = { text: "I was charged twice" };
     const id = "customer-support.intent-classifier";
