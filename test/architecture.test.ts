@@ -41,7 +41,7 @@ const law: Readonly<Record<string, Room>> = {
     wings: ["statistics", "days", "identity", "drift", "cost", "quality", "dashboard"],
   },
   branch: { rooms: ["document", "policy", "prompt", "release", "registry"] },
-  watch: { rooms: ["document", "policy", "branch", "usage", "monitor"] },
+  watch: { rooms: ["document", "policy", "registry", "branch", "usage", "monitor"] },
   transfer: {
     rooms: ["document", "prompt", "evaluation"],
     wings: ["source", "template", "write", "formats", "promptfoo"],

@@ -61,7 +61,7 @@ function isFound(
       signals: () => new Map([["latency-p50", value]]),
     };
   });
-  const version = { version: 1, environment: null, override: null, days, newest };
+  const version = { version: 1, environment: null, override: null, days, newest, pinned: null };
   const [judged] = judgeDrift([version], { ...settings, days: baseline }, () => true);
   return judged?.word === "drift";
 }

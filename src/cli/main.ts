@@ -122,6 +122,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "write a dashboard of what runs, for CloudWatch",
     load: async () => (await import("./commands/dashboard.ts")).dashboard,
   },
+  baseline: {
+    summary: "keep what a version's days were like, for drift to compare with",
+    load: async () => (await import("./commands/baseline.ts")).baseline,
+  },
   quality: {
     summary: "say what people said of answers, version by version",
     load: async () => (await import("./commands/quality.ts")).quality,

@@ -8,7 +8,7 @@ import { windowDays } from "./drift/judge-signal.ts";
 import { type ReleaseEffect, releaseEffects } from "./drift/release-effects.ts";
 import type { Fact } from "./identity/fact.ts";
 import { identityFacts } from "./identity/identity-facts.ts";
-import type { Registered } from "./registered.ts";
+import type { Registered, RegisteredPrompt } from "./registered.ts";
 
 /** What a prompt's usage says of it. */
 export interface MonitoredPrompt {
@@ -79,7 +79,7 @@ function monitoredPrompt(
   const { registered, newest, begins } = asked;
   const known = registered?.prompts.get(id);
   const settings = asked.settings(id);
-  const versions = versionsIn(rows, (version) => known?.versions.get(version)?.labels ?? null, newest);
+  const versions = versionsIn(rows, known ?? null, newest);
   const running = versions.filter(({ days }) => days.some(({ day }) => day >= begins));
   return {
     id,
@@ -97,13 +97,14 @@ function monitoredPrompt(
   };
 }
 
-interface RowDays extends VersionDays {
+export interface RowDays extends VersionDays {
   readonly days: readonly (VersionDays["days"][number] & { readonly row: UsageRow })[];
 }
 
-function versionsIn(
+/** The days of each version of one prompt, in each environment. */
+export function versionsIn(
   rows: readonly UsageRow[],
-  labelsOf: (version: number) => readonly string[] | null,
+  known: RegisteredPrompt | null,
   newest: string,
 ): readonly RowDays[] {
   const groups = grouped(rows, ({ prompt_version, environment, override }) =>
@@ -113,14 +114,17 @@ function versionsIn(
     const [row] = some;
     if (row === undefined) return [];
     const { prompt_version: version, environment, override } = row;
+    const { labels = null, pinned = [] } = known?.versions.get(version) ?? {};
     const days = [...grouped(some, ({ period }) => period.slice(0, 10))]
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
       .map(([day, ofDay]) => {
         const whole = wholeDay(ofDay, day);
-        return { day, row: whole, calls: whole.calls, signals: () => daySignals(whole, labelsOf(version)) };
+        return { day, row: whole, calls: whole.calls, signals: () => daySignals(whole, labels) };
       })
       .filter(({ calls }) => calls > 0);
-    return [{ version, environment, override, days, newest }];
+    // What an override does was not pinned.
+    const own = override === null ? pinned.find((each) => each.environment === environment) : undefined;
+    return [{ version, environment, override, days, newest, pinned: own ?? null }];
   });
 }
 

@@ -1,3 +1,5 @@
+import type { PinnedSeries } from "./pinned-baseline.ts";
+
 /** What the registry says of prompts and environments, as far as it can be compared with what runs. */
 export interface Registered {
   readonly prompts: ReadonlyMap<string, RegisteredPrompt>;
@@ -16,6 +18,8 @@ export interface RegisteredVersion {
   readonly labels: readonly string[] | null;
   /** Dollars a call that the version promises; null: it promises none. */
   readonly cost: number | null;
+  /** What its days are compared with, by environment; none: with the days before. */
+  readonly pinned: readonly PinnedSeries[];
 }
 
 export interface RegisteredPointer {

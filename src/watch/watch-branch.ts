@@ -44,9 +44,10 @@ export async function watchBranch(
     };
   }
   const registered = await registeredHere(registry.value, source);
+  if (registered.status === "missing") return registered;
   const { monitor } = policy.value;
   const asked = {
-    registered,
+    registered: registered.value,
     settings: monitorSettings(monitor),
     patience: monitor.patience_minutes * 60_000,
     silentDays: monitor.silent_days,
@@ -57,7 +58,7 @@ export async function watchBranch(
       today: monitorUsage(rows, { ...asked, newest }),
       yesterday: monitorUsage(rows, { ...asked, newest: dayBefore(newest, 1) }),
       policy: policy.value,
-      ids: new Set(registered.prompts.keys()),
+      ids: new Set(registered.value.prompts.keys()),
     },
   };
 }

@@ -16,8 +16,8 @@ export const registered: Registered = {
       {
         owner: ["support"],
         versions: new Map([
-          [2, { sha256: `sha256:${"b".repeat(64)}`, labels: ["billing", "refund"], cost: null }],
-          [3, { sha256: hash, labels: ["billing", "refund"], cost: 0.004 }],
+          [2, { sha256: `sha256:${"b".repeat(64)}`, labels: ["billing", "refund"], cost: null, pinned: [] }],
+          [3, { sha256: hash, labels: ["billing", "refund"], cost: 0.004, pinned: [] }],
         ]),
       },
     ],

@@ -17,6 +17,7 @@ function version(word: Word, number = 3): JudgedVersion {
     environment: "production",
     override: null,
     word,
+    baseline: "days",
     moved: [],
     compared: 1,
     missing: null,

@@ -1,6 +1,5 @@
 import { policyOf } from "../../branch/policy-at.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
-import { dayBefore } from "../../monitor/drift/judge-drift.ts";
 import { isAlarming, monitorUsage } from "../../monitor/monitor-usage.ts";
 import type { Registered } from "../../monitor/registered.ts";
 import type { MonitorPolicy } from "../../policy/policy.ts";
@@ -19,7 +18,7 @@ import {
   text,
 } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
-import { momentAsked } from "../usage/moment-asked.ts";
+import { newestDay } from "../usage/newest-day.ts";
 import { periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";
 
 /** `promptops drift`: whether what runs is what was approved, and runs as it did. */
@@ -64,12 +63,13 @@ export const drift: Command = {
     if (isOn(invocation, "figures-only")) {
       return await judged(invocation, { registered: null, policy: defaultPolicy().monitor });
     }
-    return await withRegistry({ terminal, head: text(invocation, "ref") }, async (registry, { checkout }) =>
-      judged(invocation, {
-        registered: await registeredHere(registry, checkout),
-        policy: await monitorPolicy(checkout, registry.commit),
-      }),
-    );
+    const head = text(invocation, "ref");
+    return await withRegistry({ terminal, head }, async (registry, { checkout }) => {
+      const registered = await registeredHere(registry, checkout);
+      if (registered.status === "missing") return refuse(registered, terminal);
+      const policy = await monitorPolicy(checkout, registry.commit);
+      return await judged(invocation, { registered: registered.value, policy });
+    });
   },
 };
 
@@ -110,13 +110,7 @@ async function judged(
   }
   if (isOn(invocation, "json")) terminal.write(machineJson("promptops-drift/1", report));
   else terminal.write(`${terminalMonitor(report).map(literalLog).join("\n")}\n`);
-  if (isAlarming(report)) return 1;
-  return asked.tally.broken.length > 0 ? 2 : 0;
-}
-
-/** Today is no full day. */
-function newestDay(invocation: Invocation): string {
-  const now = Date.now();
-  const until = momentAsked(text(invocation, "until") ?? "0d", now) ?? now;
-  return dayBefore(new Date(until).toISOString().slice(0, 10), 1);
+  // What could not be read whole judges nothing.
+  if (asked.tally.broken.length > 0) return 2;
+  return isAlarming(report) ? 1 : 0;
 }

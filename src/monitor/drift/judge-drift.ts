@@ -1,4 +1,5 @@
 import type { DaySignals, DayValue } from "../days/day-signals.ts";
+import type { PinnedSeries } from "../pinned-baseline.ts";
 import { standing } from "../statistics/benjamini-hochberg.ts";
 import type { DriftSettings } from "./drift-settings.ts";
 import {
@@ -6,7 +7,9 @@ import {
   fewestCalls,
   fewestDays,
   isLarge,
+  type SignalBaseline,
   type SignalComparison,
+  signalBaseline,
   windowDays,
 } from "./judge-signal.ts";
 
@@ -26,6 +29,8 @@ export interface VersionDays {
   }[];
   /** The last day that is judged. */
   readonly newest: string;
+  /** What these days are compared with; null: with the days before. */
+  readonly pinned: PinnedSeries | null;
 }
 
 export interface JudgedSignal extends SignalComparison {
@@ -37,6 +42,8 @@ export interface JudgedVersion {
   readonly environment: string | null;
   readonly override: string | null;
   readonly word: DriftWord;
+  /** What the days are compared with. */
+  readonly baseline: "days" | "pinned";
   /** Those that moved, the surest first. */
   readonly moved: readonly JudgedSignal[];
   /** How many figures were compared. */
@@ -63,7 +70,10 @@ export function judgeDrift(
 ): readonly JudgedVersion[] {
   const compared = versions.map((version) => {
     const window = windowOf(version, settings.days);
-    return { version, window, signals: comparisons(window, isJudged) };
+    const { pinned } = version;
+    const signals =
+      pinned === null ? comparisons(window, isJudged) : pinnedComparisons(window.last, pinned, isJudged);
+    return { version, window, signals };
   });
   const all = compared.flatMap(({ signals }) => signals);
   const stand = standing(
@@ -71,7 +81,7 @@ export function judgeDrift(
     settings.alpha,
   );
   const proven = new Set(all.filter((_, index) => stand[index] === true));
-  return compared.map(({ version: { version, environment, override }, window, signals }) => {
+  return compared.map(({ version: { version, environment, override, pinned }, window, signals }) => {
     const judged = signals.map((signal) => ({
       ...signal,
       word: wordOf(signal, proven.has(signal), settings),
@@ -84,9 +94,10 @@ export function judgeDrift(
       environment,
       override,
       word: word ?? "stable",
+      baseline: pinned === null ? "days" : "pinned",
       moved,
       compared: signals.length,
-      missing: signals.length === 0 ? missingIn(window) : null,
+      missing: signals.length === 0 ? missingIn(window, pinned) : null,
     };
   });
 }
@@ -113,30 +124,64 @@ export function comparisons(
   isJudged: (signal: string) => boolean,
 ): readonly SignalComparison[] {
   if (before.length < fewestDays || last.length === 0) return [];
-  const measured = (days: VersionDays["days"]): readonly MeasuredDay[] =>
-    days.map(({ signals, calls }) => ({ signals: signals(), calls }));
-  const [old, recent] = [measured(before), measured(last)];
+  const [old, recent] = [measuredDays(before), measuredDays(last)];
   const scales = new Map([...old, ...recent].flatMap(({ signals }) => [...signals]));
   return [...scales].flatMap(([name, { scale }]) => {
-    if (!isJudged(name)) return [];
-    const values = (days: readonly MeasuredDay[]): readonly DayValue[] =>
-      days.flatMap(({ signals, calls }) => {
-        const known = signals.get(name);
-        if (known !== undefined) return [known];
-        // A label that nobody said on a day with calls has the share 0 of them.
-        return scale === "share" && calls > 0 ? [{ value: 0, scale, calls }] : [];
-      });
-    return compareSignal(name, { before: values(old), last: values(recent) }) ?? [];
+    const baseline = isJudged(name) ? signalBaseline(valuesOf(old, name, scale)) : null;
+    if (baseline === null) return [];
+    return compareSignal(name, { baseline, last: valuesOf(recent, name, scale) }) ?? [];
   });
 }
 
-function missingIn({ before, last }: DayWindow): { readonly days: number; readonly calls: number } {
-  const calls = [before, last].map((days) => {
+/** Days beside those that somebody pinned; a figure that was not pinned is not judged. */
+function pinnedComparisons(
+  last: VersionDays["days"],
+  { signals }: PinnedSeries,
+  isJudged: (signal: string) => boolean,
+): readonly SignalComparison[] {
+  const recent = measuredDays(last);
+  return Object.entries(signals).flatMap(([name, baseline]) =>
+    isJudged(name)
+      ? (compareSignal(name, { baseline, last: valuesOf(recent, name, baseline.scale) }) ?? [])
+      : [],
+  );
+}
+
+/** What days were like, of each figure that has enough of them. */
+export function baselineSignals(days: VersionDays["days"]): ReadonlyMap<string, SignalBaseline> {
+  const measured = measuredDays(days);
+  const scales = new Map(measured.flatMap(({ signals }) => [...signals]));
+  return new Map(
+    [...scales].flatMap(([name, { scale }]) => {
+      const baseline = signalBaseline(valuesOf(measured, name, scale));
+      return baseline === null ? [] : [[name, baseline] as const];
+    }),
+  );
+}
+
+function measuredDays(days: VersionDays["days"]): readonly MeasuredDay[] {
+  return days.map(({ signals, calls }) => ({ signals: signals(), calls }));
+}
+
+function valuesOf(days: readonly MeasuredDay[], name: string, scale: DayValue["scale"]): readonly DayValue[] {
+  return days.flatMap(({ signals, calls }) => {
+    const known = signals.get(name);
+    if (known !== undefined) return [known];
+    // A label that nobody said on a day with calls has the share 0 of them.
+    return scale === "share" && calls > 0 ? [{ value: 0, scale, calls }] : [];
+  });
+}
+
+function missingIn(
+  { before, last }: DayWindow,
+  pinned: PinnedSeries | null,
+): { readonly days: number; readonly calls: number } {
+  const calls = [...(pinned === null ? [before] : []), last].map((days) => {
     const sorted = days.map((day) => day.calls).toSorted((one, other) => one - other);
     return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
   });
   return {
-    days: Math.max(0, fewestDays - before.length) + (last.length === 0 ? 1 : 0),
+    days: (pinned === null ? Math.max(0, fewestDays - before.length) : 0) + (last.length === 0 ? 1 : 0),
     calls: Math.max(0, fewestCalls - Math.min(...calls)),
   };
 }

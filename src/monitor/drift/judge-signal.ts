@@ -1,5 +1,5 @@
 import type { DayValue } from "../days/day-signals.ts";
-import { baselineDays, compareDays } from "../statistics/day-interval.ts";
+import { type BaselineDays, baselineDays, compareDays } from "../statistics/day-interval.ts";
 import type { DriftSettings } from "./drift-settings.ts";
 
 /** Full days of a baseline, and calls of its median day, below which nothing is judged. */
@@ -25,19 +25,27 @@ export interface SignalComparison {
   readonly days: number;
 }
 
-/** null: too few days or calls. Both lists have the oldest day first. */
+/** What days were like, on the figure's own scale. */
+export interface SignalBaseline extends BaselineDays {
+  readonly scale: DayValue["scale"];
+}
+
+/** null: too few days or calls. The oldest day is first. */
+export function signalBaseline(before: readonly DayValue[]): SignalBaseline | null {
+  const [first] = before;
+  if (first === undefined || before.length < fewestDays || medianCalls(before) < fewestCalls) return null;
+  const { scale } = first;
+  const values = before.map(({ value }) => onScale(value, scale));
+  return { scale, ...baselineDays(values, scale === "share" ? samplingSpread(before) : 0) };
+}
+
+/** null: too few calls. The oldest day is first. */
 export function compareSignal(
   signal: string,
-  { before, last }: { readonly before: readonly DayValue[]; readonly last: readonly DayValue[] },
+  { baseline, last }: { readonly baseline: SignalBaseline; readonly last: readonly DayValue[] },
 ): SignalComparison | null {
-  const [first] = before;
-  if (first === undefined || before.length < fewestDays || last.length === 0) return null;
-  if (medianCalls(before) < fewestCalls || medianCalls(last) < fewestCalls) return null;
-  const { scale } = first;
-  const baseline = baselineDays(
-    before.map(({ value }) => onScale(value, scale)),
-    scale === "share" ? samplingSpread(before) : 0,
-  );
+  if (last.length === 0 || medianCalls(last) < fewestCalls) return null;
+  const { scale } = baseline;
   const newest = last.slice(-1);
   const compared = (days: readonly DayValue[]): ReturnType<typeof compareDays> =>
     compareDays(
@@ -56,7 +64,7 @@ export function compareSignal(
     effect: effectOf(baseline.mean, wins.difference, scale),
     p: Math.min(three, 10 * day.p),
     day: { p: day.p, effect: effectOf(baseline.mean, day.difference, scale) },
-    days: before.length,
+    days: baseline.days,
   };
 }
 

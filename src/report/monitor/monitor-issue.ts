@@ -96,7 +96,8 @@ function driftLines(version: JudgedVersion): readonly string[] {
   const moved = version.moved.filter(({ word }) => word === "drift");
   if (moved.length === 0) return [`${place}: no figure says so today. One more day like this closes it.`];
   return moved.map(
-    (signal) => `${place}: ${signalWords(signal).replace(" -> ", " → ")} (${signal.days} days before)`,
+    (signal) =>
+      `${place}: ${signalWords(signal).replace(" -> ", " → ")} (${signal.days} days ${version.baseline === "pinned" ? "that were pinned" : "before"})`,
   );
 }
 

@@ -26,7 +26,8 @@ function promptLines({ id, versions, releases, promises }: MonitoredPrompt): rea
     ...versions.flatMap((version) => [
       `${placeWords(id, version)}: ${wordWords(version)}`,
       ...version.moved.map(
-        (signal) => `  ${signal.word}: ${signalWords(signal)} (${count(signal.days, "day")} before)`,
+        (signal) =>
+          `  ${signal.word}: ${signalWords(signal)} (${count(signal.days, "day")} ${version.baseline === "pinned" ? "that were pinned" : "before"})`,
       ),
     ]),
     ...releases.flatMap(({ version, before, environment, moved }) => [

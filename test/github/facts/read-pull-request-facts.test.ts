@@ -428,6 +428,54 @@ describe("gate changes", () => {
   });
 });
 
+describe("a baseline of what runs", () => {
+  const file = "baselines/a@1.json";
+  const base = { [a]: promptText("a", { tags: [] }), [policyFile]: "gate: { on_gate_change: owner }\n" };
+
+  it.each<{
+    readonly what: string;
+    readonly files: Readonly<Record<string, string | null>>;
+    readonly kept: Readonly<Record<string, string>>;
+  }>([
+    { what: "is pinned", files: { [file]: "{}\n" }, kept: {} },
+    { what: "is taken away", files: { [file]: null }, kept: { [file]: "{}\n" } },
+    {
+      what: "is of answers",
+      files: { "baselines/a@1.answers.jsonl": "{}\n" },
+      kept: {},
+    },
+  ])("asks the prompt's owner when it $what, and is bound to the approval", async ({ files, kept }) => {
+    const { pull, octokit } = await factsScene({ base: { ...base, ...kept }, pull: { files } });
+    const asked = { owner: "acme", repo: "prompts", number: pull.number, app: null };
+    const facts = await readPullRequestFacts(octokit, asked);
+    const [changed = ""] = Object.keys(files);
+    expect(facts.gate_changes).toMatchObject({ [a]: [{ kind: "baseline-pinned", file: changed }] });
+    expect(facts.changed_evals).toEqual({ [changed]: "a" });
+    expect(decide(facts).state).toBe("pending");
+    pull.review({ by: "alice" });
+    expect(decide(await readPullRequestFacts(octokit, asked)).state).toBe("success");
+    await pull.push({ files: { [changed]: '{ "other": true }\n' } });
+    expect(decide(await readPullRequestFacts(octokit, asked)).state).toBe("pending");
+  });
+
+  it("of a prompt that is nowhere needs nobody", async () => {
+    const { pull, octokit } = await factsScene({
+      base,
+      pull: { files: { "baselines/gone@1.json": "{}\n" } },
+    });
+    const facts = await readPullRequestFacts(octokit, {
+      owner: "acme",
+      repo: "prompts",
+      number: pull.number,
+      app: null,
+    });
+    expect({ state: decide(facts).state, evals: facts.changed_evals }).toEqual({
+      state: "success",
+      evals: {},
+    });
+  });
+});
+
 describe("a change of recordings alone", () => {
   const recordings = "evals/recordings/a.jsonl";
   const policy = "gate: { on_inconclusive: owner }\n";

@@ -2,12 +2,12 @@ import type { GateChangeFact } from "../../../approval/facts/facts.ts";
 import type { Tree } from "../../../branch/checkout.ts";
 import type { KeyChange } from "../../../document/json/changed-keys.ts";
 import { recordingsPath } from "../../../evaluation/recordings-path.ts";
-import type { GateChange } from "../../../evaluation/suite/gate-changes.ts";
 import type { PolicyStep } from "../../../gate/check/judge-changes.ts";
 import { weakenedGates } from "../../../gate/check/weakened-gates.ts";
 import { type Compared, readCompared } from "../../../gate/compare/read-compared.ts";
 import { governed } from "../../../policy/governed.ts";
 import { policyChanges } from "../../../policy/policy-changes.ts";
+import { baselineAt } from "../../../registry/baseline-path.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import type { ChangePlan } from "../lists/change-plan.ts";
 
@@ -47,16 +47,49 @@ export async function readGates(asked: GatesAsked, blobs: ReadBlobs): Promise<Ga
     breathe: refused,
   };
   const compared = await readCompared({ base, head }, { governed: governed(policies.policy), checkout });
-  const changes = weakenedGates(compared, policies);
+  const baselines = changedBaselines(compared, plan);
+  const changes = withBaselines(weakenedGates(compared, policies), baselines);
   return {
     changedEvals: Object.fromEntries([
       ...leftOpenByRecordings(asked),
       ...weakenedByRecordings(compared, changes),
       ...[...plan.suites, ...plan.data].flatMap((path) => evalOf(path, compared, plan)),
+      ...baselines.map(({ file, id }) => [file, id] as const),
     ]),
     changes: Object.fromEntries(changes),
     policy: policies.next === null ? [] : policyChanges(policies.policy, policies.next),
   };
+}
+
+interface ChangedBaseline {
+  readonly file: string;
+  /** The prompt's. */
+  readonly id: string;
+  /** Of the prompt's file. */
+  readonly path: string;
+}
+
+/** Files that say what a prompt's running is compared with. One of a prompt that is nowhere says nothing. */
+function changedBaselines({ base, head }: Compared, { data }: ListedPaths): readonly ChangedBaseline[] {
+  return data.flatMap((file) => {
+    const id = baselineAt(file)?.id;
+    if (id === undefined) return [];
+    const [prompt] = [head, base].flatMap((side) => side.prompts.readings.filter((each) => each.id === id));
+    return prompt === undefined ? [] : [{ file, id, path: prompt.path }];
+  });
+}
+
+/** Whoever says what is usual hides what is not, so the prompt's owner agrees. */
+function withBaselines(
+  changes: ReadonlyMap<string, readonly GateChangeFact[]>,
+  baselines: readonly ChangedBaseline[],
+): ReadonlyMap<string, readonly GateChangeFact[]> {
+  const joined = new Map(changes);
+  for (const { file, path } of baselines) {
+    const what = "says otherwise what its running is compared with";
+    joined.set(path, [...(joined.get(path) ?? []), { kind: "baseline-pinned", file, what }]);
+  }
+  return joined;
 }
 
 /** Other answers alone can leave a question open, so what its owner approves is bound to them. */
@@ -70,7 +103,7 @@ function leftOpenByRecordings({
 /** Answers that stand for the model are approved as they are. */
 function weakenedByRecordings(
   { head }: Compared,
-  changes: ReadonlyMap<string, readonly GateChange[]>,
+  changes: ReadonlyMap<string, readonly GateChangeFact[]>,
 ): readonly (readonly [string, string])[] {
   return head.prompts.readings.flatMap(({ path, id }) =>
     (changes.get(path) ?? []).flatMap(({ kind, file }) =>

@@ -6,6 +6,7 @@ import type { PolicyStep } from "../../../gate/check/judge-changes.ts";
 import type { Governed } from "../../../policy/governed.ts";
 import { defaultPolicy, policyPath } from "../../../policy/read-policy.ts";
 import { promptId } from "../../../prompt/prompt-id.ts";
+import { baselineAt } from "../../../registry/baseline-path.ts";
 import type { CommitFiles } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import { treeOf } from "../../objects/read-tree.ts";
@@ -105,7 +106,7 @@ async function readRelated(
     ...plan.prompts.flatMap((path) => pathId(path, plan.governed)),
     ...Object.values(ofMet).flat(),
     ...Object.values(changedEvals).flatMap((id) => id ?? []),
-    ...plan.data.flatMap((path) => recordedPrompt(path) ?? []),
+    ...plan.data.flatMap((path) => recordedPrompt(path) ?? baselineAt(path)?.id ?? []),
   ]);
   const { governed } = plan;
   const named = [

@@ -2,6 +2,7 @@ import { isPolicyPath } from "../../../approval/rows/policy-row.ts";
 import { isDataFile } from "../../../evaluation/suite/data-path.ts";
 import { type Governed, governed } from "../../../policy/governed.ts";
 import { protectedEnvironments } from "../../../policy/protected-environments.ts";
+import { baselineAt } from "../../../registry/baseline-path.ts";
 import type { ChangedFile } from "./changed-files.ts";
 import type { BasePolicy } from "./read-policy-in-force.ts";
 
@@ -10,7 +11,7 @@ export interface ChangePlan {
   readonly governed: Governed;
   readonly prompts: readonly string[];
   readonly suites: readonly string[];
-  /** Files that may hold a suite's cases. */
+  /** Files that may hold a suite's cases, and baselines of what runs. */
   readonly data: readonly string[];
   /** Neither prompt nor suite. */
   readonly others: readonly string[];
@@ -44,7 +45,7 @@ export function changePlan(
     governed: places,
     prompts,
     suites,
-    data: others.filter(isDataFile),
+    data: others.filter((path) => isDataFile(path) || baselineAt(path) !== null),
     others,
     environments: placed.filter(({ form }) => form === "own").map(({ path, name }) => ({ path, name })),
     bound: [...new Set([...prompts, ...suites, ...ofPolicy, ...placed.map(({ path }) => path)])],
