@@ -5,10 +5,10 @@ import { rolldown } from "rolldown";
 const sources = join(import.meta.dirname, "..", "src", "browser");
 
 /** The scripts of the catalog's site, by their names: each is one classic script, since a folder on disk may load no module. */
-const scripts: readonly string[] = ["search", "search-engine"];
+const scripts: readonly string[] = ["search", "search-engine", "propose"];
 
 /** What of the packages is in them. */
-const packages: readonly string[] = ["minisearch"];
+const packages: readonly string[] = ["minisearch", "diff", "yaml", "fastest-levenshtein", "@noble/hashes"];
 
 /** Writes the catalog's scripts to a folder. */
 export async function writeCatalogScripts(folder: string): Promise<void> {
@@ -17,6 +17,8 @@ export async function writeCatalogScripts(folder: string): Promise<void> {
     const bundle = await rolldown({
       input: join(sources, `${name}.ts`),
       platform: "browser",
+      resolve: { alias: { "node:crypto": join(sources, "node", "crypto.ts") } },
+      transform: { inject: { Buffer: [join(sources, "node", "buffer.ts"), "Buffer"] } },
       logLevel: "warn",
     });
     await bundle.write({ file: join(folder, `${name}.js`), format: "iife", minify: true });

@@ -70,12 +70,13 @@ const law: Readonly<Record<string, Room>> = {
       "report/literal",
       "report/words/figures",
     ],
-    wings: ["figures", "html", "compare", "chart", "page"],
-    packages: ["diff"],
+    wings: ["figures", "html", "compare", "chart", "propose", "page"],
+    packages: ["diff", "yaml"],
   },
   browser: {
-    rooms: ["catalog"],
-    packages: ["minisearch"],
+    rooms: ["catalog", "document", "prompt"],
+    wings: ["node"],
+    packages: ["minisearch", "@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
   },
   model: {
     rooms: ["document", "policy", "prompt", "evaluation", "request"],

@@ -1,4 +1,5 @@
 import type { SearchRow } from "../catalog/page/search-data.ts";
+import { element } from "./element.ts";
 import { loadScript } from "./load-script.ts";
 import { shared } from "./shared.ts";
 
@@ -162,7 +163,7 @@ async function searchTexts(known: Loaded, shown: Shown): Promise<void> {
 }
 
 function resultOf([id, about, owners, , page, note]: SearchRow): HTMLElement {
-  const item = element("li", {});
+  const item = element("li");
   const link = element("a", {
     href: `${document.body.dataset["up"] ?? ""}prompts/${page === "" ? id : page}.html`,
   });
@@ -173,11 +174,4 @@ function resultOf([id, about, owners, , page, note]: SearchRow): HTMLElement {
   text.textContent = about;
   item.append(link, side, text);
   return item;
-}
-
-function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  properties: Partial<HTMLElementTagNameMap[Name]>,
-): HTMLElementTagNameMap[Name] {
-  return Object.assign(document.createElement(name), properties);
 }

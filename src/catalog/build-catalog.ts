@@ -5,18 +5,15 @@ import type { Suite } from "../evaluation/suite.ts";
 import type { TokenPrices } from "../monitor/cost/cost-table.ts";
 import type { Policy } from "../policy/policy.ts";
 import { tokenPrices } from "../policy/token-prices.ts";
-import type { BranchCommit } from "../prompt/history/branch-commit.ts";
 import type { VersionHistory } from "../prompt/history/version-history.ts";
 import type { Content, PromptFile } from "../prompt/prompt.ts";
 import type { CompiledPrompt, ReleasedVersion } from "../registry/compile-history.ts";
-import { type Pointers, pointerMoves } from "../registry/pointer-moves.ts";
 import type { Provenance } from "../release/provenance.ts";
 import { readProvenance } from "../release/read-provenance.ts";
 import { type ReadVersion, versionRows } from "../release/version-row.ts";
 import type { UsageRow } from "../usage/usage-row.ts";
 import type {
   Catalog,
-  CatalogEnvironment,
   CatalogMove,
   CatalogPrompt,
   CatalogRepository,
@@ -26,7 +23,10 @@ import type {
   PromptState,
   Running,
 } from "./catalog.ts";
+import { type EnvironmentPast, environmentOf, movesOf } from "./figures/environments-past.ts";
 import { graderNames } from "./figures/grader-names.ts";
+import { groupBy } from "./figures/group-by.ts";
+import { proposalBase } from "./figures/proposal-base.ts";
 import { promptUsage } from "./figures/version-usage.ts";
 
 /** A prompt's file as it stands now. */
@@ -35,6 +35,7 @@ export interface PresentPrompt {
   readonly id: string | null;
   readonly file: PromptFile | null;
   readonly findings: readonly Finding[];
+  readonly parts: readonly { readonly path: string }[];
 }
 
 /** A suite as it stands now; `suite` is null where it has errors. */
@@ -43,12 +44,6 @@ export interface PresentSuite {
   readonly prompt_id: string | null;
   readonly suite: Suite | null;
   readonly files: readonly string[];
-}
-
-/** What an environment pointed at after each commit that changed its file, the oldest first. */
-export interface EnvironmentPast {
-  readonly name: string;
-  readonly steps: readonly { readonly commit: BranchCommit; readonly pointers: Pointers }[];
 }
 
 export interface CatalogFacts {
@@ -64,6 +59,8 @@ export interface CatalogFacts {
   /** Rows of usage; null: none were given. */
   readonly usage: readonly UsageRow[] | null;
   readonly scripts: boolean;
+  /** The text of a suite's or a part's file, by its path; null: it is not there, or too large. */
+  readonly textAt: (path: string) => string | null;
 }
 
 /** Everything that the pages show, from what a branch and a tree say. */
@@ -93,6 +90,7 @@ export function buildCatalog(facts: CatalogFacts): Catalog {
       prices,
       policy,
       provenance,
+      facts,
     }),
   );
   return {
@@ -123,6 +121,7 @@ interface PromptFacts {
   readonly prices: TokenPrices;
   readonly policy: Policy;
   readonly provenance: typeof readProvenance;
+  readonly facts: CatalogFacts;
 }
 
 function promptOf(id: string, facts: PromptFacts): CatalogPrompt {
@@ -150,6 +149,7 @@ function promptOf(id: string, facts: PromptFacts): CatalogPrompt {
           }),
     suite: suite === null ? null : suiteOf(suite),
     findings: present?.findings ?? [],
+    proposal: proposalOf(id, facts),
   };
 }
 
@@ -160,6 +160,23 @@ function stateOf({ present, released, history }: PromptFacts): PromptState {
   const own = history?.versions.get(present.file.prompt.version);
   const isReleased = own?.behaviour === present.file.behaviour && history?.tip?.status !== "draft";
   return isReleased ? "released" : "draft";
+}
+
+function proposalOf(id: string, { present, suite, released, facts }: PromptFacts): CatalogPrompt["proposal"] {
+  const { repository, policy, textAt, scripts } = facts;
+  const file = present?.file ?? null;
+  if (repository === null || file === null || present === null || !scripts) return null;
+  return () =>
+    proposalBase({
+      id,
+      file,
+      part: present.parts[0]?.path ?? null,
+      suite,
+      released,
+      repository,
+      policy,
+      textAt,
+    });
 }
 
 /** Each rule that makes a prompt sensitive. */
@@ -239,53 +256,4 @@ function rememberedProvenance(): typeof readProvenance {
     known.set(message, read);
     return read;
   };
-}
-
-function movesOf({ name, steps }: EnvironmentPast): readonly CatalogMove[] {
-  return steps.flatMap(({ commit, pointers }, at) => {
-    const before = steps[at - 1]?.pointers ?? {};
-    const served = (id: string): readonly Pointers[string][] =>
-      steps
-        .slice(0, at)
-        .flatMap((step) => (Object.hasOwn(step.pointers, id) ? (step.pointers[id] ?? []) : []));
-    return pointerMoves({ before, after: pointers, served }).map((move) => ({
-      environment: name,
-      ...move,
-      by: commit.author.name,
-      commit: commit.sha,
-      date: commit.committer.at,
-    }));
-  });
-}
-
-function environmentOf(
-  { name, steps }: EnvironmentPast,
-  { moves, policy }: { readonly moves: readonly CatalogMove[]; readonly policy: Policy },
-): CatalogEnvironment {
-  const last = new Map(
-    moves.flatMap((move) => (move.environment === name ? [[move.id, move] as const] : [])),
-  );
-  const settings = Object.hasOwn(policy.environments, name) ? policy.environments[name] : undefined;
-  const pointers = Object.entries(steps.at(-1)?.pointers ?? {});
-  return {
-    name,
-    protected: settings?.protected ?? false,
-    running: pointers
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .flatMap(([id, { version }]) => {
-        const move = last.get(id);
-        if (move === undefined) return [];
-        return [{ id, environment: name, version, since: move.date, by: move.by, commit: move.commit }];
-      }),
-  };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

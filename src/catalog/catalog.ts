@@ -1,6 +1,7 @@
 import type { Finding } from "../document/finding/finding.ts";
 import type { Content, Prompt } from "../prompt/prompt.ts";
 import type { VersionRow } from "../release/version-row.ts";
+import type { ProposalBase } from "./proposal.ts";
 
 /** What the pages show of a repository's prompts at one commit, or of the work tree. */
 export interface Catalog {
@@ -48,6 +49,8 @@ export interface CatalogPrompt {
   readonly usage: PromptUsage | null;
   readonly suite: CatalogSuite | null;
   readonly findings: readonly Finding[];
+  /** What a change is proposed from; null: nobody knows where to, or its file cannot be used. */
+  readonly proposal: (() => ProposalBase) | null;
 }
 
 export interface LatestVersion {

@@ -9,6 +9,7 @@ import {
   versionEntry,
 } from "./page/overview-pages.ts";
 import { promptPage } from "./page/prompt-page.ts";
+import { proposalFile, proposalPage } from "./page/proposal-data.ts";
 import { searchFiles } from "./page/search-data.ts";
 import { style } from "./page/style.ts";
 
@@ -21,8 +22,13 @@ export function* siteFiles(catalog: Catalog): Generator<SiteFile> {
     const versions = prompt.versions();
     audit.push(...versions.map((version) => versionEntry(prompt.id, version)));
     yield pageFile(promptPage({ ...prompt, versions: () => versions }, catalog), catalog);
+    const proposal = proposalFile(prompt);
+    if (proposal !== null) yield proposal;
   }
-  if (catalog.scripts) yield* searchFiles(catalog);
+  if (catalog.scripts) {
+    yield* searchFiles(catalog);
+    yield pageFile(proposalPage(), catalog);
+  }
   for (const page of listPages(catalog)) yield pageFile(page, catalog);
   for (const page of overviewPages(catalog)) yield pageFile(page, catalog);
   for (const page of auditPages(catalog, audit.toSorted(latestFirst))) yield pageFile(page, catalog);

@@ -59,6 +59,9 @@ export async function teamRepository(directory: string): Promise<TestRepository>
     "evals/support/triage.yaml": suiteText,
     "prompts/legal/clause.yaml":
       "id: legal.clause\nversion: 1\nowner: legal-team\nmodel: m-1\ntags: [legal]\ntemplate: Name the clause of {{input}}.\n",
+    "prompts/legal/letter.yaml":
+      "id: legal.letter\nversion: 1\nowner: legal-team\nmodel: m-1\ntags: [legal]\ndescription: Answers a lawyer's letter.\ntemplate_file: letter.md\n",
+    "prompts/legal/letter.md": "# Letters\n\nAnswer {{input}} politely.\n",
     "prompts/support/broken.yaml": "id: [",
     [path]: promptText("support.triage", { version: 1, text: "Sort {{input}}:\nbilling or other." }),
   });

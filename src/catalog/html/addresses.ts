@@ -18,5 +18,8 @@ export function fileName(value: string): string {
 /** The site's addresses, each from its top. */
 export const addresses = {
   prompt: (id: string): string => `prompts/${fileName(id)}.html`,
+  proposal: (id: string): string => `propose.html#${fileName(id)}`,
+  /** A script with what the proposal's page knows of a prompt. */
+  proposalData: (id: string): string => `propose/${fileName(id)}.js`,
   facet: (kind: string, value: string): string => `by/${kind}/${fileName(value)}.html`,
 } as const;

@@ -20,6 +20,7 @@ export function promptPage(prompt: CatalogPrompt, catalog: Catalog): SitePage {
   const main = html`<h1>${id} ${stateChip(prompt)}${prompt.sensitive.length > 0 && html`<a class="chip warn" href="#what">sensitive</a>`}</h1>
 ${about === null ? html`<p class="lead">No description.</p>` : html`<p class="lead">${about}</p>`}
 ${problems(prompt)}
+${prompt.proposal !== null && html`<p class="actions"><a class="button main" href="${up}${addresses.proposal(id)}">Propose a change</a></p>`}
 ${answers(prompt)}
 ${section("what", "What it is", facts(prompt, catalog))}
 ${section("text", "Text", text(prompt))}

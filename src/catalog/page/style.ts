@@ -109,12 +109,22 @@ svg.chart .dot { fill: var(--accent); }
 svg.chart .range { stroke: var(--accent); stroke-width: 2; stroke-opacity: 0.55; }
 svg.chart .bar { fill: var(--accent); fill-opacity: 0.75; }
 svg.chart .baseline { stroke: var(--warn); stroke-width: 1.5; stroke-dasharray: 5 4; }
+.fields { display: grid; grid-template-columns: 2fr 1fr; gap: 0.8rem; margin: 0.6rem 0; }
+textarea.prompt { min-height: 16rem; resize: vertical; font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 0.9rem; line-height: 1.5; tab-size: 2; }
+textarea.prompt[aria-invalid="true"] { border-color: var(--bad); }
+label.text { display: block; margin: 0.6rem 0 0.3rem; font-weight: 600; }
+button.chip { font-size: 0.84rem; padding: 0.05rem 0.55rem; border-radius: 999px; color: var(--variable); background: var(--variable-back); border-color: transparent; }
+.steps li { margin: 0 0 1rem; }
+.steps p { margin: 0.3rem 0; }
+#effects { padding-left: 1.2rem; }
+#findings ul { margin: 0.5rem 0; padding-left: 1.2rem; }
 [hidden] { display: none !important; }
 @media (max-width: 60rem) {
   .columns { grid-template-columns: minmax(0, 1fr); gap: 1rem; }
   .columns > .facets { order: 2; border-top: 1px solid var(--line); }
 }
 @media (max-width: 42rem) {
+  .fields { grid-template-columns: 1fr; }
   main { padding: 1.1rem 1rem 3rem; }
   .top > div, footer { padding-left: 1rem; padding-right: 1rem; }
   .search { flex-basis: 100%; }
@@ -130,7 +140,7 @@ svg.chart .baseline { stroke: var(--warn); stroke-width: 1.5; stroke-dasharray: 
 }
 @media print {
   :root { color-scheme: light; font-size: 11pt; }
-  .top nav, .search, .facets, .actions, .skip, .pages { display: none; }
+  .top nav, .search, form, .facets, .actions, .skip, .pages { display: none; }
   .columns { display: block; }
   main, .top > div, footer { max-width: none; padding: 0; }
   pre, details.version, .cards > li { break-inside: avoid; background: none; }

@@ -1,10 +1,12 @@
-import type { Checkout, History, Side } from "../../branch/checkout.ts";
+import type { Checkout, History, Side, Tree } from "../../branch/checkout.ts";
 import { pointerHistory } from "../../branch/pointer-history.ts";
 import { policyOf } from "../../branch/policy-at.ts";
 import type { ReadRegistry } from "../../branch/read-registry.ts";
-import { buildCatalog, type CatalogFacts, type EnvironmentPast } from "../../catalog/build-catalog.ts";
+import { buildCatalog, type CatalogFacts } from "../../catalog/build-catalog.ts";
 import type { Catalog, CatalogRepository } from "../../catalog/catalog.ts";
+import type { EnvironmentPast } from "../../catalog/figures/environments-past.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
+import { utf8Text } from "../../document/text/decode-text.ts";
 import { readPrompts } from "../../gate/compare/read-prompts.ts";
 import { readSuites } from "../../gate/compare/read-suites.ts";
 import { governed } from "../../policy/governed.ts";
@@ -53,8 +55,29 @@ export async function readCatalog({
     environments: environments.value,
     usage,
     scripts,
+    textAt: await textsOf(tree.value, checkout, [
+      ...present.flatMap(({ parts }) => parts.map(({ path }) => path)),
+      ...suites.map(({ path }) => path),
+    ]),
   };
   return { status: "known", value: buildCatalog(facts) };
+}
+
+/** Bytes of a file that goes along whole. */
+const longestText = 512 * 1024;
+
+async function textsOf(
+  { entries }: Tree,
+  { blobs }: Pick<Checkout, "blobs">,
+  paths: readonly string[],
+): Promise<CatalogFacts["textAt"]> {
+  const wanted = new Set(paths);
+  const oids = new Map(entries.flatMap(({ path, oid }) => (wanted.has(path) ? [[path, oid] as const] : [])));
+  const read = await blobs([...new Set(oids.values())], longestText);
+  return (path) => {
+    const blob = read.get(oids.get(path) ?? "");
+    return blob?.status === "read" ? utf8Text(blob.bytes) : null;
+  };
 }
 
 async function environmentsPast(

@@ -49,7 +49,7 @@ describe("promptops catalog", () => {
 
   it("says what it wrote and where to begin", () => {
     expect(run).toMatchObject({ code: 0, error: "" });
-    expect(run.out).toMatch(/site: 3 prompts, \d+ files, [\d.]+ MB, at [0-9a-f]{12}\. Open .*index\.html$/m);
+    expect(run.out).toMatch(/site: 4 prompts, \d+ files, [\d.]+ MB, at [0-9a-f]{12}\. Open .*index\.html$/m);
   });
 
   it("writes the same bytes again, in the place of the earlier catalog", async () => {

@@ -1,0 +1,89 @@
+import type { Finding } from "../../document/finding/finding.ts";
+import type { FindPart } from "../../prompt/part.ts";
+import type { PromptFile } from "../../prompt/prompt.ts";
+import { readPrompt } from "../../prompt/read/read-prompt.ts";
+import type { ProposalBase, ProposalDraft, ProposedFile } from "../proposal.ts";
+import { editableTexts, withPartText, withTexts } from "./file-texts.ts";
+import { withCases } from "./with-cases.ts";
+
+/** What a draft would be as a change of the repository. */
+export interface JudgedDraft {
+  /** Files that differ, the prompt's text first. */
+  readonly files: readonly ProposedFile[];
+  readonly findings: readonly Finding[];
+  /** The prompt as it would be; null: it cannot be used. */
+  readonly prompt: PromptFile | null;
+  /** Whether requests change, so that merging it gives a new version. */
+  readonly behaviour: boolean;
+  /** Why a text or the cases cannot be written into their file from here; null: they can. */
+  readonly unwritable: string | null;
+}
+
+/** Reads a draft as the gate would read it, by the same rules. */
+export function judgeDraft(base: ProposalBase, draft: ProposalDraft): JudgedDraft {
+  const { path, id } = base;
+  const text = textFile(base, draft);
+  const suite = suiteFile(base, draft);
+  const before = read({ path, id, file: base.file, part: base.part });
+  const after = read({
+    path,
+    id,
+    file: text !== null && base.part === null ? text.after : base.file,
+    part: base.part === null || text === null ? base.part : { path: base.part.path, text: text.after },
+  });
+  const files = [text, suite].flatMap((file) => (file !== null && file.before !== file.after ? [file] : []));
+  return {
+    files,
+    findings: after.findings,
+    prompt: after.content,
+    behaviour: before.content?.behaviour !== after.content?.behaviour,
+    unwritable: unwritableWords(text, suite, draft),
+  };
+}
+
+function unwritableWords(
+  text: ProposedFile | null,
+  suite: ProposedFile | null,
+  { cases }: ProposalDraft,
+): string | null {
+  if (text === null)
+    return "The file is written in a way that this page cannot edit safely: edit it at GitHub.";
+  if (cases.length > 0 && suite === null)
+    return "The suite is written in a way that this page cannot add to safely: add the cases at GitHub.";
+  return null;
+}
+
+/** null: the texts cannot be written into the file, or another reader would not find them there. */
+function textFile({ file, part, path }: ProposalBase, { texts }: ProposalDraft): ProposedFile | null {
+  if (part !== null) {
+    const [text = ""] = texts;
+    return { path: part.path, before: part.text, after: withPartText(part.text, text) };
+  }
+  const after = withTexts(file, texts);
+  if (after === null) return null;
+  const found = editableTexts({ file: after, part: null });
+  const isSame = found.length === texts.length && found.every(({ text }, at) => text === texts[at]);
+  return isSame ? { path, before: file, after } : null;
+}
+
+function suiteFile({ suite, id }: ProposalBase, { cases }: ProposalDraft): ProposedFile | null {
+  if (cases.length === 0) return null;
+  const after = withCases(suite, cases, id);
+  return after === null ? null : { path: suite.path, before: suite.text, after };
+}
+
+interface Files {
+  readonly path: string;
+  readonly id: string;
+  readonly file: string;
+  readonly part: ProposalBase["part"];
+}
+
+function read({ path, id, file, part }: Files): ReturnType<typeof readPrompt> {
+  const encoder = new TextEncoder();
+  const find: FindPart = (asked) =>
+    part !== null && asked === part.path
+      ? { status: "read", oid: "", bytes: encoder.encode(part.text) }
+      : { status: "absent" };
+  return readPrompt(encoder.encode(file), { path, id }, { find });
+}
