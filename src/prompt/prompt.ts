@@ -40,6 +40,17 @@ export type MessageEntry = Message | Placeholder;
 export interface Message {
   readonly role: "system" | "developer" | "user" | "assistant" | "tool";
   readonly content: string;
+  /** Of a conversation's message with the role tool: the call that it answers. */
+  readonly tool_call_id?: string;
+  /** Of a conversation's message with the role assistant: what it called. */
+  readonly tool_calls?: readonly MessageCall[];
+}
+
+/** A call of a tool as OpenAI's API has it among messages; `arguments` is JSON as text. */
+export interface MessageCall {
+  readonly id: string;
+  readonly type: "function";
+  readonly function: { readonly name: string; readonly arguments: string };
 }
 
 /** Where the messages of a conversation go, which are given as the value of this name. */

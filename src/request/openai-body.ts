@@ -25,9 +25,15 @@ export interface OpenaiBody {
   parallel_tool_calls?: boolean;
 }
 
-export interface OpenaiMessage {
-  role: Exclude<Message["role"], "tool">;
-  content: string;
+type OpenaiMessage =
+  | { role: "system" | "developer" | "user"; content: string }
+  | { role: "assistant"; content: string; tool_calls?: OpenaiCall[] }
+  | { role: "tool"; content: string; tool_call_id: string };
+
+interface OpenaiCall {
+  id: string;
+  type: "function";
+  function: { name: string; arguments: string };
 }
 
 type OpenaiFormat =
@@ -54,13 +60,23 @@ export function openaiBody(asked: PromptRequest, limit: LimitField): OpenaiBody 
   return {
     ...orderedJson(extra),
     model,
-    messages: messages.flatMap(({ role, content }) => (role === "tool" ? [] : [{ role, content }])),
+    messages: messages.map(message),
     ...(temperature === undefined ? {} : { temperature }),
     ...(top_p === undefined ? {} : { top_p }),
     ...(stop === undefined || stop.length === 0 ? {} : { stop: [...stop] }),
     ...(seed === undefined ? {} : { seed }),
     ...(max_tokens === undefined ? {} : { [limit]: max_tokens }),
     ...further(asked),
+  };
+}
+
+function message({ role, content, tool_call_id = "", tool_calls = [] }: Message): OpenaiMessage {
+  if (role === "tool") return { role, content, tool_call_id };
+  if (role !== "assistant" || tool_calls.length === 0) return { role, content };
+  return {
+    role,
+    content,
+    tool_calls: tool_calls.map((call) => ({ ...call, function: { ...call.function } })),
   };
 }
 

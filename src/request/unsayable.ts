@@ -1,5 +1,5 @@
 import type { LiveProvider } from "../policy/live-providers.ts";
-import type { Parameters } from "../prompt/prompt.ts";
+import type { Message, Parameters } from "../prompt/prompt.ts";
 import type { PromptRequest } from "./prompt-request.ts";
 import { toolMessage } from "./turns.ts";
 
@@ -17,8 +17,10 @@ export function unsayable(asked: PromptRequest, provider: LiveProvider): string 
   const { parameters, output, messages, tool_choice } = asked;
   const parameter = unknownTo[provider].find((name) => parameters[name] !== undefined);
   if (parameter !== undefined) return lacking(provider, `no parameter ${parameter}`, "extra");
-  if (messages.some(({ role }) => role === "tool")) return toolMessage;
+  if (!answersKnownCalls(messages)) return toolMessage;
   if (provider === "openai") return null;
+  if (messages.some(({ role, tool_calls }) => role === "tool" || tool_calls !== undefined))
+    return lacking(provider, "calls of tools among messages in a form of its own", "calls");
   if (output?.enforce !== undefined && output.schema === null)
     return lacking(provider, "no answer in JSON without a schema", "schema");
   const effort = parameters.reasoning_effort;
@@ -29,11 +31,22 @@ export function unsayable(asked: PromptRequest, provider: LiveProvider): string 
   return null;
 }
 
+/** Every message of a tool answers a call of a message before it. */
+function answersKnownCalls(messages: readonly Message[]): boolean {
+  const calls = new Set<string>();
+  for (const { role, tool_call_id, tool_calls = [] } of messages) {
+    if (role === "tool" && (tool_call_id === undefined || !calls.has(tool_call_id))) return false;
+    for (const { id } of tool_calls) calls.add(id);
+  }
+  return true;
+}
+
 const remedies = {
   extra: "take it out of the prompt's parameters, or say it in the provider's words under extra",
   schema: "write output.schema, or take enforce out",
   effort: "write low, medium or high",
   choice: "take the tools out",
+  calls: "leave them out of the conversation, or ask a model of openai's API",
 } as const;
 
 function lacking(provider: LiveProvider, lacks: string, remedy: keyof typeof remedies): string {

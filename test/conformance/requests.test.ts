@@ -58,7 +58,8 @@ async function sentByGate({ id, provider, variables }: Sent): Promise<{ url: str
   if (prompt === undefined || wire === undefined) throw new Error(id);
   await using server = await wireServer(json(wire.completion({})));
   const model = wire.make({ environment: wire.environment(server.url) });
-  const { input, ...vars } = variables;
+  const { input, ...others } = variables;
+  const vars = Array.isArray(input) ? variables : others;
   const asked = caseRequest({ prompt, target: targetOf(prompt, provider) }, {
     name: id,
     input: typeof input === "string" ? input : null,

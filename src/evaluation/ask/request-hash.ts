@@ -1,8 +1,8 @@
 import { canonicalHash } from "../../document/hash/content-hash.ts";
 import { canonicalJson } from "../../document/json/canonical-json.ts";
-import type { JsonValue } from "../../document/json/json.ts";
+import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { outputForm, toolChoice, toolForm } from "../../prompt/behaviour.ts";
-import type { Output } from "../../prompt/prompt.ts";
+import type { Message, MessageCall, Output } from "../../prompt/prompt.ts";
 import type { ModelRequest } from "../model.ts";
 
 /**
@@ -12,8 +12,22 @@ import type { ModelRequest } from "../model.ts";
  */
 export function requestHash(request: ModelRequest): string {
   // With the keys in the order in which they are hashed: this is done several times a case.
-  const messages = request.messages.map(({ content, role }) => ({ content, role }));
+  const messages = request.messages.map(messageForm);
   return canonicalHash(`{"messages":${canonicalJson(messages)},${textBesideMessages(request)}`);
+}
+
+/** The calls of a conversation are part of what is asked; messages without any are written as they always were. */
+function messageForm({ content, role, tool_call_id, tool_calls }: Message): JsonObject {
+  return {
+    content,
+    role,
+    ...(tool_call_id === undefined ? {} : { tool_call_id }),
+    ...(tool_calls === undefined ? {} : { tool_calls: tool_calls.map(callForm) }),
+  };
+}
+
+function callForm({ id, type, function: asked }: MessageCall): JsonObject {
+  return { function: { arguments: asked.arguments, name: asked.name }, id, type };
 }
 
 type BesideMessages = Pick<ModelRequest, "prompt_model" | "output" | "task" | "tools" | "tool_choice">;

@@ -18,6 +18,7 @@ export function argumentOf(
       return expectedBy(name, subject);
     case "schema":
       return subject.output?.schema ?? expectedBy(name, subject);
+    case "optional":
     case "nothing":
       return null;
     case "refused":

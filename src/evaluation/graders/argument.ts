@@ -34,15 +34,16 @@ export function readTexts(argument: JsonValue): Argument<readonly string[]> {
   return read(texts);
 }
 
-/** A map with no other keys than these. */
+/** A map with no other keys than these; null: with any. */
 export function readMap(
   argument: JsonValue,
-  keys: readonly string[],
+  keys: readonly string[] | null,
 ): Argument<ReadonlyMap<string, JsonValue>> {
-  const known = keys.join(", ");
+  const known = (keys ?? ["path"]).join(", ");
   if (typeof argument !== "object" || argument === null || Array.isArray(argument)) {
     return refused(`needs a map of ${known}`, `Write a map with the keys ${known}.`);
   }
+  if (keys === null) return read(new Map(Object.entries(argument)));
   const unknown = Object.keys(argument).find((key) => !keys.includes(key));
   if (unknown !== undefined)
     return refused(`does not know ${code(unknown.slice(0, 80))}`, `Use only ${known}.`);

@@ -37,9 +37,9 @@ export type Argument<T> =
 export interface GraderKind {
   /**
    * Where its argument comes from when the suite writes the bare name: the case's `expected`; the prompt's
-   * `output.schema`, else `expected`; nowhere, it has to be written; or it takes none at all.
+   * `output.schema`, else `expected`; nowhere, it has to be written; it need not be written; or it takes none at all.
    */
-  readonly bare: "expected" | "schema" | "refused" | "nothing";
+  readonly bare: "expected" | "schema" | "refused" | "optional" | "nothing";
   /** Whether a case needs an `expected` although the suite gives this argument. */
   readonly expects: (argument: JsonValue) => boolean;
   readonly refuse: (argument: JsonValue) => RefusedArgument | null;

@@ -24,7 +24,7 @@ export const jsonSchema: GraderKind = check({
   },
 });
 
-function readSchema(argument: JsonValue): Argument<Schema> {
+export function readSchema(argument: JsonValue): Argument<Schema> {
   const compiled = compileSchema(argument);
   if (compiled.status === "compiled") return read(compiled.schema);
   const remedy = "Write a JSON Schema of draft 07.";

@@ -4,7 +4,7 @@ import { listedFindings } from "../../document/finding/listed-findings.ts";
 import { isExactNumber } from "../../document/json/spelt-numbers.ts";
 import { didYouMean } from "../../document/schema/did-you-mean.ts";
 import type { Output, Prompt, PromptFile } from "../../prompt/prompt.ts";
-import { composedName, placeholders } from "../../prompt/render/placeholders.ts";
+import { composedName, conversations, placeholders } from "../../prompt/render/placeholders.ts";
 import { render } from "../../prompt/render/render.ts";
 import type { Grader } from "../grader.ts";
 import { checks } from "../graders/checks.ts";
@@ -36,7 +36,7 @@ export function checkSuite(
 
 function* problemsOf(suite: Suite, prompt: Prompt, labelsBefore: readonly string[]): Generator<Finding> {
   const lost = new Map<string, Finding[]>();
-  const names = placeholders(prompt);
+  const names = [...placeholders(prompt), ...conversations(prompt.content)];
   const labels = prompt.output?.labels ?? null;
   const known = new Set((labels ?? []).map(plainLabel));
   let patterns = 0;
@@ -95,7 +95,9 @@ function variableProblems(one: Case, prompt: Prompt, names: readonly string[]): 
   const rendering = render(prompt, one);
   if (rendering.status === "unrenderable")
     return [variableProblem(one, `The case cannot be asked: ${rendering.reason}.`, names)];
-  const unknown = Object.keys(one.vars ?? {}).find((name) => !names.includes(composedName(name)));
+  const unknown = Object.entries(one.vars ?? {}).find(
+    ([name, value]) => !names.includes(composedName(name)) && !(name === "input" && Array.isArray(value)),
+  )?.[0];
   if (unknown === undefined) return [];
   const near = didYouMean(unknown, names);
   const hint = near === null ? "" : ` Did you mean ${quoted(near)}?`;

@@ -10,7 +10,7 @@ export function overBudget({ graders, cases }: JsonObject): Problem | null {
   const patterns = new Set<string>();
   const spent = { patterns: 0, schemas: 0 };
   const spend = (name: string, argument: JsonValue): void => {
-    if (/^(not-)?json-schema$/.test(name)) spent.schemas += JSON.stringify(argument).length;
+    if (/^(not-)?(json-schema|contains-json)$/.test(name)) spent.schemas += JSON.stringify(argument).length;
     if (!/^(not-)?regex$/.test(name) || typeof argument !== "string" || patterns.has(argument)) return;
     patterns.add(argument);
     spent.patterns += argument.length;

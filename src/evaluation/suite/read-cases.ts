@@ -29,6 +29,7 @@ export function readCases(
     const written = speltGraders(located, [...at, "graders"], value["graders"]);
     const graders = readGraders(written.graders, [...at, "graders"]);
     const vars = speltVars(located, [...at, "vars"], value["vars"]);
+    const talk = Array.isArray(value["input"]) ? { input: value["input"] } : null;
     const expected = asSpelt(located, [...at, "expected"], value["expected"] ?? null);
     const own = [
       ...askProblems(value, at),
@@ -39,7 +40,10 @@ export function readCases(
       ...expected.problems,
     ];
     problems.push(...own);
-    const asked = own.length > 0 || broken.has(index) ? null : ask(value, vars.values);
+    const asked =
+      own.length > 0 || broken.has(index)
+        ? null
+        : ask(talk === null ? value : { id: value["id"] ?? null }, talk ?? vars.values);
     if (asked === null) continue;
     const place = placed({ ...value, expected: expected.value }, at, located);
     read.push({

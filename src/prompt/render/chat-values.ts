@@ -1,6 +1,6 @@
 import type { Message, Prompt } from "../prompt.ts";
 import { placeholders, type Templated } from "./placeholders.ts";
-import { type Rendered, renderValues } from "./render-values.ts";
+import { inputMessages, type Rendered, renderValues } from "./render-values.ts";
 
 type Refusal = Extract<Rendered, { status: "refused" }>;
 
@@ -30,14 +30,10 @@ function saidIn(prompt: Templated, values: Readonly<Record<string, unknown>>): C
   if (typeof filled !== "string") return { status: "chat", messages: filled };
   if (!isInstruction) return { status: "chat", messages: [{ role: "user", content: filled }] };
   if (input === null) return noInput;
-  if (typeof input !== "string") return wrongInput;
-  return {
-    status: "chat",
-    messages: [
-      { role: "system", content: filled },
-      { role: "user", content: input },
-    ],
-  };
+  const user = inputMessages(input);
+  return "status" in user
+    ? user
+    : { status: "chat", messages: [{ role: "system", content: filled }, ...user] };
 }
 
 const noInput: Refusal = {
@@ -45,11 +41,4 @@ const noInput: Refusal = {
   code: "variable-missing",
   what: "the template has no placeholder, and there is no input to ask about",
   remedy: "Give the user's text as 'input'.",
-};
-
-const wrongInput: Refusal = {
-  status: "refused",
-  code: "variable-type",
-  what: "the value of {{input}} must be text",
-  remedy: "Convert it before it is given.",
 };

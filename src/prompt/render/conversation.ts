@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../document/json/json.ts";
 import { jsonList } from "../../document/json/json-list.ts";
 import { member } from "../../document/json/member.ts";
-import type { Message, Variable } from "../prompt.ts";
+import type { Message, MessageCall, Variable } from "../prompt.ts";
 
 const roles: ReadonlySet<unknown> = new Set(["system", "developer", "user", "assistant", "tool"]);
 
@@ -30,9 +30,33 @@ function wrong(name: string): string {
 
 function messageIn(value: JsonValue): readonly Message[] {
   const role = member(value, "role");
-  const content = member(value, "content");
-  if (!isRole(role) || typeof content !== "string") return [];
-  return [{ role, content }];
+  if (!isRole(role)) return [];
+  const given = member(value, "tool_calls") ?? null;
+  const calls = role === "assistant" && given !== null ? callsIn(given) : [];
+  if (calls === null) return [];
+  // Beside calls, APIs give null where nothing was said.
+  const content = member(value, "content") ?? (calls.length > 0 ? "" : null);
+  if (typeof content !== "string") return [];
+  const id = member(value, "tool_call_id");
+  return [
+    {
+      role,
+      content,
+      ...(role === "tool" && typeof id === "string" ? { tool_call_id: id } : {}),
+      ...(calls.length === 0 ? {} : { tool_calls: calls }),
+    },
+  ];
+}
+
+/** null: something of them is no call. */
+function callsIn(value: JsonValue): readonly MessageCall[] | null {
+  const calls = jsonList(value).flatMap((call): readonly MessageCall[] => {
+    const [id, asked] = [member(call, "id"), member(call, "function")];
+    const [name, given] = [member(asked, "name"), member(asked, "arguments")];
+    if (typeof id !== "string" || typeof name !== "string" || typeof given !== "string") return [];
+    return [{ id, type: "function", function: { name, arguments: given } }];
+  });
+  return Array.isArray(value) && calls.length === value.length ? calls : null;
 }
 
 function isRole(value: JsonValue | undefined): value is Message["role"] {

@@ -47,8 +47,17 @@ export function renderValues(prompt: Templated, values: Readonly<Record<string, 
   }
   const input = appended ? ownValue(given, "input") : null;
   if (input === null) return { status: "rendered", content: messages };
-  if (typeof input !== "string") return wrongType("input", "text");
-  return { status: "rendered", content: [...messages, { role: "user", content: input }] };
+  const user = inputMessages(input);
+  if ("status" in user) return user;
+  return { status: "rendered", content: [...messages, ...user] };
+}
+
+/** What is asked, as messages: a text is the user's, and a conversation is what it is. */
+export function inputMessages(input: unknown): readonly Message[] | Refusal {
+  if (typeof input === "string") return [{ role: "user", content: input }];
+  if (!Array.isArray(input)) return wrongType("input", "text or a list of messages");
+  const said = conversationIn("input", { input }, null);
+  return typeof said === "string" ? conversationRefused("input", said, { input }) : said;
 }
 
 /** null and undefined count as no value. */

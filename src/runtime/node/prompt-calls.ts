@@ -17,8 +17,8 @@ export interface RequestOptions<Provider extends LiveProvider = LiveProvider> {
 }
 
 /**
- * As the packages of providers type it. A tool's message has its own role at run time; they take it with the id of its call
- * alone, which a prompt does not know and the caller adds.
+ * As the packages of providers type it. A tool's message in a conversation has its own role and its `tool_call_id` at run
+ * time, and the message that called it its `tool_calls`.
  */
 export interface RenderedMessage {
   role: Exclude<Message["role"], "tool">;
@@ -74,7 +74,10 @@ export function promptCalls(prompt: CalledPrompt, mapped: BundleModel | null): P
 }
 
 function copied(messages: readonly Message[]): RenderedMessage[] {
-  return messages.map(({ role, content }) => ({ role: role as RenderedMessage["role"], content }));
+  return messages.map((message) => ({
+    ...structuredClone(message),
+    role: message.role as RenderedMessage["role"],
+  }));
 }
 
 function calledAs(

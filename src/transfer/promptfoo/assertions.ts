@@ -116,6 +116,10 @@ const kinds: Readonly<Record<string, Kind>> = {
     if (value === null) return "is-json";
     return isJsonObject(value) ? { "json-schema": value } : null;
   },
+  "contains-json": (value) => {
+    if (value === null) return "contains-json";
+    return isJsonObject(value) ? { "contains-json": value } : null;
+  },
   "is-refusal": () => "refusal",
   "word-count": (value) =>
     typeof value === "number" || isJsonObject(value) ? { "word-count": value } : null,

@@ -6,6 +6,8 @@ describe(judgeOpinion, () => {
   it.each([
     { answer: '{"verdict": "pass", "reason": "polite"}', verdict: "pass", reason: "polite" },
     { answer: ' {"reason":"rude","verdict":"fail"}\n', verdict: "fail", reason: "rude" },
+    { answer: '```json\n{"verdict": "fail", "reason": "rude"}\n```', verdict: "fail", reason: "rude" },
+    { answer: '\n```\r\n {"verdict": "pass", "reason": "ok"}\n```\n', verdict: "pass", reason: "ok" },
     { answer: '{"verdict": "fail", "reason": " "}', verdict: "fail", reason: "it gives no reason" },
   ])("takes $answer as a verdict", ({ answer, verdict, reason }) => {
     expect(judgeOpinion(answer)).toEqual({ status: "verdict", verdict, reason });
@@ -27,7 +29,9 @@ describe(judgeOpinion, () => {
     "{}",
     'The verdict is {"verdict": "pass", "reason": "fine"}',
     '{"verdict": "pass", "reason": "fine"} I hope this helps.',
-    '```json\n{"verdict": "pass", "reason": "fine"}\n```',
+    '```json\n{"verdict": "pass", "reason": "fine"}\n``` It is.',
+    'So:\n```json\n{"verdict": "pass", "reason": "fine"}\n```',
+    '```\n{"verdict": "pass", "reason": "fine"}\n```\n```\n{"verdict": "fail", "reason": "x"}\n```',
     '{"verdict": "pass"}',
     '{"verdict": "pass", "reason": null}',
     '{"verdict": "pass", "reason": {"verdict": "pass"}}',

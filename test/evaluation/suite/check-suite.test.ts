@@ -25,6 +25,26 @@ function check(
   return checkSuite(content, { path: "prompts/a/b.yaml", prompt, located, parts: [], behaviour: "" });
 }
 
+describe("conversations in cases", () => {
+  const content = {
+    kind: "messages",
+    messages: [{ role: "system", content: "{{tone}}" }, { placeholder: "history" }],
+  } as const;
+  const prompt = aPrompt({ content, output: null });
+  const talk = "[{ role: user, content: Hi }]";
+
+  it("are values of the place that the prompt has for one", () => {
+    expect(check(suite(`{ vars: { tone: kind, history: ${talk} }, expected: x }`), prompt)).toEqual([]);
+    const plain = aPrompt({ output: null, content: { ...content, messages: content.messages.slice(1) } });
+    expect(check(suite(`{ input: ${talk}, expected: x }`), plain)).toEqual([]);
+  });
+
+  it("are wrong where they are no messages", () => {
+    const findings = check(suite("{ vars: { tone: kind, history: Hi }, expected: x }"), prompt);
+    expect(findings.map(({ code }) => code)).toEqual(["case-variable"]);
+  });
+});
+
 const schema = { type: "json", labels: null, schema: { type: "object" } } as const;
 
 describe(checkSuite, () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Content, Variable } from "../../../src/prompt/prompt.ts";
+import type { Content, Values, Variable } from "../../../src/prompt/prompt.ts";
 import type { CaseInput } from "../../../src/prompt/render/bind-values.ts";
 import { render } from "../../../src/prompt/render/render.ts";
 
@@ -13,6 +13,51 @@ function variable(changes: Partial<Variable> = {}): Variable {
 }
 
 const untyped = (content: Content): { content: Content; variables: null } => ({ content, variables: null });
+
+describe("an input that is a conversation", () => {
+  const talk = [
+    { role: "user", content: "Hi" },
+    { role: "assistant", content: null, tool_calls: [{ id: "c", function: { name: "f", arguments: "{}" } }] },
+    { role: "tool", tool_call_id: "c", content: "18" },
+  ];
+  const said = [
+    { role: "user", content: "Hi" },
+    {
+      role: "assistant",
+      content: "",
+      tool_calls: [{ id: "c", type: "function", function: { name: "f", arguments: "{}" } }],
+    },
+    { role: "tool", content: "18", tool_call_id: "c" },
+  ];
+  const system = { role: "system", content: "Be kind." } as const;
+  const user = { role: "user", content: "Go on." } as const;
+  const sent = (content: Content, vars: Values): unknown => {
+    const rendering = render({ content, variables: null }, { input: null, vars });
+    return rendering.status === "rendered" ? rendering.messages : rendering.reason;
+  };
+
+  it("goes to the place that the prompt has for one", () => {
+    const content = { kind: "messages", messages: [system, { placeholder: "history" }, user] } as const;
+    expect(sent(content, { input: talk })).toEqual([system, ...said, user]);
+    expect(sent(content, { history: talk })).toEqual([system, ...said, user]);
+  });
+
+  it("goes to the place of its name, else behind the prompt's own messages", () => {
+    const places = [{ placeholder: "history" }, { placeholder: "input" }] as const;
+    expect(sent({ kind: "messages", messages: places }, { history: [], input: talk })).toEqual(said);
+    expect(sent({ kind: "messages", messages: [system] }, { input: talk })).toEqual([system, ...said]);
+    expect(sent({ kind: "template", template: "Be kind." }, { input: talk })).toEqual([system, ...said]);
+  });
+
+  it.each([
+    [[{ role: "user", content: [{ type: "text", text: "x" }] }]],
+    [[{ role: "bot", content: "x" }]],
+    [["x"]],
+    [[{ role: "assistant", content: "", tool_calls: [{ id: 1 }] }]],
+  ])("is refused with a word where it is %j", (input) => {
+    expect(sent({ kind: "messages", messages: [system] }, { input })).toContain("a content that is text");
+  });
+});
 
 describe(render, () => {
   it("sends a template without a placeholder as the system message and the input as the user's", () => {

@@ -92,7 +92,7 @@ class Prompt(_Begun):
         rendered = render_values(self.template, self.messages, self.variables, values, self.escapes)
         if isinstance(rendered, str):
             return rendered
-        return [RenderedMessage(role=role, content=content) for role, content in rendered]
+        return [RenderedMessage(message) for message in rendered]
 
     def feedback_token(self, request_id: str) -> str:
         """A text of at most 512 bytes that stands for the answer to one request: whoever brings it back to
@@ -129,7 +129,7 @@ class Prompt(_Begun):
     def chat(self, given: Optional[Mapping[str, Any]] = None, /, **variables: Any) -> List[RenderedMessage]:
         """The messages that the evaluation sends for these values, of either kind of prompt."""
         said = chat_values(self, _values("chat", given, variables))
-        return [RenderedMessage(role=role, content=content) for role, content in said]
+        return [RenderedMessage(message) for message in said]
 
     def request(self, *, provider: str, variables: Optional[Mapping[str, Any]] = None) -> Dict[str, Any]:
         """The body of the request, as the gate sends it, for the provider that the policy maps the model to."""

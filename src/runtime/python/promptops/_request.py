@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NoReturn, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NoReturn, Optional, Sequence, Set, Tuple
 
 from ._errors import PromptError
 from ._extract import SPACES
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ._prompt import Prompt
 
 Body = Dict[str, Any]
-_Said = Sequence[Tuple[str, str]]
+_Said = Sequence[Dict[str, Any]]
 _Turn = Tuple[str, List[str]]
 
 PROVIDERS = ("openai", "anthropic", "bedrock")
@@ -80,10 +80,13 @@ def _check_sayable(prompt: Prompt, provider: str, parameters: Mapping[str, Any],
     if unknown is not None:
         remedy = "take it out of the prompt's parameters, or say it in the provider's words under extra"
         _refuse(f"the API of {provider} has no parameter {unknown}; {remedy}")
-    if any(role == "tool" for role, _ in said):
+    if not _answers_known_calls(said):
         _refuse("a message of the role tool answers a call, and the call is not among the messages that are sent")
     if provider == "openai":
         return
+    if any(message["role"] == "tool" or "tool_calls" in message for message in said):
+        remedy = "leave them out of the conversation, or ask a model of openai's API"
+        _refuse(f"the API of {provider} has calls of tools among messages in a form of its own; {remedy}")
     if "enforce" in prompt.output and prompt.output["schema"] is None:
         remedy = "write output.schema, or take enforce out"
         _refuse(f"the API of {provider} has no answer in JSON without a schema; {remedy}")
@@ -94,13 +97,24 @@ def _check_sayable(prompt: Prompt, provider: str, parameters: Mapping[str, Any],
         _refuse(f"the API of {provider} has no tool_choice none; take the tools out")
 
 
+def _answers_known_calls(said: _Said) -> bool:
+    """Every message of a tool answers a call of a message before it."""
+    calls: Set[str] = set()
+    for message in said:
+        if message["role"] == "tool" and message.get("tool_call_id") not in calls:
+            return False
+        calls.update(call["id"] for call in message.get("tool_calls", ()))
+    return True
+
+
 def _refuse(why: str) -> NoReturn:
     raise PromptError("request-unsayable", why, "The gate does not send it either.")
 
 
 def _turns_of(messages: _Said, name: str) -> Tuple[List[str], List[_Turn]]:
     """System messages first; neighbours of one role become one turn; blank texts, which the APIs refuse, are left out."""
-    said = [(role, text) for role, text in messages if text.strip(SPACES) != ""]
+    texts = [(message["role"], message["content"]) for message in messages]
+    said = [(role, text) for role, text in texts if text.strip(SPACES) != ""]
     system = [text for role, text in said if role in ("system", "developer")]
     turns: List[_Turn] = []
     for role, text in said:
@@ -112,7 +126,7 @@ def _turns_of(messages: _Said, name: str) -> Tuple[List[str], List[_Turn]]:
             turns.append((role, [text]))
     if any(role == "user" for role, _ in turns):
         return system, turns
-    blank = any(role == "user" for role, _ in messages)
+    blank = any(role == "user" for role, _ in texts)
     why = "the user's message is blank" if blank else "the prompt has no user message"
     _refuse(f"{why}, and {name} answers only a user's message")
 
@@ -161,7 +175,7 @@ def _openai_body(prompt: Prompt, model: str, parameters: Mapping[str, Any], said
     """platform.openai.com/docs/api-reference/chat/create"""
     body: Body = thawed(parameters.get("extra", {}))
     body["model"] = model
-    body["messages"] = [{"role": role, "content": text} for role, text in said]
+    body["messages"] = [dict(message) for message in said]
     _take(body, parameters, "temperature", "top_p")
     if parameters.get("stop"):
         body["stop"] = list(parameters["stop"])
