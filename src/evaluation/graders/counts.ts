@@ -5,13 +5,13 @@ import type { Argument } from "./check.ts";
 import { passedWhen } from "./outcome.ts";
 
 /** How many of something there may be, both ends included. */
-export interface Counts {
+export interface CountRange {
   readonly min: number;
   readonly max: number;
 }
 
 /** A whole number, or a map of `min` and `max`; `what` is counted, as in "words". */
-export function readCounts(argument: JsonValue, what: string): Argument<Counts> {
+export function readCounts(argument: JsonValue, what: string): Argument<CountRange> {
   const remedy = "Write a whole number, or a map as in { min: 10, max: 50 }.";
   if (typeof argument === "number") return counts(argument, argument, { what, remedy });
   const map = readMap(argument, ["min", "max"]);
@@ -29,7 +29,7 @@ function counts(
   min: number,
   max: number,
   { what, remedy }: { readonly what: string; readonly remedy: string },
-): Argument<Counts> {
+): Argument<CountRange> {
   const whole = Number.isInteger(min) && (Number.isInteger(max) || max === Number.POSITIVE_INFINITY);
   if (!whole || min < 0) return refused(`needs a whole number of ${what}`, remedy);
   if (min > max) return refused("has a min above its max", remedy);
@@ -37,7 +37,7 @@ function counts(
 }
 
 /** `found` are counted in `where`, as in "the output has 3 words". */
-export function gradeCount({ min, max }: Counts, found: number, where: string, what: string): Grade {
+export function gradeCount({ min, max }: CountRange, found: number, where: string, what: string): Grade {
   const wanted =
     min === max ? `${min}` : max === Number.POSITIVE_INFINITY ? `at least ${min}` : `${min} to ${max}`;
   return passedWhen(
