@@ -140,6 +140,7 @@ async function publishVerdict({
     title: headlineTitle(report),
     summary,
     reportDigest,
+    policy: report.policy.digest,
     cost_usd,
     inconclusive: inconclusiveIds(report),
     belowByChance: belowByChanceIds(report),

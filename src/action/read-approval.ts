@@ -4,6 +4,10 @@ import type { PullRequestFacts } from "../approval/facts/facts.ts";
 import { belowByChanceIds, inconclusiveIds } from "../gate/overall-verdict.ts";
 import type { Report } from "../gate/report.ts";
 import { connect } from "../github/connect/connect.ts";
+import {
+  type OrganisationPolicyOf,
+  organisationPolicyIn,
+} from "../github/facts/lists/organisation-policy.ts";
 import { readPullRequestFacts } from "../github/facts/read-pull-request-facts.ts";
 import { approvalOf, unreadApproval } from "../report/approval/approval-of.ts";
 import type { Inputs } from "./inputs.ts";
@@ -62,6 +66,7 @@ async function readFacts(
     repo: runner.repo,
     number,
     app,
+    ...organisationOf(inputs),
     // Whoever asks here is the gate: its check run is not written yet.
     gateReport: {
       status: "read",
@@ -69,6 +74,13 @@ async function readFacts(
       below_baseline: belowByChanceIds(report),
     },
   });
+}
+
+/** The text that the workflow gives holds in place of the file. */
+function organisationOf({ org_policy }: Inputs): { readonly organisation?: OrganisationPolicyOf } {
+  if (org_policy === null) return {};
+  const said = organisationPolicyIn(new TextEncoder().encode(org_policy), "the input org-policy");
+  return { organisation: async () => said };
 }
 
 const unreadable = "Who approved could not be read from GitHub this time.";

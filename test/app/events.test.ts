@@ -6,6 +6,7 @@ import { recordPush } from "../fake-github/activities.ts";
 import { merge } from "../fake-github/merge.ts";
 import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
 import { workflowToken } from "../fake-github/workflow-token.ts";
+import { digestOf } from "../policy/digest-of.ts";
 import { shownCheck, startTestApp, type TestAppOptions } from "./start-test-app.ts";
 
 const path = "prompts/refund.yaml";
@@ -172,7 +173,14 @@ describe("what GitHub tells late", () => {
     expect(title()).toMatch(/gate|evaluation/i);
     const token = fake.token({ ...workflowToken, as });
     const octokit = connect({ token, apiUrl: fake.apiUrl, log: () => {} });
-    const said = { verdict: "passed", title: "t", summary: "s", reportDigest: "d", cost_usd: 0 } as const;
+    const said = {
+      verdict: "passed",
+      title: "t",
+      summary: "s",
+      reportDigest: "d",
+      cost_usd: 0,
+      policy: digestOf(policy),
+    } as const;
     const check = { ...said, inconclusive: [], belowByChance: [], measured: [], would: null, folder: null };
     await publishCheck(octokit, { owner: "acme", repo: "prompts", headSha: pull.headSha }, check);
     const run = repository.checkRuns.findLast(({ name }) => name === "promptops/gate");

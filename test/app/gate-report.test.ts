@@ -5,6 +5,7 @@ import { connect, type Octokit } from "../../src/github/connect/connect.ts";
 import type { PullRequest } from "../fake-github/pull-request.ts";
 import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
 import { workflowToken } from "../fake-github/workflow-token.ts";
+import { digestOf } from "../policy/digest-of.ts";
 import { shownCheck, startTestApp, type TestApp } from "./start-test-app.ts";
 
 const path = "prompts/refund.yaml";
@@ -38,6 +39,7 @@ const said: GateCheck = {
   title: "t",
   summary: "s",
   cost_usd: 0,
+  policy: "p",
   reportDigest: "d",
   inconclusive: [],
   belowByChance: [],
@@ -63,10 +65,18 @@ async function scene(policy = relies, files: Readonly<Record<string, string>> = 
     octokit,
     stranger: connection("other[bot]"),
     publish: async (headSha, inconclusive = [], by = octokit) => {
-      await publishCheck(by, { owner: "acme", repo: "prompts", headSha }, { ...said, inconclusive });
+      await publishCheck(
+        by,
+        { owner: "acme", repo: "prompts", headSha },
+        { ...said, policy: digestOf(policy), inconclusive },
+      );
     },
     publishBelow: async (headSha, belowByChance) => {
-      await publishCheck(octokit, { owner: "acme", repo: "prompts", headSha }, { ...said, belowByChance });
+      await publishCheck(
+        octokit,
+        { owner: "acme", repo: "prompts", headSha },
+        { ...said, policy: digestOf(policy), belowByChance },
+      );
     },
     judged: async () => {
       await app.settle({ event: "pull_request", action: "synchronize", pull });
@@ -98,6 +108,12 @@ describe("where the policy asks owners about what is inconclusive", () => {
   }>([
     { why: "nobody wrote a report", says: "is missing", write: async () => null },
     {
+      why: "another policy judged",
+      says: "is of another policy than the one in force",
+      write: ({ octokit, pull }) =>
+        publishCheck(octokit, { owner: "acme", repo: "prompts", headSha: pull.headSha }, said),
+    },
+    {
       why: "another app wrote it",
       says: "is missing",
       write: ({ publish, pull, stranger }) => publish(pull.headSha, [], stranger),
@@ -114,7 +130,14 @@ describe("where the policy asks owners about what is inconclusive", () => {
       why: "it says another head than it stands on",
       says: "is of another head",
       write: async ({ octokit, pull }) => {
-        const text = { verdict: "passed", digest: "d", cost_usd: 0, inconclusive: [], below_baseline: [] };
+        const text = {
+          verdict: "passed",
+          digest: "d",
+          cost_usd: 0,
+          policy: "p",
+          inconclusive: [],
+          below_baseline: [],
+        };
         await forged(octokit, pull.headSha, checkText({ head: "f".repeat(40), ...text }));
       },
     },

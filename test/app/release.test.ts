@@ -170,6 +170,7 @@ describe("what the gate measured", () => {
         title: "",
         summary: "",
         cost_usd: 0,
+        policy: "p",
         reportDigest: "",
         inconclusive: [],
         belowByChance: [],

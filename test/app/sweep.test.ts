@@ -35,6 +35,7 @@ async function scene() {
     app,
     histories: branchMemories(),
     objects: objectMemory(),
+    organisation: async () => ({ status: "none" }),
     openThread: caseThreads(threadProgram),
     again: { pauses: [], isNew: () => false },
     spare: () => 0,

@@ -34,6 +34,7 @@ import { readDraftIssue } from "../../github/drafts/read-draft-issue.ts";
 import { readDraftPeople } from "../../github/drafts/read-draft-people.ts";
 import type { OpenCaseThread } from "../../github/facts/contents/case-reader.ts";
 import { governedStep } from "../../github/facts/lists/governed-step.ts";
+import type { OrganisationPolicyOf } from "../../github/facts/lists/organisation-policy.ts";
 import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts.ts";
 import { lookUpFiles } from "../../github/objects/look-up-files.ts";
 import type { ObjectMemory } from "../../github/objects/object-memory.ts";
@@ -54,6 +55,8 @@ interface Access {
   /** What is known of files and folders. */
   readonly objects: ObjectMemory;
   readonly openThread: OpenCaseThread;
+  /** What organisations say for all their repositories. */
+  readonly organisation: OrganisationPolicyOf;
   readonly again: LookAgain;
   readonly spare: () => number;
 }
@@ -74,11 +77,20 @@ export function githubPlatform(access: Access): Platform {
 }
 
 /** Only answers and commits under the app's own login are the app's. */
-function pullRequests({ octokit, app, histories, objects, again, openThread }: Access): PullRequests {
+function pullRequests({ octokit, app, openThread, ...known }: Access): PullRequests {
+  const { histories, objects, organisation, again } = known;
   return {
     head: (pull) => readHead(octokit, pull),
     facts: (pull) =>
-      readPullRequestFacts(octokit, { ...pull, app: app.login, histories, objects, again, openThread }),
+      readPullRequestFacts(octokit, {
+        ...pull,
+        app: app.login,
+        histories,
+        objects,
+        organisation,
+        again,
+        openThread,
+      }),
     swept: (repository) => sweptRepository(octokit, repository, app.id),
     openChanges: (place) => openChanges(octokit, place, app.id),
     openWithHead: ({ owner, repo, headSha }) => openPullRequestsOf(octokit, { owner, repo, sha: headSha }),

@@ -5,6 +5,7 @@ import { everyPage, pageSize } from "../../github/connect/every-page.ts";
 import { lookAgain } from "../../github/connect/look-again.ts";
 import { type Fetch, proxiedFetch } from "../../github/connect/proxied-fetch.ts";
 import { caseThreads } from "../../github/facts/contents/case-thread.ts";
+import { organisationPolicies } from "../../github/facts/lists/organisation-policy.ts";
 import { objectMemory } from "../../github/objects/object-memory.ts";
 import type { AppName, Platform } from "../platform.ts";
 import type { Settings } from "../settings/read-settings.ts";
@@ -126,6 +127,7 @@ export function openInstallations({
 
   const histories = branchMemories();
   const objects = objectMemory();
+  const organisation = organisationPolicies(now);
   const again = lookAgain(secondMs);
   const openThread = caseThreads(threadProgram);
   return {
@@ -151,7 +153,16 @@ export function openInstallations({
         fetch: budget.watched(renewingFetch({ fetch, token, renew })),
         patience: { requestMs, secondMs },
       });
-      return githubPlatform({ octokit, app, histories, objects, again, openThread, spare: budget.spare });
+      return githubPlatform({
+        octokit,
+        app,
+        histories,
+        objects,
+        organisation,
+        again,
+        openThread,
+        spare: budget.spare,
+      });
     },
     problem: (error) => signInProblem(error, { appId, apiUrl, now: now() }),
   };

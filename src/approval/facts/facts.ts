@@ -226,7 +226,7 @@ export interface MovedPointer {
 }
 
 export interface GateReportFacts {
-  readonly status: "missing" | "unreadable" | "other-head" | "untrusted" | "read";
+  readonly status: "missing" | "unreadable" | "other-head" | "other-policy" | "untrusted" | "read";
   /** Ids of the prompts whose verdict is inconclusive. */
   readonly inconclusive: readonly string[];
   /** Ids of those that are below their baselines, which may be chance; absent: the report does not say. */

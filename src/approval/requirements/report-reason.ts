@@ -17,6 +17,8 @@ function words(status: GateReportFacts["status"]): string | null {
       return "cannot be read";
     case "other-head":
       return "is of another head";
+    case "other-policy":
+      return "is of another policy than the one in force, or of another version; run the gate again";
     case "untrusted":
       return "was written while the workflow files differ from the base's";
     case "read":

@@ -22,6 +22,8 @@ export interface GateCheck {
   readonly summary: string;
   /** SHA-256 of the report file, in hexadecimal. */
   readonly reportDigest: string;
+  /** The digest of the policy that judged. */
+  readonly policy: string;
   /** US dollars that the run cost; null: unknown. */
   readonly cost_usd: number | null;
   /** Ids of the prompts of which the gate cannot tell whether they got worse. */
@@ -75,8 +77,9 @@ export async function publishCheck(
 }
 
 function textOf(head: string, check: GateCheck): string {
-  const { verdict, reportDigest: digest, cost_usd, inconclusive, measured } = check;
-  const short = { head, verdict, digest, cost_usd, inconclusive, below_baseline: check.belowByChance };
+  const { verdict, reportDigest: digest, policy, cost_usd, inconclusive, measured } = check;
+  const below_baseline = check.belowByChance;
+  const short = { head, verdict, digest, policy, cost_usd, inconclusive, below_baseline };
   const whole = checkText({ ...short, measured });
   // Figures are good to have; the verdict is relied on.
   const text = whole.length <= longestSummary ? whole : checkText(short);

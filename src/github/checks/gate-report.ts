@@ -11,6 +11,8 @@ export interface GateReportAsked {
   readonly owner: string;
   readonly repo: string;
   readonly headSha: string;
+  /** The digest of the policy in force. */
+  readonly policy: string;
   /** Whether the pull request changes workflow files, one of which may have written the report. */
   readonly workflows: "base" | "changed";
 }
@@ -24,6 +26,9 @@ export async function readGateReport(octokit: Octokit, asked: GateReportAsked): 
   if (found.status === "missing") return empty("missing");
   if (asked.workflows === "changed") return empty("untrusted");
   if (found.status !== "read") return empty(found.status);
+  const { policy } = found.said;
+  // Versions that did not say it yet are believed.
+  if (policy !== undefined && policy !== asked.policy) return empty("other-policy");
   const inconclusive = textsIn(found.said["inconclusive"]);
   if (inconclusive === null) return empty("unreadable");
   const below_baseline = textsIn(found.said["below_baseline"]);
@@ -85,7 +90,9 @@ function joined(all: readonly GateSaid[]): GateSaid {
     return lists.every(Array.isArray) ? lists.flatMap(jsonList) : null;
   };
   const lists = ["inconclusive", "below_baseline", "measured"].map((key) => [key, listOf(key)] as const);
-  const said = { ...first, ...Object.fromEntries(lists) };
+  const policies = new Set(parts.map((said) => said["policy"]));
+  const policy = policies.size === 1 ? {} : { policy: null };
+  const said = { ...first, ...policy, ...Object.fromEntries(lists) };
   return { status: "read", said };
 }
 

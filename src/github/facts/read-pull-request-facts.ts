@@ -18,6 +18,7 @@ import { allPages } from "./lists/all-pages.ts";
 import { type ChangePlan, changePlan } from "./lists/change-plan.ts";
 import { changedFiles } from "./lists/changed-files.ts";
 import { type Faults, readOr } from "./lists/faults.ts";
+import { readPolicyOfOrganisation } from "./lists/organisation-policy.ts";
 import { hadOtherWorkflows, workflowFolder } from "./lists/other-workflows.ts";
 import { firstLook, forcedPushes, type PullRequestNode } from "./lists/pull-request-query.ts";
 import { readComments } from "./lists/read-comments.ts";
@@ -73,12 +74,15 @@ async function readLists(reading: FactsReading): Promise<Listed> {
   const pullName = { ...name, number: asked.number };
   const file = pull.baseRef?.target?.policy ?? null;
   const unread: BasePolicy = {
-    ...(await readPolicyInForce(null, blobs, asked.app)),
+    ...(await readPolicyInForce(null, blobs, { app: asked.app })),
     error: "it could not be read",
   };
   const point = readMergeBase(reading, baseSha);
   const [policy, files, mergeBase, commits, reviews, timeline, pushes] = await Promise.all([
-    readOr({ faults, what: "policy", otherwise: unread }, () => readPolicyInForce(file, blobs, asked.app)),
+    readOr({ faults, what: "policy", otherwise: unread }, async () => {
+      const organisation = await (asked.organisation ?? readPolicyOfOrganisation)(octokit, name.owner);
+      return await readPolicyInForce(file, blobs, { app: asked.app, organisation });
+    }),
     pull.changedFiles > mostFiles
       ? []
       : readOr({ faults, what: "files", otherwise: [] }, () =>
@@ -216,6 +220,7 @@ async function readReport(reading: FactsReading, lists: Listed): Promise<Lists["
   return await readGateReport(octokit, {
     ...name,
     headSha: look.pull.headRefOid,
+    policy: policy.digest,
     workflows: isChanged || isOther ? "changed" : "base",
   });
 }

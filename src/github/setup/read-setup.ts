@@ -7,6 +7,7 @@ import { branchesOf } from "../branch/governed-branches.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { everyPage, pageSize } from "../connect/every-page.ts";
 import { type Faults, readOr, statusOf } from "../facts/lists/faults.ts";
+import { readPolicyOfOrganisation } from "../facts/lists/organisation-policy.ts";
 import { type BasePolicy, readPolicyInForce } from "../facts/lists/read-policy-in-force.ts";
 import { ownersNamed } from "../facts/people/owners-named.ts";
 import { readPermissions } from "../facts/people/read-permissions.ts";
@@ -49,12 +50,13 @@ export async function readSetup(
   const blobs = blobReader(octokit, { owner, repo });
   const file = branch.target.policy ?? null;
   const unread: BasePolicy = {
-    ...(await readPolicyInForce(null, blobs, null)),
+    ...(await readPolicyInForce(null, blobs, { app: null })),
     error: "it could not be read",
   };
-  const policy = await readOr({ faults, what: "policy", otherwise: unread }, () =>
-    readPolicyInForce(file, blobs, null),
-  );
+  const policy = await readOr({ faults, what: "policy", otherwise: unread }, async () => {
+    const organisation = await readPolicyOfOrganisation(octokit, owner);
+    return await readPolicyInForce(file, blobs, { app: null, organisation });
+  });
   const prompts = await readOr({ faults, what: "prompts", otherwise: {} }, () =>
     readPrompts(octokit, { owner, repo, commit: branch.target?.oid ?? "" }, { policy, blobs }),
   );

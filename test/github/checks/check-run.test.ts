@@ -11,6 +11,7 @@ const check: GateCheck = {
   title: "3 prompts passed",
   summary: "All is **well**.",
   cost_usd: 0,
+  policy: "p",
   reportDigest,
   inconclusive: [],
   belowByChance: [],

@@ -16,6 +16,7 @@ async function published(
     title: "1 prompt passed",
     summary: "Well.",
     cost_usd: 0,
+    policy: "p",
     reportDigest: "a".repeat(64),
     inconclusive,
     belowByChance: inconclusive.slice(0, 1).map((id) => `of ${id}`),
@@ -24,7 +25,7 @@ async function published(
 }
 
 function asked({ pull }: Scene, workflows: GateReportAsked["workflows"] = "base"): GateReportAsked {
-  return { owner: "acme", repo: "prompts", headSha: pull.headSha, workflows };
+  return { owner: "acme", repo: "prompts", headSha: pull.headSha, policy: "p", workflows };
 }
 
 describe(readGateReport, () => {

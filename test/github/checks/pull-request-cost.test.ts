@@ -14,6 +14,7 @@ async function ran(here: Scene, cost_usd: number | null, more: object = {}): Pro
     title: "t",
     summary: "s",
     cost_usd,
+    policy: "p",
     reportDigest: "a".repeat(64),
     inconclusive: [],
     belowByChance: [],

@@ -26,9 +26,9 @@ export async function governedStep(
   const files = await lookUpFiles(octokit, name, { commits: [before, after], paths: [policyPath] });
   const [was, is] = [files.get(before) ?? null, files.get(after) ?? null];
   const blobs = blobReader(octokit, name);
-  const next = await readPolicyInForce(is?.get(policyPath) ?? null, blobs, null);
+  const next = await readPolicyInForce(is?.get(policyPath) ?? null, blobs, { app: null });
   const isSame = was !== null && is !== null && was.get(policyPath)?.oid === is.get(policyPath)?.oid;
-  const last = isSame ? next : await readPolicyInForce(was?.get(policyPath) ?? null, blobs, null);
+  const last = isSame ? next : await readPolicyInForce(was?.get(policyPath) ?? null, blobs, { app: null });
   const policies = isSame ? [next] : [last, next];
   const kinds = policies.map(governedKinds);
   return {

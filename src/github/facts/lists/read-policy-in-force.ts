@@ -1,40 +1,57 @@
 import { type DecisionPolicy, factsPolicy } from "../../../approval/facts/facts-policy.ts";
 import { bytesOf } from "../../../branch/blob-bytes.ts";
+import { unsaidPolicy } from "../../../branch/policy-at.ts";
 import { isRegular } from "../../../branch/regular-files.ts";
+import { contentHash } from "../../../document/hash/content-hash.ts";
+import type { JsonValue } from "../../../document/json/json.ts";
+import { mergePolicies, type SaidPolicy } from "../../../policy/merge-policies.ts";
 import type { Policy } from "../../../policy/policy.ts";
-import { defaultPolicy, policyLimit, policyPath, readPolicy } from "../../../policy/read-policy.ts";
+import { policyLimit, policyPath, readSaidPolicy } from "../../../policy/read-policy.ts";
 import { type FileNode, modeText } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
+import type { OrganisationPolicy } from "./organisation-policy.ts";
 
-/** The policy at the base's tip; the defaults where there is none or it cannot be used, and then why. */
+/** The policy in force at the base's tip; the defaults where there is none or it cannot be used, and then why. */
 export interface BasePolicy {
   readonly policy: Policy;
   readonly config: DecisionPolicy;
   readonly error: string | null;
+  /** Of all that is in force, as a report of the gate says it. */
+  readonly digest: string;
+}
+
+interface Around {
+  /** The app's login. */
+  readonly app: string | null;
+  /** What the organisation says, where that is asked for. */
+  readonly organisation?: OrganisationPolicy;
 }
 
 export async function readPolicyInForce(
   file: FileNode | null,
   blobs: ReadBlobs,
-  app: string | null,
+  around: Around,
 ): Promise<BasePolicy> {
-  if (file === null) return usable(defaultPolicy(), app);
+  if (around.organisation?.status === "unusable") return unusable(around.organisation.why, around);
+  if (file === null) return usable(unsaidPolicy(), around);
   if (!isRegular({ mode: modeText(file.mode) }))
-    return unusable("something other than a file stands there", app);
+    return unusable("something other than a file stands there", around);
   const blob = (await blobs([file.oid], policyLimit)).get(file.oid);
   const bytes = bytesOf(policyPath, blob, policyLimit);
-  if (bytes.content === null) return unusable(bytes.findings[0]?.message ?? "it cannot be read", app);
-  const { content, findings } = readPolicy(bytes.content, policyPath);
+  if (bytes.content === null) return unusable(bytes.findings[0]?.message ?? "it cannot be read", around);
+  const { content, findings } = readSaidPolicy(bytes.content, policyPath);
   const [first] = findings;
   return content === null
-    ? unusable(first === undefined ? "it cannot be read" : `line ${first.line}, ${first.message}`, app)
-    : usable(content, app);
+    ? unusable(first === undefined ? "it cannot be read" : `line ${first.line}, ${first.message}`, around)
+    : usable(content, around);
 }
 
-function usable(policy: Policy, app: string | null): BasePolicy {
-  return { policy, config: factsPolicy(policy, app), error: null };
+function usable(own: SaidPolicy, { app, organisation }: Around): BasePolicy {
+  const { policy } = mergePolicies(organisation?.status === "read" ? organisation.said : null, own);
+  const digest = contentHash(policy as unknown as JsonValue);
+  return { policy, config: factsPolicy(policy, app), error: null, digest };
 }
 
-function unusable(error: string, app: string | null): BasePolicy {
-  return { ...usable(defaultPolicy(), app), error };
+function unusable(error: string, { app }: Around): BasePolicy {
+  return { ...usable(unsaidPolicy(), { app }), error };
 }

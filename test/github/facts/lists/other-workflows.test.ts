@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { publishCheck } from "../../../../src/github/checks/check-run.ts";
 import { connect } from "../../../../src/github/connect/connect.ts";
 import { workflowToken } from "../../../fake-github/workflow-token.ts";
+import { digestOf } from "../../../policy/digest-of.ts";
 import { type FactsScene, factsScene, policyFile, promptText } from "../facts-scene.ts";
 
 const workflow = ".github/workflows/prompts.yml";
@@ -24,6 +25,7 @@ async function report({ fake }: FactsScene, headSha: string): Promise<void> {
       title: "1 prompt passed",
       summary: "Well.",
       cost_usd: 0,
+      policy: digestOf(base[policyFile]),
       reportDigest: "a".repeat(64),
       inconclusive: [],
       belowByChance: [],
