@@ -4,10 +4,7 @@ import type { PullRequestFacts } from "../approval/facts/facts.ts";
 import { belowByChanceIds, inconclusiveIds } from "../gate/overall-verdict.ts";
 import type { Report } from "../gate/report.ts";
 import { connect } from "../github/connect/connect.ts";
-import {
-  type OrganisationPolicyOf,
-  organisationPolicyIn,
-} from "../github/facts/lists/organisation-policy.ts";
+import { type OrganisationSaidOf, organisationPolicyIn } from "../github/facts/lists/organisation-policy.ts";
 import { readPullRequestFacts } from "../github/facts/read-pull-request-facts.ts";
 import { approvalOf, unreadApproval } from "../report/approval/approval-of.ts";
 import type { Inputs } from "./inputs.ts";
@@ -77,7 +74,7 @@ async function readFacts(
 }
 
 /** The text that the workflow gives holds in place of the file. */
-function organisationOf({ org_policy }: Inputs): { readonly organisation?: OrganisationPolicyOf } {
+function organisationOf({ org_policy }: Inputs): { readonly organisation?: OrganisationSaidOf } {
   if (org_policy === null) return {};
   const said = organisationPolicyIn(new TextEncoder().encode(org_policy), "the input org-policy");
   return { organisation: async () => said };

@@ -34,7 +34,7 @@ import { readDraftIssue } from "../../github/drafts/read-draft-issue.ts";
 import { readDraftPeople } from "../../github/drafts/read-draft-people.ts";
 import type { OpenCaseThread } from "../../github/facts/contents/case-reader.ts";
 import { governedStep } from "../../github/facts/lists/governed-step.ts";
-import type { OrganisationPolicyOf } from "../../github/facts/lists/organisation-policy.ts";
+import type { OrganisationSaidOf } from "../../github/facts/lists/organisation-policy.ts";
 import { readPullRequestFacts } from "../../github/facts/read-pull-request-facts.ts";
 import { lookUpFiles } from "../../github/objects/look-up-files.ts";
 import type { ObjectMemory } from "../../github/objects/object-memory.ts";
@@ -56,7 +56,7 @@ interface Access {
   readonly objects: ObjectMemory;
   readonly openThread: OpenCaseThread;
   /** What organisations say for all their repositories. */
-  readonly organisation: OrganisationPolicyOf;
+  readonly organisation: OrganisationSaidOf;
   readonly again: LookAgain;
   readonly spare: () => number;
 }

@@ -8,13 +8,13 @@ import { type FileNode, modeText } from "../../objects/look-up-files.ts";
 import { blobReader } from "../../objects/read-blobs.ts";
 
 /** What an organisation says for all its repositories. */
-export type OrganisationPolicy =
+export type OrganisationSaid =
   | { readonly status: "none" }
   | { readonly status: "read"; readonly said: SaidPolicy }
   | { readonly status: "unusable"; readonly why: string };
 
 /** Gives the policy of the organisation that a repository belongs to. */
-export type OrganisationPolicyOf = (octokit: Octokit, owner: string) => Promise<OrganisationPolicy>;
+export type OrganisationSaidOf = (octokit: Octokit, owner: string) => Promise<OrganisationSaid>;
 
 const repo = ".github";
 const path = "promptops.yml";
@@ -22,8 +22,8 @@ const path = "promptops.yml";
 const keptFor = 5 * 60 * 1000;
 
 /** Reads each organisation's policy once in five minutes; what cannot be read is asked for each time. */
-export function organisationPolicies(now: () => number): OrganisationPolicyOf {
-  const kept = new Map<string, { readonly at: number; readonly policy: OrganisationPolicy }>();
+export function organisationPolicies(now: () => number): OrganisationSaidOf {
+  const kept = new Map<string, { readonly at: number; readonly policy: OrganisationSaid }>();
   return async (octokit, owner) => {
     const name = owner.toLowerCase();
     const known = kept.get(name);
@@ -42,7 +42,7 @@ interface Answer {
 }
 
 /** `promptops.yml` at the root of ORG/.github, on its default branch. Rejects where GitHub does not tell. */
-export const readPolicyOfOrganisation: OrganisationPolicyOf = async (octokit, owner) => {
+export const readPolicyOfOrganisation: OrganisationSaidOf = async (octokit, owner) => {
   // https://docs.github.com/graphql/reference/objects#repository
   const source = `query Organisation($owner: String!, $repo: String!, $policy: String!) {
     repository(owner: $owner, name: $repo) {
@@ -64,7 +64,7 @@ export const readPolicyOfOrganisation: OrganisationPolicyOf = async (octokit, ow
 };
 
 /** The policy in a text; `place` is where it stands, as people call it. */
-export function organisationPolicyIn(bytes: Uint8Array, place: string): OrganisationPolicy {
+export function organisationPolicyIn(bytes: Uint8Array, place: string): OrganisationSaid {
   const { content, findings } = readOrganisationPolicy(bytes, path);
   if (content !== null) return { status: "read", said: content };
   const [first] = findings;
@@ -72,7 +72,7 @@ export function organisationPolicyIn(bytes: Uint8Array, place: string): Organisa
   return { status: "unusable", why: `the organisation's policy in ${place}: ${why}` };
 }
 
-function unusable(owner: string, why: string): OrganisationPolicy {
+function unusable(owner: string, why: string): OrganisationSaid {
   return { status: "unusable", why: `the organisation's policy in ${owner}/${repo}: ${why}` };
 }
 

@@ -9,7 +9,7 @@ import type { Policy } from "../../../policy/policy.ts";
 import { policyLimit, policyPath, readSaidPolicy } from "../../../policy/read-policy.ts";
 import { type FileNode, modeText } from "../../objects/look-up-files.ts";
 import type { ReadBlobs } from "../../objects/read-blobs.ts";
-import type { OrganisationPolicy } from "./organisation-policy.ts";
+import type { OrganisationSaid } from "./organisation-policy.ts";
 
 /** The policy in force at the base's tip; the defaults where there is none or it cannot be used, and then why. */
 export interface BasePolicy {
@@ -24,7 +24,7 @@ interface Around {
   /** The app's login. */
   readonly app: string | null;
   /** What the organisation says, where that is asked for. */
-  readonly organisation?: OrganisationPolicy;
+  readonly organisation?: OrganisationSaid;
 }
 
 export async function readPolicyInForce(

@@ -8,7 +8,7 @@ import type { ReadBlobs } from "../../objects/read-blobs.ts";
 import type { Trees } from "../../objects/read-tree.ts";
 import type { ChangePlan } from "./change-plan.ts";
 import type { Faults } from "./faults.ts";
-import type { OrganisationPolicyOf } from "./organisation-policy.ts";
+import type { OrganisationSaidOf } from "./organisation-policy.ts";
 import type { FirstLook, TimelineNode } from "./pull-request-query.ts";
 import type { ReadCommit } from "./read-commits.ts";
 import type { BasePolicy } from "./read-policy-in-force.ts";
@@ -29,7 +29,7 @@ export interface FactsAsked {
   /** Who has just pushed is looked for again; without it nothing is. */
   readonly again?: LookAgain;
   /** What the organisation says; without it, it is read. */
-  readonly organisation?: OrganisationPolicyOf;
+  readonly organisation?: OrganisationSaidOf;
   /** What the gate says, where it is the gate that asks; else its check run is read. */
   readonly gateReport?: GateReportFacts;
 }
