@@ -64,4 +64,40 @@ from promptops import _fork
 print(len(os.listdir("/proc/self/fd")) - before <= 1, threading.active_count(), len(_fork._renewed))`;
     expect(run("python3", "-B", "-c", python)).toBe("True 1 0");
   });
+
+  it("is no timer, thread or descriptor for each name of an environment that a request brings", () => {
+    const code = `import(${node}).then(async (m) => {
+      const { createServer } = await import("node:http");
+      let open = 0, most = 0;
+      const server = createServer((request, response) => { most = Math.max(most, ++open); setTimeout(() => { open -= 1; response.writeHead(404).end(); }, 20); });
+      await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const ops = m.createPromptOps({ pointers: "http://127.0.0.1:" + server.address().port + "/{environment}" });
+      let served = 0;
+      for (let at = 0; at < 2_000; at += 1) { try { ops.loadPrompt("support.triage", { environment: "x" + at }); served += 1; } catch {} if (at % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 5)); }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      console.log(served, most >= 1, most <= 8, process.getActiveResourcesInfo().filter((name) => name === "Timeout").length <= 1);
+      process.exit(0);
+    })`;
+    expect(run(process.execPath, "--eval", code)).toBe("0 true true true");
+    const python = `
+import http.server, threading, time, promptops
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        time.sleep(0.02); self.send_error(404)
+    def log_message(self, *_): pass
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+ops = promptops.create_prompt_ops(pointers="http://127.0.0.1:%d/{environment}" % server.server_port)
+readers = lambda: sum(thread.name == "promptops-pointers" for thread in threading.enumerate())
+served, most = 0, 0
+for at in range(2_000):
+    try:
+        ops.load_prompt("support.triage", environment="x%d" % at); served += 1
+    except promptops.PromptError: pass
+    most = max(most, readers())
+end = time.monotonic() + 10
+while readers() and time.monotonic() < end: time.sleep(0.05)
+print(served, 1 <= most <= 8, readers())`;
+    expect(run("python3", "-B", "-c", python)).toBe("0 True 0");
+  });
 });

@@ -44,6 +44,8 @@ interface Environment {
   retryAt: number;
   background: Promise<void> | null;
   readonly served: Map<string, ReadPointer>;
+  readonly inBundle: boolean;
+  isFollowed: boolean;
 }
 
 /** The bundle's own pointers of an environment; null where it has none. */
@@ -51,10 +53,13 @@ type Own = (name: string) => ReadPointers | RegistryRefusal | null;
 
 /** After a first failure an address is asked again so many milliseconds later, then after twice the time. */
 const firstPause = 1_000;
+/** Names may come from requests: of those that nothing is known of so many are remembered, and so many read at once. */
+const mostUnknown = { remembered: 256, read: 8 } as const;
 
 export function openPointerStore(bundle: () => Bundle, settings: PointerSettings): PointerStore {
   const environments = new Map<string, Environment>();
   const timers: NodeJS.Timeout[] = [];
+  let isClosed = false;
   const ttl = settings.ttl * 1000;
   const { pointers: source, wait, headers } = settings;
   const own = ownDocuments(bundle);
@@ -63,16 +68,28 @@ export function openPointerStore(bundle: () => Bundle, settings: PointerSettings
     address: placeOf(source ?? "", name),
     headers,
   });
+  const follow = (environment: Environment): void => {
+    if (!isFar || isClosed || environment.isFollowed || !isKnown(environment)) return;
+    environment.isFollowed = true;
+    timers.push(watch(environment, addressOf(environment), ttl));
+  };
   const environmentOf = (name: string): Environment => {
     const known = environments.get(name);
-    if (known !== undefined) return known;
-    const made = newEnvironment(name);
+    if (known !== undefined) {
+      follow(known);
+      return known;
+    }
+    if (environments.size >= mostUnknown.remembered) forgetUnknown(environments);
+    const made = newEnvironment(name, isIn(bundle, name));
     environments.set(name, made);
-    if (isFar) timers.push(watch(made, addressOf(made), ttl));
+    follow(made);
     return made;
   };
+  const mayRead = (environment: Environment): boolean =>
+    isKnown(environment) || unknownReads(environments) < mostUnknown.read;
   const readLate = (environment: Environment): void => {
-    const isResting = performance.now() < environment.retryAt || environment.background !== null;
+    const isResting =
+      performance.now() < environment.retryAt || environment.background !== null || !mayRead(environment);
     if (!isFar) readNow(environment, placeOf(source ?? "", environment.name));
     else if (isResting) return;
     else if (wait > 0) waitFor(environment, { address: addressOf(environment), wait, ttl });
@@ -94,15 +111,49 @@ export function openPointerStore(bundle: () => Bundle, settings: PointerSettings
       return environment.failure;
     },
     close: () => {
+      isClosed = true;
       for (const timer of timers.splice(0)) clearInterval(timer);
     },
   };
 }
 
-function newEnvironment(name: string): Environment {
-  const [document, failure, background] = [null, null, null];
+/** Whether it was read once, or the bundle has it: others may be no more than a word in a request. */
+function isKnown({ document, inBundle }: Environment): boolean {
+  return document !== null || inBundle;
+}
+
+function unknownReads(environments: ReadonlyMap<string, Environment>): number {
+  return [...environments.values()].filter((each) => each.background !== null && !isKnown(each)).length;
+}
+
+function forgetUnknown(environments: Map<string, Environment>): void {
+  for (const each of environments.values())
+    if (each.background === null && !isKnown(each)) environments.delete(each.name);
+}
+
+/** Whoever loads a prompt is told of a bundle that cannot be read. */
+function isIn(bundle: () => Bundle, name: string): boolean {
+  try {
+    return bundle().pointers(name) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function newEnvironment(name: string, inBundle: boolean): Environment {
   const [readAt, retryAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  return { name, document, readAt, failure, pause: 0, retryAt, background, served: new Map() };
+  return {
+    name,
+    inBundle,
+    document: null,
+    readAt,
+    failure: null,
+    pause: 0,
+    retryAt,
+    background: null,
+    served: new Map(),
+    isFollowed: false,
+  };
 }
 
 function placeOf(source: string, name: string): string {
@@ -180,14 +231,15 @@ function take(
 
 /** A bundle never changes, so each document in it is parsed once. */
 function ownDocuments(bundle: () => Bundle): Own {
-  const known = new Map<string, ReadPointers | null>();
+  const known = new Map<string, ReadPointers>();
   return (name) => {
     const before = known.get(name);
     if (before !== undefined) return before;
     const text = bundle().pointers(name);
     if (text !== null && typeof text !== "string") return text;
-    const document = text === null ? null : pointersIn(text, name);
-    if (document === null || document.status === "read") known.set(name, document);
+    if (text === null) return null;
+    const document = pointersIn(text, name);
+    if (document.status === "read") known.set(name, document);
     return document;
   };
 }
