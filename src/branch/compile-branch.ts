@@ -6,17 +6,12 @@ import { type CompiledBranch, compileHistory, type ReadContent } from "../regist
 import type { PromptProvenance } from "../release/provenance.ts";
 import { readProvenance } from "../release/read-provenance.ts";
 import type { History } from "./checkout.ts";
+import type { Keep } from "./found-in.ts";
 import { ancestry } from "./governed-histories.ts";
 import { type GovernedLine, governedLines, type MissingRefs } from "./governed-lines.ts";
 import { hiddenVersions } from "./hidden-versions.ts";
 import { type BranchSource, type OpenBranch, openBranch } from "./read-branch.ts";
-import {
-  type Keep,
-  type ReadLine,
-  readLines,
-  readPromptSteps,
-  type StepPieces,
-} from "./read-prompt-steps.ts";
+import { type ReadLine, readLines, readPromptSteps } from "./read-prompt-steps.ts";
 
 export interface CompileWish {
   /** These prompts alone, which takes less reading; null: all of them. */
@@ -36,13 +31,14 @@ export async function compileBranch(
   const keep: Keep = (oid, content) => void contents.set(oid, content);
   const wanted = { on: "behaviour", keep } as const;
   const { governed } = branch.value;
-  const ownLine = { steps: await piecesOf(branch.value, ids), tip, governed };
+  const ownLine = { ...(await piecesOf(branch.value, ids)), tip, governed };
   const own = await readPromptSteps(ownLine, source, wanted);
   if (own.status === "missing") return own;
   const others = await governedLines(source, branch.value, missing);
   if (others.status === "missing") return others;
   const lineOf = ({ steps, commit }: GovernedLine): ReadLine => ({
     steps: [stepsOf(steps, ids)],
+    all: steps,
     tip: commit,
     governed,
   });
@@ -87,11 +83,14 @@ async function hiddenIn(
 }
 
 /** Some prompts are known only once the whole branch is, since a rename gives them the steps of another id. */
-async function piecesOf({ steps }: OpenBranch, ids: ReadonlySet<string> | null): Promise<StepPieces> {
-  if (ids === null) return steps;
+async function piecesOf(
+  { steps }: OpenBranch,
+  ids: ReadonlySet<string> | null,
+): Promise<Pick<ReadLine, "steps" | "all">> {
+  if (ids === null) return { steps };
   const all: TracedStep[] = [];
   for await (const some of steps) all.push(...some);
-  return [stepsOf(all, ids)];
+  return { steps: [stepsOf(all, ids)], all };
 }
 
 /** The steps of some prompts, under the ids that they had before too. */

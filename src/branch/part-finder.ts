@@ -1,6 +1,7 @@
 import type { Governed } from "../policy/governed.ts";
 import type { FindPart, PartContent } from "../prompt/part.ts";
 import { partLimit } from "../prompt/parts/part-text.ts";
+import { promptId } from "../prompt/prompt-id.ts";
 import type { Blob, Checkout, Entry, Tree } from "./checkout.ts";
 import { isRegular, kindOf } from "./regular-files.ts";
 
@@ -19,6 +20,7 @@ export function partFinder(
   { blobs }: Pick<Checkout, "blobs">,
 ): PartFinder {
   let byPath: ReadonlyMap<string, Entry> | null = null;
+  let byId: ReadonlyMap<string, readonly Entry[]> | null = null;
   const known = new Map<string, PartContent>();
   const wanted = new Map<string, Entry>();
   const atOnce = (path: string): PartContent => {
@@ -31,13 +33,29 @@ export function partFinder(
     wanted.set(path, entry);
     return { status: "unread" };
   };
+  const partialAt = (entry: Entry): PartContent => {
+    if (!isRegular(entry)) return { status: "irregular", what: kindOf(entry.mode) };
+    const before = known.get(entry.path);
+    if (before !== undefined) return before;
+    wanted.set(entry.path, entry);
+    return { status: "unread" };
+  };
   return {
-    find: (path) => {
-      const before = known.get(path);
-      if (before !== undefined) return before;
-      const found = atOnce(path);
-      if (found.status !== "unread") known.set(path, found);
-      return found;
+    find: {
+      text: (path) => {
+        const before = known.get(path);
+        if (before !== undefined) return before;
+        const found = atOnce(path);
+        if (found.status !== "unread") known.set(path, found);
+        return found;
+      },
+      partial: (id) => {
+        byId ??= entriesById(entries, governed);
+        const [entry, ...others] = byId.get(id) ?? [];
+        if (entry === undefined) return { path: null, content: { status: "absent" } };
+        // Which of several is meant, nobody knows.
+        return { path: entry.path, content: others.length > 0 ? { status: "unread" } : partialAt(entry) };
+      },
     },
     load: async () => {
       if (wanted.size === 0) return false;
@@ -48,6 +66,18 @@ export function partFinder(
       return true;
     },
   };
+}
+
+function entriesById(
+  entries: Tree["entries"],
+  governed: Pick<Governed, "prompt">,
+): ReadonlyMap<string, readonly Entry[]> {
+  const found = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const named = promptId(entry.path, governed);
+    if (named?.status === "id") found.set(named.id, [...(found.get(named.id) ?? []), entry]);
+  }
+  return found;
 }
 
 /** A link on the way, or a folder of that name. */

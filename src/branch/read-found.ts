@@ -1,5 +1,5 @@
 import type { FoundPrompt } from "../prompt/history/version-history.ts";
-import type { FindPart } from "../prompt/part.ts";
+import type { FindPart, Part, PartContent } from "../prompt/part.ts";
 import { partLimit } from "../prompt/parts/part-text.ts";
 import type { PromptFile } from "../prompt/prompt.ts";
 import { promptLimit, readPrompt } from "../prompt/read/read-prompt.ts";
@@ -20,11 +20,16 @@ export async function readFound<T extends FoundPrompt>(
   return new Map(
     all.map((found) => {
       const { path, oid, parts = [] } = found;
-      const find: FindPart = (asked) => {
-        const part = parts.find((one) => one.path === asked);
-        return part === undefined || part.oid === null
+      const contentOf = (part: Part | undefined): PartContent =>
+        part === undefined || part.oid === null
           ? { status: "absent" }
           : partContent(part.oid, texts.get(part.oid));
+      const find: FindPart = {
+        text: (asked) => contentOf(parts.find((one) => one.path === asked)),
+        partial: (id) => {
+          const part = parts.find((one) => one.partial === id);
+          return { path: part?.path ?? null, content: contentOf(part) };
+        },
       };
       const blob = files.get(oid);
       const file =

@@ -1,25 +1,19 @@
 import { wholeHistory } from "../document/finding/whole-history.ts";
-import { bytesHash } from "../document/hash/bytes-hash.ts";
-import { openYamlMemo, type ReadYaml } from "../document/yaml/yaml-memo.ts";
-import type { Policy } from "../policy/policy.ts";
-import { behaviourBytes } from "../prompt/behaviour.ts";
+import { openYamlMemo } from "../document/yaml/yaml-memo.ts";
 import type { TracedStep } from "../prompt/history/trace-prompts.ts";
-import { type Found, type PromptStep, wholeOid } from "../prompt/history/version-history.ts";
-import { type FindPart, noParts } from "../prompt/part.ts";
+import type { PromptStep } from "../prompt/history/version-history.ts";
+import { type FindPart, type NamedParts, noParts } from "../prompt/part.ts";
 import { partLimit } from "../prompt/parts/part-text.ts";
-import type { Prompt, PromptFile } from "../prompt/prompt.ts";
-import { promptLimit, readPrompt } from "../prompt/read/read-prompt.ts";
-import { recordHash } from "../prompt/record-hash.ts";
-import type { ReadContent } from "../registry/compile-history.ts";
-import { bytesOf } from "./blob-bytes.ts";
+import { promptLimit } from "../prompt/read/read-prompt.ts";
 import type { Blob, Checkout, History } from "./checkout.ts";
-import { isRegular } from "./regular-files.ts";
+import { foundIn, isFile, type ReadFound, type Wanted } from "./found-in.ts";
 import {
   fileKey,
-  type NamedParts,
+  type NamedByFile,
+  oidsOf,
   type PartHistory,
   type PartSource,
-  partAt,
+  partsAt,
   stepsWithParts,
 } from "./steps-with-parts.ts";
 
@@ -30,17 +24,11 @@ const ahead = 5;
 /** After so many contents what git has written meanwhile is taken in, or it would wait. */
 const inOneGo = 8;
 
-/** Takes each content that was read, with git's ids of what it is made of. */
-export type Keep = (wholeOid: string, content: ReadContent) => void;
-
-export interface Wanted {
-  readonly on: Policy["release"]["on"];
-  readonly keep?: Keep;
-}
-
 /** A line of commits whose steps are read. */
 export interface ReadLine extends PartHistory {
   readonly steps: StepPieces;
+  /** Where `steps` are those of some prompts: the steps of all, among which those of their partials are looked for. */
+  readonly all?: readonly TracedStep[];
 }
 
 /** Some steps at a time, in their order. */
@@ -54,35 +42,58 @@ export async function readPromptSteps(
   source: Source,
   wanted: Wanted,
 ): Promise<History<readonly PromptStep[]>> {
-  const named = new Map<string, readonly string[]>();
+  const named = new Map<string, NamedParts>();
   const traced: TracedStep[] = [];
-  const read = await readSteps(line.steps, source, {
-    ...wanted,
-    find: noParts,
-    onRead: (step, found) => {
-      traced.push(step);
-      if (found.named.length > 0 && step.left.status === "file") named.set(fileKey(step.left), found.named);
-    },
-  });
+  const onRead =
+    (into: TracedStep[]): StepReading["onRead"] =>
+    (step, reading) => {
+      into.push(step);
+      const { texts, partials } = reading.named;
+      if (texts.length + partials.length > 0 && step.left.status === "file")
+        named.set(fileKey(step.left), reading.named);
+    };
+  const read = await readSteps(line.steps, source, { ...wanted, find: noParts, onRead: onRead(traced) });
   if (read.status === "missing" || named.size === 0) return read;
-  return await readWithParts({ line, traced, read: read.value, named }, source, wanted);
+  const others: TracedStep[] = [];
+  for (let open = stepsOfPartials(line, [...traced], named); open.length > 0; ) {
+    const more = await readSteps([open], source, { on: wanted.on, find: noParts, onRead: onRead(others) });
+    if (more.status === "missing") return more;
+    open = stepsOfPartials(line, [...traced, ...others], named);
+  }
+  const all = others.length === 0 ? traced : inOrder(line.all ?? [], new Set([...traced, ...others]));
+  return await readWithParts({ line, traced, all, read: read.value, named }, source, wanted);
+}
+
+/** Where some prompts alone are read: the steps of partials that they name and that were not read yet. */
+function stepsOfPartials(
+  { all = [] }: ReadLine,
+  known: readonly TracedStep[],
+  named: NamedByFile,
+): readonly TracedStep[] {
+  const ids = new Set(known.map(({ id }) => id));
+  const wanted = new Set([...named.values()].flatMap(({ partials }) => partials));
+  return all.filter(({ id }) => wanted.has(id) && !ids.has(id));
+}
+
+function inOrder(all: readonly TracedStep[], wanted: ReadonlySet<TracedStep>): readonly TracedStep[] {
+  return all.filter((step) => wanted.has(step));
 }
 
 interface FirstReading {
   readonly line: ReadLine;
   readonly traced: readonly TracedStep[];
+  readonly all: readonly TracedStep[];
   readonly read: readonly PromptStep[];
-  /** By file: the parts that it names. */
-  readonly named: NamedParts;
+  readonly named: NamedByFile;
 }
 
 /** Each prompt that names parts is read again with what stood there at its commit, and at every commit that changed one. */
 async function readWithParts(
-  { line, traced, read, named }: FirstReading,
+  { line, traced, all, read, named }: FirstReading,
   source: Source,
   wanted: Wanted,
 ): Promise<History<readonly PromptStep[]>> {
-  const whole = await stepsWithParts({ line, traced, named }, source);
+  const whole = await stepsWithParts({ line, traced, all, named }, source);
   if (whole.status === "missing") return whole;
   const before = new Map(traced.map((step, index) => [step, read[index]]));
   const steps: PromptStep[] = [];
@@ -90,25 +101,23 @@ async function readWithParts(
   for (let start = 0; start < whole.value.length; start += chunk) {
     const some = whole.value.slice(start, start + chunk);
     const contents = await contentsOf(
-      some.flatMap(({ step, parts }) => (parts.size > 0 ? [step] : [])),
+      some.flatMap(({ step, parts }) => (parts === null ? [] : [step])),
       source.blobs,
     );
-    const oids = some.flatMap(({ parts }) => [...parts.values()].flatMap((entry) => entry?.oid ?? []));
+    const oids = some.flatMap(({ parts }) => (parts === null ? [] : oidsOf(parts)));
     const texts = await source.blobs([...new Set(oids)], partLimit);
     for (const { step, parts } of some) {
-      const known = parts.size === 0 ? before.get(step) : undefined;
-      if (known !== undefined) {
-        steps.push(known);
+      const known = before.get(step);
+      if (parts === null) {
+        if (known !== undefined) steps.push(known);
         continue;
       }
       const { id, commit, left, from } = step;
       const blob = isFile(left) ? contents.contents.get(left.oid) : undefined;
-      const isLost = [...parts.values()].some(
-        (entry) => entry !== null && texts.get(entry.oid)?.status === "missing",
-      );
+      const isLost = oidsOf(parts).some((oid) => texts.get(oid)?.status === "missing");
       if (blob?.status === "missing" || isLost) return lost(commit.sha);
-      const find = partAt(parts, line.governed, texts);
-      steps.push({ id, commit, from, found: found({ id, left, parse, find, ...wanted }, blob).found });
+      const find = partsAt(parts, line.governed, texts);
+      steps.push({ id, commit, from, found: foundIn({ id, left, parse, find, ...wanted }, blob).found });
     }
     await source.breathe();
   }
@@ -132,7 +141,7 @@ async function readSteps(
       const { id, commit, left, from } = step;
       const blob = isFile(left) ? contents.get(left.oid) : undefined;
       if (blob?.status === "missing") return lost(commit.sha);
-      const reading = found({ id, left, parse, ...wanted }, blob);
+      const reading = foundIn({ id, left, parse, ...wanted }, blob);
       onRead(step, reading);
       read.push({ id, commit, from, found: reading.found });
       if (read.length % inOneGo === 0) await breathe();
@@ -201,72 +210,6 @@ async function* inGroups(pieces: StepPieces): AsyncGenerator<readonly TracedStep
     }
   }
   if (open.length > 0) yield open;
-}
-
-type Left = TracedStep["left"];
-
-function isFile(left: Left): left is Extract<Left, { status: "file" }> {
-  return left.status === "file" && isRegular(left);
-}
-
-interface Reading extends Wanted {
-  readonly id: string;
-  readonly left: Left;
-  readonly parse: ReadYaml;
-  readonly find: FindPart;
-}
-
-interface ReadFound {
-  readonly found: Found;
-  /** Paths of the parts that the prompt names. */
-  readonly named: readonly string[];
-}
-
-function found(reading: Reading, blob: Blob | undefined): ReadFound {
-  const { id, left, parse, find } = reading;
-  if (left.status === "absent") return { found: left, named: [] };
-  if (left.status === "several") {
-    const [path = ""] = left.paths;
-    return invalid(path, `${left.paths.join(" and ")} give the same id`);
-  }
-  const { path, oid } = left;
-  if (!isFile(left)) return invalid(path, "it is no regular file");
-  const bytes = bytesOf(path, blob, promptLimit);
-  const { content, findings, parts } =
-    bytes.content === null
-      ? { content: null, findings: bytes.findings, parts: [] }
-      : readPrompt(bytes.content, { path, id }, { yaml: parse, find });
-  const named = parts.map((part) => part.path);
-  if (content === null) {
-    const [first] = findings;
-    const why = first === undefined ? "it is no valid prompt" : `line ${first.line}: ${first.message}`;
-    return invalid(path, why, named);
-  }
-  return { found: promptFound({ path, oid }, content, reading), named };
-}
-
-function invalid(path: string, why: string, named: readonly string[] = []): ReadFound {
-  return { found: { status: "invalid", path, why }, named };
-}
-
-function promptFound(
-  { path, oid }: { readonly path: string; readonly oid: string },
-  { prompt, located, parts: files }: PromptFile,
-  { on, keep }: Wanted,
-): Found {
-  const { version, parent } = prompt;
-  const sent = behaviourBytes(prompt);
-  const behaviour = bytesHash(sent);
-  const parts = files.map((part) => ({ path: part.path, oid: part.oid }));
-  const whole = parts.length === 0 ? { oid } : { oid, parts };
-  keep?.(wholeOid(whole), { prompt: withoutContent(prompt), sent });
-  const releasable = on === "any" ? recordHash(located.value) : behaviour;
-  return { status: "prompt", path, ...whole, version, parent, behaviour, releasable };
-}
-
-function withoutContent(prompt: Prompt): ReadContent["prompt"] {
-  const { content: _, ...metadata } = prompt;
-  return metadata;
 }
 
 function lost(commit: string): History<never> {

@@ -1,7 +1,8 @@
 import type { Governed } from "../policy/governed.ts";
 import type { BranchCommit } from "../prompt/history/branch-commit.ts";
 import type { TracedStep } from "../prompt/history/trace-prompts.ts";
-import type { FindPart } from "../prompt/part.ts";
+import type { FindPart, NamedParts, PartContent } from "../prompt/part.ts";
+import { promptId } from "../prompt/prompt-id.ts";
 import type { Blob, Entry, History } from "./checkout.ts";
 import { partContent } from "./part-finder.ts";
 import type { BranchSource } from "./read-branch.ts";
@@ -20,26 +21,43 @@ export interface PartHistory {
 
 export type PartSource = Pick<BranchSource, "branchHistory" | "tree">;
 
-/** By file (`fileKey`): the paths of the parts that it names. */
-export type NamedParts = ReadonlyMap<string, readonly string[]>;
+/** By file (`fileKey`): what it names; files that name nothing may be missing. */
+export type NamedByFile = ReadonlyMap<string, NamedParts>;
 
 export function fileKey({ path, oid }: Pick<Entry, "path" | "oid">): string {
   return `${oid} ${path}`;
 }
 
-/** Where a part stood at a commit; null: nothing did. */
-type PartEntries = ReadonlyMap<string, Pick<Entry, "oid" | "mode"> | null>;
+type PartEntry = Pick<Entry, "path" | "oid" | "mode">;
 
-/** A step with the parts that its prompt names, as they stood then. */
+/** The parts of one prompt as they stood at a commit. */
+export interface PartsThen {
+  /** By path. */
+  readonly texts: ReadonlyMap<string, PartEntry>;
+  /** By id. */
+  readonly partials: ReadonlyMap<string, PartEntry>;
+}
+
+/** A step with the parts that its prompt names, as they stood then; null: it names none. */
 export interface StepWithParts {
   readonly step: TracedStep;
-  readonly parts: PartEntries;
+  readonly parts: PartsThen | null;
 }
 
 interface Traced {
   readonly line: PartHistory;
+  /** The steps that are asked for. */
   readonly traced: readonly TracedStep[];
-  readonly named: NamedParts;
+  /** The same, and those of partials that they need. */
+  readonly all: readonly TracedStep[];
+  readonly named: NamedByFile;
+}
+
+/** How prompts and their parts stand while a line is walked along. */
+interface State {
+  readonly texts: Map<string, PartEntry>;
+  readonly last: Map<string, TracedStep["left"]>;
+  readonly named: NamedByFile;
 }
 
 /**
@@ -47,39 +65,99 @@ interface Traced {
  * those of the prompts that the commit itself changes.
  */
 export async function stepsWithParts(
-  { line, traced, named }: Traced,
+  { line, traced, all, named }: Traced,
   source: PartSource,
 ): Promise<History<readonly StepWithParts[]>> {
-  const paths = new Set([...named.values()].flat());
+  const paths = new Set([...named.values()].flatMap(({ texts }) => texts));
   const commits = await commitsOf(line, paths, source);
   if (commits.status === "missing") return commits;
-  const before = await partsBefore(commits.value[0], { line, paths }, source);
+  const included = new Set([...named.values()].flatMap(({ partials }) => partials));
+  const before = await stateBefore(commits.value[0], { line, paths, included }, source);
   if (before.status === "missing") return before;
-  const own = byCommit(traced);
-  const state = new Map(before.value);
-  const last = new Map<string, TracedStep["left"]>();
+  const asked = new Set(traced.map(({ id }) => id));
+  const steps = byCommit(all);
+  const state: State = { ...before.value, named };
   const found: StepWithParts[] = [];
-  const partsOf = (left: TracedStep["left"]): PartEntries =>
-    new Map(namedBy(left, named).map((path) => [path, state.get(path) ?? null]));
   for (const commit of commits.value) {
-    const touched = takeChanges(commit, paths, state);
-    const steps = own.get(commit.sha) ?? [];
-    for (const step of steps) {
-      last.set(step.id, step.left);
-      const parts = partsOf(step.left);
+    const touched: Touched = { texts: takeChanges(commit, paths, state.texts), partials: new Set() };
+    const own = steps.get(commit.sha) ?? [];
+    for (const { id, left } of own) {
+      state.last.set(id, left);
+      if (included.has(id)) touched.partials.add(id);
+    }
+    for (const step of own) {
+      if (!asked.has(step.id)) continue;
+      const parts = partsOf(step.left, state);
       found.push({
-        step: parts.size === 0 ? step : { ...step, commit: withParts(step.commit, commit, paths) },
+        step: parts === null ? step : { ...step, commit: withParts(step.commit, commit, paths) },
         parts,
       });
     }
-    if (touched.size === 0) continue;
-    const stepped = new Set(steps.map(({ id }) => id));
-    for (const [id, left] of last) {
-      if (stepped.has(id) || !namedBy(left, named).some((path) => touched.has(path))) continue;
-      found.push({ step: { id, commit, left, from: null }, parts: partsOf(left) });
-    }
+    found.push(...derived(commit, { touched, own, asked }, state));
   }
   return { status: "known", value: found };
+}
+
+interface Touched {
+  readonly texts: ReadonlySet<string>;
+  readonly partials: Set<string>;
+}
+
+/** Steps of prompts that a commit changes by their parts alone. */
+function derived(
+  commit: BranchCommit,
+  {
+    touched,
+    own,
+    asked,
+  }: { readonly touched: Touched; readonly own: readonly TracedStep[]; readonly asked: ReadonlySet<string> },
+  state: State,
+): readonly StepWithParts[] {
+  if (touched.texts.size === 0 && touched.partials.size === 0) return [];
+  const stepped = new Set(own.map(({ id }) => id));
+  return [...state.last].flatMap(([id, left]): readonly StepWithParts[] => {
+    if (stepped.has(id) || !asked.has(id)) return [];
+    const reach = reachOf(left, state);
+    const isTouched =
+      [...reach.texts].some((path) => touched.texts.has(path)) ||
+      [...reach.partials].some((partial) => touched.partials.has(partial));
+    return isTouched ? [{ step: { id, commit, left, from: null }, parts: partsOf(left, state) }] : [];
+  });
+}
+
+interface Reach {
+  readonly texts: Set<string>;
+  readonly partials: Set<string>;
+}
+
+/** All that a file leads to, over partials of partials. */
+function reachOf(left: TracedStep["left"], { last, named }: State): Reach {
+  const reach: Reach = { texts: new Set(), partials: new Set() };
+  const visit = (file: TracedStep["left"] | undefined): void => {
+    const own = file?.status === "file" ? named.get(fileKey(file)) : undefined;
+    for (const path of own?.texts ?? []) reach.texts.add(path);
+    for (const id of own?.partials ?? []) {
+      if (reach.partials.has(id)) continue;
+      reach.partials.add(id);
+      visit(last.get(id));
+    }
+  };
+  visit(left);
+  return reach;
+}
+
+function partsOf(left: TracedStep["left"], state: State): PartsThen | null {
+  const reach = reachOf(left, state);
+  if (reach.texts.size === 0 && reach.partials.size === 0) return null;
+  const partials = [...reach.partials].flatMap((id) => {
+    const file = state.last.get(id);
+    return file?.status === "file" ? [[id, file] as const] : [];
+  });
+  const texts = [...reach.texts].flatMap((path) => {
+    const entry = state.texts.get(path);
+    return entry === undefined ? [] : [[path, entry] as const];
+  });
+  return { texts: new Map(texts), partials: new Map(partials) };
 }
 
 function byCommit(traced: readonly TracedStep[]): ReadonlyMap<string, readonly TracedStep[]> {
@@ -91,10 +169,6 @@ function byCommit(traced: readonly TracedStep[]): ReadonlyMap<string, readonly T
     else steps.push(step);
   }
   return own;
-}
-
-function namedBy(left: TracedStep["left"], named: NamedParts): readonly string[] {
-  return left.status === "file" ? (named.get(fileKey(left)) ?? []) : [];
 }
 
 /** Every commit that changed a prompt or a part, oldest first. */
@@ -114,22 +188,30 @@ async function commitsOf(
   return { status: "known", value: commits.slice(0, end) };
 }
 
+interface Before {
+  readonly line: PartHistory;
+  readonly paths: ReadonlySet<string>;
+  readonly included: ReadonlySet<string>;
+}
+
 /** What stood before the first commit that the line shows. */
-async function partsBefore(
+async function stateBefore(
   first: BranchCommit | undefined,
-  { line, paths }: { readonly line: PartHistory; readonly paths: ReadonlySet<string> },
+  { line: { without, governed }, paths, included }: Before,
   { tree }: PartSource,
-): Promise<History<PartEntries>> {
+): Promise<History<Omit<State, "named">>> {
   const [parent] = first?.parents ?? [];
-  if (line.without === undefined || parent === undefined) return { status: "known", value: new Map() };
+  if (without === undefined || parent === undefined)
+    return { status: "known", value: { texts: new Map(), last: new Map() } };
   const before = await tree({ kind: "commit", sha: parent });
   if (before.status === "missing") return before;
-  return {
-    status: "known",
-    value: new Map(
-      before.value.entries.flatMap((entry) => (paths.has(entry.path) ? [[entry.path, entry] as const] : [])),
-    ),
-  };
+  const { entries } = before.value;
+  const texts = entries.flatMap((entry) => (paths.has(entry.path) ? [[entry.path, entry] as const] : []));
+  const last = entries.flatMap((entry): (readonly [string, TracedStep["left"]])[] => {
+    const id = promptId(entry.path, governed);
+    return id?.status === "id" && included.has(id.id) ? [[id.id, { status: "file", ...entry }]] : [];
+  });
+  return { status: "known", value: { texts: new Map(texts), last: new Map(last) } };
 }
 
 /** A commit that changed a prompt's own file, with what it changed of the parts. */
@@ -145,7 +227,7 @@ function withParts(own: BranchCommit, whole: BranchCommit, paths: ReadonlySet<st
 function takeChanges(
   { changes }: BranchCommit,
   paths: ReadonlySet<string>,
-  state: Map<string, Pick<Entry, "oid" | "mode"> | null>,
+  state: Map<string, PartEntry>,
 ): ReadonlySet<string> {
   const touched = new Set<string>();
   for (const { path, from, oid } of changes) {
@@ -157,24 +239,33 @@ function takeChanges(
   }
   for (const { path, oid, mode } of changes) {
     if (oid === null || !paths.has(path)) continue;
-    state.set(path, { oid, mode });
+    state.set(path, { path, oid, mode });
     touched.add(path);
   }
   return touched;
 }
 
 /** Looks up parts as they stood at a commit. */
-export function partAt(
-  parts: PartEntries,
+export function partsAt(
+  { texts, partials }: PartsThen,
   governed: Pick<Governed, "prompt" | "suite" | "reserved">,
   contents: ReadonlyMap<string, Blob>,
 ): FindPart {
-  return (path) => {
-    if (governed.prompt(path) !== null || governed.suite(path) || governed.reserved(path))
-      return { status: "governed" };
-    const entry = parts.get(path) ?? null;
-    if (entry === null) return { status: "absent" };
+  const contentOf = (entry: PartEntry | undefined): PartContent => {
+    if (entry === undefined) return { status: "absent" };
     if (!isRegular(entry)) return { status: "irregular", what: kindOf(entry.mode) };
     return partContent(entry.oid, contents.get(entry.oid));
   };
+  return {
+    text: (path) =>
+      governed.prompt(path) !== null || governed.suite(path) || governed.reserved(path)
+        ? { status: "governed" }
+        : contentOf(texts.get(path)),
+    partial: (id) => ({ path: partials.get(id)?.path ?? null, content: contentOf(partials.get(id)) }),
+  };
+}
+
+/** git's ids of all parts. */
+export function oidsOf({ texts, partials }: PartsThen): readonly string[] {
+  return [...texts.values(), ...partials.values()].map(({ oid }) => oid);
 }

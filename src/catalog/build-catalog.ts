@@ -6,6 +6,7 @@ import type { TokenPrices } from "../monitor/cost/cost-table.ts";
 import type { Policy } from "../policy/policy.ts";
 import { tokenPrices } from "../policy/token-prices.ts";
 import type { VersionHistory } from "../prompt/history/version-history.ts";
+import type { Part } from "../prompt/part.ts";
 import type { Content, PromptFile } from "../prompt/prompt.ts";
 import type { CompiledPrompt, ReleasedVersion } from "../registry/compile-history.ts";
 import type { Provenance } from "../release/provenance.ts";
@@ -35,7 +36,7 @@ export interface PresentPrompt {
   readonly id: string | null;
   readonly file: PromptFile | null;
   readonly findings: readonly Finding[];
-  readonly parts: readonly { readonly path: string }[];
+  readonly parts: readonly Pick<Part, "path" | "partial" | "under">[];
 }
 
 /** A suite as it stands now; `suite` is null where it has errors. */
@@ -170,7 +171,7 @@ function proposalOf(id: string, { present, suite, released, facts }: PromptFacts
     proposalBase({
       id,
       file,
-      part: present.parts[0]?.path ?? null,
+      part: present.parts.find(({ partial, under }) => (partial ?? under) === undefined)?.path ?? null,
       suite,
       released,
       repository,

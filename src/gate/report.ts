@@ -45,6 +45,8 @@ export interface Report {
   readonly prompts: readonly PromptReport[];
   /** Ids of prompts that are at base and no longer at head; they have no row. */
   readonly deleted: readonly string[];
+  /** Partials that changed, with the prompts that use them; absent: none. */
+  readonly partials?: readonly PartialReport[];
   /** Environments that run a version of a deleted prompt, which goes on. */
   readonly running: readonly RunningVersion[];
   /** Changed files of the policy itself and of protected environments, which may need approval as prompts do. */
@@ -249,6 +251,18 @@ export interface TextChange {
   readonly line: number;
   readonly removed: string;
   readonly added: string;
+}
+
+/** A partial that changed: each prompt that uses it has a row of its own. */
+export interface PartialReport {
+  readonly id: string;
+  readonly path: string;
+  readonly change: "added" | "modified" | "deleted";
+  readonly owner: readonly string[];
+  /** Ids of the prompts that use it at base or at head. */
+  readonly users: readonly string[];
+  /** The lines of its file that changed, the first 100; empty for one that is new or deleted. */
+  readonly diff: readonly ChangedLine[];
 }
 
 /** What changed in a file that a prompt is made of. */

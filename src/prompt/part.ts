@@ -3,6 +3,10 @@ export interface Part {
   readonly path: string;
   /** git's id of the content; null where no content can be used. */
   readonly oid: string | null;
+  /** The id of the partial that the file holds; absent: it holds a text. */
+  readonly partial?: string;
+  /** The id of the partial that names the file; absent: the prompt itself does. */
+  readonly under?: string;
 }
 
 /** A part of which the text is known. */
@@ -22,8 +26,30 @@ export type PartContent =
   /** A prompt, a suite or a file of the policy stands there, which has a meaning of its own. */
   | { readonly status: "governed" };
 
-/** Looks a part up by its path from the repository's root. */
-export type FindPart = (path: string) => PartContent;
+/** What stands in the file whose path gives an id; the path is null where nobody knows it. */
+export interface PartialContent {
+  readonly path: string | null;
+  readonly content: PartContent;
+}
+
+/** Looks parts up as they stand beside a prompt, in the same tree. */
+export interface FindPart {
+  /** By the path from the repository's root. */
+  readonly text: (path: string) => PartContent;
+  /** By the id that the file's path gives. */
+  readonly partial: (id: string) => PartialContent;
+}
 
 /** Of a prompt that is read alone: whoever names a part is not whole. */
-export const noParts: FindPart = () => ({ status: "unread" });
+export const noParts: FindPart = {
+  text: () => ({ status: "unread" }),
+  partial: () => ({ path: null, content: { status: "unread" } }),
+};
+
+/** What a file itself names as its parts. */
+export interface NamedParts {
+  /** Paths of files that hold a text. */
+  readonly texts: readonly string[];
+  /** Ids of partials. */
+  readonly partials: readonly string[];
+}

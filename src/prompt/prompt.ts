@@ -145,5 +145,15 @@ export interface PromptFile {
   readonly behaviour: string;
 }
 
+/** A text that prompts put into theirs, with the file that it stands in. */
+export interface PartialFile extends Pick<PromptFile, "path" | "located" | "parts"> {
+  readonly id: string;
+  readonly owner: readonly string[];
+  readonly tags: readonly string[];
+  readonly sensitive: boolean;
+  /** Prompts of other scopes may include it. */
+  readonly shared: boolean;
+}
+
 /** Values that are bound to a prompt's variables. */
 export type Values = Readonly<Record<string, JsonValue>>;

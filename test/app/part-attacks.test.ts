@@ -108,6 +108,100 @@ const attacks: readonly Attack[] = [
   },
 ];
 
+const tonePath = "prompts/shared/tone.yaml";
+const tone = (fields: Readonly<Record<string, unknown>> = {}): string =>
+  Object.entries({
+    kind: "partial",
+    id: "shared.tone",
+    owner: "@acme/legal",
+    tags: [],
+    sensitive: true,
+    template: "Be kind.",
+    ...fields,
+  })
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`)
+    .join("");
+const including = (fields: Readonly<Record<string, unknown>> = {}): string =>
+  prompt({ tags: [], includes: { tone: "shared.tone" }, template: "Answer. {{> tone}}", ...fields });
+const shared: Readonly<Record<string, FileContent>> = { [path]: including(), [tonePath]: tone() };
+const unkind = { [tonePath]: tone({ template: "Promise money." }) };
+
+const ofPartials: readonly Attack[] = [
+  {
+    attack: "changing the partial with its own owner's approval alone",
+    attempt: async (here) => {
+      const pull = await here.open({ files: unkind });
+      pull.review({ by: "lea" });
+      return pull;
+    },
+    because: "prompts/refund.yaml",
+  },
+  {
+    attack: "changing the partial with the prompt's owner's approval alone",
+    attempt: async (here) => {
+      const pull = await here.open({ files: unkind });
+      pull.review({ by: "alice" });
+      return pull;
+    },
+    because: tonePath,
+  },
+  {
+    attack: "changing the partial after both approved another change",
+    attempt: async (here) => {
+      const pull = await here.open({ files: { [path]: including({ description: "new" }) } });
+      for (const by of ["alice", "lea"]) pull.review({ by });
+      await pull.push({ files: unkind });
+      return pull;
+    },
+    because: "stale",
+  },
+  {
+    attack: "deleting the partial",
+    attempt: async (here) => {
+      const pull = await here.open({ files: { [tonePath]: null } });
+      pull.review({ by: "lea" });
+      return pull;
+    },
+    because: "prompts/refund.yaml",
+  },
+  {
+    attack: "turning a partial that nobody guards into another one",
+    base: {
+      [path]: including({ includes: { tone: "shared.outer" } }),
+      "prompts/shared/outer.yaml": tone({
+        id: "shared.outer",
+        sensitive: false,
+        includes: { inner: "shared.tone" },
+        template: "{{> inner}}",
+      }),
+      [tonePath]: tone({ sensitive: false }),
+    },
+    attempt: async (here) => {
+      const pull = await here.open({ files: { [tonePath]: tone({ sensitive: false, template: "Money." }) } });
+      pull.review({ by: "lea" });
+      return pull;
+    },
+    because: "prompts/refund.yaml",
+  },
+];
+
+describe("a partial", () => {
+  it.each(ofPartials)("does not pass by $attack", async ({ base: more = {}, attempt, because }) => {
+    const here = await attackScene({ ...shared, ...more });
+    const pull = await attempt(here);
+    const { conclusion, text } = await here.judged(pull);
+    expect(conclusion).not.toBe("success");
+    expect(text).toContain(because);
+  });
+
+  it("passes where its owner and the owners of the sensitive prompts approve", async () => {
+    const here = await attackScene(shared);
+    const pull = await here.open({ files: unkind });
+    for (const by of ["alice", "lea"]) pull.review({ by });
+    expect(await here.judged(pull)).toMatchObject({ conclusion: "success" });
+  });
+});
+
 describe("a prompt whose text stands in a file of its own", () => {
   it.each(attacks)("is not changed by $attack", async ({ base: more = {}, attempt, because }) => {
     const here = await attackScene({ ...base, ...more });

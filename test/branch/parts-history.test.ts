@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileBranch } from "../../src/branch/compile-branch.ts";
 import { known, opened } from "../checkout/opened.ts";
+import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { newRepository, type TestRepository } from "../checkout/test-repository.ts";
 import { runMain } from "../cli/run-main.ts";
 
@@ -99,9 +102,10 @@ describe("the history of a prompt whose text stands in a file of its own", () =>
     const diff = await runMain(["diff", "support.triage", "1", "2"], { directory });
     expect(diff.out).toContain(`${partPath}:`);
     expect(diff.out).toContain("[-one word.-]{+two words.+}");
-    const bundle = await runMain(["bundle", "--output", "-"], { directory });
-    expect(bundle.out).toContain("Answer with one word.");
-    expect(bundle.out).toContain("Answer with two words.");
+    const file = join(temporaryFolder(), "bundle.jsonl");
+    expect(await runMain(["bundle", "--output", file], { directory })).toMatchObject({ code: 0 });
+    for (const said of ["Answer with one word.", "Answer with two words."])
+      expect(readFileSync(file, "utf8")).toContain(said);
   });
 
   it("ends where the file goes, and where a link takes its place", async () => {
@@ -113,5 +117,131 @@ describe("the history of a prompt whose text stands in a file of its own", () =>
       prompts: [{ id: "support.triage", versions: [{ version: 1 }] }],
       unreadable: [{ id: "support.triage", path }],
     });
+  });
+});
+
+const tonePath = "prompts/shared/tone.yaml";
+const tone = (text: string): string =>
+  `kind: partial\nid: shared.tone\nowner: editors\ntags: []\ntemplate: ${JSON.stringify(text)}\n`;
+const users = ["a", "b"] as const;
+const userPath = (name: string): string => `prompts/support/${name}.yaml`;
+const user = (name: string, version: number, text: string, includes = ""): string =>
+  [
+    `id: support.${name}`,
+    `version: ${version}`,
+    ...(version === 1 ? [] : [`parent: ${version - 1}`]),
+    "owner: support-team",
+    "model: gpt-4o",
+    "tags: []",
+    ...(includes === "" ? [] : [includes]),
+    `template: ${JSON.stringify(text)}`,
+    "",
+  ].join("\n");
+
+interface Written {
+  readonly tone: string;
+  readonly a: string;
+  readonly b: string;
+  readonly versions: { readonly a: number; readonly b: number };
+}
+
+/** The same as files with a partial, and as files that hold everything themselves. */
+function filesOf({ tone: said, a, b, versions }: Written): {
+  readonly split: Readonly<Record<string, string>>;
+  readonly whole: Readonly<Record<string, string>>;
+} {
+  const texts = { a, b };
+  const each = (write: (name: (typeof users)[number]) => string): Readonly<Record<string, string>> =>
+    Object.fromEntries(users.map((name) => [userPath(name), write(name)]));
+  return {
+    split: {
+      [tonePath]: tone(said),
+      ...each((name) =>
+        user(name, versions[name], `${texts[name]} {{> tone}}`, "includes: { tone: shared.tone }"),
+      ),
+    },
+    whole: each((name) => user(name, versions[name], `${texts[name]} ${said}`)),
+  };
+}
+
+const changes = fc.array(
+  fc.record({
+    what: fc.constantFrom("tone", "a", "b"),
+    text: fc.constantFrom("one", "two", "three"),
+    up: fc.subarray([...users]),
+  }),
+  { minLength: 1, maxLength: 6 },
+);
+
+describe("the history of prompts that include a partial", () => {
+  it("is that of the prompts with its text in them, whichever file changed in which commit", async () => {
+    await fc.assert(
+      fc.asyncProperty(changes, async (all) => {
+        const [split, whole] = [newRepository(), newRepository()];
+        let now: Written = { tone: "zero", a: "zero", b: "zero", versions: { a: 1, b: 1 } };
+        for (const { what, text, up } of [{ what: "a", text: "zero", up: [] }, ...all]) {
+          const versions = {
+            a: now.versions.a + Number(up.some((name) => name === "a")),
+            b: now.versions.b + Number(up.some((name) => name === "b")),
+          };
+          now = { ...now, [what]: text, versions };
+          split.commit(filesOf(now).split);
+          whole.commit(filesOf(now).whole);
+        }
+        expect(await compiled(split)).toEqual(await compiled(whole));
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it("compiles to the same versions whatever order the files changed in before a release", async () => {
+    const base: Written = { tone: "zero", a: "zero", b: "zero", versions: { a: 1, b: 1 } };
+    const next: Written = { tone: "one", a: "one", b: "one", versions: { a: 1, b: 1 } };
+    const [before, after] = [filesOf(base).split, filesOf(next).split];
+    const orders = [
+      [tonePath, userPath("a"), userPath("b")],
+      [userPath("b"), userPath("a"), tonePath],
+      [userPath("a"), tonePath, userPath("b")],
+    ];
+    const found = [];
+    for (const order of orders) {
+      const repository = newRepository();
+      repository.commit(before);
+      for (const file of order) repository.commit({ [file]: after[file] ?? "" });
+      repository.commit(filesOf({ ...next, versions: { a: 2, b: 2 } }).split);
+      found.push(await compiled(repository));
+    }
+    expect(found[1]).toEqual(found[0]);
+    expect(found[2]).toEqual(found[0]);
+    expect(found[0]).toMatchObject({
+      prompts: [
+        { id: "support.a", versions: [{ version: 1 }, { version: 2 }] },
+        { id: "support.b", versions: [{ version: 1 }, { version: 2 }] },
+      ],
+      drafts: [],
+    });
+  });
+
+  it("gives every prompt that includes it its number in one release", async () => {
+    const repository = newRepository();
+    const { directory } = repository;
+    const start: Written = { tone: "zero", a: "zero", b: "zero", versions: { a: 1, b: 1 } };
+    repository.commit(filesOf(start).split);
+    repository.commit({ [tonePath]: tone("one") });
+    const { out } = await runMain(["release"], { directory });
+    expect(out).toContain("released  support.a: version 1 -> 2\nreleased  support.b: version 1 -> 2\n");
+    expect(repository.git("status", "--porcelain").split("\n")).toEqual([
+      ` M ${userPath("a")}`,
+      ` M ${userPath("b")}`,
+    ]);
+    repository.commit();
+    const shown = await runMain(["history", "support.b", "--json"], { directory });
+    expect(JSON.parse(shown.out)).toMatchObject({ versions: [{ version: 1 }, { version: 2 }] });
+    const file = join(temporaryFolder(), "bundle.jsonl");
+    await runMain(["bundle", "--output", file], { directory });
+    const bundle = readFileSync(file, "utf8");
+    expect(bundle).toContain("zero one");
+    expect(bundle).not.toContain("{{>");
+    expect(bundle).not.toContain("shared.tone");
   });
 });

@@ -1,44 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, Model } from "../../src/evaluation/model.ts";
-import type { Models } from "../../src/evaluation/models.ts";
-import type { GateRequest } from "../../src/gate/gate-request.ts";
 import type { Report } from "../../src/gate/report.ts";
-import { runGate } from "../../src/gate/run-gate.ts";
-import { type Files, memoryCheckout } from "./memory-checkout.ts";
+import { judged } from "./judged.ts";
+import type { Files } from "./memory-checkout.ts";
 
 const path = "prompts/support/triage.yaml";
 const part = "prompts/support/triage.md";
 const suite = "evals/support/triage.yaml";
-
-/** Says "yes" where the text that it is sent asks for it. */
-const model: Model = {
-  ask: async (request): Promise<Answer> => {
-    const { content } = request.unrendered;
-    const output = content.kind === "template" && content.template.includes("yes") ? "yes" : "no";
-    return { status: "answered", output, usage: null, latency_ms: null, cost_usd: 0, finish_reason: "stop" };
-  },
-};
-
-const models: Models = {
-  recordingsLimit: 1000,
-  listPrice: () => null,
-  trouble: () => null,
-  open: () => ({ status: "open", model }),
-};
-
-const request: GateRequest = {
-  base: { kind: "commit", sha: "base" },
-  head: { kind: "commit", sha: "head" },
-  policy: { kind: "commit", sha: "base" },
-  names: { base: "base", head: "head", merge: null },
-  history: { base: null, head: null },
-  judge: "changed",
-  withoutPrompts: "unjudged",
-  policyWithoutBase: "defaults",
-  provider: { fill: null, overrule: null },
-  max_cost_usd: null,
-  looks: "policy",
-};
 
 const prompt = (id: string, text = "template_file: triage.md"): string =>
   `id: ${id}\nversion: 1\nowner: team\nmodel: m\ntags: []\n${text}\n`;
@@ -51,13 +18,7 @@ const base: Files = {
 };
 
 function run(head: Files, before: Files = base): Promise<Report> {
-  const checkout = memoryCheckout({ base: before, head });
-  return runGate(request, {
-    checkout,
-    models,
-    progress: { advance: () => {} },
-    signal: new AbortController().signal,
-  });
+  return judged(before, head);
 }
 
 function errors({ findings }: Report): readonly string[] {

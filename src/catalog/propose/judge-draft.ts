@@ -1,5 +1,5 @@
 import type { Finding } from "../../document/finding/finding.ts";
-import type { FindPart } from "../../prompt/part.ts";
+import { type FindPart, noParts } from "../../prompt/part.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { readPrompt } from "../../prompt/read/read-prompt.ts";
 import type { ProposalBase, ProposalDraft, ProposedFile } from "../proposal.ts";
@@ -81,9 +81,12 @@ interface Files {
 
 function read({ path, id, file, part }: Files): ReturnType<typeof readPrompt> {
   const encoder = new TextEncoder();
-  const find: FindPart = (asked) =>
-    part !== null && asked === part.path
-      ? { status: "read", oid: "", bytes: encoder.encode(part.text) }
-      : { status: "absent" };
+  const find: FindPart = {
+    ...noParts,
+    text: (asked) =>
+      part !== null && asked === part.path
+        ? { status: "read", oid: "", bytes: encoder.encode(part.text) }
+        : { status: "absent" },
+  };
   return readPrompt(encoder.encode(file), { path, id }, { find });
 }

@@ -51,6 +51,7 @@ export async function promptPast(
   const tips = [tip, ...others.value.map(({ commit }) => commit)];
   const traced = all.map((steps, index) => ({
     steps: [stepsOf(upTo(steps, until), id)],
+    all: upTo(steps, until),
     tip: tips[index] ?? tip,
     governed,
     until,

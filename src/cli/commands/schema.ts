@@ -5,8 +5,8 @@ import { refuse } from "../terminal/refuse.ts";
 
 /** `promptops schema`: for editors, which check and complete a file while it is written. */
 export const schema: Command = {
-  summary: "Prints the JSON Schema of a kind of file: prompt, suite, policy or environment.",
-  operands: "prompt | suite | policy | environment",
+  summary: "Prints the JSON Schema of a kind of file: prompt, partial, suite, policy or environment.",
+  operands: "prompt | partial | suite | policy | environment",
   exits: { 0: "printed" },
   options: {},
   examples: [{ line: "promptops schema prompt > .github/schemas/prompt.schema.json", does: "for an editor" }],

@@ -35,7 +35,7 @@ export async function readGoverned(root: string): Promise<History<GovernedFiles>
     places.prompt(path) !== null || places.suite(path) || environmentAt(path) !== null;
   const { tree, files } = await diskFiles(workTree, isWanted);
   const sources = { governed: places, checkout: files };
-  const { readings: prompts } = await readPrompts(tree, sources, []);
+  const { readings: prompts } = await readPrompts(tree, sources);
   const { readings: suites } = await readSuites(tree, sources, []);
   const named = tree.entries.flatMap(({ path }) => (environmentAt(path) === null ? [] : [path]));
   const blobs = await files.blobs(named, environmentLimit);

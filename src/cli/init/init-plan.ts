@@ -29,7 +29,11 @@ export function initFiles(plan: InitPlan): Readonly<Record<string, string>> {
   return {
     ".github/workflows/promptops.yml": workflowFile({ branch, action, provider: live }),
     ".github/promptops.yml": policyFile({ globs: around.globs, provider, models, mode, sole }),
-    ...Object.fromEntries(Object.entries(schemaTexts).map(([kind, text]) => [schemaPath(kind), text])),
+    ...Object.fromEntries(
+      Object.entries(schemaTexts)
+        .filter(([kind]) => kind !== "partial")
+        .map(([kind, text]) => [schemaPath(kind), text]),
+    ),
     [settingsPath]: editorSettings({
       prompt: globs.prompts.map(({ files }) => files),
       suite: globs.evals,

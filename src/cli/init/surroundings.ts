@@ -41,7 +41,7 @@ export async function surroundings(root: string): Promise<History<Surroundings>>
   const globs = policy === null ? proposed(workTree.paths) : null;
   const places = governed(globs ?? policy?.policy ?? defaultPolicy());
   const { tree, files } = await diskFiles(workTree, (path) => places.prompt(path) !== null);
-  const { readings } = await readPrompts(tree, { governed: places, checkout: files }, []);
+  const { readings } = await readPrompts(tree, { governed: places, checkout: files });
   const models = new Set(readings.flatMap(({ file }) => file?.prompt.model ?? []));
   const value = {
     branch: branch ?? "main",

@@ -4,7 +4,13 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { type Governed, governed as governedBy } from "../../policy/governed.ts";
 import type { ModelsPolicy, Policy } from "../../policy/policy.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
-import { duplicateIds, filesOf, type PromptReading, readPrompts } from "../compare/read-prompts.ts";
+import {
+  duplicateIds,
+  duplicatePartials,
+  filesOf,
+  type PromptReading,
+  readPrompts,
+} from "../compare/read-prompts.ts";
 import type { ReadSuite, Suites } from "../compare/read-suites.ts";
 import type { Relation } from "./relations.ts";
 import { severestFirst } from "./severest-first.ts";
@@ -35,17 +41,22 @@ export async function checkFiles({ tree, files, policy, only }: Check): Promise<
   const prompts = await readPrompts(
     only === null ? tree : restricted(tree, governed, (path) => only(path) || needed.has(path)),
     sources,
-    [],
+    { whole: tree },
   );
   const read = new Map(prompts.readings.map((reading) => [reading.path, reading]));
-  const all = named.map((name) => read.get(name.path) ?? name);
+  const partials = new Set(prompts.partials.map(({ path }) => path));
+  const all = named.flatMap((name) => (partials.has(name.path) ? [] : (read.get(name.path) ?? name)));
   const between = await betweenFiles(all, suites.readings, {
     asked: only === null ? "all" : "some",
     models: policy.models,
   });
   const relations: readonly Relation[] = [
     ...[...prompts.findings, ...suites.findings].map((each) => ({ files: [each.file], findings: [each] })),
-    ...prompts.readings.map((reading) => ({ files: filesOf(reading), findings: reading.findings })),
+    ...duplicatePartials(prompts),
+    ...[...prompts.readings, ...prompts.partials].map((reading) => ({
+      files: filesOf(reading),
+      findings: reading.findings,
+    })),
     ...suites.readings,
     ...between,
   ];
@@ -93,6 +104,16 @@ function namesOf({ entries }: Tree, governed: Governed): readonly PromptReading[
     const named = promptId(path, governed);
     return named === null
       ? []
-      : [{ path, oid, id: named.status === "id" ? named.id : null, parts: [], file: null, findings: [] }];
+      : [
+          {
+            path,
+            oid,
+            id: named.status === "id" ? named.id : null,
+            parts: [],
+            alone: true,
+            file: null,
+            findings: [],
+          },
+        ];
   });
 }

@@ -3,7 +3,7 @@ import type { ModelsPolicy } from "../../policy/policy.ts";
 import { policyPath } from "../../policy/read-policy.ts";
 import { firstPlaceholder } from "../../prompt/read/first-placeholder.ts";
 import type { Compared } from "../compare/read-compared.ts";
-import { filesOf } from "../compare/read-prompts.ts";
+import { duplicatePartials, filesOf } from "../compare/read-prompts.ts";
 import type { FileErrors } from "../compare/select-work.ts";
 import { pairFindings } from "./pair-findings.ts";
 import { type Relation, relations } from "./relations.ts";
@@ -17,9 +17,12 @@ export function allRelations(
   return [
     { files: [policyPath], findings: ofPolicy },
     ...pairs.map((pair) => ({
-      files: filesOf(pair.head),
+      // What base's prompt was made of may be gone.
+      files: [...filesOf(pair.head), ...(pair.base === null ? [] : filesOf(pair.base))],
       findings: pairFindings(pair, head.suites.readings),
     })),
+    ...head.prompts.partials.map((partial) => ({ files: filesOf(partial), findings: partial.findings })),
+    ...duplicatePartials(head.prompts),
     ...head.suites.readings.map(({ files, findings }) => ({ files, findings })),
     ...relations(head.prompts.readings, head.suites.readings, { idsAtBase, pairs, models }),
     ...pairs.flatMap(({ base: before, head: after }): readonly Relation[] => {

@@ -91,7 +91,8 @@ function ofSuite(
 function sharedParts(prompts: readonly PromptReading[]): readonly Relation[] {
   const users = new Map<string, PromptReading[]>();
   for (const prompt of prompts)
-    for (const { path } of prompt.parts) users.set(path, [...(users.get(path) ?? []), prompt]);
+    for (const { path, partial, under } of prompt.parts)
+      if (partial === undefined && under === undefined) users.set(path, [...(users.get(path) ?? []), prompt]);
   return [...users].flatMap(([path, using]): readonly Relation[] => {
     if (using.length < 2) return [];
     const names = using.map((prompt) => code(prompt.id ?? prompt.path));

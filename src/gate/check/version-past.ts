@@ -89,9 +89,9 @@ async function wholeCommits(
     const { entries } = tree.value;
     const own = entries.filter(({ path }) => paths.has(path));
     const { readings } = await readPrompts(
-      { ...tree.value, entries: [...own, ...entries.filter(({ path }) => governed.prompt(path) === null)] },
+      { ...tree.value, entries: own },
       { governed, checkout },
-      [],
+      { whole: tree.value },
     );
     for (const { file } of readings) {
       found.push({ commit, version: file?.prompt.version ?? null, behaviour: file?.behaviour ?? null });

@@ -46,7 +46,7 @@ async function readSide(tree: Tree, sources: Sources, other: Side | null): Promi
   return {
     tree,
     paths: new Set(tree.entries.map(({ path }) => path)),
-    prompts: await readPrompts(tree, sources, other?.prompts.readings ?? []),
+    prompts: await readPrompts(tree, sources, { known: other?.prompts ?? null }),
     suites: await readSuites(tree, sources, other?.suites.readings ?? []),
   };
 }

@@ -6,7 +6,7 @@ import { code } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Governed } from "../../policy/governed.ts";
 import type { FindPart, Part } from "../../prompt/part.ts";
-import type { PromptFile } from "../../prompt/prompt.ts";
+import type { PartialFile, PromptFile } from "../../prompt/prompt.ts";
 import { promptId } from "../../prompt/prompt-id.ts";
 import { promptLimit, readPrompt } from "../../prompt/read/read-prompt.ts";
 
@@ -18,6 +18,8 @@ export interface PromptReading {
   readonly id: string | null;
   /** The files beside its own that it names as its parts, whether or not they can be used. */
   readonly parts: readonly Part[];
+  /** It names no part, so that other files cannot change what it says. */
+  readonly alone: boolean;
   readonly file: PromptFile | null;
   readonly findings: readonly Finding[];
 }
@@ -27,8 +29,16 @@ export function filesOf({ path, parts }: Pick<PromptReading, "path" | "parts">):
   return [path, ...parts.map((part) => part.path)];
 }
 
+/** One partial as it was read. */
+export interface PartialReading extends Omit<PromptReading, "file"> {
+  /** null: its file has errors. */
+  readonly partial: PartialFile | null;
+}
+
 export interface Prompts {
   readonly readings: readonly PromptReading[];
+  /** Files of the same places that say that they are partials. */
+  readonly partials: readonly PartialReading[];
   /** Problems of paths, which have no content; those of folders on the way to suites as well. */
   readonly findings: readonly Finding[];
 }
@@ -38,22 +48,34 @@ interface Sources {
   readonly checkout: Pick<Checkout, "blobs">;
 }
 
+type Reading = PromptReading | PartialReading;
+
+interface KnownPrompts {
+  /** What was read of another tree. */
+  readonly known?: Prompts | null;
+  /** The tree in which parts are looked for, where another one says which prompts are read. */
+  readonly whole?: Tree;
+}
+
 /** Reads every prompt of a tree; one that `known` has already (same path, same contents) is not read again. */
 export async function readPrompts(
   tree: Tree,
   sources: Sources,
-  known: readonly PromptReading[],
+  { known = null, whole = tree }: KnownPrompts = {},
 ): Promise<Prompts> {
   const { governed } = sources;
   const { entries, findings } = regularFiles(tree, (path) => governed.prompt(path) !== null);
-  const isSame = sameParts(tree);
+  const isSame = sameParts(whole);
+  const before: readonly Reading[] = known === null ? [] : [...known.readings, ...known.partials];
   const readBefore = new Map(
-    known.flatMap((reading) => (isSame(reading) ? [[keyOf(reading), reading] as const] : [])),
+    before.flatMap((reading) => (isSame(reading) ? [[keyOf(reading), reading] as const] : [])),
   );
   const unread = entries.filter((entry) => !readBefore.has(keyOf(entry)));
-  const read = await readEntries(unread, tree, sources);
+  const read = await readEntries(unread, whole, sources);
+  const all = entries.flatMap((entry) => readBefore.get(keyOf(entry)) ?? read.get(entry) ?? []);
   return {
-    readings: entries.flatMap((entry) => readBefore.get(keyOf(entry)) ?? read.get(entry) ?? []),
+    readings: all.flatMap((reading) => ("partial" in reading ? [] : [reading])),
+    partials: all.flatMap((reading) => ("partial" in reading ? [reading] : [])),
     findings: [...findings, ...blockedWays(tree, governed)],
   };
 }
@@ -63,10 +85,10 @@ async function readEntries(
   entries: readonly Entry[],
   tree: Tree,
   { governed, checkout }: Sources,
-): Promise<ReadonlyMap<Entry, PromptReading>> {
+): Promise<ReadonlyMap<Entry, Reading>> {
   const blobs = await checkout.blobs([...new Set(entries.map(({ oid }) => oid))], promptLimit);
   const finder = partFinder(tree, governed, checkout);
-  const readings = new Map<Entry, PromptReading>();
+  const readings = new Map<Entry, Reading>();
   let open = entries;
   do {
     for (const entry of open)
@@ -80,22 +102,33 @@ function readEntry(
   { path, oid }: Entry,
   blob: Blob | undefined,
   { governed, find }: { readonly governed: Governed; readonly find: FindPart },
-): PromptReading {
+): Reading {
   const named = promptId(path, governed);
   const id = named?.status === "id" ? named.id : null;
   const bytes = bytesOf(path, blob, promptLimit);
-  if (bytes.content === null) return { path, oid, id, parts: [], file: null, findings: bytes.findings };
-  const { content, findings, parts } = readPrompt(bytes.content, { path, id: named }, { find });
-  return { path, oid, id, parts, file: content, findings };
+  if (bytes.content === null)
+    return { path, oid, id, parts: [], alone: true, file: null, findings: bytes.findings };
+  const {
+    content,
+    findings,
+    parts,
+    named: names,
+    partial,
+  } = readPrompt(bytes.content, { path, id: named }, { find });
+  const alone = names.texts.length + names.partials.length === 0;
+  if (partial !== undefined) return { path, oid, id, parts, alone, findings, partial };
+  return { path, oid, id, parts, alone, file: content, findings };
 }
 
 /** Whether all parts of a prompt stand in a tree as they were read. */
-function sameParts({ entries }: Tree): (reading: PromptReading) => boolean {
+function sameParts({ entries }: Tree): (reading: Reading) => boolean {
   let byPath: ReadonlyMap<string, Entry> | null = null;
-  return ({ parts }) => {
-    if (parts.length === 0) return true;
+  return (reading) => {
+    if (reading.alone) return true;
+    // What it lacked may be there.
+    if (("partial" in reading ? reading.partial : reading.file) === null) return false;
     byPath ??= new Map(entries.map((entry) => [entry.path, entry]));
-    return parts.every(({ path, oid }) => {
+    return reading.parts.every(({ path, oid }) => {
       const entry = byPath?.get(path);
       return oid !== null && entry?.oid === oid && isRegular(entry);
     });
@@ -120,6 +153,17 @@ export function duplicateIds(
   return [...byId]
     .filter(([, files]) => files.length > 1)
     .map(([id, files]) => ({ files, findings: files.map((file) => sameId(id, file, files)) }));
+}
+
+/** The files of each id that a partial shares with another file. */
+export function duplicatePartials({
+  readings,
+  partials,
+}: Pick<Prompts, "readings" | "partials">): ReturnType<typeof duplicateIds> {
+  const paths = new Set(partials.map(({ path }) => path));
+  return paths.size === 0
+    ? []
+    : duplicateIds([...readings, ...partials]).filter(({ files }) => files.some((file) => paths.has(file)));
 }
 
 function sameId(id: string, file: string, files: readonly string[]): Finding {

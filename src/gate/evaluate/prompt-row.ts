@@ -89,7 +89,11 @@ function partDiffs(base: PromptFile | null, head: PromptFile | null): Pick<Promp
   if (base === null || head === null) return {};
   const textAt = ({ parts }: PromptFile, path: string): string =>
     parts.find((part) => part.path === path)?.text ?? "";
-  const paths = new Set([...base.parts, ...head.parts].map(({ path }) => path));
+  // What changed in a partial is shown once for all of its prompts.
+  const own = [...base.parts, ...head.parts].filter(
+    ({ partial, under }) => partial === undefined && under === undefined,
+  );
+  const paths = new Set(own.map(({ path }) => path));
   const diffs = [...paths].flatMap((path) => {
     const diff = wordDiff(textAt(base, path), textAt(head, path));
     return diff.length === 0 ? [] : [{ path, diff }];

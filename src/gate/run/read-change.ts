@@ -10,6 +10,7 @@ import { withJudgeChanges } from "../check/judge-changes.ts";
 import { pointerMoves, runningVersions } from "../check/pointer-moves.ts";
 import { type PolicyInForce, policyInForce } from "../check/policy-in-force.ts";
 import { checkVersions } from "../check/version-findings.ts";
+import { changedPartials } from "../compare/changed-partials.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import { type Compared, readCompared } from "../compare/read-compared.ts";
 import type { ComparedTrees } from "../compare/read-trees.ts";
@@ -86,6 +87,7 @@ export async function readChange(
     untouched: untouchedFiles(findings, compared.isUnchanged),
     deleted,
     running: await runningVersions(trees.head, deleted, checkout),
+    partials: coming ? [] : changedPartials(compared).filter(({ path }) => isIn(path)),
     begins,
     governing: await withMoves(governingFiles(trees, inForce.policy), trees, sources),
     warnedFiles: warnedFiles(works, inForce.policy),

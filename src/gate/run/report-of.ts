@@ -16,6 +16,7 @@ export interface Gathered {
   readonly judged: readonly EvaluatedPrompt[];
   readonly deleted: readonly string[];
   readonly running: Report["running"];
+  readonly partials?: NonNullable<Report["partials"]>;
   readonly untouched: readonly string[];
   readonly begins: Report["begins"];
   /** Files of the prompts that only warn, beside their own. */
@@ -38,6 +39,7 @@ export function reportOf(
     judged,
     deleted,
     running,
+    partials = [],
     untouched,
     begins,
     warnedFiles,
@@ -63,6 +65,7 @@ export function reportOf(
     prompts,
     deleted,
     running,
+    ...(partials.length === 0 ? {} : { partials }),
     ...governing,
     approval: null,
     requests: {

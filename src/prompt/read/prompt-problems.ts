@@ -27,6 +27,14 @@ export function promptProblems(located: Located, id: PathId | null): readonly Pr
   ];
 }
 
+/** What the schema cannot say of a partial. */
+export function partialProblems(located: Located, id: PathId | null): readonly Problem[] {
+  const { value: root } = located;
+  const ofPath = pathProblems(root, id);
+  if (!isJsonObject(root)) return ofPath;
+  return [...ofPath, ...contentProblems(root), ...variableProblems(root, located), ...dateProblems(root)];
+}
+
 function pathProblems(root: Located["value"], id: PathId | null): readonly Problem[] {
   if (id === null) return [];
   if (id.status === "invalid") {

@@ -6,6 +6,7 @@ import type {
   MessageEntry,
   Output,
   Parameters,
+  PartialFile,
   Prompt,
   Scalar,
   Tool,
@@ -84,6 +85,17 @@ export function promptFromRecord(root: JsonObject): Prompt {
     description: record.description ?? null,
     ...othersOf(root, metrics),
   };
+}
+
+/** The partial that a root says which its schema accepted. */
+export function partialFrom(
+  root: JsonObject,
+): Pick<PartialFile, "id" | "owner" | "tags" | "sensitive" | "shared"> {
+  const record = root as unknown as Pick<PromptRecord, "id" | "owner" | "tags" | "sensitive"> & {
+    readonly shared?: boolean;
+  };
+  const { id, tags, sensitive = false, shared = false } = record;
+  return { id, owner: [record.owner].flat(), tags, sensitive, shared };
 }
 
 function contentOf({ template, messages, escapes }: PromptRecord): Content {

@@ -6,14 +6,16 @@ import { schemaProblems } from "../../document/schema/schema-findings.ts";
 import { readYaml } from "../../document/yaml/read-yaml.ts";
 import type { ReadYaml } from "../../document/yaml/yaml-memo.ts";
 import { behaviourHash } from "../behaviour.ts";
-import { type FindPart, noParts, type Part } from "../part.ts";
-import { type Assembled, assemble, placedInPart } from "../parts/assemble.ts";
-import type { Prompt, PromptFile } from "../prompt.ts";
+import { type FindPart, type NamedParts, noParts, type Part } from "../part.ts";
+import { type Assembled, assemble, namesParts, placedInPart } from "../parts/assemble.ts";
+import { isPartial } from "../parts/named-parts.ts";
+import validatePartial from "../parts/partial.validate.cjs";
+import type { PartialFile, Prompt, PromptFile } from "../prompt.ts";
 import validate from "../prompt.validate.cjs";
 import type { PathId } from "../prompt-id.ts";
 import { outputWarnings } from "./output-warnings.ts";
-import { pathWords, promptProblems } from "./prompt-problems.ts";
-import { promptFromRecord } from "./prompt-record.ts";
+import { partialProblems, pathWords, promptProblems } from "./prompt-problems.ts";
+import { partialFrom, promptFromRecord } from "./prompt-record.ts";
 import { textWarnings } from "./text-warnings.ts";
 
 /** Bytes. */
@@ -35,7 +37,13 @@ export interface ReadingWays {
 /** A prompt that was read, with every part that it names, whether or not it could be used. */
 export interface WholeReading extends Reading<PromptFile> {
   readonly parts: readonly Part[];
+  /** What the file itself names. */
+  readonly named: NamedParts;
+  /** The file says that it is a partial, and is no prompt: null where it has errors. */
+  readonly partial?: PartialFile | null;
 }
+
+const nothingNamed: NamedParts = { texts: [], partials: [] };
 
 /** The prompt that `bytes` say together with its parts, and every problem of it. */
 export function readPrompt(
@@ -44,20 +52,60 @@ export function readPrompt(
   { yaml = readYaml, find = noParts }: ReadingWays = {},
 ): WholeReading {
   const { located, findings, id } = readDocument(bytes, where, yaml);
-  if (located === null) return { content: null, findings, parts: [] };
+  if (located === null) return { content: null, findings, parts: [], named: nothingNamed };
   const whole = assemble(located, where.path, find);
-  const { parts } = whole;
+  const { parts, named } = whole;
+  if (isPartial(located.value)) return readPartial({ located, whole, id }, where.path);
   const inText = whole.template === null ? whole.located : placedInPart(whole.located, whole.template);
   const problems = problemsOf({ located, whole: inText, id, ofParts: whole.problems });
   if (problems.length > 0 || !isJsonObject(whole.located.value))
-    return { content: null, findings: placed(problems, located, whole), parts };
+    return { content: null, findings: placed(problems, located, whole), parts, named };
   const prompt = promptFromRecord(whole.located.value);
   const warnings = [...textWarnings(whole.located.value, inText), ...outputWarnings(whole.located.value)];
   return {
     content: promptFile(where.path, prompt, whole),
     findings: placed(warnings, located, whole),
     parts,
+    named,
   };
+}
+
+interface PartialDocument {
+  readonly located: Located;
+  readonly whole: Assembled;
+  readonly id: PathId | null;
+}
+
+function readPartial({ located, whole, id }: PartialDocument, path: string): WholeReading {
+  const { parts, named } = whole;
+  const inText = whole.template === null ? whole.located : placedInPart(whole.located, whole.template);
+  const others = partialProblems(inText, id).filter(
+    ({ code: found }) => whole.problems.length === 0 || !isOfText(found),
+  );
+  const problems = [...partialShape(located, id), ...whole.problems, ...others];
+  const { value } = located;
+  if (problems.length > 0 || !isJsonObject(value))
+    return { content: null, findings: placed(problems, located, whole), parts, named, partial: null };
+  const warnings = isJsonObject(whole.located.value) ? textWarnings(whole.located.value, inText) : [];
+  const partial = {
+    path,
+    located: whole.located,
+    parts: parts.flatMap((part) => ("text" in part ? [part] : [])),
+    ...partialFrom(value),
+  };
+  return { content: null, findings: placed(warnings, located, whole), parts, named, partial };
+}
+
+function partialShape({ value }: Located, id: PathId | null): readonly Problem[] {
+  if (validatePartial(value)) return [];
+  return schemaProblems(validatePartial.errors ?? [], value).filter(
+    ({ path, code: found }) => !(path[0] === "id" && id?.status === "id") || found !== "field-value",
+  );
+}
+
+/** What nobody knows of a text before all of it is there. */
+function isOfText(found: Problem["code"]): boolean {
+  return found === "variable-unused" || found === "variable-undeclared";
 }
 
 /** What a prompt's own file says by itself; its text may stand elsewhere. */
@@ -75,9 +123,9 @@ export function readOwnFile(
 ): Reading<OwnFile> {
   const { located, findings, id } = readDocument(bytes, where, yaml);
   if (located === null) return { content: null, findings };
-  const isWhole = !isJsonObject(located.value) || !Object.hasOwn(located.value, "template_file");
+  const isWhole = !isJsonObject(located.value) || !namesParts(located.value);
   const problems = problemsOf({ located, whole: located, id, ofParts: [] }).filter(
-    ({ code }) => isWhole || code !== "variable-unused",
+    ({ code }) => isWhole || !isOfText(code),
   );
   if (problems.length > 0 || !isJsonObject(located.value))
     return { content: null, findings: problemFindings(problems, located) };
@@ -168,7 +216,7 @@ function problemsOf({ located, whole, id, ofParts }: Documents): readonly Proble
   );
   const others = [...ofParts, ...promptProblems(whole, id)].filter(
     // Whether a text uses a variable nobody knows before it is there.
-    ({ code: found }) => ofParts.length === 0 || found !== "variable-unused",
+    ({ code: found }) => ofParts.length === 0 || !isOfText(found),
   );
   // A text that stands there under a misspelt name is not missing besides.
   return [...shape, ...(misspelt ? others.filter(({ code: found }) => found !== "field-missing") : others)];

@@ -19,6 +19,7 @@ import type { Form } from "./form.ts";
 import { fullReport, howJudged } from "./how-judged.ts";
 import type { Links } from "./links.ts";
 import { rowName } from "./names.ts";
+import { partialDiffs, partialLines } from "./partials-lines.ts";
 import { promptNumbers, promptTable } from "./prompt-table.ts";
 import { foldedCases, story } from "./story.ts";
 import { unevaluatedSection } from "./unevaluated-section.ts";
@@ -51,6 +52,7 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   );
   if (rows.length > 0) yield promptTable(rows, report, { form, links });
   yield* unlisted(prompts, rows);
+  yield* partialLines(report, form);
   yield* deletedLine(report, form);
   yield* moveLines(report, form);
   yield* unevaluatedSection(report.prompts);
@@ -77,6 +79,7 @@ function* folds(report: Report, { prompts, told, form, links }: Shown): Iterable
   yield* fold(`${count(told.length - openStories, "more prompt")} to look at`, further);
   yield* fold("More cases", cases);
   yield* fold("What changed, word by word", [
+    ...partialDiffs(report, form),
     ...diffLines(prompts.slice(0, form.entries), form),
     ...moveDiffs(report, form),
   ]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PartContent } from "../../../src/prompt/part.ts";
+import type { FindPart, PartContent } from "../../../src/prompt/part.ts";
 import { partPath } from "../../../src/prompt/parts/part-path.ts";
 import { readPrompt, type WholeReading } from "../../../src/prompt/read/read-prompt.ts";
 import { bytesOf } from "../../document/bytes-of.ts";
@@ -9,7 +9,10 @@ const path = "prompts/support/triage.yaml";
 const head = ["id: support.triage", "version: 1", "owner: team", "model: m", "tags: []"];
 
 function read(lines: readonly string[], files: Readonly<Record<string, PartContent>> = {}): WholeReading {
-  const find = (asked: string): PartContent => files[asked] ?? { status: "absent" };
+  const find: FindPart = {
+    text: (asked) => files[asked] ?? { status: "absent" },
+    partial: () => ({ path: null, content: { status: "absent" } }),
+  };
   return readPrompt(bytesOf(`${[...head, ...lines].join("\n")}\n`), { path, id: "support.triage" }, { find });
 }
 

@@ -15,7 +15,7 @@ import { readMergeLeaves } from "./merge-leaves.ts";
 import { readPassing } from "./passing-content.ts";
 import { readEnvironments } from "./read-environments.ts";
 import type { Gates } from "./read-gates.ts";
-import { type PartsOfPrompts, readParts, recordsWithText } from "./read-parts.ts";
+import { type KnownParts, type PartsOfPrompts, readParts, recordsWithText } from "./read-parts.ts";
 import { noSides, readSides, type SidesAsked } from "./read-sides.ts";
 
 /** What stands in the governed files, and in which commit. */
@@ -39,9 +39,9 @@ export interface Contents {
 
 const none: FilesAt = new Map();
 
-export async function readContents(reading: SidesAsked, lists: Lists): Promise<Contents> {
+export async function readContents(reading: SidesAsked, listed: Lists): Promise<Contents> {
   const { faults, look, baseSha, asked, blobs } = reading;
-  const { plan, commits, reviews, mergeBase } = lists;
+  const { commits, reviews, mergeBase } = listed;
   const head = look.pull.headRefOid;
   const reviewed = reviews.flatMap(({ commit_id }) => commit_id ?? []);
   const wanted = [
@@ -50,17 +50,25 @@ export async function readContents(reading: SidesAsked, lists: Lists): Promise<C
     ...(mergeBase === null ? [] : [mergeBase]),
     ...commits.map(({ sha }) => sha),
     ...reviewed,
-    ...forcedEnds(lists),
+    ...forcedEnds(listed),
     ...(asked.mergeGroup ? [asked.mergeGroup] : []),
   ];
-  const paths = [...new Set([...plan.bound, ...plan.ways, ...plan.data])];
+  const { bound: first, ways, data } = listed.plan;
+  const paths = [...new Set([...first, ...ways, ...data])];
   const own = await readOr({ faults, what: "blobs", otherwise: none }, () =>
     paths.length === 0 ? Promise.resolve(none) : filesOfCommits(reading, wanted, paths),
   );
-  checkAll(reading, { files: own, mergeBase, paths: plan.bound });
-  const { parts, files } = await readOr({ faults, what: "blobs", otherwise: { parts: {}, files: own } }, () =>
-    readParts(reading, { prompts: plan.prompts, commits: wanted, files: own }),
+  checkAll(reading, { files: own, mergeBase, paths: first });
+  const alone: KnownParts = { parts: {}, plan: listed.plan, files: own };
+  const { parts, plan, files } = await readOr({ faults, what: "prompts", otherwise: alone }, () =>
+    readParts(reading, {
+      plan: listed.plan,
+      commits: wanted,
+      sides: [mergeBase ?? baseSha, baseSha, head],
+      files: own,
+    }),
   );
+  const lists = { ...listed, plan };
   const sides = await readOr({ faults, what: "prompts", otherwise: noSides }, () =>
     readSides(reading, lists, files),
   );
@@ -76,9 +84,10 @@ export async function readContents(reading: SidesAsked, lists: Lists): Promise<C
     ...new Set([...plan.bound, ...Object.values(parts).flat(), ...Object.keys(sides.gates.changedEvals)]),
   ];
   const known = { files, head, paths: bound };
+  const { governed } = plan;
   const texts = await readOr({ faults, what: "blobs", otherwise: sides }, async () => ({
-    base: await recordsWithText(sides.base, files.get(baseSha) ?? null, blobs),
-    head: await recordsWithText(sides.head, files.get(head) ?? null, blobs),
+    base: await recordsWithText(sides.base, files.get(baseSha) ?? null, { blobs, parts, governed }),
+    head: await recordsWithText(sides.head, files.get(head) ?? null, { blobs, parts, governed }),
   }));
   return {
     ...sides,
