@@ -13,9 +13,12 @@ interface Learning {
 
 type Sampling = "temperature" | "top_p";
 
+/** What a request can be sent without: a schema leaves any JSON object. */
+type Spared = Sampling | "response_format";
+
 /** What is known of one model. */
 interface Lessons {
-  readonly without: Set<Sampling>;
+  readonly without: Set<Spared>;
   readonly refused: Set<LimitField>;
   limit: LimitField | null;
   /** Parameters that it was answered with, or without. */
@@ -25,7 +28,8 @@ interface Lessons {
 }
 
 /**
- * Asks models that differ in what they take: the limit's name, and whether they take a temperature and top_p at all.
+ * Asks models that differ in what they take: the limit's name, and whether they take a temperature, top_p and the schema
+ * of an answer at all.
  * What the policy says of it holds; else it is learnt from a model's refusal, once for all requests.
  */
 export function learning({ send, usual }: Learning): Pick<Model, "ask" | "notes"> {
@@ -73,11 +77,25 @@ function newLessons(): Lessons {
   return { without: new Set(), refused: new Set(), limit: null, settled: new Set(), scout: null };
 }
 
-function riskyIn({ parameters }: ModelRequest): readonly string[] {
-  return (["temperature", "top_p", "max_tokens"] as const).filter((name) => parameters[name] !== undefined);
+function riskyIn({ parameters, output }: ModelRequest): readonly string[] {
+  const named = (["temperature", "top_p", "max_tokens"] as const).filter(
+    (name) => parameters[name] !== undefined,
+  );
+  return hasSchema({ output }) ? [...named, "response_format"] : named;
 }
 
-function adaptedTo(request: ModelRequest, { without }: Lessons): ModelRequest {
+function hasSchema({ output }: Pick<ModelRequest, "output">): boolean {
+  return output?.enforce !== undefined && output.schema !== null;
+}
+
+/** The same request for any JSON object, which every API that has response_format knows. */
+function withoutSchema(request: ModelRequest): ModelRequest {
+  const { output } = request;
+  return output === null ? request : { ...request, output: { ...output, schema: null } };
+}
+
+function adaptedTo(asked: ModelRequest, { without }: Lessons): ModelRequest {
+  const request = hasSchema(asked) && without.has("response_format") ? withoutSchema(asked) : asked;
   const { temperature, top_p, ...others } = request.parameters;
   const isWithout = request.call?.temperature === "none" || without.has("temperature");
   if (!isWithout && !without.has("top_p")) return request;
@@ -107,6 +125,11 @@ function learn(
     lessons.without.add(parameter);
     return true;
   }
+  if (parameter === "response_format") {
+    if (usual === null || !hasSchema(adapted)) return false;
+    lessons.without.add(parameter);
+    return true;
+  }
   if (parameter !== limit || usual === null || adapted.parameters.max_tokens === undefined) return false;
   if (request.call?.limit_field !== undefined) return false;
   const other = limit === "max_tokens" ? "max_completion_tokens" : "max_tokens";
@@ -117,7 +140,9 @@ function learn(
 }
 
 function notesOn(model: string, lessons: Lessons | undefined): readonly string[] {
-  return [...(lessons?.without ?? [])].map(
-    (name) => `${model} refuses the parameter ${name}, so it was asked without; take it out of the prompt.`,
+  return [...(lessons?.without ?? [])].map((name) =>
+    name === "response_format"
+      ? `${model} takes no schema for an answer, so it was asked for any JSON object, and its answers are only graded.`
+      : `${model} refuses the parameter ${name}, so it was asked without; take it out of the prompt.`,
   );
 }

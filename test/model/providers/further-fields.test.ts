@@ -3,6 +3,7 @@ import { canonicalJson } from "../../../src/document/json/canonical-json.ts";
 import type { JsonValue } from "../../../src/document/json/json.ts";
 import type { Answer, ModelRequest } from "../../../src/evaluation/model.ts";
 import type { Output, Tool } from "../../../src/prompt/prompt.ts";
+import { strictly, unknownField } from "./strict-fields.ts";
 import { json, wireServer } from "./wire-server.ts";
 import { aRequest, never, type Wire, wires } from "./wires.ts";
 
@@ -33,7 +34,7 @@ async function exchange(
 ): Promise<Exchange> {
   const wire = wires.find((one) => one.name === name);
   if (wire === undefined) throw new Error(name);
-  await using server = await wireServer(json(reply?.(wire) ?? wire.completion({})));
+  await using server = await wireServer(strictly(wire, json(reply?.(wire) ?? wire.completion({}))));
   const answer = await wire.make({ environment: wire.environment(server.url) }).ask(aRequest(over), 1, never);
   return { answer, bodies: server.heard.map(({ body }) => body) };
 }
@@ -88,7 +89,7 @@ describe("what a prompt may say beyond messages and the usual parameters", () =>
           presence_penalty: -1,
           reasoning_effort: "low",
           parallel_tool_calls: false,
-          extra: { top_k: 5, model: "never" },
+          extra: { service_tier: "flex", model: "never" },
         },
       },
       {
@@ -96,7 +97,7 @@ describe("what a prompt may say beyond messages and the usual parameters", () =>
         presence_penalty: -1,
         reasoning_effort: "low",
         parallel_tool_calls: false,
-        top_k: 5,
+        service_tier: "flex",
         model: "model-x",
       },
     ],
@@ -154,6 +155,24 @@ describe("what a prompt may say beyond messages and the usual parameters", () =>
     expect(answer).toMatchObject({ status: "answered" });
     expect(bodies).toEqual([expect.objectContaining(sent)]);
   });
+
+  it.each<Wire["name"]>(["openai", "anthropic", "bedrock"])(
+    "is refused by %s where the API has no such field, in the provider's words",
+    async (name) => {
+      const field = name === "bedrock" ? null : "no_such_field";
+      const { answer } = await exchange(name, { parameters: { extra: { no_such_field: 1 } } });
+      const failed = {
+        status: "failed",
+        kind: "bad-request",
+        message: expect.stringContaining(String(field)),
+      };
+      // Bedrock has a place of its own for what only a model knows.
+      expect(answer).toMatchObject(field === null ? { status: "answered" } : failed);
+      expect(unknownField(name, { messages: [{ role: "user", contents: "x" }] })).toBe(
+        "messages[0].contents",
+      );
+    },
+  );
 
   it.each<Wire["name"]>(["openai", "anthropic", "bedrock"])(
     "sends %s nothing of a schema that is only graded",

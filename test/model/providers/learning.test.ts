@@ -110,6 +110,34 @@ describe("what a model refuses", () => {
     expect((await askOpenai(refusing("max_tokens"), [asked()])).notes).toEqual([]);
   });
 
+  it("is a schema: any JSON object is asked for then, and the answers are only graded", async () => {
+    const output = {
+      type: "json",
+      labels: null,
+      schema: { type: "object" },
+      enforce: { name: null, strict: null },
+    } as const;
+    const refusingSchemas: Reply = (response, heard) => {
+      const isSchema = member(member(heard.body, "response_format"), "type") === "json_schema";
+      const message = "This response_format type is unavailable now";
+      json(isSchema ? { error: { message } } : completion, isSchema ? 400 : 200)(response, heard);
+    };
+    const { answers, heard, notes } = await askOpenai(refusingSchemas, [
+      asked({ output }),
+      asked({ output }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(["answered", "answered"]);
+    expect(heard.map(({ body }) => member(member(body, "response_format"), "type"))).toEqual([
+      "json_schema",
+      "json_object",
+      "json_object",
+    ]);
+    expect(notes).toEqual([expect.stringContaining("model-x takes no schema for an answer")]);
+    const wrong: Reply = json({ error: { message: "Invalid schema for response_format 'answer'." } }, 400);
+    const told = await askOpenai(wrong, [asked({ output })]);
+    expect([told.answers[0]?.status, told.heard.length]).toEqual(["failed", 1]);
+  });
+
   it.each([
     { name: "anthropic", make: anthropic, text: "`temperature` is deprecated for this model.", index: 1 },
     {

@@ -23,6 +23,21 @@ const refusals: readonly (readonly [string, string | null])[] = [
   ["temperature: Extra inputs are not permitted", "temperature"],
   ["The model returned the following errors: `temperature` is deprecated for this model.", "temperature"],
   ["Unsupported parameter: 'top_p' is not supported with this model.", "top_p"],
+  [
+    "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model. Learn more about supported models at the Structured Outputs guide.",
+    "response_format",
+  ],
+  ["This response_format type is unavailable now", "response_format"],
+  ["This model does not support response format `json_schema`.", "response_format"],
+  [
+    "[{'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), 'msg': \"Input should be 'text' or 'json_object'\"}]",
+    "response_format",
+  ],
+  ["Invalid schema for response_format 'answer': In context=(), 'minLength' is not permitted.", null],
+  [
+    "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.",
+    null,
+  ],
   ["temperature must be between 0 and 1", null],
   ["This model does not support a temperature above 1", null],
   ["max_tokens is too large: 50000. This model supports at most 16384 completion tokens.", null],
@@ -36,6 +51,11 @@ const refusals: readonly (readonly [string, string | null])[] = [
 describe(refusedParameter, () => {
   it.each(refusals)("reads %j as %j", (text, parameter) => {
     expect(refusedParameter({ codes: [], text, parameter: "" })).toBe(parameter);
+  });
+
+  it("takes a schema that is wrong for the prompt's own mistake", () => {
+    const text = "Invalid schema for response_format 'answer': 'oneOf' is not supported.";
+    expect(refusedParameter({ codes: [], text, parameter: "response_format" })).toBe(null);
   });
 
   it("believes the field that names the parameter before the text", () => {

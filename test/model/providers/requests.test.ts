@@ -7,6 +7,7 @@ import { usualLimit } from "../../../src/model/openai/usual-limit.ts";
 import type { Environment } from "../../../src/model/provider/provider-settings.ts";
 import { openaiBody } from "../../../src/request/openai-body.ts";
 import { signatureOf } from "./sigv4.ts";
+import { strictly } from "./strict-fields.ts";
 import { type Heard, json, wireServer } from "./wire-server.ts";
 import { aRequest, never, secret, wires } from "./wires.ts";
 
@@ -19,7 +20,7 @@ async function sentBy(
 ): Promise<Heard> {
   const wire = wires.find((one) => one.name === name);
   if (wire === undefined) throw new Error(name);
-  await using server = await wireServer(json(wire.completion({})));
+  await using server = await wireServer(strictly(wire, json(wire.completion({}))));
   const model = wire.make({ environment: { ...wire.environment(server.url), ...environment } });
   expect(await model.ask(aRequest(over), 3, never)).toMatchObject({ status: "answered" });
   const [heard] = server.heard;
