@@ -46,6 +46,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "bring prompts and their cases in from other formats",
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
+  cases: {
+    summary: "draw cases for readers, read back what they said, look at suites",
+    load: async () => (await import("./commands/cases.ts")).cases,
+  },
   merge: {
     summary: "judge what the shards of a run were answered, as one",
     load: async () => (await import("./commands/merge.ts")).merge,

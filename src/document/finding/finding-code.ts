@@ -60,6 +60,7 @@ export const findingCodes = {
   "case-label": "a case expects a label that the prompt does not have",
   "case-variable": "a case does not bind the prompt's variables",
   "case-review": "a case is not any more what somebody read",
+  "sheet-row": "a row of a reader's sheet cannot be used",
   "grader-unknown": "a grader is not known",
   "grader-argument": "a grader's argument is missing or of the wrong form",
   "grader-pattern": "a regular expression does not compile",

@@ -1,0 +1,50 @@
+import { checkCases } from "../cases/check.ts";
+import { importReadings } from "../cases/import.ts";
+import { sampleCases } from "../cases/sample.ts";
+import type { Command } from "../terminal/command.ts";
+import { refuse } from "../terminal/refuse.ts";
+
+/** `promptops cases`: cases are drawn for readers, read back, and looked at. */
+export const cases: Command = {
+  summary:
+    "Draws cases or logged calls for somebody to read ('sample'), reads back what they said ('import'), and looks at suites ('check').",
+  operands: "sample ID [EVENTS...] | import FILE... | check [ID]",
+  exits: { 0: "done", 2: "a row of a sheet could not be used" },
+  options: {
+    count: { type: "string", value: "N", help: "sample: so many rows (default: 100)" },
+    within: {
+      type: "string",
+      value: "POINTS",
+      help: "sample: as many rows as tell a share to so many points",
+    },
+    seed: { type: "string", value: "TEXT", help: "sample: another draw (default: the prompt's id)" },
+    waiting: { type: "boolean", help: "sample: only cases that wait for a reader" },
+    output: { type: "string", value: "FILE", help: "sample: write the sheet there" },
+    reader: { type: "string", value: "LOGIN", help: "import: who read the rows that do not say it" },
+    events: { type: "string", value: "FILE", help: "import: write what readers said as feedback events" },
+    "dry-run": { type: "boolean", help: "import: write nothing into the suites" },
+    json: { type: "boolean", help: "import, check: print it as JSON" },
+  },
+  examples: [
+    { line: "promptops cases sample support.triage --output sheet.csv", does: "100 cases to read" },
+    { line: "promptops cases sample support.triage logs/ --within 5", does: "logged calls to read" },
+    { line: "promptops cases import ada.csv bob.csv", does: "agreement, and who read which case" },
+    { line: "promptops cases check", does: "how far each suite can be trusted" },
+  ],
+  run: async (invocation) => {
+    const [word = ""] = invocation.operands;
+    switch (word) {
+      case "sample":
+        return await sampleCases(invocation);
+      case "import":
+        return await importReadings(invocation);
+      case "check":
+        return await checkCases(invocation);
+      default:
+        return refuse(
+          { what: `'cases' takes no '${word}'`, remedy: "Name one of sample, import, check" },
+          invocation.terminal,
+        );
+    }
+  },
+};

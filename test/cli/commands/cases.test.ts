@@ -1,0 +1,247 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { readCsv } from "../../../src/document/data/read-csv.ts";
+import { newRepository, type TestRepository } from "../../checkout/test-repository.ts";
+import { runMain } from "../run-main.ts";
+
+const prompt = `id: support.triage
+version: 1
+owner: "@acme/support"
+model: m-1
+tags: []
+metrics: {}
+output: { labels: [billing, shipping, other] }
+template: "Sort: {{input}}"
+`;
+const suite = `# ours
+prompt_id: support.triage
+cases:
+  - input: I was charged twice # a comment
+    expected: billing
+  - { input: "=HYPERLINK(1)", expected: other }
+  - input: |
+      Where is
+      my parcel?
+    expected: shipping
+    origin: { kind: field }
+
+  - id: named
+    input: "It's late, \\"very\\" late"
+    expected: shipping
+    origin: { kind: synthetic }
+data: [{ file: more.jsonl }]
+`;
+const more = `${JSON.stringify({ input: "made up", expected: "other", origin: { kind: "synthetic" } })}
+{"input": "numbers", "expected": "billing", "weight": 1.10, "origin": {"kind": "synthetic"}}
+`;
+
+function team(): TestRepository {
+  const repository = newRepository();
+  repository.commit({
+    ".github/promptops.yml": "models: { provider: stub }\n",
+    "prompts/support/triage.yaml": prompt,
+    "evals/support/triage.yaml": suite,
+    "evals/support/more.jsonl": more,
+  });
+  return repository;
+}
+
+type Fill = (row: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
+
+/** What a spreadsheet makes of a sheet that somebody filled in. */
+function filled(sheet: string, fill: Fill): string {
+  const table = readCsv(new TextEncoder().encode(sheet), { file: "sheet.csv", limit: 1e6 }).content;
+  const columns = table?.columns ?? [];
+  const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const rows = (table?.rows ?? []).map(({ fields }) => {
+    const row = Object.fromEntries(columns.map((name, index) => [name, fields[index] ?? ""]));
+    const said = { ...row, ...fill(row) };
+    return columns.map((name) => quote(said[name] ?? "")).join(",");
+  });
+  return [columns.join(","), ...rows, ""].join("\n");
+}
+
+async function sheetOf({ directory }: TestRepository, ...words: readonly string[]): Promise<string> {
+  const { code, out, error } = await runMain(["cases", "sample", "support.triage", ...words], { directory });
+  expect({ code, error }).toMatchObject({ code: 0 });
+  return out;
+}
+
+const validate = (name: string, out: string): void => {
+  const path = join(import.meta.dirname, "..", "..", "..", "src", "cli", "commands", `${name}.schema.json`);
+  const check = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(readFileSync(path, "utf8")));
+  expect(check(JSON.parse(out)) ? [] : check.errors).toEqual([]);
+};
+
+describe("promptops cases", () => {
+  it("draws the same sheet twice, and never a formula", async () => {
+    const repository = team();
+    const sheet = await sheetOf(repository);
+    expect(await sheetOf(repository)).toBe(sheet);
+    expect(sheet.split("\r\n")[0]).toContain("agree,should_be,reader,note");
+    expect(sheet).toContain(",'=HYPERLINK(1),");
+    expect((await sheetOf(repository, "--waiting")).match(/^support\.triage,/gm)).toHaveLength(4);
+    expect((await sheetOf(repository, "--count", "3")).match(/^support\.triage,/gm)).toHaveLength(3);
+  });
+
+  it("writes who read a case beside it, and nothing else changes", async () => {
+    const repository = team();
+    const { directory } = repository;
+    writeFileSync(
+      join(directory, "ada.csv"),
+      filled(await sheetOf(repository), () => ({ agree: "yes", reader: "@Ada" })),
+    );
+    const { code, out } = await runMain(["cases", "import", "ada.csv"], { directory });
+    expect(code).toBe(0);
+    expect(out).toContain("6 items read, 0 rows left open: 6 right");
+    expect(out).toContain("6 cases say now who read them");
+    const now = readFileSync(join(directory, "evals/support/triage.yaml"), "utf8");
+    const day = /\d{4}-\d\d-\d\d/;
+    expect(now.replaceAll(/,? *\n? *reviewed: \{[^}]*\}/g, "")).toBe(suite);
+    expect(
+      now.match(/reviewed: \{"by": "ada", "on": "\d{4}-\d\d-\d\d", "hash": "sha256:[0-9a-f]{64}"\}/g),
+    ).toHaveLength(4);
+    const lines = readFileSync(join(directory, "evals/support/more.jsonl"), "utf8");
+    expect(lines.replaceAll(/, "reviewed": \{[^}]*\}/g, "")).toBe(more);
+    expect(lines).toMatch(day);
+    const check = await runMain(["cases", "check", "--json"], { directory });
+    validate("cases-check", check.out);
+    expect(JSON.parse(check.out).suites[0]).toMatchObject({ cases: 6, waiting: 0, reviewed: 6 });
+    // Read once more by two: the review is replaced.
+    writeFileSync(
+      join(directory, "bob.csv"),
+      filled(await sheetOf(repository), () => ({ agree: "yes", reader: "bob" })),
+    );
+    const both = await runMain(["cases", "import", "ada.csv", "bob.csv"], { directory });
+    expect(both.out).toContain("ada and bob agree on 6 of 6: kappa 1.000");
+    expect(readFileSync(join(directory, "evals/support/triage.yaml"), "utf8")).toContain(
+      '"by": ["ada", "bob"]',
+    );
+    // The number 1.10 of the other line could not be kept, so nothing of that file is written.
+    expect(both.out).toContain("not marked: evals/support/more.jsonl: line 2 holds a review already");
+  });
+
+  it("says how far two readers agree, and marks what both find right alone", async () => {
+    const repository = team();
+    const { directory } = repository;
+    const sheet = await sheetOf(repository);
+    const disagrees: Fill = ({ key = "" }) =>
+      key === "named" ? { agree: "no", should_be: "other" } : { agree: "y" };
+    writeFileSync(
+      join(directory, "ada.csv"),
+      filled(sheet, (row) => ({ ...disagrees(row), reader: "ada" })),
+    );
+    writeFileSync(
+      join(directory, "bob.csv"),
+      filled(sheet, () => ({ agree: "TRUE", reader: "bob" })),
+    );
+    const json = await runMain(["cases", "import", "ada.csv", "bob.csv", "--json", "--dry-run"], {
+      directory,
+    });
+    validate("cases-import", json.out);
+    expect(JSON.parse(json.out)).toMatchObject({
+      agreed: 5,
+      disputed: [{ key: "named", readers: ["ada", "bob"], says: ["other", "shipping"] }],
+      pairs: [{ readers: ["ada", "bob"], items: 6, same: 5 }],
+      marked: 0,
+    });
+    expect(readFileSync(join(directory, "evals/support/triage.yaml"), "utf8")).toBe(suite);
+    await runMain(["cases", "import", "ada.csv", "bob.csv"], { directory });
+    expect(
+      readFileSync(join(directory, "evals/support/triage.yaml"), "utf8").match(/reviewed:/g),
+    ).toHaveLength(3);
+  });
+
+  it.each<{ readonly why: string; readonly fill: Fill; readonly says: string }>([
+    { why: "nobody says who read it", fill: () => ({ agree: "yes" }), says: "Nobody says who read this row" },
+    { why: "it says neither", fill: () => ({ agree: "maybe", reader: "ada" }), says: "neither yes nor no" },
+    {
+      why: "it agrees and corrects",
+      fill: () => ({ agree: "yes", should_be: "refund", reader: "ada" }),
+      says: "agrees and says what it should be",
+    },
+    {
+      why: "a text was changed in the sheet",
+      fill: () => ({ agree: "yes", reader: "ada", input: "something else" }),
+      says: "the sheet was changed",
+    },
+  ])("uses no row where $why", async ({ fill, says }) => {
+    const repository = team();
+    const { directory } = repository;
+    writeFileSync(join(directory, "sheet.csv"), filled(await sheetOf(repository), fill));
+    const { code, error } = await runMain(["cases", "import", "sheet.csv"], { directory });
+    expect({ code, error }).toMatchObject({ code: 2, error: expect.stringContaining(says) });
+    expect(readFileSync(join(directory, "evals/support/triage.yaml"), "utf8")).toBe(suite);
+  });
+
+  it("uses no reading of a case that changed since, nor two opinions of one reader", async () => {
+    const repository = team();
+    const { directory } = repository;
+    const sheet = await sheetOf(repository);
+    writeFileSync(
+      join(directory, "one.csv"),
+      filled(sheet, () => ({ agree: "yes", reader: "ada" })),
+    );
+    writeFileSync(
+      join(directory, "two.csv"),
+      filled(sheet, () => ({ agree: "no", reader: "ADA" })),
+    );
+    const twice = await runMain(["cases", "import", "one.csv", "two.csv"], { directory });
+    expect(twice).toMatchObject({ code: 2, out: expect.stringContaining("0 items read") });
+    writeFileSync(
+      join(directory, "evals/support/triage.yaml"),
+      suite.replace("expected: billing", "expected: other"),
+    );
+    const late = await runMain(["cases", "import", "one.csv"], { directory });
+    expect(late).toMatchObject({ code: 0, out: expect.stringContaining("5 items read") });
+    expect(late.error).toContain("changed since the sheet was written");
+  });
+
+  it("draws logged calls that have their content, and writes what readers said as events", async () => {
+    const repository = team();
+    const { directory } = repository;
+    const event = (fields: object): string =>
+      `${JSON.stringify({ event: "prompt_completed", prompt_id: "support.triage", prompt_version: 3, prompt_sha256: `sha256:${"a".repeat(64)}`, ...fields })}\n`;
+    writeFileSync(
+      join(directory, "log.jsonl"),
+      [
+        event({ request_id: "r1", input: "my parcel", output: "shipping", output_label: "shipping" }),
+        event({ request_id: "r2", output_label: "other" }),
+        event({ request_id: "r1", event: "prompt_feedback", feedback_score: -1 }),
+      ].join(""),
+    );
+    const sheet = await sheetOf(repository, "log.jsonl");
+    expect(sheet.match(/^support\.triage,/gm)).toHaveLength(1);
+    expect(sheet).toContain(",disliked,my parcel,shipping,shipping,");
+    writeFileSync(
+      join(directory, "sheet.csv"),
+      filled(sheet, () => ({ should_be: "other", reader: "ada" })),
+    );
+    const { code } = await runMain(["cases", "import", "sheet.csv", "--events", "said.jsonl"], { directory });
+    expect(code).toBe(0);
+    expect(JSON.parse(readFileSync(join(directory, "said.jsonl"), "utf8"))).toMatchObject({
+      event: "prompt_feedback",
+      prompt_version: 3,
+      feedback_source: "reviewer",
+      feedback_score: 0,
+      feedback_label: "other",
+      request_id: "r1",
+    });
+  });
+
+  it("refuses what it does not know", async () => {
+    const { directory } = team();
+    for (const words of [
+      [],
+      ["draw"],
+      ["sample"],
+      ["sample", "no.such"],
+      ["import"],
+      ["sample", "support.triage", "--within", "0"],
+    ])
+      expect(await runMain(["cases", ...words], { directory })).toMatchObject({ code: 2, out: "" });
+    expect(existsSync(join(directory, "sheet.csv"))).toBe(false);
+  });
+});
