@@ -28,8 +28,8 @@ const law: Readonly<Record<string, Room>> = {
   },
   "evaluation/graders": { rooms: [], wings: ["text", "schema"] },
   cases: {
-    rooms: ["document", "evaluation"],
-    wings: ["near", "sample", "agreement", "sheet", "mark", "field", "health"],
+    rooms: ["document", "prompt", "evaluation"],
+    wings: ["near", "sample", "agreement", "sheet", "mark", "field", "generate", "health"],
     packages: ["yaml"],
   },
   approval: {

@@ -15,6 +15,7 @@ export interface Policy {
   readonly approval: ApprovalPolicy;
   readonly release: ReleasePolicy;
   readonly monitor: MonitorPolicy;
+  readonly cases: CasesPolicy;
   /** What people may say of answers, by its name. */
   readonly feedback: Readonly<Record<string, FeedbackPolicy>>;
   readonly environments: Readonly<Record<string, EnvironmentPolicy>>;
@@ -117,6 +118,12 @@ export interface OverridePolicy {
 export interface ReleasePolicy {
   readonly on: "behaviour" | "any";
   readonly managed_fields: readonly ("version" | "parent" | "updated")[];
+}
+
+/** How cases are taken from what services log. */
+export interface CasesPolicy {
+  /** Patterns, in RE2's syntax, of what is taken out of texts of the field besides addresses of mail and long numbers. */
+  readonly redact: readonly string[];
 }
 
 /** How what runs is compared with what ran. */

@@ -91,6 +91,7 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   "release.on": { by: "own" },
   "release.managed_fields": { by: "own" },
   // What is watched stops no merge.
+  "cases.redact": { by: "union" },
   "monitor.alpha": { by: "own" },
   "monitor.days": { by: "own" },
   "monitor.min_effect": { by: "own" },

@@ -14,6 +14,8 @@ const speed = 100;
 export interface Pattern {
   /** Looks for a match anywhere; a text that would take too long with this pattern is not searched. */
   readonly find: (text: string) => "found" | "absent" | "too-long";
+  /** The text with every match replaced; null: it would take too long. */
+  readonly replace: (text: string, by: string) => string | null;
   /** What that costs at the worst, in microseconds. */
   readonly cost: (text: string) => number;
 }
@@ -45,7 +47,9 @@ function compile(source: string): CompiledPattern {
       if (cost(text) > mostWork) return "too-long";
       return compiled.test(text) ? "found" : "absent";
     };
-    return { status: "compiled", pattern: { find, cost } };
+    const replace: Pattern["replace"] = (text, by) =>
+      cost(text) > mostWork ? null : compiled.matcher(text).replaceAll(by);
+    return { status: "compiled", pattern: { find, replace, cost } };
   } catch (error) {
     const why =
       error instanceof Error ? error.message.replace("error parsing regexp: ", "") : "it does not compile";

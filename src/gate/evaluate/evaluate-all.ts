@@ -2,9 +2,8 @@ import type { Checkout, Tree } from "../../branch/checkout.ts";
 import { budget, type Cap } from "../../evaluation/ask/budget.ts";
 import type { Model } from "../../evaluation/model.ts";
 import type { Models } from "../../evaluation/models.ts";
-import { type Price, type PriceOf, priced } from "../../evaluation/priced.ts";
+import { type PriceOf, priced } from "../../evaluation/priced.ts";
 import { type Estimate, estimate, estimates } from "../../evaluation/run/estimate.ts";
-import type { ModelsPolicy } from "../../policy/policy.ts";
 import { isLive } from "../../policy/providers.ts";
 import type { PolicyInForce } from "../check/policy-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
@@ -13,6 +12,7 @@ import type { Report } from "../report.ts";
 import { type EvaluatedPrompt, evaluatePrompt } from "./evaluate-prompt.ts";
 import { modelOpener, type OpenModel, openAll } from "./open-model.ts";
 import { type Planning, planRow, rowsOf } from "./plan-row.ts";
+import { priceOf } from "./price-of.ts";
 
 interface Judging {
   readonly request: Pick<GateRequest, "provider" | "looks" | "max_cost_usd" | "shard">;
@@ -179,21 +179,6 @@ async function estimateRows(
     );
   }
   return all.length === 0 ? null : estimates(all);
-}
-
-/** The price of a request's model: the policy's own, else the list's, else unknown. */
-function priceOf(
-  { map, provider, judge, embeddings }: ModelsPolicy,
-  { listPrice }: Pick<Models, "listPrice">,
-): PriceOf {
-  const own = new Map<string, Price>();
-  const graders = [judge, embeddings].flatMap((entry) => (entry === null ? [] : [["", entry] as const]));
-  for (const [name, entry] of [...graders, ...Object.entries(map)]) {
-    if (entry.input_usd_per_mtok === null && entry.output_usd_per_mtok === null) continue;
-    own.set(`${entry.provider ?? provider} ${entry.model ?? name}`, entry);
-  }
-  return (request) =>
-    own.get(`${request.provider} ${request.model}`) ?? listPrice(request.provider, request.model);
 }
 
 /** The answers of all shards of a run. */

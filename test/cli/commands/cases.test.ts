@@ -2,7 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
+import { generationRequest } from "../../../src/cases/generate/generation-request.ts";
+import { planTuples } from "../../../src/cases/generate/plan-tuples.ts";
 import { readCsv } from "../../../src/document/data/read-csv.ts";
+import { requestHash } from "../../../src/evaluation/ask/request-hash.ts";
+import { readPrompt } from "../../../src/prompt/read/read-prompt.ts";
 import { newRepository, type TestRepository } from "../../checkout/test-repository.ts";
 import { runMain } from "../run-main.ts";
 
@@ -229,6 +233,124 @@ describe("promptops cases", () => {
       feedback_label: "other",
       request_id: "r1",
     });
+  });
+
+  it("makes cases of what went wrong, without personal data, and only of what says something new", async () => {
+    const { directory, commit } = team();
+    commit({
+      ".github/promptops.yml": 'models: { provider: stub }\ncases: { redact: ["order [A-Z]+-[0-9]+"] }\n',
+    });
+    const event = (request_id: string, fields: object): string =>
+      `${JSON.stringify({ event: "prompt_completed", prompt_id: "support.triage", prompt_version: 3, request_id, ...fields })}\n`;
+    const log = [
+      event("r1", {
+        input: "I am ann.li@mail.example, order AB-12 is lost, call +49 170 1234567",
+        output_label: "other",
+      }),
+      event("r1", { event: "prompt_feedback", feedback_score: 0, feedback_label: "shipping" }),
+      event("r2", { input: "all is well", output_label: "other" }),
+      event("r3", { input: "i was charged TWICE", output_label: "refund" }),
+      event("r4", { event: "prompt_failed", input: "hello?" }),
+      event("r5", { event: "prompt_failed" }),
+      event("r6", { input: "where does this belong", output_label: "sales" }),
+    ];
+    writeFileSync(join(directory, "log.jsonl"), log.join(""));
+    const words = ["cases", "from-events", "support.triage", "log.jsonl"];
+    const first = await runMain(words, { directory });
+    expect(first).toMatchObject({ code: 0, error: "" });
+    const path = join(directory, "evals/support/triage.field.jsonl");
+    const written = readFileSync(path, "utf8");
+    expect(
+      written
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      {
+        input: "I am [redacted], [redacted] is lost, call [redacted]",
+        expected: "shipping",
+        origin: { kind: "field", why: "disliked", version: 3 },
+      },
+      { input: "hello?", origin: { kind: "field", why: "failed", version: 3 } },
+      { input: "where does this belong", origin: { kind: "field", why: "unknown-label", version: 3 } },
+    ]);
+    expect(first.out).toContain("1 call repeat a case");
+    expect(first.out).toContain("1 call were logged without content");
+    expect(first.out).toContain("data: [{ file: triage.field.jsonl }]");
+    expect((await runMain(words, { directory })).out).toContain("0 cases more");
+    expect(readFileSync(path, "utf8")).toBe(written);
+  });
+
+  it("lets a recorded model write cases, the same ones each time, and says why others are not used", async () => {
+    const { directory, commit } = team();
+    const file = readPrompt(new TextEncoder().encode(prompt), {
+      path: "prompts/support/triage.yaml",
+      id: "support.triage",
+    }).content;
+    if (file === null) throw new Error("no prompt");
+    const target = { provider: "replay", model: "m-1" } as const;
+    const known = [
+      "I was charged twice",
+      "=HYPERLINK(1)",
+      "Where is\nmy parcel?\n",
+      'It\'s late, "very" late',
+      "made up",
+    ];
+    const said = [
+      '{"input": "My invoice lists the same item two times"}',
+      '```json\n{"input": "Which courier brings it, and when?"}\n```',
+      '{"input": "which courier brings it and WHEN"}',
+      "Sure! Here is one: hello",
+      '{"input": "Посылка не пришла"}',
+      '{"input": ""}',
+      '{"input": "Do you have a shop in Oslo?"}',
+      '{"inp',
+    ];
+    const tuples = planTuples({
+      count: said.length,
+      labels: ["billing", "shipping", "other"],
+      dimensions: {},
+      seed: "support.triage",
+    });
+    const recordings = tuples.map((tuple, index) => ({
+      request: requestHash(
+        generationRequest(tuple, { prompt: file.prompt, variables: [], examples: known, target }),
+      ),
+      sample: 1,
+      model: "m-1",
+      output: said[index],
+      usage: null,
+      latency_ms: null,
+      finish_reason: "stop",
+      cost_usd: null,
+    }));
+    commit({
+      ".github/promptops.yml": "models: { provider: replay }\n",
+      "evals/recordings/support.triage.cases.jsonl": recordings
+        .map((one) => `${JSON.stringify(one)}\n`)
+        .join(""),
+    });
+    const words = ["cases", "generate", "support.triage", "--count", String(said.length)];
+    const { code, out, error } = await runMain(words, { directory });
+    expect({ code, error }).toEqual({ code: 0, error: "" });
+    const path = join(directory, "evals/support/triage.synthetic.jsonl");
+    const lines = readFileSync(path, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ input }) => input)).toEqual([
+      "My invoice lists the same item two times",
+      "Which courier brings it, and when?",
+      "Do you have a shop in Oslo?",
+    ]);
+    expect(new Set(lines.map(({ expected }) => expected)).size).toBeGreaterThan(1);
+    expect(lines[0]).toMatchObject({ origin: { kind: "synthetic", model: "m-1", case_kind: "plain" } });
+    expect(out).toContain("2 not used: not-json");
+    expect(out).toContain("1 not used: another language");
+    expect(out).toContain("1 not used: repeats another case");
+    // The tuples are the same, and so are the answers: all of them are there already.
+    const again = await runMain([...words, "--dimensions", "none.yaml"], { directory });
+    expect(again).toMatchObject({ code: 2, error: expect.stringContaining("cannot be read") });
   });
 
   it("refuses what it does not know", async () => {
