@@ -342,6 +342,13 @@ describe("llm-rubric", () => {
     });
     expect(row?.notes.join(" ")).toContain("The judge is the model whose answers it judges");
     expect((await gate(at.url)).row?.notes.join(" ")).not.toContain("The judge is");
+    expect((await gate(at.url)).row?.notes.join(" ")).toContain(
+      "Nobody has compared the judge with what people say",
+    );
+    const known = { ...head, "evals/judges/judge-1.json": "{}" };
+    expect((await gate(at.url, { sides: { base, head: known } })).row?.notes.join(" ")).not.toContain(
+      "Nobody has compared",
+    );
   });
 
   it.each([

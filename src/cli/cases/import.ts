@@ -20,6 +20,7 @@ import { readInput } from "../files/read-input.ts";
 import { type ExitCode, type Invocation, isOn, machineJson, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { inRepository } from "../terminal/repository.ts";
+import { keepAnswers } from "./answers-file.ts";
 import { type SuiteHere, suitesHere } from "./asked-suite.ts";
 
 /** `promptops cases import`: what readers wrote into sheets becomes agreement, reviews and feedback. */
@@ -44,6 +45,11 @@ async function importIn(root: string, invocation: Invocation): Promise<ExitCode>
     ? { marked: 0, unmarked: [] }
     : await mark(root, weighed, placed.cases);
   if ("what" in done) return refuse(done, terminal);
+  const answers = isOn(invocation, "answers")
+    ? await keepAnswers(root, { read: placed.read, items: weighed.items }, here.value.suites)
+    : 0;
+  if (answers > 0)
+    terminal.writeError(`promptops: ${count(answers, "answer")} kept for promptops selfcheck --judge.\n`);
   const output = text(invocation, "events");
   if (output !== null)
     await writeOutput(resolve(terminal.directory, output), feedbackLines(placed.read, here.value.suites));

@@ -36,6 +36,10 @@ export const cases: Command = {
     output: { type: "string", value: "FILE", help: "sample: write the sheet there" },
     reader: { type: "string", value: "LOGIN", help: "import: who read the rows that do not say it" },
     events: { type: "string", value: "FILE", help: "import: write what readers said as feedback events" },
+    answers: {
+      type: "boolean",
+      help: "import: keep logged answers that readers judged, for 'selfcheck --judge'",
+    },
     "dry-run": { type: "boolean", help: "import, from-events: write nothing into the suites" },
     json: { type: "boolean", help: "import, check: print it as JSON" },
   },

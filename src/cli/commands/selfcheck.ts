@@ -5,6 +5,7 @@ import type { SelfCheck } from "../../gate/self-check/self-check.ts";
 import { jsonText } from "../../report/report-json.ts";
 import { renderSelfCheck } from "../../report/terminal/self-check.ts";
 import { count, grouped } from "../../report/words/figures.ts";
+import { checkJudge } from "../cases/judge-check.ts";
 import { providerOptions } from "../gate/read-provider.ts";
 import { runHere } from "../gate/run-here.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
@@ -34,16 +35,22 @@ export const selfcheck: Command = {
       value: "REF",
       help: "check the prompts of this commit instead of those where the branch began",
     },
+    judge: {
+      type: "boolean",
+      help: "compare the policy's judge with what people said of answers (promptops cases import --answers)",
+    },
     ...providerOptions,
     json: { type: "boolean", help: "print it as JSON" },
   },
   examples: [
     { line: "promptops selfcheck", does: "every prompt that has a suite, 10 runs each" },
     { line: "promptops selfcheck support.triage --runs 40", does: "one prompt, for a narrower interval" },
+    { line: "promptops selfcheck --judge", does: "whether the judge says what people say" },
     { line: "promptops selfcheck --json > selfcheck.json", does: "for a program" },
   ],
   run: async (invocation) => {
     const { terminal } = invocation;
+    if (isOn(invocation, "judge")) return await checkJudge(invocation);
     const named = text(invocation, "runs") ?? String(usualRuns);
     const runs = /^[1-9]\d{0,3}$/.test(named) ? Number(named) : Number.NaN;
     if (!(runs <= mostRuns)) return refuse(noNumber(named), terminal);

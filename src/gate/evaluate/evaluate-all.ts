@@ -1,5 +1,6 @@
 import type { Checkout, Tree } from "../../branch/checkout.ts";
 import { budget, type Cap } from "../../evaluation/ask/budget.ts";
+import { judgeCheckPath } from "../../evaluation/consult/judge-check-path.ts";
 import type { Model } from "../../evaluation/model.ts";
 import type { Models } from "../../evaluation/models.ts";
 import { type PriceOf, priced } from "../../evaluation/priced.ts";
@@ -9,7 +10,7 @@ import type { PolicyInForce } from "../check/policy-in-force.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import type { GateRequest, Progress } from "../gate-request.ts";
 import type { Report } from "../report.ts";
-import { type EvaluatedPrompt, evaluatePrompt } from "./evaluate-prompt.ts";
+import { type EvaluatedPrompt, type EvaluationPorts, evaluatePrompt } from "./evaluate-prompt.ts";
 import { modelOpener, type OpenModel, openAll } from "./open-model.ts";
 import { type Planning, planRow, rowsOf } from "./plan-row.ts";
 import { priceOf } from "./price-of.ts";
@@ -72,7 +73,9 @@ export async function evaluateAll(
   // Where the money may not suffice, whole prompts get it one after the other; what is not live waits for nobody.
   const atOnce = estimate === null || cap !== null ? 1 : mostAtOnce;
   const paid = (): void => ports.progress.paid?.(purse.spent());
-  const evaluating = { ...planning, open: limited };
+  const paths = new Set(head.entries.map(({ path }) => path));
+  const judgeChecked = (model: string): boolean => paths.has(judgeCheckPath(model));
+  const evaluating = { ...planning, open: limited, judgeChecked };
   const judged = await evaluateRows(rows, { evaluating, ports, atOnce, paid });
   return { judged, cost: purse.spent(), estimate };
 }
@@ -81,7 +84,7 @@ export async function evaluateAll(
 const mostAtOnce = 4;
 
 interface Several {
-  readonly evaluating: Planning & { readonly open: OpenModel };
+  readonly evaluating: Planning & Pick<EvaluationPorts, "open" | "judgeChecked">;
   readonly ports: Judging["ports"];
   readonly atOnce: number;
   readonly paid: () => void;

@@ -20,6 +20,8 @@ import { type Outcome, promptRow } from "./prompt-row.ts";
 
 export interface EvaluationPorts extends Planning {
   readonly open: OpenModel;
+  /** Whether it is kept how far this judge agrees with people; absent: nobody looked. */
+  readonly judgeChecked?: (model: string) => boolean;
   readonly signal: AbortSignal;
   readonly advance: (done: number, total: number) => void;
   /** Whether the app asks owners on this head; absent: nobody does. */
@@ -80,6 +82,7 @@ export async function evaluatePrompt(
     ...notesOf(work, planned, evaluating),
     ...new Set([base, head].flatMap((side) => (side && opened.model.notes?.(side.target.model)) ?? [])),
     ...selfJudged(graders, [head.target, base?.target]),
+    ...uncheckedJudge(graders, evaluating),
     ...(asked === false ? [unaskedNote] : []),
   ];
   const figures = ledger.figures();
@@ -97,6 +100,17 @@ export async function evaluatePrompt(
     requests: combined.requests,
     findings: [],
   };
+}
+
+/** What a judge says counts for as much as it agrees with people. */
+function uncheckedJudge(
+  { judge }: ReturnType<typeof graderModels>,
+  { judgeChecked }: EvaluationPorts,
+): readonly string[] {
+  if (judge.status !== "open" || judgeChecked === undefined || judgeChecked(judge.target.model)) return [];
+  return [
+    "Nobody has compared the judge with what people say of answers: promptops selfcheck --judge does it, and keeps what it finds.",
+  ];
 }
 
 const unaskedNote = `The policy lets its owner decide, whom the app asks, and the app's check ${approvalCheckName} is not known to be here: so it blocks.`;

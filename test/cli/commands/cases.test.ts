@@ -6,6 +6,7 @@ import { generationRequest } from "../../../src/cases/generate/generation-reques
 import { planTuples } from "../../../src/cases/generate/plan-tuples.ts";
 import { readCsv } from "../../../src/document/data/read-csv.ts";
 import { requestHash } from "../../../src/evaluation/ask/request-hash.ts";
+import { judgeRequest } from "../../../src/evaluation/consult/judge-request.ts";
 import { readPrompt } from "../../../src/prompt/read/read-prompt.ts";
 import { newRepository, type TestRepository } from "../../checkout/test-repository.ts";
 import { runMain } from "../run-main.ts";
@@ -351,6 +352,78 @@ describe("promptops cases", () => {
     // The tuples are the same, and so are the answers: all of them are there already.
     const again = await runMain([...words, "--dimensions", "none.yaml"], { directory });
     expect(again).toMatchObject({ code: 2, error: expect.stringContaining("cannot be read") });
+  });
+
+  it("compares the judge with what people said of answers, by label, and keeps it", async () => {
+    const { directory, commit } = team();
+    const rubric = "It is a label that fits.";
+    const target = { provider: "replay", model: "judge-1" } as const;
+    const answers = [
+      { input: "a", output: "billing", people: "yes", judge: "pass" },
+      { input: "b", output: "billing", people: "no", judge: "pass" },
+      { input: "c", output: "shipping", people: "no", judge: "fail" },
+      { input: "d", output: "shipping", people: "yes", judge: "pass" },
+    ];
+    const recordings = answers.map(({ input, output, judge }) => ({
+      request: requestHash(judgeRequest({ kind: "rubric", rubric, input, output }, target)),
+      sample: 1,
+      model: "judge-1",
+      output: JSON.stringify({ verdict: judge, reason: "so" }),
+      usage: null,
+      latency_ms: null,
+      finish_reason: "stop",
+      cost_usd: null,
+    }));
+    commit({
+      ".github/promptops.yml": "models: { provider: replay, judge: { model: judge-1 } }\n",
+      "evals/support/triage.yaml": `prompt_id: support.triage\ngraders: [{ llm-rubric: ${rubric} }]\ncases: [{ input: hi }]\n`,
+      "evals/recordings/support.triage.jsonl": recordings.map((one) => `${JSON.stringify(one)}\n`).join(""),
+    });
+    const none = await runMain(["selfcheck", "--judge"], { directory });
+    expect(none).toMatchObject({ code: 2, error: expect.stringContaining("no answers that people judged") });
+    const log = answers.map(({ input, output }, index) =>
+      JSON.stringify({
+        event: "prompt_completed",
+        prompt_id: "support.triage",
+        prompt_version: 1,
+        request_id: `r${index}`,
+        input,
+        output,
+        output_label: output,
+      }),
+    );
+    writeFileSync(join(directory, "log.jsonl"), `${log.join("\n")}\n`);
+    const sheet = await sheetOf({ directory, commit } as TestRepository, "log.jsonl");
+    const people: Fill = ({ input }) => ({
+      agree: answers.find((one) => one.input === input)?.people ?? "",
+      should_be: "",
+      reader: "ada",
+    });
+    const fill: Fill = (row) => {
+      const said = people(row);
+      return said["agree"] === "no" ? { ...said, should_be: "other" } : said;
+    };
+    writeFileSync(join(directory, "sheet.csv"), filled(sheet, fill));
+    const imported = await runMain(["cases", "import", "sheet.csv", "--answers"], { directory });
+    expect(imported).toMatchObject({ code: 0, error: expect.stringContaining("4 answers kept") });
+    const checked = await runMain(["selfcheck", "support.triage", "--judge", "--json"], { directory });
+    validate("judge-check", checked.out);
+    expect(checked.code).toBe(0);
+    expect(JSON.parse(checked.out)).toMatchObject({
+      judge: "judge-1",
+      items: 4,
+      same: 3,
+      kappa: 0.5,
+      too_mild: 1,
+      too_strict: 0,
+      labels: [
+        { label: "billing", items: 2, same: 1 },
+        { label: "shipping", items: 2, same: 2 },
+      ],
+    });
+    expect(readFileSync(join(directory, "evals/judges/judge-1.json"), "utf8")).toBe(checked.out);
+    const text = await runMain(["selfcheck", "--judge"], { directory });
+    expect(text.out).toContain("judge-1 says of 3 of 4 answers what people said: kappa 0.500");
   });
 
   it("refuses what it does not know", async () => {
