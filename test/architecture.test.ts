@@ -54,7 +54,7 @@ const law: Readonly<Record<string, Room>> = {
   },
   gate: {
     rooms: ["document", "policy", "prompt", "evaluation", "approval", "registry", "branch"],
-    wings: ["compare", "check", "evaluate", "run", "shard", "self-check"],
+    wings: ["compare", "check", "evaluate", "run", "shard", "self-check", "probe"],
   },
   report: {
     rooms: ["document", "policy", "evaluation", "approval", "release", "usage", "monitor", "gate"],

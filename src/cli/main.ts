@@ -130,6 +130,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "keep what a version's days were like, for drift to compare with",
     load: async () => (await import("./commands/baseline.ts")).baseline,
   },
+  probe: {
+    summary: "ask again what runs, and compare with the answers that were recorded",
+    load: async () => (await import("./commands/probe.ts")).probe,
+  },
   quality: {
     summary: "say what people said of answers, version by version",
     load: async () => (await import("./commands/quality.ts")).quality,

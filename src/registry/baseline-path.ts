@@ -3,6 +3,11 @@ export function baselinePath(id: string, version: number): string {
   return `baselines/${id}@${version}.json`;
 }
 
+/** Where the answers are kept that a version gave when it was asked first. */
+export function baselineAnswersPath(id: string, version: number): string {
+  return `baselines/${id}@${version}.answers.jsonl`;
+}
+
 /** The prompt and version of which a file below `baselines/` says something; null: it is none of these files. */
 export function baselineAt(path: string): { readonly id: string; readonly version: number } | null {
   const [, id, version] =

@@ -52,7 +52,7 @@ export async function againstItself(itself: ItselfRun, run: number): Promise<Mea
 }
 
 /** One answers for head, the other for base. */
-function paired(head: Comparison, base: Comparison): Comparison {
+export function paired(head: Comparison, base: Comparison): Comparison {
   const { made, cached, reused } = head.requests;
   return {
     cases: head.cases.map((one, index) => ({ ...one, base: base.cases[index]?.head ?? null })),

@@ -1,10 +1,8 @@
 import type { History } from "../../branch/checkout.ts";
-import type { PromptWork } from "../compare/prompt-work.ts";
 import { type ComparedTrees, readTrees } from "../compare/read-trees.ts";
-import { type EvaluatedPrompt, type EvaluationPorts, unasked } from "../evaluate/evaluate-prompt.ts";
 import type { GateRequest } from "../gate-request.ts";
-import type { Report } from "../report.ts";
-import { evaluateTrees, type GatePorts } from "../run/evaluate-trees.ts";
+import type { GatePorts } from "../run/evaluate-trees.ts";
+import { visitPrompts } from "../run/visit-prompts.ts";
 import { checkable, checkPrompt } from "./check-prompt.ts";
 import { falseBlocks } from "./false-blocks.ts";
 import type { CheckedPrompt, SelfCheck } from "./self-check.ts";
@@ -34,7 +32,7 @@ export async function runSelfCheck(
   checking.announce(await announced(request, trees.value, { ports, runs: checking.runs }));
   const { runs } = checking;
   const prompts: CheckedPrompt[] = [];
-  const report = await each(request, trees.value, ports, async (work, evaluating) => {
+  const report = await visitPrompts(request, trees.value, ports, async (work, evaluating) => {
     const { row, requests } = await checkPrompt(work, evaluating, runs);
     prompts.push(row);
     return requests;
@@ -55,7 +53,7 @@ async function announced(
   { ports, runs }: { readonly ports: GatePorts; readonly runs: number },
 ): Promise<Announced> {
   let [prompts, least, most] = [0, 0, 0];
-  await each(request, trees, ports, async (work, evaluating) => {
+  await visitPrompts(request, trees, ports, async (work, evaluating) => {
     const found = await checkable(work, evaluating);
     if (found.status === "ready") {
       const { looks } = found.itself;
@@ -67,18 +65,4 @@ async function announced(
     return { made: 0, cached: 0, reused: 0 };
   });
   return { prompts, least, most };
-}
-
-/** Goes through the prompts as the gate does: the same files, the same policy, one budget. */
-async function each(
-  request: GateRequest,
-  trees: ComparedTrees,
-  ports: GatePorts,
-  visit: (work: PromptWork, evaluating: EvaluationPorts) => Promise<EvaluatedPrompt["requests"]>,
-): Promise<Report> {
-  const evaluateOne = async (work: PromptWork, evaluating: EvaluationPorts): Promise<EvaluatedPrompt> => {
-    const requests = await visit(work, evaluating);
-    return { ...unasked(work, { verdict: "ok", reason: "" }, evaluating), requests };
-  };
-  return await evaluateTrees(request, trees, { ...ports, evaluateOne });
 }

@@ -1,0 +1,34 @@
+/** What asking a version again says, beside what was kept when it was asked first. */
+export type ProbeWord =
+  /** Its answers are worse, twice in a row. */
+  | "drift"
+  | "same"
+  | "inconclusive"
+  /** Nothing was kept that could be compared with. */
+  | "no-reference"
+  | "unjudged";
+
+export interface ProbedPrompt {
+  readonly id: string;
+  readonly word: ProbeWord;
+  /** Why, in one sentence. */
+  readonly reason: string;
+  /** Cases that were compared. */
+  readonly cases: number;
+  /** Cases that are answered in other words. */
+  readonly other_answers: number;
+  /** Names of cases that passed and do not, and the other way. */
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+  /** Shares of cases that passed; null: nothing was compared. */
+  readonly before: number | null;
+  readonly now: number | null;
+}
+
+export interface ProbeReport {
+  readonly prompts: readonly ProbedPrompt[];
+  readonly problems: readonly { readonly what: string; readonly remedy: string }[];
+  readonly requests: { readonly made: number; readonly cached: number; readonly reused: number };
+  /** US dollars; null: a call's cost is unknown. */
+  readonly cost_usd: number | null;
+}
