@@ -1,4 +1,4 @@
-/** Prints how long the built product takes beside the least that the same work can take, and runs the tests of large input at full size; `--quick` for a first look; `--false-alarms` judges simulated pull requests instead, `--simulate` simulated days of usage. */
+/** Prints how long the built product takes beside the least that the same work can take, and runs the tests of large input at full size; `--quick` for a first look; `--false-alarms` judges simulated pull requests instead, `--simulate` simulated days of usage, `--simulate-rollouts` simulated rollouts. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -61,6 +61,7 @@ async function tellOfFalseAlarms(): Promise<void> {
 }
 
 if (process.argv.includes("--false-alarms")) await tellOfFalseAlarms();
+else if (process.argv.includes("--simulate-rollouts")) await import("./simulate-rollout.ts");
 else if (process.argv.includes("--simulate")) await import("./simulate-drift.ts");
 else if (existsSync(cli)) await main(process.argv.slice(2));
 else {

@@ -43,7 +43,7 @@ const law: Readonly<Record<string, Room>> = {
   usage: { rooms: ["document", "event"], wings: ["rows", "collect"] },
   monitor: {
     rooms: ["usage", "evaluation/statistics"],
-    wings: ["statistics", "days", "identity", "drift", "cost", "quality", "dashboard"],
+    wings: ["statistics", "days", "identity", "drift", "cost", "quality", "dashboard", "rollout"],
   },
   branch: { rooms: ["document", "policy", "prompt", "release", "registry"] },
   watch: { rooms: ["document", "policy", "registry", "branch", "usage", "monitor"] },

@@ -9,7 +9,12 @@ export type EditedEnvironment =
   | { readonly status: "uneditable"; readonly what: string; readonly remedy: string };
 
 /** Sets one pointer byte for byte: comments, order and spacing of everything else stay. */
-export function setPointer(file: EnvironmentFile, id: string, pointer: Pointer): EditedEnvironment {
+export function setPointer(
+  file: EnvironmentFile,
+  id: string,
+  { version, sha256 }: Pointer,
+): EditedEnvironment {
+  const pointer = { version, sha256 };
   const texts = Object.hasOwn(file.prompts, id)
     ? [replaced(file, id, pointer)]
     : placesFor(file, id).map((place) => added(file, place, line(id, pointer)));

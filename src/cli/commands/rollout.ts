@@ -8,7 +8,7 @@ import { environmentName } from "../../registry/pointer-document.ts";
 import { sharesOf } from "../../registry/pointer-moves.ts";
 import { releasedVersions } from "../../registry/released-versions.ts";
 import { writtenBuckets } from "../../registry/rollout/bucket-ranges.ts";
-import { phaseOf } from "../../registry/rollout/phase.ts";
+import { phaseInFile } from "../../registry/rollout/phase.ts";
 import { type MovedBuckets, movedBuckets, sharedOut } from "../../registry/rollout/traffic.ts";
 import { shareOf, withShare } from "../../registry/rollout/with-share.ts";
 import { visible } from "../../report/literal/visible.ts";
@@ -25,16 +25,23 @@ import {
   text,
 } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
+import { periodOptions } from "../usage/read-asked-usage.ts";
 
 /** `promptops rollout`: shares out the versions of a prompt in an environment's file, in the work tree. */
 export const rollout: Command = {
   summary:
     "Shares out released versions of a prompt in an environment, by buckets of its subjects, and moves as few of them as there can be; the change is yours to commit.",
-  operands: "show ENVIRONMENT [ID] | set ENVIRONMENT ID VERSION SHARE | end ENVIRONMENT ID [VERSION]",
-  exits: { 0: "shown, or written", 1: "a pointer is wrong, or the file cannot be used" },
+  operands:
+    "show ENVIRONMENT [ID] | set ENVIRONMENT ID VERSION SHARE | end ENVIRONMENT ID [VERSION] | report ENVIRONMENT ID USAGE...",
+  exits: {
+    0: "shown, or written",
+    1: "a pointer is wrong, or the file cannot be used; report: a version is worse, or calls are not where they should be",
+    2: "report: a file could not be read to its end",
+  },
   options: {
     by: { type: "string", value: "NAME", help: "what the subjects are, for people (user_id)" },
     salt: { type: "string", value: "TEXT", help: "begin with this salt; another one reassigns everybody" },
+    ...periodOptions,
     json: { type: "boolean", help: "print it as JSON" },
   },
   examples: [
@@ -42,12 +49,14 @@ export const rollout: Command = {
     { line: "promptops rollout show production", does: "who has which version" },
     { line: "promptops rollout end production support.triage 4", does: "everybody gets 4" },
     { line: "promptops rollout end production support.triage", does: "everybody gets the entry's version" },
+    { line: "promptops rollout report production support.triage logs/", does: "how the versions compare" },
   ],
   run: async (invocation) => {
     const { terminal, operands } = invocation;
     const wish = wishOf(operands);
     if (wish.status === "refused") return refuse(wish, terminal);
     return await withRegistry({ terminal, head: null }, async (registry, { root }) => {
+      if (wish.action === "report") return await report({ wish, registry }, invocation);
       const file = await readEnvironmentNow(root, wish.name, terminal);
       if (file === "unusable") return 1;
       if (file === null) return refuse(noFile(wish, registry), terminal);
@@ -59,13 +68,15 @@ export const rollout: Command = {
 
 interface Asked {
   readonly status: "wish";
-  readonly action: "show" | "set" | "end";
+  readonly action: "show" | "set" | "end" | "report";
   readonly name: string;
   /** Empty: every prompt. */
   readonly id: string;
   readonly version: number | null;
   /** Buckets. */
   readonly share: number;
+  /** Files of usage. */
+  readonly sources: readonly string[];
 }
 
 interface Refused {
@@ -84,10 +95,11 @@ const mostWords: Readonly<Record<string, number>> = { show: 2, set: 4, end: 3 };
 
 function wishOf(words: readonly string[]): Asked | Refused {
   const [action = "", name = "", id = "", version, share] = words;
-  if (action !== "show" && action !== "set" && action !== "end")
-    return refusal(`'rollout' takes show, set or end${action === "" ? "" : `, not '${action}'`}`);
+  if (action !== "show" && action !== "set" && action !== "end" && action !== "report")
+    return refusal(`'rollout' takes show, set, end or report${action === "" ? "" : `, not '${action}'`}`);
   if (!environmentName.test(name))
     return refusal(name === "" ? "no environment is named" : `'${name}' is no name of an environment`);
+  if (action === "report") return reportWish(words);
   if (words.length - 1 > (mostWords[action] ?? 0)) return refusal(`'rollout ${action}' takes fewer words`);
   if (action !== "show" && id === "") return refusal("no prompt is named");
   if (version !== undefined && !/^[1-9]\d{0,14}$/.test(version))
@@ -99,7 +111,27 @@ function wishOf(words: readonly string[]): Asked | Refused {
       "Name a version and a share of 0% to 100% with at most two decimals, as in: 4 10%",
     );
   const number = version === undefined ? null : Number(version);
-  return { status: "wish", action, name, id, version: number, share: buckets ?? 0 };
+  return { status: "wish", action, name, id, version: number, share: buckets ?? 0, sources: [] };
+}
+
+function reportWish([, name = "", id = "", ...sources]: readonly string[]): Asked | Refused {
+  if (id === "") return refusal("no prompt is named");
+  if (sources.length === 0)
+    return refusal(
+      "report has nothing to read",
+      "Name files or folders of usage or events, or - for standard input",
+    );
+  return { status: "wish", action: "report", name, id, version: null, share: 0, sources };
+}
+
+async function report(
+  { wish, registry }: Pick<Looked, "wish" | "registry">,
+  invocation: Invocation,
+): Promise<ExitCode> {
+  const { name: environment, id, sources } = wish;
+  const { reportRollout } = await import("../usage/report-rollout.ts");
+  const served = await registry.served(environment, id);
+  return await reportRollout(invocation, { environment, id, served, sources });
 }
 
 /** A hundredth of a percent is one bucket. */
@@ -269,7 +301,7 @@ function sharesJson(id: string, pointer: Pointer): object {
   return {
     id,
     version,
-    phase: own === undefined ? null : phaseOf({ salt: own.salt, buckets: own.buckets }),
+    phase: own === undefined ? null : phaseInFile(own),
     salt: own?.salt ?? null,
     by: own?.by ?? null,
     shares: sharesOf(pointer).map(([shared, buckets]) => ({ version: shared, buckets })),

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import validate from "../../../src/cli/commands/rollout.validate.cjs";
+import validateReport from "../../../src/cli/commands/rollout-report.validate.cjs";
 import { testEnvironment } from "../../checkout/test-repository.ts";
 import { branch, registryOf, triage } from "../../registry-branch.ts";
 import { type MainRun, runMain } from "../run-main.ts";
@@ -93,7 +94,7 @@ describe("promptops rollout", () => {
     ["a share that nobody takes", ["set", "2", "90%"], "no other version takes"],
     ["a salt with spaces", ["set", "3", "10%", "--salt", "a b"], "the salt is no text"],
     ["an end without a rollout", ["end"], "has no rollout in production"],
-    ["another word", ["stop"], "takes show, set or end"],
+    ["another word", ["stop"], "takes show, set, end or report"],
   ])("refuses %s", async (_, words, what) => {
     const { rollout, text } = await started();
     const before = text();
@@ -113,6 +114,52 @@ describe("promptops rollout", () => {
     expect(await rollout("set", "3", "20%")).toMatchObject({
       code: 2,
       error: expect.stringContaining("cannot be edited safely"),
+    });
+  });
+});
+
+describe("promptops rollout report", () => {
+  it("reads usage beside the phases that were committed", async () => {
+    const { directory, commit, rollout, run } = await started();
+    await rollout("set", "3", "50%", "--salt", "s");
+    commit();
+    const shown = JSON.parse((await rollout("show", "--json")).out);
+    const phase: string = shown.prompts[0].phase;
+    const line = (
+      version: number,
+      [first, last]: readonly [number, number],
+      failures: number,
+      own = phase,
+    ): string => {
+      const groups: Record<string, object> = {};
+      for (let group = first; group <= last; group += 1)
+        groups[group] = { calls: 20 + (group % 3), failures: failures + (group % 2), duration: 8000 };
+      const calls = Object.values(groups).length * 21;
+      const row = {
+        period: "2026-11-01",
+        prompt_id: "support.triage",
+        prompt_version: version,
+        calls,
+        groups,
+      };
+      return JSON.stringify({ format: "promptops-usage/1", ...row, environment: "production", rollout: own });
+    };
+    const rows = [line(2, [0, 49], 0), line(3, [50, 99], 4), line(2, [0, 0], 0, "elsewhere")];
+    writeFileSync(join(directory, "usage.jsonl"), `${rows.join("\n")}\n`);
+    const said = await rollout("report", "usage.jsonl", "--until", "2026-11-03");
+    expect(said.code).toBe(1);
+    expect(said.out).toContain("3 (50 %) beside 2: failures worse, +19.");
+    expect(said.out).toContain(
+      "Phase elsewhere: no commit of environments/production.yaml shares out like this",
+    );
+    const json = await rollout("report", "usage.jsonl", "--until", "2026-11-03", "--json");
+    expect([validateReport(JSON.parse(json.out)), validateReport.errors]).toEqual([true, null]);
+    expect(await rollout("report")).toMatchObject({
+      code: 2,
+      error: expect.stringContaining("report has nothing to read"),
+    });
+    expect(await run("rollout", "report", "staging", "support.triage", "usage.jsonl")).toMatchObject({
+      code: 2,
     });
   });
 });
