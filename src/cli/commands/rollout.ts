@@ -4,7 +4,6 @@ import type { Pointer, Rollout } from "../../registry/bundle.ts";
 import type { CompiledPrompt } from "../../registry/compile-history.ts";
 import { setEntry } from "../../registry/edit-environment.ts";
 import { type EnvironmentFile, pointerFindings } from "../../registry/environment-file.ts";
-import { environmentName } from "../../registry/pointer-document.ts";
 import { sharesOf } from "../../registry/pointer-moves.ts";
 import { releasedVersions } from "../../registry/released-versions.ts";
 import { writtenBuckets } from "../../registry/rollout/bucket-ranges.ts";
@@ -26,6 +25,7 @@ import {
 } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { periodOptions } from "../usage/read-asked-usage.ts";
+import { type RolloutRefusal, type RolloutWish, refusal, rolloutWish } from "../usage/rollout-wish.ts";
 
 /** `promptops rollout`: shares out the versions of a prompt in an environment's file, in the work tree. */
 export const rollout: Command = {
@@ -53,7 +53,7 @@ export const rollout: Command = {
   ],
   run: async (invocation) => {
     const { terminal, operands } = invocation;
-    const wish = wishOf(operands);
+    const wish = rolloutWish(operands);
     if (wish.status === "refused") return refuse(wish, terminal);
     return await withRegistry({ terminal, head: null }, async (registry, { root }) => {
       if (wish.action === "report") return await report({ wish, registry }, invocation);
@@ -66,64 +66,6 @@ export const rollout: Command = {
   },
 };
 
-interface Asked {
-  readonly status: "wish";
-  readonly action: "show" | "set" | "end" | "report";
-  readonly name: string;
-  /** Empty: every prompt. */
-  readonly id: string;
-  readonly version: number | null;
-  /** Buckets. */
-  readonly share: number;
-  /** Files of usage. */
-  readonly sources: readonly string[];
-}
-
-interface Refused {
-  readonly status: "refused";
-  readonly what: string;
-  readonly remedy: string;
-}
-
-const remedy = "See 'promptops rollout --help'";
-
-function refusal(what: string, how: string = remedy): Refused {
-  return { status: "refused", what, remedy: how };
-}
-
-const mostWords: Readonly<Record<string, number>> = { show: 2, set: 4, end: 3 };
-
-function wishOf(words: readonly string[]): Asked | Refused {
-  const [action = "", name = "", id = "", version, share] = words;
-  if (action !== "show" && action !== "set" && action !== "end" && action !== "report")
-    return refusal(`'rollout' takes show, set, end or report${action === "" ? "" : `, not '${action}'`}`);
-  if (!environmentName.test(name))
-    return refusal(name === "" ? "no environment is named" : `'${name}' is no name of an environment`);
-  if (action === "report") return reportWish(words);
-  if (words.length - 1 > (mostWords[action] ?? 0)) return refusal(`'rollout ${action}' takes fewer words`);
-  if (action !== "show" && id === "") return refusal("no prompt is named");
-  if (version !== undefined && !/^[1-9]\d{0,14}$/.test(version))
-    return refusal(`'${version}' is no version`, "Name one like 4");
-  const buckets = share === undefined ? null : bucketsIn(share);
-  if (action === "set" && (version === undefined || buckets === null))
-    return refusal(
-      share === undefined ? "no version and share are named" : `'${share}' is no share`,
-      "Name a version and a share of 0% to 100% with at most two decimals, as in: 4 10%",
-    );
-  const number = version === undefined ? null : Number(version);
-  return { status: "wish", action, name, id, version: number, share: buckets ?? 0, sources: [] };
-}
-
-function reportWish([, name = "", id = "", ...sources]: readonly string[]): Asked | Refused {
-  if (id === "") return refusal("no prompt is named");
-  if (sources.length === 0)
-    return refusal(
-      "report has nothing to read",
-      "Name files or folders of usage or events, or - for standard input",
-    );
-  return { status: "wish", action: "report", name, id, version: null, share: 0, sources };
-}
-
 async function report(
   { wish, registry }: Pick<Looked, "wish" | "registry">,
   invocation: Invocation,
@@ -134,15 +76,7 @@ async function report(
   return await reportRollout(invocation, { environment, id, served, sources });
 }
 
-/** A hundredth of a percent is one bucket. */
-function bucketsIn(share: string): number | null {
-  const found = /^(\d{1,3})(?:\.(\d{1,2}))?%$/.exec(share);
-  if (found === null) return null;
-  const buckets = Number(found[1]) * 100 + Number((found[2] ?? "").padEnd(2, "0"));
-  return buckets <= 10_000 ? buckets : null;
-}
-
-function noFile({ name }: Asked, { environments }: ReadRegistry): Omit<Refused, "status"> {
+function noFile({ name }: RolloutWish, { environments }: ReadRegistry): Omit<RolloutRefusal, "status"> {
   const path = environmentPath(name);
   return environments.some(({ environment }) => environment === name)
     ? notCheckedOut(path)
@@ -150,7 +84,7 @@ function noFile({ name }: Asked, { environments }: ReadRegistry): Omit<Refused, 
 }
 
 interface Looked {
-  readonly wish: Asked;
+  readonly wish: RolloutWish;
   readonly file: EnvironmentFile;
   readonly registry: ReadRegistry;
 }
@@ -209,7 +143,11 @@ async function change({ wish, file, registry, root }: Changing, invocation: Invo
   return 0;
 }
 
-function nextPointer({ wish, registry }: Looked, was: Pointer, invocation: Invocation): Pointer | Refused {
+function nextPointer(
+  { wish, registry }: Looked,
+  was: Pointer,
+  invocation: Invocation,
+): Pointer | RolloutRefusal {
   const prompt = registry.prompts.find(({ id }) => id === wish.id);
   if (prompt === undefined)
     return refusal(
@@ -237,10 +175,10 @@ function nextPointer({ wish, registry }: Looked, was: Pointer, invocation: Invoc
 }
 
 function withRollout(
-  { wish, released }: { readonly wish: Asked; readonly released: ReadonlyMap<number, string> },
+  { wish, released }: { readonly wish: RolloutWish; readonly released: ReadonlyMap<number, string> },
   was: Pointer,
   invocation: Invocation,
-): Pointer | Refused {
+): Pointer | RolloutRefusal {
   const [salt, by] = [text(invocation, "salt"), text(invocation, "by")];
   if (salt !== null && !/^[!-~]{1,100}$/.test(salt))
     return refusal(
@@ -289,7 +227,7 @@ function pointerOf({ prompts }: EnvironmentFile, id: string): Pointer | undefine
   return Object.hasOwn(prompts, id) ? prompts[id] : undefined;
 }
 
-function notRun({ name, id }: Asked): Omit<Refused, "status"> {
+function notRun({ name, id }: RolloutWish): Omit<RolloutRefusal, "status"> {
   return {
     what: `${environmentPath(name)} does not run '${id}'`,
     remedy: `Promote a version first: promptops environment promote ${name} ${id}`,
