@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import { fullSizeTests } from "./full-size.ts";
 import { askRows } from "./measurements/ask.ts";
 import { bundleRows } from "./measurements/bundle.ts";
+import { catalogRow } from "./measurements/catalog.ts";
 import { coldStartRows } from "./measurements/cold-start.ts";
 import { eventsRow } from "./measurements/events.ts";
 import { gateRow } from "./measurements/gate.ts";
@@ -30,6 +31,7 @@ async function main(words: readonly string[]): Promise<void> {
       ...(await askRows(scratch, scale)),
       ...sizeRows(),
       ...bundleRows(scratch, scale),
+      catalogRow(scratch, scale),
       eventsRow(scale),
       ...runtimeRows(scratch, scale),
       ...(await pacingBench(scale.answers)),

@@ -261,6 +261,7 @@ const law: Readonly<Record<string, Room>> = {
       "node:os",
       "node:path",
       "node:readline/promises",
+      "node:timers/promises",
       "node:util",
       "node:url",
       "fflate",

@@ -17,7 +17,7 @@ export interface Change {
 }
 
 export function changeBetween(base: Prompt | null, head: Prompt): Change {
-  const fields = differingFields(base === null ? {} : fileFields(base), fileFields(head));
+  const fields = fieldsBetween(base, head);
   if (base === null) return { kind: "added", behaviour: true, fields, previous_id: null };
   const changed = behaviourHash(base) !== behaviourHash(head);
   if (base.id !== head.id) return { kind: "renamed", behaviour: changed, fields, previous_id: base.id };
@@ -27,6 +27,11 @@ export function changeBetween(base: Prompt | null, head: Prompt): Change {
     fields,
     previous_id: null,
   };
+}
+
+/** The fields alone, for who asks of many versions. */
+export function fieldsBetween(base: Prompt | null, head: Prompt): Change["fields"] {
+  return differingFields(base === null ? {} : fileFields(base), fileFields(head));
 }
 
 /** The record by the names of the file's fields; absent ones are left out. */
@@ -70,7 +75,12 @@ function withoutNull(fields: JsonObject): JsonObject {
 
 function differingFields(base: JsonObject, head: JsonObject): readonly string[] {
   const names = new Set([...Object.keys(base), ...Object.keys(head)]);
-  return [...names].filter((name) => fieldText(base, name) !== fieldText(head, name)).toSorted();
+  return [...names].filter((name) => differs(base, head, name)).toSorted();
+}
+
+/** A text that is the same need not be written out to be compared. */
+function differs(base: JsonObject, head: JsonObject, name: string): boolean {
+  return member(base, name) !== member(head, name) && fieldText(base, name) !== fieldText(head, name);
 }
 
 /** How a field that says nothing is written. */

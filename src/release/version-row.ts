@@ -1,5 +1,4 @@
-import type { Change } from "../prompt/change.ts";
-import { changeBetween } from "../prompt/change.ts";
+import { fieldsBetween } from "../prompt/change.ts";
 import type { CarriedVersion } from "../prompt/history/version-history.ts";
 import type { Prompt } from "../prompt/prompt.ts";
 import type { ApprovalSource, MeasuredSource, OverrideSource } from "./provenance.ts";
@@ -49,7 +48,7 @@ export function versionRows(
     return {
       ...sourceOf(one, provenanceIn),
       baseline: one.prompt.metrics.baseline_accuracy,
-      changed: parent === null ? null : changedFields(changeBetween(parent.prompt, one.prompt)),
+      changed: parent === null ? null : changedFields(fieldsBetween(parent.prompt, one.prompt)),
       behaves_as: like?.prompt.version ?? null,
     };
   });
@@ -57,7 +56,7 @@ export function versionRows(
 
 const naming: ReadonlySet<string> = new Set(["version", "parent", "updated"]);
 
-function changedFields({ fields }: Change): readonly string[] {
+function changedFields(fields: readonly string[]): readonly string[] {
   return fields.filter((field) => !naming.has(field));
 }
 

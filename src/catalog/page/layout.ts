@@ -52,7 +52,7 @@ export function pageFile(page: SitePage, catalog: Catalog): SiteFile {
 <title>${page.title} · ${name}</title>
 <link rel="icon" href="${up}icon.svg">
 <link rel="stylesheet" href="${up}style.css">
-${catalog.scripts && html`<script src="${up}search.js" defer></script>\n`}${(page.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></script>\n`)}</head>
+${catalog.scripts && html`<script src="${up}search.js" defer></script>\n`}${catalog.shows === "work-tree" && html`<script src="${up}reload.js" defer></script>\n`}${(page.scripts ?? []).map((path) => html`<script src="${up}${path}" defer></script>\n`)}</head>
 <body data-up="${up}">
 <a class="skip" href="#main">To the content</a>
 <header class="top"><div>

@@ -6,9 +6,10 @@ import { count } from "../../report/words/figures.ts";
 import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { repositoryHere } from "../catalog/repository-here.ts";
+import { serveWorkTree } from "../catalog/serve-work-tree.ts";
 import { type SiteScript, siteScripts } from "../catalog/site-scripts.ts";
 import { siteMark, writeSite } from "../catalog/write-site.ts";
-import { type Command, type ExitCode, type Invocation, text } from "../terminal/command.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { type AskedUsage, periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";
 
@@ -24,6 +25,11 @@ export const catalog: Command = {
   },
   options: {
     output: { type: "string", value: "DIR", help: "the folder that the site is written to" },
+    serve: {
+      type: "boolean",
+      help: "show the work tree's catalog on this machine, anew with each change, until Ctrl-C",
+    },
+    port: { type: "string", value: "N", help: "the port of --serve (default: a free one)" },
     head: { type: "string", value: "REF", help: "show the branch that ends here (default: HEAD)" },
     usage: {
       type: "string",
@@ -39,6 +45,7 @@ export const catalog: Command = {
   },
   examples: [
     { line: "promptops catalog --output site", does: "then open site/index.html" },
+    { line: "promptops catalog --serve", does: "see what you are writing, before it is committed" },
     { line: "promptops catalog --head origin/main --output site", does: "as the server has it" },
     {
       line: "promptops catalog --output site --usage logs/ --since 30d",
@@ -48,6 +55,7 @@ export const catalog: Command = {
   run: async (invocation) => {
     const { terminal } = invocation;
     const output = text(invocation, "output");
+    if (isOn(invocation, "serve")) return await serve(invocation);
     if (output === null) return refuse(noOutput, terminal);
     return await withRegistry(
       { terminal, head: text(invocation, "head") },
@@ -78,8 +86,25 @@ export const catalog: Command = {
 
 const noOutput = {
   what: "'catalog' needs to know where to write",
-  remedy: "Name a folder: promptops catalog --output site",
+  remedy: "Name a folder: promptops catalog --output site; or look at it with --serve",
 } as const;
+
+async function serve(invocation: Invocation): Promise<ExitCode> {
+  const { terminal } = invocation;
+  const said = text(invocation, "port") ?? "0";
+  const other = ["output", "head"].find((name) => text(invocation, name) !== null);
+  if (other !== undefined)
+    return refuse(
+      { what: `--serve shows the work tree, and takes no --${other}`, remedy: "Leave one of them out" },
+      terminal,
+    );
+  if (!/^\d{1,5}$/.test(said) || Number(said) > 65_535)
+    return refuse({ what: `'${said}' is no port`, remedy: "Write a number up to 65535" }, terminal);
+  const usage = await usageAsked(invocation);
+  if (usage.status === "refused") return refuse(usage, terminal);
+  const repository = text(invocation, "repository");
+  return await serveWorkTree({ terminal, port: Number(said), repository, usage: usage.rows });
+}
 
 async function usageAsked(
   invocation: Invocation,
