@@ -30,6 +30,7 @@ export function dataCases(suite: SuiteFile, data: DataFile, bytes: Uint8Array): 
   const log = findingLog(data.path);
   const source = { file: data.path, columns: data.columns, emptyIsMissing: content.emptyIsMissing };
   for (const row of content.rows) {
+    if (log.mayEnd()) break;
     const reading = rowCase(row, source);
     if (reading.status === "read") cases.push(reading.case);
     else log.add({ severity: "error", line: row.line, column: 1, ...reading.problem });

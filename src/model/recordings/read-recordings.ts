@@ -20,6 +20,7 @@ export function readRecordings(bytes: Uint8Array, file: string): Reading<Recordi
   const log = findingLog(file);
   const answers = new Map<string, Recording>();
   for (const { line, value } of lines) {
+    if (log.mayEnd()) break;
     const problem = keep(recordingIn(value), answers);
     if (problem === null) continue;
     log.add({ code: "recording-format", severity: "error", line, column: 1, message: problem, remedy });
