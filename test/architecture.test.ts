@@ -40,7 +40,7 @@ const law: Readonly<Record<string, Room>> = {
   request: { rooms: ["document/json", "policy/live-providers", "prompt"] },
   registry: { rooms: ["document", "prompt"], wings: ["rollout"] },
   event: { rooms: [] },
-  usage: { rooms: ["document", "event"], wings: ["rows", "collect"] },
+  usage: { rooms: ["document", "event"], wings: ["rows", "collect", "parts"] },
   monitor: {
     rooms: ["usage", "evaluation/statistics"],
     wings: ["statistics", "days", "identity", "drift", "cost", "quality", "dashboard", "rollout"],
@@ -101,7 +101,7 @@ const law: Readonly<Record<string, Room>> = {
   },
   events: {
     rooms: ["document", "usage"],
-    wings: ["lines", "files"],
+    wings: ["lines", "files", "sql"],
     packages: [
       "node:buffer",
       "node:fs",

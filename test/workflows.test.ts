@@ -174,6 +174,8 @@ describe("npm run deploy:dev", () => {
     const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const example = JSON.parse(readFileSync(join(root, "examples", "aws", "package.json"), "utf8"));
     expect(scripts["deploy:dev"]).toBe("npm --prefix examples/aws run deploy:dev");
-    expect(example.scripts["deploy:dev"]).toBe("npm run package && oslsc deploy --stage dev");
+    expect(example.scripts["deploy:dev"]).toBe(
+      "npm run package && npm run dashboard && oslsc deploy --stage dev",
+    );
   });
 });

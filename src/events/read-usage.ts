@@ -1,11 +1,13 @@
 import { type CollectOptions, collectUsage } from "../usage/collect-usage.ts";
 import { usageSums } from "../usage/merge-usage.ts";
+import { partSums } from "../usage/parts/part-sums.ts";
 import type { ReadingTally } from "../usage/reading-tally.ts";
 import type { Taken } from "../usage/taken.ts";
 import { readUsageLine, usageMark } from "../usage/usage-line.ts";
 import type { UsageRow } from "../usage/usage-row.ts";
 import type { EventSource } from "./files/event-files.ts";
 import { readLines } from "./files/read-lines.ts";
+import { partLines } from "./lines/part-lines.ts";
 import { unwrapLine } from "./lines/unwrap-line.ts";
 
 export interface UsageAsked extends CollectOptions {
@@ -24,7 +26,9 @@ export async function readUsage(
 ): Promise<{ readonly rows: readonly UsageRow[]; readonly tally: ReadingTally }> {
   const collector = collectUsage(asked);
   const given = usageSums(asked.given);
-  const counts = { lines: 0, rows: 0, foreign: 0, torn: 0, too_long: 0 };
+  const parts = partSums();
+  let partsOf = partLines();
+  const counts = { lines: 0, rows: 0, parts: 0, foreign: 0, torn: 0, too_long: 0 };
   const taken: Record<Taken, number> = {
     counted: 0,
     unsound: 0,
@@ -50,7 +54,14 @@ export async function readUsage(
   const take = (line: string): void => {
     counts.lines += 1;
     if (!line.startsWith(usageMark)) {
-      unwrapLine(line, sink);
+      const part = partsOf.take(line);
+      if (part === "other") unwrapLine(line, sink);
+      else if (part === "torn") counts.torn += 1;
+      else if (typeof part === "object") {
+        counts.parts += 1;
+        if (isInside(part, asked)) parts.add(part);
+        else taken.outside += 1;
+      }
       return;
     }
     const row = readUsageLine(line);
@@ -63,6 +74,7 @@ export async function readUsage(
   const broken: { path: string; why: ReadingTally["broken"][number]["why"] }[] = [];
   let bytes = 0;
   for (const source of sources) {
+    partsOf = partLines();
     const why = await readLines(source, {
       directory: asked.directory,
       signal: asked.signal,
@@ -78,7 +90,7 @@ export async function readUsage(
     });
     if (why !== null) broken.push({ path: source.path, why });
   }
-  for (const row of collector.rows()) given.add(row);
+  for (const row of [...collector.rows(), ...parts.rows()]) given.add(row);
   return {
     rows: given.rows(),
     tally: {
@@ -92,7 +104,7 @@ export async function readUsage(
 }
 
 /** A row of a day or an hour that begins within what was asked for. */
-function isInside({ period }: UsageRow, { since, until }: CollectOptions): boolean {
+function isInside({ period }: Pick<UsageRow, "period">, { since, until }: CollectOptions): boolean {
   const begins = Date.parse(period.length === "2026-11-01".length ? period : `${period}:00:00Z`);
   return (since === null || begins >= since) && (until === null || begins < until);
 }

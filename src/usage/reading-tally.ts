@@ -8,6 +8,8 @@ export interface ReadingTally extends Readonly<Record<Taken, number>> {
   readonly lines: number;
   /** Rows of usage that stood among the lines. */
   readonly rows: number;
+  /** Parts of rows, as an engine answers them. */
+  readonly parts: number;
   /** Lines of other programs. */
   readonly foreign: number;
   /** Lines that name a prompt, or say that they are usage, and cannot be read. */

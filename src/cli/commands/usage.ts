@@ -1,12 +1,14 @@
 import { resolve } from "node:path";
 import { writeOutput } from "../../checkout/work-tree/write-output.ts";
+import { dialectNames } from "../../events/sql/dialect.ts";
+import { usageSql } from "../../events/sql/usage-sql.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
 import { usageLine } from "../../usage/usage-line.ts";
 import type { UsageRow } from "../../usage/usage-row.ts";
-import { type Command, type Invocation, text } from "../terminal/command.ts";
+import { type Command, type ExitCode, type Invocation, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
-import { periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";
+import { askedPeriod, periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";
 
 /** `promptops usage`: events become figures that can be added up. */
 export const usage: Command = {
@@ -25,6 +27,11 @@ export const usage: Command = {
       value: "NAME",
       help: "tell rows apart by a field of your own too, as in tenant",
     },
+    sql: {
+      type: "string",
+      value: "DIALECT",
+      help: `print a query (${dialectNames.join(" or ")}) whose answer is read like events; EVENTS are its files or table`,
+    },
     output: { type: "string", value: "FILE", help: "write the rows there instead of to standard output" },
   },
   examples: [
@@ -33,6 +40,10 @@ export const usage: Command = {
       does: "read a folder of logs, packed or not",
     },
     { line: "kubectl logs deploy/triage | promptops usage -", does: "read standard input" },
+    {
+      line: "promptops usage --sql duckdb 'logs/*.jsonl'",
+      does: "print the query that another engine runs on them",
+    },
     { line: "promptops usage merge monday.jsonl tuesday.jsonl", does: "add up what several runs wrote" },
   ],
   run: async (invocation) => {
@@ -55,6 +66,8 @@ export const usage: Command = {
         terminal,
       );
     }
+    const dialect = text(invocation, "sql");
+    if (dialect !== null) return writeSql(dialect, { sources, per, invocation });
     const asked = await readAskedUsage(invocation, {
       sources,
       per,
@@ -66,6 +79,42 @@ export const usage: Command = {
     return asked.tally.broken.length > 0 ? 2 : 0;
   },
 };
+
+/** `table`, or with its database, and quotation marks around names of other signs. */
+const tables = /^(?:(?:\w+|"[\w-]+")\.)?(?:\w+|"[\w-]+")$/;
+
+function writeSql(
+  said: string,
+  {
+    sources,
+    per,
+    invocation,
+  }: {
+    readonly sources: readonly string[];
+    readonly per: "day" | "hour";
+    readonly invocation: Invocation;
+  },
+): ExitCode {
+  const { terminal } = invocation;
+  const dialect = dialectNames.find((name) => name === said);
+  if (dialect === undefined) {
+    return refuse(
+      { what: `'${said}' of --sql is not known`, remedy: `Write ${dialectNames.join(" or ")}` },
+      terminal,
+    );
+  }
+  const source = sources.join(",");
+  if (dialect === "athena" && !tables.test(source)) {
+    return refuse(
+      { what: `'${source}' is no table`, remedy: "Write one table, as in logs.events" },
+      terminal,
+    );
+  }
+  const period = askedPeriod(invocation);
+  if (period.status === "refused") return refuse(period, terminal);
+  terminal.write(usageSql({ dialect, source, per, ...period }));
+  return 0;
+}
 
 async function writeRows(rows: readonly UsageRow[], invocation: Invocation): Promise<void> {
   const { terminal } = invocation;

@@ -37,10 +37,9 @@ export async function readAskedUsage(
 ): Promise<AskedUsage> {
   const { terminal } = invocation;
   const now = Date.now();
-  const since = moment(invocation, "since", now);
-  const until = moment(invocation, "until", now);
-  if (typeof since === "object" && since !== null) return since;
-  if (typeof until === "object" && until !== null) return until;
+  const period = askedPeriod(invocation);
+  if (period.status === "refused") return period;
+  const { since, until } = period;
   const sources = await foundSources(terminal.directory, named);
   if ("status" in sources) return sources;
   const total = sources.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
@@ -62,6 +61,20 @@ export async function readAskedUsage(
   progress.clear();
   for (const words of readingWords(tally)) terminal.writeError(`${literalLog(words)}\n`);
   return { status: "read", rows, tally };
+}
+
+/** Milliseconds since 1970 that `--since` and `--until` say. */
+export function askedPeriod(
+  invocation: Invocation,
+):
+  | { readonly status: "asked"; readonly since: number | null; readonly until: number | null }
+  | Extract<AskedUsage, { status: "refused" }> {
+  const now = Date.now();
+  const since = moment(invocation, "since", now);
+  const until = moment(invocation, "until", now);
+  if (typeof since === "object" && since !== null) return since;
+  if (typeof until === "object" && until !== null) return until;
+  return { status: "asked", since, until };
 }
 
 function moment(

@@ -53,6 +53,27 @@ describe("promptops usage", () => {
     expect(await rows("merge", "b.usage.jsonl", "logs/a.jsonl")).toBe(all);
   });
 
+  it("prints a query for another engine", async () => {
+    const words = ["usage", "--sql", "athena", "logs.events", "--since", "2026-11-01", "--per", "hour"];
+    const { out, code } = await runMain(words, { directory: "/" });
+    expect(code).toBe(0);
+    expect(out).toContain("FROM logs.events");
+    expect(out).toContain(`time_ms >= ${Date.parse("2026-11-01")}`);
+    const duckdb = await runMain(["usage", "--sql", "duckdb", "it's/*.jsonl"], { directory: "/" });
+    expect(duckdb.out).toContain("read_json(['it''s/*.jsonl']");
+  });
+
+  it.each([["oracle"], ["athena; drop table x"]])("knows no dialect '%s'", async (dialect) => {
+    expect((await runMain(["usage", "--sql", dialect, "t"], { directory: "/" })).code).toBe(2);
+  });
+
+  it("takes a table's name for Athena, and nothing that goes on behind it", async () => {
+    const { code, error } = await runMain(["usage", "--sql", "athena", "t; DROP TABLE x"], {
+      directory: "/",
+    });
+    expect({ code, error }).toMatchObject({ code: 2, error: expect.stringContaining("no table") });
+  });
+
   it("keeps to the time that is asked for", async () => {
     const directory = logs({ "a.jsonl": [event(), event({ time: "2026-11-02T00:00:00Z" })] });
     const { out } = await runMain(["usage", "logs", "--since", "2026-11-02"], { directory });
