@@ -53,11 +53,11 @@ const law: Readonly<Record<string, Room>> = {
     packages: ["yaml"],
   },
   gate: {
-    rooms: ["document", "policy", "prompt", "evaluation", "approval", "registry", "branch"],
+    rooms: ["document", "policy", "prompt", "evaluation", "cases", "approval", "registry", "branch"],
     wings: ["compare", "check", "evaluate", "run", "shard", "self-check", "probe"],
   },
   report: {
-    rooms: ["document", "policy", "evaluation", "approval", "release", "usage", "monitor", "gate"],
+    rooms: ["document", "policy", "evaluation", "cases", "approval", "release", "usage", "monitor", "gate"],
     wings: ["literal", "rows", "words", "markdown", "monitor", "terminal", "approval"],
     packages: ["picocolors", "string-width"],
   },

@@ -1,5 +1,6 @@
 import type { CountedApproval, DecisionRow, RequiredApproval } from "../approval/decision.ts";
 import type { ReasonCode } from "../approval/reason-code.ts";
+import type { SuiteFigures } from "../cases/health/suite-figures.ts";
 import type { Finding } from "../document/finding/finding.ts";
 import type { Failure, Flaky, Flip, Score, Unjudged, Verdict } from "../evaluation/evaluation.ts";
 import type { Estimate } from "../evaluation/run/estimate.ts";
@@ -165,6 +166,8 @@ export interface PromptReport {
   readonly new_cases: number;
   /** Cases of head's suite that count for nothing until somebody has read them; absent: none. */
   readonly waiting?: number;
+  /** What is to be said of head's suite by itself; absent: nothing. */
+  readonly health?: SuiteFigures;
   /** Hash of what head's suite asks and expects; null without a suite. */
   readonly suite: string | null;
   /** Samples a case on each side, at the last look. */

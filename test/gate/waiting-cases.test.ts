@@ -115,14 +115,19 @@ describe("cases that nobody has read", () => {
   });
 
   it("count once somebody has read them, for which the owner and the reader are asked", async () => {
-    const { row } = await judged(files(made), files(firstTenRead));
+    const { report, row } = await judged(files(made), files(firstTenRead));
     expect(row).toMatchObject({
       cases: 30,
       head: { passed: 30, judged: 30 },
       waiting: 20,
       gate_changes: [{ kind: "case-reviewed", file: madePath, readers: ["ada"] }],
       approvers: [["@acme/support"], ["@ada"]],
+      health: { last_reviewed: "2026-11-30", reviewed: 10, labels_without_cases: [], balance: null },
     });
+    expect(row.health?.synthetic).toBeCloseTo(1 / 3, 12);
+    expect(renderComment(report, { links })).toMatch(
+      /The suite of .*: 30 cases; 20 more wait for a reader; 33 % were written by a model; .*last reviewed 2026-11-30 \(10 of 30\)/,
+    );
     expect(row.gate_changes[0]?.what).toContain("says that ada read 10 cases:");
   });
 

@@ -1,5 +1,6 @@
 import { isSensitive } from "../../approval/facts/sensitive.ts";
 import { requiredOwners } from "../../approval/rows/required-owners.ts";
+import { isNotable, suiteFigures } from "../../cases/health/suite-figures.ts";
 import type { Evaluation } from "../../evaluation/evaluation.ts";
 import { plainLabel } from "../../evaluation/graders/label.ts";
 import { suiteHash } from "../../evaluation/suite/suite-hash.ts";
@@ -58,6 +59,7 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
     reason,
     ...measured,
     ...waitingOf(work),
+    ...healthOf(work),
     suite: suiteOf(work),
     labels: labelsOf(work),
     gate_changes: changes,
@@ -135,6 +137,14 @@ function nextVersion({ base, head, change }: PromptWork, { release }: Policy): n
 function waitingOf({ headSuite }: PromptWork): Pick<PromptReport, "waiting"> {
   const waiting = headSuite?.suite?.waiting?.length ?? 0;
   return waiting === 0 ? {} : { waiting };
+}
+
+/** Only where there is more to be said than how many cases there are. */
+function healthOf({ head, headSuite }: PromptWork): Pick<PromptReport, "health"> {
+  const suite = headSuite?.suite ?? null;
+  if (suite === null || head === null) return {};
+  const health = suiteFigures(suite, head.prompt.output?.labels ?? []);
+  return isNotable(health) ? { health } : {};
 }
 
 function suiteOf({ headSuite }: PromptWork): string | null {

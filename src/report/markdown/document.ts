@@ -22,9 +22,9 @@ import { rowName } from "./names.ts";
 import { partialDiffs, partialLines } from "./partials-lines.ts";
 import { promptNumbers, promptTable } from "./prompt-table.ts";
 import { foldedCases, story } from "./story.ts";
+import { healthLines, waitingLines } from "./suite-lines.ts";
 import { unevaluatedSection } from "./unevaluated-section.ts";
 import { unjudgedSection } from "./unjudged-section.ts";
-import { waitingLines } from "./waiting-lines.ts";
 
 /** Prompts whose story stands open; those of the others are folded. */
 const openStories = 2;
@@ -120,6 +120,7 @@ function numbers(report: Report, { prompts, told, form, links }: Shown): readonl
       ...unjudgedSection(prompt, form),
       ...confusionSection(prompt, form),
     ]),
+    ...healthLines(prompts, form),
     ...notes(prompts.slice(0, form.entries), form),
     ...leftOut(form),
     ...howJudged({ ...report, prompts }, form, links),
