@@ -20,6 +20,8 @@ export interface WantedModel {
   readonly promptId: string;
   /** The prompt's recordings file at head; null where there is none, or where the provider needs none. */
   readonly recordings: RecordingsFile | null;
+  /** Whether an answer may be kept for later runs; absent: each may. */
+  readonly mayKeep?: (output: string) => boolean;
 }
 
 export interface RecordingsFile {

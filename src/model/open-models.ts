@@ -7,7 +7,7 @@ import { anthropic } from "./anthropic/anthropic.ts";
 import { bedrock } from "./bedrock/bedrock.ts";
 import { breathing } from "./breathing.ts";
 import { answerSeal, type Seal, sealBy } from "./cache/answer-seal.ts";
-import { cached } from "./cache/cached.ts";
+import { type Caching, cached } from "./cache/cached.ts";
 import { folderKey } from "./cache/folder-key.ts";
 import { type Cache, openCache } from "./cache/open-cache.ts";
 import { listPrice } from "./list-price.ts";
@@ -39,8 +39,8 @@ export function openModels(settings: ModelSettings): Models {
     recordingsLimit,
     trouble: live.trouble,
     listPrice: (provider, model) => listPrice(provider, model, environment),
-    open: ({ provider, promptId, recordings }) => {
-      if (isLive(provider)) return { status: "open", model: live.model(provider) };
+    open: ({ provider, promptId, recordings, mayKeep }) => {
+      if (isLive(provider)) return { status: "open", model: live.model(provider, mayKeep) };
       return provider === "stub" ? { status: "open", model: embedded } : openReplay(promptId, recordings);
     },
   };
@@ -53,7 +53,7 @@ const makers: Readonly<Record<LiveProvider, (settings: { readonly environment: E
 };
 
 interface LiveModels {
-  readonly model: (provider: LiveProvider) => Model;
+  readonly model: (provider: LiveProvider, mayKeep?: Caching["mayKeep"]) => Model;
   readonly trouble: () => string | null;
 }
 
@@ -63,7 +63,7 @@ function liveModels(settings: ModelSettings): LiveModels {
   const opened = new Map<LiveProvider, Model>();
   let store: Cache | null = null;
   let unsealed: string | null = null;
-  const open = (provider: LiveProvider): Model => {
+  const open = (provider: LiveProvider, mayKeep: Caching["mayKeep"]): Model => {
     const model = pace(makers[provider]({ environment }));
     if (cacheFolder === null) return model;
     const seal = answerSeal(provider, environment) ?? ownSeal(settings);
@@ -72,11 +72,12 @@ function liveModels(settings: ModelSettings): LiveModels {
       return model;
     }
     store ??= openCache(cacheFolder);
-    return cached(model, { store, scope: answerScope(provider, environment), seal });
+    return cached(model, { store, scope: answerScope(provider, environment), seal, mayKeep });
   };
   return {
-    model: (provider) => {
-      const model = opened.get(provider) ?? open(provider);
+    // One policy holds for a run, so whoever opens a model first says what may be kept.
+    model: (provider, mayKeep) => {
+      const model = opened.get(provider) ?? open(provider, mayKeep);
       opened.set(provider, model);
       return model;
     },

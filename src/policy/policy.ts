@@ -12,6 +12,7 @@ export interface Policy {
   readonly branches: readonly string[] | null;
   readonly gate: GatePolicy;
   readonly models: ModelsPolicy;
+  readonly privacy: PrivacyPolicy;
   readonly approval: ApprovalPolicy;
   readonly release: ReleasePolicy;
   readonly monitor: MonitorPolicy;
@@ -49,6 +50,18 @@ export interface GatePolicy {
   readonly max_cost_per_pull_request_usd: number | null;
   readonly max_cost_increase: number | null;
   readonly max_latency_increase: number | null;
+}
+
+/** What of cases and answers may be shown and kept, and whom prompts may be sent to. */
+export interface PrivacyPolicy {
+  /** "ids": cases stand by their ids alone in comment, summary, log, check run and report. */
+  readonly comment: "full" | "ids";
+  /** Patterns of RE2 whose matches are blacked out wherever something is shown; an answer with one is not kept. */
+  readonly redact: readonly string[];
+  /** Live providers that prompts may be sent to; null: any. */
+  readonly providers: readonly ProviderName[] | null;
+  /** Of these, the ones that sensitive prompts may be sent to; null: as any prompt. */
+  readonly sensitive_providers: readonly ProviderName[] | null;
 }
 
 export interface ModelsPolicy {

@@ -27,6 +27,15 @@ const least: Tightening = {
   stricter: (first, second) => (Number(first ?? Infinity) <= Number(second ?? Infinity) ? first : second),
 };
 
+/** Lists of what is allowed, of which the shared entries are; null allows all. */
+const fewest: Tightening = {
+  by: "strictest",
+  stricter: (first, second) => {
+    if (!Array.isArray(first)) return second;
+    return Array.isArray(second) ? second.filter((entry) => first.includes(entry)) : first;
+  },
+};
+
 const most: Tightening = {
   by: "strictest",
   stricter: (first, second) => (Number(first) >= Number(second) ? first : second),
@@ -68,6 +77,10 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   "models.map": { by: "own" },
   "models.judge": { by: "own" },
   "models.embeddings": { by: "own" },
+  "privacy.comment": firstOf("ids", "full"),
+  "privacy.redact": { by: "union" },
+  "privacy.providers": fewest,
+  "privacy.sensitive_providers": fewest,
   "approval.require": firstOf("all", "sensitive"),
   "approval.sensitive.tags": { by: "union" },
   "approval.sensitive.paths": { by: "union" },

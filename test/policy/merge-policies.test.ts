@@ -53,6 +53,9 @@ const ladders: Readonly<Record<string, readonly JsonValue[]>> = {
   "gate.max_cost_per_pull_request_usd": [2, 10, null],
   "gate.max_cost_increase": [0.1, 2, null],
   "gate.max_latency_increase": [0.1, 2, null],
+  "privacy.comment": ["ids", "full"],
+  "privacy.providers": [["openai"], ["openai", "anthropic"], null],
+  "privacy.sensitive_providers": [[], ["bedrock"], null],
   "approval.require": ["all", "sensitive"],
   "approval.approvals": [3, 2, 1],
   "approval.distinct_approvers": [true, false],
@@ -194,7 +197,9 @@ describe("an organisation's policy", () => {
             const mine = at(own.policy, key) ?? at(theirs.policy, key);
             const bound = organisation[key] === undefined ? mine : organisation[key];
             if (mine === undefined || bound === undefined) continue;
-            expect(at(policy, key)).toEqual(ladder[Math.min(ladder.indexOf(mine), ladder.indexOf(bound))]);
+            const place = (value: JsonValue): number =>
+              ladder.findIndex((step) => JSON.stringify(step) === JSON.stringify(value));
+            expect(at(policy, key)).toEqual(ladder[Math.min(place(mine), place(bound))]);
           }
         }
       }),

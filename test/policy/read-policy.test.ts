@@ -35,6 +35,7 @@ models:
   map: # an example
     claude-3-5-sonnet: { provider: anthropic, model: claude-3-5-sonnet-latest, input_usd_per_mtok: 3, output_usd_per_mtok: 15 }
   judge: null
+privacy: { comment: full, redact: [], providers: null, sensitive_providers: null }
 approval:
   require: sensitive
   sensitive: { tags: [sensitive], paths: [] }

@@ -1,6 +1,7 @@
 import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
 import type { Answer, ModelRequest } from "../../evaluation/model.ts";
 import { paidFor, withCost } from "../../evaluation/priced.ts";
+import { forbiddenProvider } from "../../gate/forbidden-provider.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { dollars } from "../../report/words/figures.ts";
 import { readGoverned } from "../files/read-governed.ts";
@@ -54,6 +55,10 @@ async function tryIn({ checkout, root }: Opened, invocation: Invocation): Promis
   const trial = { message, vars: text(invocation, "vars"), provider: provider.provider };
   const request = tryRequest(prompt.value, read.value.policy, trial);
   if (request.status === "missing") return refuse(request, terminal);
+  const path = read.value.prompts.find(({ id }) => id === prompt.value.id)?.path ?? "";
+  const side = { path, prompt: prompt.value };
+  const forbidden = forbiddenProvider([request.value.provider], [side], read.value.policy);
+  if (forbidden !== null) return refuse({ what: forbidden, remedy: "Name another provider" }, terminal);
   const models = await openCachedModels(terminal, checkout);
   const wanted = { provider: request.value.provider, promptId: prompt.value.id, recordings: null };
   const opened = models.open(wanted);

@@ -6,6 +6,7 @@ import { mergePolicies, type SaidPolicy } from "../../policy/merge-policies.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { policyPath, readOrganisationPolicy } from "../../policy/read-policy.ts";
 import type { GateRequest } from "../gate-request.ts";
+import { redactionProblem } from "../redaction.ts";
 import type { GateProblem, Report } from "../report.ts";
 
 /** The policy that judges, and what is wrong with the one that head would bring. */
@@ -43,12 +44,19 @@ export async function policyInForce(
       decides === null
         ? { from: "defaults", sha: null }
         : { from: atBase === null ? "work-tree" : "base", sha: decides.oid },
-    problem: atBase !== null && atBase.policy === null ? unusable(atBase.findings, request.reader) : null,
+    problem:
+      atBase !== null && atBase.policy === null
+        ? unusable(atBase.findings, request.reader)
+        : unusablePattern(decides?.policy ?? null),
     organisationProblem: organisation.problem,
     next: atHead === null ? withOrganisation(unsaidPolicy()) : atHead.said && withOrganisation(atHead.said),
     isFirst: atBase === null,
     brings: atHead?.said ? withOrganisation(atHead.said) : null,
-    findings: [...(atHead?.findings ?? []), ...misnamedPolicy(head)],
+    findings: [
+      ...(atHead?.findings ?? []),
+      ...patternFindings(atHead?.policy ?? null),
+      ...misnamedPolicy(head),
+    ],
   };
 }
 
@@ -63,7 +71,7 @@ function organisationPolicy({
 }: Pick<GateRequest, "organisationPolicy" | "reader">): OrganisationReading {
   if (given === undefined) return { content: null, problem: null };
   const { content, findings } = readOrganisationPolicy(new TextEncoder().encode(given.text), given.place);
-  if (content !== null) return { content, problem: null };
+  if (content !== null) return { content, problem: unusablePattern(content.policy) };
   const [first] = findings;
   const problem =
     first?.code === "policy-newer"
@@ -73,6 +81,23 @@ function organisationPolicy({
           remedy: `${first?.remedy ?? ""} Whoever keeps the organisation's policy mends it; the pull request need not change.`,
         };
   return { content: null, problem };
+}
+
+function unusablePattern(policy: Policy | null): GateProblem | null {
+  const why = policy === null ? null : redactionProblem(policy.privacy.redact);
+  if (why === null) return null;
+  return {
+    what: `The policy cannot be used: ${why}.`,
+    remedy: "Whoever owns the policy writes a pattern of RE2; until then nothing can be shown safely.",
+  };
+}
+
+function patternFindings(policy: Policy | null): readonly Finding[] {
+  const why = policy === null ? null : redactionProblem(policy.privacy.redact);
+  if (why === null) return [];
+  const at = { file: policyPath, line: 1, column: 1 };
+  const remedy = "Write a pattern of RE2, which matches something.";
+  return [{ ...at, code: "field-value", severity: "error", message: `In ${why}.`, remedy }];
 }
 
 function unusable(findings: readonly Finding[], reader?: string): GateProblem {

@@ -58,7 +58,7 @@ export async function evaluateAll(
   const { provider, looks, shard } = request;
   const planning = { policy, provider, looks, shard };
   const rows = works.flatMap((work) => rowsOf(work, planning));
-  const open = modelOpener(ports.models, head, ports.checkout);
+  const open = modelOpener(ports.models, { head, checkout: ports.checkout, privacy: policy.privacy });
   const estimate =
     evaluateOne === undefined ? await estimateRows(rows, { planning, open, priceOf: price }) : null;
   // What a merge tells was told, part by part, by the shards that asked it.
@@ -151,7 +151,7 @@ export async function estimateAll(
 ): Promise<Report["estimate"]> {
   const { provider, looks, shard } = request;
   const planning = { policy, provider, looks, shard };
-  const open = modelOpener(ports.models, head, ports.checkout);
+  const open = modelOpener(ports.models, { head, checkout: ports.checkout, privacy: policy.privacy });
   const rows = works.flatMap((work) => rowsOf(work, planning));
   return await estimateRows(rows, { planning, open, priceOf: priceOf(policy.models, ports.models) });
 }

@@ -5,15 +5,26 @@ import type { Finding } from "../../document/finding/finding.ts";
 import type { Model } from "../../evaluation/model.ts";
 import type { Models, OpenedModel } from "../../evaluation/models.ts";
 import { recordingsPath } from "../../evaluation/recordings-path.ts";
+import type { PrivacyPolicy } from "../../policy/policy.ts";
 import type { ProviderName } from "../../policy/providers.ts";
+
+import { redaction } from "../redaction.ts";
 
 /** Opens the model of a provider for one prompt; replay gets the prompt's recordings at head. */
 export type OpenModel = (provider: ProviderName, promptId: string) => Promise<OpenedModel>;
 
-export function modelOpener(models: Models, head: Tree, checkout: Pick<Checkout, "blobs">): OpenModel {
+interface Opening {
+  readonly head: Tree;
+  readonly checkout: Pick<Checkout, "blobs">;
+  readonly privacy: PrivacyPolicy;
+}
+
+export function modelOpener(models: Models, { head, checkout, privacy }: Opening): OpenModel {
+  const redacting = redaction(privacy.redact);
+  const keeping = redacting === null ? {} : { mayKeep: (output: string) => redacting(output) === output };
   const entries = new Map(head.entries.map((entry) => [entry.path, entry]));
   return async (provider, promptId) => {
-    if (provider !== "replay") return models.open({ provider, promptId, recordings: null });
+    if (provider !== "replay") return models.open({ provider, promptId, recordings: null, ...keeping });
     const file = recordingsPath(promptId);
     const entry = entries.get(file);
     if (entry === undefined) return models.open({ provider, promptId, recordings: null });

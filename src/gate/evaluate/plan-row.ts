@@ -8,6 +8,7 @@ import type { ModelsPolicy, Policy } from "../../policy/policy.ts";
 import type { ProviderName } from "../../policy/providers.ts";
 import type { Prompt } from "../../prompt/prompt.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
+import { forbiddenProvider } from "../forbidden-provider.ts";
 import type { GateRequest } from "../gate-request.ts";
 import { graderTargets, type NamedGraders } from "./grader-targets.ts";
 import type { Outcome } from "./prompt-row.ts";
@@ -79,6 +80,8 @@ export function planRow(work: PromptWork, planning: Planning): PlannedRow | Unas
   if (named.status === "missing") return nothing("unjudged", named.why);
   const providers = [asked, ...(before === null ? [] : [before])].map(({ target }) => target.provider);
   const judges = Object.values(named.targets).map(({ provider }) => provider);
+  const forbidden = forbiddenProvider([...providers, ...judges], [base, head], planning.policy);
+  if (forbidden !== null) return nothing("unjudged", forbidden);
   const steps = planning.looks === "one" ? [1] : planning.policy.gate.repeats;
   return {
     status: "planned",

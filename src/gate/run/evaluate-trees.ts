@@ -36,11 +36,18 @@ export async function evaluateTrees(
 ): Promise<Report> {
   const { inForce, compared, works, found, problems, late } = await readChange(request, trees, ports);
   if (problems.length > 0) {
-    return reportOf(request, inForce, { ...found, problems, judged: [], cost: 0, estimate: null });
+    return reportOf(request, inForce, { ...found, works, problems, judged: [], cost: 0, estimate: null });
   }
   const before = await spentBefore(inForce, ports);
   if (before?.status === "unreadable") {
-    const unread = { ...found, problems: [unreadableCost(before)], judged: [], cost: 0, estimate: null };
+    const unread = {
+      ...found,
+      works,
+      problems: [unreadableCost(before)],
+      judged: [],
+      cost: 0,
+      estimate: null,
+    };
     return reportOf(request, inForce, unread);
   }
   const judging = { request, ports, inForce, head: trees.head, before: before?.usd ?? null };
@@ -53,6 +60,7 @@ export async function evaluateTrees(
   const untouched = untouchedFiles(findings, compared.isUnchanged);
   return reportOf(request, inForce, {
     ...found,
+    works,
     findings,
     untouched,
     problems: late,

@@ -5,12 +5,16 @@ import { sumOfCosts } from "../../evaluation/priced.ts";
 import { defaultPolicy } from "../../policy/read-policy.ts";
 import type { PolicyInForce } from "../check/policy-in-force.ts";
 import { severestFirst } from "../check/severest-first.ts";
+import type { PromptWork } from "../compare/prompt-work.ts";
 import type { EvaluatedPrompt } from "../evaluate/evaluate-prompt.ts";
 import type { GateRequest, SpentBefore } from "../gate-request.ts";
 import { verdicts } from "../overall-verdict.ts";
 import type { GateProblem, Report } from "../report.ts";
+import { privateReport } from "./private-report.ts";
 
 export interface Gathered {
+  /** What the rows are of; absent: no row has a case. */
+  readonly works?: readonly PromptWork[];
   readonly findings: readonly Finding[];
   readonly problems: readonly GateProblem[];
   readonly judged: readonly EvaluatedPrompt[];
@@ -47,10 +51,11 @@ export function reportOf(
     cost,
     estimate,
     before,
+    works = [],
   }: Gathered,
 ): Report {
   const prompts = judged.map(({ row }) => row);
-  return {
+  const report: Report = {
     format: "promptops-report/1",
     ...verdicts({ problems, findings, prompts }, { mode: policy.gate.mode, files: new Set(warnedFiles) }),
     ...names,
@@ -77,6 +82,7 @@ export function reportOf(
     ...(before ? { pull_request_cost: { usd: sumOfCosts(before.usd, cost), runs: before.runs + 1 } } : {}),
     estimate,
   };
+  return privateReport(report, policy.privacy, works);
 }
 
 /** The report of a change of which one side could not be read: nothing was judged. */

@@ -14,10 +14,12 @@ export interface Caching {
   readonly scope: string;
   /** What shows that an answer was kept by somebody who could ask for it. */
   readonly seal: Seal;
+  /** Whether an answer may be kept; absent: each may. */
+  readonly mayKeep?: ((output: string) => boolean) | undefined;
 }
 
 /** Asks each question once, ever: answers are kept before they are handed on, failures never. */
-export function cached(model: Model, { store, scope, seal }: Caching): Model {
+export function cached(model: Model, { store, scope, seal, mayKeep = () => true }: Caching): Model {
   // Nobody else can tell which answers will be looked for.
   const keyOf = (request: ModelRequest, sample: number): string => seal(answerKey(request, sample, scope));
   const together = flights();
@@ -40,7 +42,8 @@ export function cached(model: Model, { store, scope, seal }: Caching): Model {
       if (kept !== null) return await hit(kept);
       const fly = async (): Promise<Answer> => {
         const answer = await model.ask(request, sample, signal);
-        if (answer.status === "answered") await store.keep(key, { by: request, answer, seal });
+        if (answer.status === "answered" && mayKeep(answer.output))
+          await store.keep(key, { by: request, answer, seal });
         return answer;
       };
       return await together(key, signal, fly);

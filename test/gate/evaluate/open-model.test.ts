@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Tree } from "../../../src/branch/checkout.ts";
 import type { Models } from "../../../src/evaluation/models.ts";
 import { modelOpener } from "../../../src/gate/evaluate/open-model.ts";
+import { defaultPolicy } from "../../../src/policy/read-policy.ts";
 
 const path = "evals/recordings/a.jsonl";
+const { privacy } = defaultPolicy();
 const bytes = new TextEncoder().encode("{}");
 
 /** Says where its recordings come from. */
@@ -16,8 +18,10 @@ const models: Models = {
 
 function why(provider: "stub" | "replay", mode: string, id = "a"): Promise<unknown> {
   const tree: Tree = { oid: "", entries: [{ path, mode, oid: "1" }] };
-  const open = modelOpener(models, tree, {
-    blobs: async (oids) => new Map(oids.map((oid) => [oid, { status: "read", bytes }])),
+  const open = modelOpener(models, {
+    head: tree,
+    privacy,
+    checkout: { blobs: async (oids) => new Map(oids.map((oid) => [oid, { status: "read", bytes }])) },
   });
   return open(provider, id).then((opened) => (opened.status === "unavailable" ? opened.why : opened.status));
 }
@@ -44,7 +48,7 @@ describe(modelOpener, () => {
         return [];
       },
     };
-    const open = modelOpener(models, counted, { blobs: async () => new Map() });
+    const open = modelOpener(models, { head: counted, privacy, checkout: { blobs: async () => new Map() } });
     for (const id of ["a", "b", "c"]) await open("replay", id);
     expect(walks).toBe(1);
   });
