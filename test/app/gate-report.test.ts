@@ -131,6 +131,7 @@ describe("where the policy asks owners about what is inconclusive", () => {
       says: "is of another head",
       write: async ({ octokit, pull }) => {
         const text = {
+          version: "1",
           verdict: "passed",
           digest: "d",
           cost_usd: 0,

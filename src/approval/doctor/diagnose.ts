@@ -1,3 +1,4 @@
+import { productVersion } from "../../policy/product-version.ts";
 import { approvalCheckName } from "../check-names.ts";
 import { diagnoseOwners } from "./diagnose-owners.ts";
 import { missingRuleset } from "./missing-ruleset.ts";
@@ -11,6 +12,7 @@ export function diagnose(setup: Setup): readonly Diagnosis[] {
     ...diagnoseOwners(setup),
     withRuleset(ofCheck(setup), setup),
     ...ofReleases(setup),
+    ofVersions(setup),
   ];
 }
 
@@ -78,6 +80,29 @@ function ofCheck({ requiredChecks, app, branch, faults }: Setup): Diagnosis {
 function withRuleset(found: Diagnosis, setup: Setup): Diagnosis {
   const ruleset = found.state === "problem" ? missingRuleset(setup) : null;
   return ruleset === null ? found : { ...found, ruleset };
+}
+
+/** Two versions may fill in other defaults, so that the app disbelieves the Action's reports. */
+function ofVersions({ versions }: Setup): Diagnosis {
+  const subject = "this repository";
+  const named = [
+    ["Action", versions.action],
+    ["app", versions.app],
+    ["command line", productVersion],
+  ] as const;
+  const known = named.filter(([, version]) => version !== null);
+  const unknown = named.filter(([, version]) => version === null).map(([name]) => name);
+  const list = known.map(([name, version]) => `${name} ${version}`).join(", ");
+  const rest = unknown.length === 0 ? "" : ` (no check run says the version of ${unknown.join(" and ")})`;
+  const what = `is read by ${list}${rest}`;
+  if (new Set(known.map(([, version]) => version)).size === 1)
+    return { state: "fine", subject, what, remedy: "" };
+  return {
+    state: "warning",
+    subject,
+    what,
+    remedy: "Update them together, and raise 'needs' in the policy after that: docs/versions.md.",
+  };
 }
 
 /** A release that may not be committed waits in a pull request: that works, and takes somebody who merges it. */

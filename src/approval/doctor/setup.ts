@@ -18,8 +18,16 @@ export interface Setup extends Pick<PullRequestFacts, "teams" | "permissions" | 
   readonly app: number | null;
   /** Each governed branch. */
   readonly releases: readonly ReleaseWay[];
+  /** Of the programs that wrote the newest check runs. */
+  readonly versions: Versions;
   /** What could not be read -> HTTP status. */
   readonly faults: Readonly<Record<string, number>>;
+}
+
+/** Versions like "1.2.3"; null: no check run says it. */
+export interface Versions {
+  readonly action: string | null;
+  readonly app: string | null;
 }
 
 /** What keeps the app from committing releases to a branch by itself. */

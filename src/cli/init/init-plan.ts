@@ -4,6 +4,7 @@ import { editorSettings, schemaPath } from "./editor-files.ts";
 import { exampleFiles } from "./example-files.ts";
 import { policyFile } from "./policy-file.ts";
 import { schemaTexts } from "./schema-texts.ts";
+import { serverKind, serverSteps } from "./server-kind.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { secretOf, workflowFile } from "./workflow-file.ts";
 
@@ -27,7 +28,12 @@ export function initFiles(plan: InitPlan): Readonly<Record<string, string>> {
   const globs = around.globs ?? defaultPolicy();
   const live = provider !== null && isLive(provider) ? provider : null;
   return {
-    ".github/workflows/promptops.yml": workflowFile({ branch, action, provider: live }),
+    ".github/workflows/promptops.yml": workflowFile({
+      branch,
+      action,
+      server: serverKind(around.host),
+      provider: live,
+    }),
     ".github/promptops.yml": policyFile({ globs: around.globs, provider, models, mode, sole }),
     ...Object.fromEntries(
       Object.entries(schemaTexts)
@@ -46,11 +52,12 @@ export function initFiles(plan: InitPlan): Readonly<Record<string, string>> {
 
 /** What nobody but the reader can do, in order. */
 export function leftToDo(
-  { provider, action, mode }: InitPlan,
+  { provider, action, mode, around }: InitPlan,
   { kept, self }: { readonly kept: readonly string[]; readonly self: string },
 ): readonly string[] {
   const secret = provider !== null && isLive(provider) ? secretOf(provider) : null;
   return [
+    ...serverSteps(serverKind(around.host), around.host),
     ...(action === null
       ? [
           "In .github/workflows/promptops.yml replace org/promptops-action by the name of your copy of the Action.",

@@ -1,17 +1,19 @@
 import type { LiveProvider } from "../../policy/live-providers.ts";
 import { providers } from "../../policy/providers.ts";
+import type { ServerKind } from "./server-kind.ts";
 
 export interface WorkflowPlan {
   /** The branch that pull requests go to. */
   readonly branch: string;
   /** OWNER/NAME of the Action; null where the clone that this runs from does not say. */
   readonly action: string | null;
+  readonly server: ServerKind;
   /** Whose key the job needs; null: nobody's. */
   readonly provider: LiveProvider | null;
 }
 
 /** The workflow that runs the Action on pull requests, merge groups and pushes to `branch`. */
-export function workflowFile({ branch, action, provider }: WorkflowPlan): string {
+export function workflowFile({ branch, action, server, provider }: WorkflowPlan): string {
   const mark = action === null ? " # replace org by the owner of your copy of the Action" : "";
   return `name: PromptOps
 on:
@@ -31,18 +33,25 @@ concurrency:
 
 jobs:
   gate:
-    runs-on: ubuntu-latest
+    runs-on: ${server === "server" ? "self-hosted # an Enterprise Server has no runners of its own" : "ubuntu-latest"}
     steps:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
       - id: promptops
         uses: ${action ?? "org/promptops-action"}@v1${mark}
-${provider === null ? "" : keyOf(provider)}      - if: always() && steps.promptops.outputs.report != ''
+${provider === null ? "" : keyOf(provider)}${server === "server" ? withoutArtifacts : artifactStep}`;
+}
+
+/** Artifact actions of version 4 and later do not work at an Enterprise Server. */
+const withoutArtifacts = `      # The report is a file, \${{ steps.promptops.outputs.report }}: keep it with actions/upload-artifact@v3, the last
+      # one that works at an Enterprise Server.
+`;
+
+const artifactStep = `      - if: always() && steps.promptops.outputs.report != ''
         uses: actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0
         with:
           name: promptops-report
           path: \${{ steps.promptops.outputs.report }}
 `;
-}
 
 /** The secret that the job's step gets; a role at AWS needs none. */
 function keyOf(provider: LiveProvider): string {

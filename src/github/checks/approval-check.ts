@@ -1,4 +1,5 @@
 import { approvalCheckName } from "../../approval/check-names.ts";
+import { productVersion } from "../../policy/product-version.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { type CheckMark, markText } from "./check-mark.ts";
 import type { CheckedCommit } from "./check-run.ts";
@@ -104,7 +105,7 @@ export async function concludeApprovalCheck(
     check_run_id: runId,
     external_id: markText(mark),
     conclusion,
-    output: { title, summary, text: details },
+    output: { title, summary: `${summary}\n\n<!-- promptops:version ${productVersion} -->`, text: details },
   });
 }
 

@@ -1,4 +1,5 @@
 import { gateCheckName } from "../../approval/check-names.ts";
+import { productVersion } from "../../policy/product-version.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { type RefusedRequest, refusal } from "../connect/refusal.ts";
 import { checkText, longestSummary, type MeasuredCases } from "./check-text.ts";
@@ -79,7 +80,16 @@ export async function publishCheck(
 function textOf(head: string, check: GateCheck): string {
   const { verdict, reportDigest: digest, policy, cost_usd, inconclusive, measured } = check;
   const below_baseline = check.belowByChance;
-  const short = { head, verdict, digest, policy, cost_usd, inconclusive, below_baseline };
+  const short = {
+    head,
+    version: productVersion,
+    verdict,
+    digest,
+    policy,
+    cost_usd,
+    inconclusive,
+    below_baseline,
+  };
   const whole = checkText({ ...short, measured });
   // Figures are good to have; the verdict is relied on.
   const text = whole.length <= longestSummary ? whole : checkText(short);

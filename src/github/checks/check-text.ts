@@ -22,6 +22,8 @@ export function checkText(said: {
   readonly head: string;
   readonly verdict: string;
   readonly digest: string;
+  /** Of the Action. */
+  readonly version: string;
   /** The digest of the policy that judged. */
   readonly policy: string;
   /** US dollars that the run cost; null: unknown. */

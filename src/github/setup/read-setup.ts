@@ -1,4 +1,4 @@
-import type { RequiredCheck, Setup } from "../../approval/doctor/setup.ts";
+import type { RequiredCheck, Setup, Versions } from "../../approval/doctor/setup.ts";
 import { environmentPath } from "../../policy/environment-path.ts";
 import { governed } from "../../policy/governed.ts";
 import { policyPath } from "../../policy/read-policy.ts";
@@ -17,6 +17,7 @@ import { blobReader, type ReadBlobs } from "../objects/read-blobs.ts";
 import { readRecord } from "../objects/read-record.ts";
 import { readTree } from "../objects/read-tree.ts";
 import { readReleaseWays } from "./read-release-ways.ts";
+import { readVersions } from "./read-versions.ts";
 
 interface Answer {
   readonly repository: {
@@ -77,6 +78,10 @@ export async function readSetup(
     branchesOf(octokit, { owner, repo, standard: branch.name }, policy.policy),
   );
   const releases = await readReleaseWays(octokit, { owner, repo, branches, app }, faults);
+  const unsaid: Versions = { action: null, app: null };
+  const versions = await readOr({ faults, what: "versions", otherwise: unsaid }, () =>
+    readVersions(octokit, { owner, repo }, app),
+  );
   return {
     branch: branch.name,
     policy: policyState(file, policy),
@@ -90,6 +95,7 @@ export async function readSetup(
     requiredChecks: await requiredChecks(octokit, { owner, repo, branch: branch.name }, faults),
     app,
     releases,
+    versions,
     faults: Object.fromEntries(faults),
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { main } from "../../../src/cli/main.ts";
 import type { Terminal } from "../../../src/cli/terminal/terminal.ts";
+import { connect } from "../../../src/github/connect/connect.ts";
+import { productVersion } from "../../../src/policy/product-version.ts";
 import { type FactsScene, factsScene, policyFile, promptText } from "../../github/facts/facts-scene.ts";
 
 interface Run {
@@ -152,6 +154,7 @@ describe("promptops doctor", () => {
         "ok       the prompt has owners who may approve",
         "ok       the check promptops/approval is required on main from the app",
         "ok       releases on main can be committed by the app",
+        `ok       this repository is read by command line ${productVersion} (no check run says the version of Action and app)`,
         "",
       ].join("\n"),
     });
@@ -188,6 +191,49 @@ describe("promptops doctor", () => {
     const here = await scene({ [policyFile]: `environments: { live: { owners: ${owners} } }\n` });
     const { out } = await run(here, ["doctor"]);
     expect(out).toContain(says);
+  });
+
+  it.each([
+    { why: "are one", action: productVersion, app: productVersion, state: "fine" },
+    { why: "differ", action: "99.1.0", app: productVersion, state: "warning" },
+    { why: "are none that could be", action: "99.1.0\u001b[31m", app: "x y", state: "fine" },
+  ])("shows the versions that read the repository where they $why", async ({ action, app, state }) => {
+    const here = await scene();
+    const registered = here.fake.app({ slug: "promptops" });
+    const headSha = here.pull.headSha;
+    const commit = {
+      owner: "acme",
+      repo: "prompts",
+      head_sha: headSha,
+      status: "completed",
+      conclusion: "success",
+    } as const;
+    const write = (
+      as: string,
+      name: string,
+      output: { title: string; summary: string; text: string },
+    ): Promise<unknown> =>
+      connect({ token: here.fake.token({ as }), apiUrl: here.fake.apiUrl, log: () => {} }).rest.checks.create(
+        { ...commit, name, output },
+      );
+    const said = JSON.stringify({ format: "promptops-gate-check/1", version: action });
+    await write("github-actions[bot]", "promptops/gate", {
+      title: "t",
+      summary: "s",
+      text: `\`\`\`json\n${said}\n\`\`\``,
+    });
+    await write("promptops[bot]", "promptops/approval", {
+      title: "t",
+      summary: `s\n\n<!-- promptops:version ${app} -->`,
+      text: "",
+    });
+    expect(registered.id).toBeGreaterThan(0);
+    const { out } = await run(here, ["doctor", "--json"]);
+    const { diagnoses }: { diagnoses: { subject: string; state: string; what: string }[] } = JSON.parse(out);
+    const found = diagnoses.find(({ subject }) => subject === "this repository");
+    expect(found?.state).toBe(state);
+    expect(found?.what).toContain(`command line ${productVersion}`);
+    expect(found?.what.includes("99.1.0")).toBe(state === "warning");
   });
 
   it("says nothing of an environment that is not protected, or that the administrators own", async () => {
