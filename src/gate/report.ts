@@ -146,6 +146,8 @@ export interface PromptReport {
   readonly base_model: string | null;
   /** Whether the suite names the model besides the prompt's own. Each prompt has one row where this is false. */
   readonly further_model: boolean;
+  /** The environment whose overrides the row is asked with, beside what it ran; absent: none. */
+  readonly environment?: string;
   readonly provider: string | null;
   /** Who was really asked; null where nobody was. */
   readonly called: Sides<Called | null>;

@@ -88,7 +88,7 @@ export async function runningVersions(
 }
 
 /** null: the file cannot be read. */
-async function pointersAt(
+export async function pointersAt(
   { entries }: Tree,
   path: string,
   checkout: Pick<Checkout, "blobs">,

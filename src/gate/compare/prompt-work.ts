@@ -34,4 +34,6 @@ export interface PromptWork {
   readonly judgeChanges?: readonly GateChange[];
   /** A model that the suite names besides the prompt's own, and that both sides are asked with; null: the prompt's own. */
   readonly furtherModel: string | null;
+  /** The environment that asks the prompt with overrides, which head has; absent: the row is the prompt's own. */
+  readonly environment?: string;
 }

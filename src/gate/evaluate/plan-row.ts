@@ -36,7 +36,8 @@ export interface UnaskedRow extends Pick<Outcome, "verdict" | "reason"> {
 /** A row a prompt and, where there is something to ask, one for each further model that its suite names. */
 export function rowsOf(work: PromptWork, planning: Planning): readonly PromptWork[] {
   // Whatever a prompt names, one model answers: further rows would say the same once more.
-  if (planning.provider.model !== undefined || !isAsked(work)) return [work];
+  if (planning.provider.model !== undefined || work.environment !== undefined || !isAsked(work))
+    return [work];
   return [work, ...furtherModels(work).map((furtherModel) => ({ ...work, furtherModel }))];
 }
 

@@ -39,19 +39,21 @@ export function promptRow(work: PromptWork, outcome: Outcome, policy: Policy): P
   const { verdict, reason, provider, called } = outcome;
   const prompt = head?.prompt ?? base?.prompt ?? null;
   // They are the prompt's, whatever it is asked with: its own model's row has them.
-  const ofPrompt = furtherModel === null ? workGateChanges(work, policy) : [];
+  const isOwn = furtherModel === null && work.environment === undefined;
+  const ofPrompt = isOwn ? workGateChanges(work, policy) : [];
   const measured = outcome.measured ?? unmeasured(work);
   const changes = [...ofPrompt, ...dilutionOf(work, outcome)];
   const row: Omit<PromptReport, "effect"> = {
     id: work.id,
     path: work.path,
     version: head?.prompt.version ?? null,
-    next_version: nextVersion(work, policy),
+    next_version: work.environment === undefined ? nextVersion(work, policy) : null,
     owner: prompt?.owner ?? [],
     sensitive: [base, head].some((file) => file !== null && isSensitive(file, policy)),
     model: furtherModel ?? prompt?.model ?? null,
     base_model: base === null ? null : (furtherModel ?? base.prompt.model),
-    further_model: furtherModel !== null,
+    further_model: !isOwn,
+    ...(work.environment === undefined ? {} : { environment: work.environment }),
     provider,
     called,
     change,

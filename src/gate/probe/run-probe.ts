@@ -41,7 +41,7 @@ export async function runProbe(
   const prompts: ProbedPrompt[] = [];
   const report = await visitPrompts(request, trees.value, ports, async (work, evaluating) => {
     // The prompt's own model answers in production; further ones are the suite's alone.
-    if (work.furtherModel !== null) return noRequests;
+    if (work.furtherModel !== null || work.environment !== undefined) return noRequests;
     const { row, requests } = await probePrompt(work, evaluating, { ...probing, models: ports.models });
     prompts.push(row);
     return requests;

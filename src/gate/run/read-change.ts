@@ -7,6 +7,7 @@ import { allRelations, errorsByFile, shownFindings } from "../check/gate-finding
 import { asWarnings, beginning, below, silence, silencing, untouchedFiles } from "../check/governed-files.ts";
 import { type GoverningFiles, governingFiles } from "../check/governing-files.ts";
 import { withJudgeChanges } from "../check/judge-changes.ts";
+import { overrideWorks } from "../check/override-works.ts";
 import { pointerMoves, runningVersions } from "../check/pointer-moves.ts";
 import { type PolicyInForce, policyInForce } from "../check/policy-in-force.ts";
 import { checkVersions } from "../check/version-findings.ts";
@@ -66,7 +67,8 @@ export async function readChange(
   const isIn = below(request.folder);
   const selection = { compared, errors };
   const selected = coming ? [] : selectWork(selection, request.judge);
-  const works = withJudgeChanges(selected, inForce).filter(
+  const overrides = await overrideWorks(compared, { checkout, compiled: environments.compiled });
+  const works = withJudgeChanges([...selected, ...overrides.works], inForce).filter(
     ({ path, headSuite }) => isIn(path) || (headSuite !== null && isIn(headSuite.path)),
   );
   const rows = new Set(
@@ -102,7 +104,7 @@ export async function readChange(
     works,
     found,
     problems,
-    late: [...versions.problems, ...environments.problems],
+    late: [...versions.problems, ...environments.problems, ...overrides.problems],
   };
 }
 

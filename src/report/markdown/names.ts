@@ -6,20 +6,22 @@ import { fileAddress, type Links, linked } from "./links.ts";
 /** More of a name would make the table wider than a small window. */
 const longestName = 34;
 
-type Named = Pick<PromptReport, "id" | "model" | "further_model">;
+type Named = Pick<PromptReport, "id" | "model" | "further_model" | "environment">;
 
 /** What a row is told from all others by, as Markdown: the prompt, and the model where it is not the prompt's own. */
-export function rowName({ id, model, further_model }: Named, limit: number): string {
+export function rowName({ id, model, further_model, environment }: Named, limit: number): string {
   const name = literalMarkdown(id, limit);
-  return further_model ? `${name} with ${literalMarkdown(model ?? "", limit)}` : name;
+  const where = environment === undefined ? "" : ` in ${literalMarkdown(environment, limit)}`;
+  return further_model ? `${name}${where} with ${literalMarkdown(model ?? "", limit)}` : name;
 }
 
 /** The same for a narrow cell: an id may be broken after a point, and leads to its file. */
 export function cellName(prompt: PromptReport, head: string, links: Links): string {
-  const { id, model, further_model, path, effect } = prompt;
+  const { id, model, further_model, environment, path, effect } = prompt;
   const name = linked(brokenId(id), fileAddress(links, { head, path }));
   const bold = effect === "passed" ? name : `**${name}**`;
-  return further_model ? `${bold} with ${literalMarkdown(model ?? "", longestName)}` : bold;
+  const where = environment === undefined ? "" : ` in ${literalMarkdown(environment, longestName)}`;
+  return further_model ? `${bold}${where} with ${literalMarkdown(model ?? "", longestName)}` : bold;
 }
 
 /** Ids of this form can mean nothing to GitHub; anything else is shown as a value. */
@@ -32,8 +34,9 @@ function brokenId(id: string): string {
 }
 
 /** The same as plain text, which is not made literal yet. */
-export function plainRowName({ id, model, further_model }: Named): string {
-  return further_model ? `${id} with ${clip(model ?? "", 100).text}` : id;
+export function plainRowName({ id, model, further_model, environment }: Named): string {
+  const where = environment === undefined ? "" : ` in ${environment}`;
+  return further_model ? `${id}${where} with ${clip(model ?? "", 100).text}` : id;
 }
 
 /** The models before and after, where the change moves the prompt from one to the other; else null. */

@@ -21,8 +21,8 @@ function order(one: string, other: string): number {
 }
 
 /** Empty for the prompt's own, which comes first. */
-function furtherModel({ further_model, model }: PromptReport): string {
-  return further_model ? (model ?? "") : "";
+function furtherModel({ further_model, model, environment }: PromptReport): string {
+  return further_model ? `${environment ?? ""} ${model ?? ""}` : "";
 }
 
 /** Of the rows of one prompt, which is asked with several models, only one: that of its own model where it is there. */

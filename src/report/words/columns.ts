@@ -112,6 +112,8 @@ export function promptName({
   id,
   model,
   further_model,
-}: Pick<PromptReport, "id" | "model" | "further_model">): string {
-  return further_model ? `${code(id)} with ${code(model ?? "")}` : code(id);
+  environment,
+}: Pick<PromptReport, "id" | "model" | "further_model" | "environment">): string {
+  const where = environment === undefined ? "" : ` in ${code(environment)}`;
+  return further_model ? `${code(id)}${where} with ${code(model ?? "")}` : code(id);
 }
