@@ -47,6 +47,12 @@ export interface PresentSuite {
   readonly files: readonly string[];
 }
 
+/** A partial's file as it stands now. */
+export interface PresentPartial extends Pick<PresentPrompt, "path" | "id" | "parts"> {
+  /** null: its file has errors. */
+  readonly partial: { readonly owner: readonly string[] } | null;
+}
+
 export interface CatalogFacts {
   readonly commit: string;
   readonly shows: Catalog["shows"];
@@ -55,6 +61,7 @@ export interface CatalogFacts {
   readonly compiled: readonly CompiledPrompt[];
   readonly histories: ReadonlyMap<string, VersionHistory>;
   readonly present: readonly PresentPrompt[];
+  readonly partials: readonly PresentPartial[];
   readonly suites: readonly PresentSuite[];
   readonly environments: readonly EnvironmentPast[];
   /** Rows of usage; null: none were given. */
@@ -100,10 +107,28 @@ export function buildCatalog(facts: CatalogFacts): Catalog {
     repository,
     scripts,
     prompts,
+    partials: partialsOf(facts, prompts),
     environments,
     moves: moves.toSorted(latestFirst),
     unreadable: facts.present.flatMap(({ id, path, findings }) => (id === null ? [{ path, findings }] : [])),
   };
+}
+
+function partialsOf(
+  { partials, textAt }: CatalogFacts,
+  prompts: readonly CatalogPrompt[],
+): Catalog["partials"] {
+  const users = groupBy(
+    prompts.flatMap(({ id, includes }) => includes.map((partial) => ({ id, partial }))),
+    ({ partial }) => partial,
+  );
+  return partials
+    .flatMap(({ id, path, partial }) => {
+      if (id === null) return [];
+      const usedBy = (users.get(id) ?? []).map((user) => user.id);
+      return [{ id, path, owner: partial?.owner ?? [], text: textAt(path), usedBy }];
+    })
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 function latestFirst(one: CatalogMove, other: CatalogMove): number {
@@ -141,6 +166,7 @@ function promptOf(id: string, facts: PromptFacts): CatalogPrompt {
     latest: latestOf(facts),
     versions: () => versionsOf(released, history, facts.provenance),
     runs,
+    includes: (present?.parts ?? []).flatMap(({ partial }) => partial ?? []).toSorted(),
     usage:
       facts.usage === null
         ? null
@@ -171,7 +197,7 @@ function proposalOf(id: string, { present, suite, released, facts }: PromptFacts
     proposalBase({
       id,
       file,
-      part: present.parts.find(({ partial, under }) => (partial ?? under) === undefined)?.path ?? null,
+      parts: present.parts,
       suite,
       released,
       repository,

@@ -12,6 +12,8 @@ export interface Catalog {
   readonly scripts: boolean;
   /** By id. */
   readonly prompts: readonly CatalogPrompt[];
+  /** Texts that prompts share, by id. */
+  readonly partials: readonly CatalogPartial[];
   readonly environments: readonly CatalogEnvironment[];
   /** The latest first. */
   readonly moves: readonly CatalogMove[];
@@ -45,12 +47,25 @@ export interface CatalogPrompt {
   /** Ascending; read when they are shown, since they hold every text. */
   readonly versions: () => readonly CatalogVersion[];
   readonly runs: readonly Running[];
+  /** The partials that its text holds, directly or in one of them. */
+  readonly includes: readonly string[];
   /** null: nobody said what ran. */
   readonly usage: PromptUsage | null;
   readonly suite: CatalogSuite | null;
   readonly findings: readonly Finding[];
   /** What a change is proposed from; null: nobody knows where to, or its file cannot be used. */
   readonly proposal: (() => ProposalBase) | null;
+}
+
+/** A text that prompts put into theirs. */
+export interface CatalogPartial {
+  readonly id: string;
+  readonly path: string;
+  readonly owner: readonly string[];
+  /** Its file; null: it cannot be read. */
+  readonly text: string | null;
+  /** Ids of the prompts whose text holds it. */
+  readonly usedBy: readonly string[];
 }
 
 export interface LatestVersion {
@@ -103,6 +118,8 @@ export interface PromptUsage {
   readonly versions: readonly VersionUsage[];
   /** Calls that say another text for their version: they are of another repository, or of a text that nobody released. */
   readonly foreign: number;
+  /** Services that logged a call. */
+  readonly services: readonly string[];
 }
 
 export interface CatalogSuite {

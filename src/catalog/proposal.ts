@@ -9,6 +9,8 @@ export interface ProposalBase {
   readonly file: string;
   /** The file that holds the prompt's text; null: its own. */
   readonly part: ProposalFile | null;
+  /** Files that others share: those with a partial's id, and the texts that stand beside them. */
+  readonly others: readonly (ProposalFile & { readonly partial: string | null })[];
   /** OWNER/NAME, the repository's address, and the branch that pull requests go to. */
   readonly repository: { readonly name: string; readonly url: string; readonly branch: string };
   readonly model: string;

@@ -8,6 +8,7 @@ import {
   overviewPages,
   versionEntry,
 } from "./page/overview-pages.ts";
+import { partialPages } from "./page/partial-pages.ts";
 import { promptPage } from "./page/prompt-page.ts";
 import { proposalFile, proposalPage } from "./page/proposal-data.ts";
 import { searchFiles } from "./page/search-data.ts";
@@ -30,6 +31,7 @@ export function* siteFiles(catalog: Catalog): Generator<SiteFile> {
     yield pageFile(proposalPage(), catalog);
   }
   for (const page of listPages(catalog)) yield pageFile(page, catalog);
+  for (const page of partialPages(catalog)) yield pageFile(page, catalog);
   for (const page of overviewPages(catalog)) yield pageFile(page, catalog);
   for (const page of auditPages(catalog, audit.toSorted(latestFirst))) yield pageFile(page, catalog);
 }

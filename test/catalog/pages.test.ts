@@ -26,6 +26,8 @@ const pages = [
   "environments.html",
   "audit.html",
   "health.html",
+  "partials.html",
+  "partials/shared.tone.html",
   "404.html",
 ];
 
@@ -173,12 +175,12 @@ describe.skipIf(path === null)("the catalog in a browser", () => {
 
   it("takes the text of a file of its own for the whole file, and says who has to approve it", async () => {
     await begin("legal.letter");
-    await page.locator("#text-0").fill("# Letters\n\nAnswer {{input}} very politely.");
+    await page.locator("#text-0").fill("# Letters\n\nAnswer {{input}} very politely. {{> tone}}");
     await page.waitForSelector("#steps button");
     expect(await effects()).toContain("An owner has to approve it: legal-team.");
     expect(await sent()).toEqual({
       address: "https://github.com/acme/prompts/edit/main/prompts/legal/letter.md",
-      text: "# Letters\n\nAnswer {{input}} very politely.\n",
+      text: "# Letters\n\nAnswer {{input}} very politely. {{> tone}}\n",
     });
   });
 

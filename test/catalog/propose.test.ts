@@ -178,6 +178,7 @@ const base: ProposalBase = {
   path: "prompts/support/triage.yaml",
   file: promptText("support.triage", { version: 3, text: "Sort {{input}}." }),
   part: null,
+  others: [],
   repository: { name: "acme/prompts", url: "https://github.com/acme/prompts", branch: "main" },
   model: "gpt-4o",
   version: 3,
@@ -217,6 +218,22 @@ describe(judgeDraft, () => {
     );
     expect(files).toEqual([{ path: part.path, before: part.text, after: "Sort {{input}} now.\n" }]);
     expect(prompt?.prompt.content).toMatchObject({ template: "Sort {{input}} now.\n" });
+  });
+
+  it("puts the partials in that the text names, and says what is wrong with one that it does not have", () => {
+    const file = base.file.replace("template: |", "includes: { tone: shared.tone }\ntemplate: |");
+    const tone = {
+      path: "prompts/shared/tone.yaml",
+      partial: "shared.tone",
+      text: "kind: partial\nid: shared.tone\nowner: t\ntags: []\ntemplate: Be kind.\n",
+    };
+    const draft = { texts: ["Sort {{input}}. {{> tone}}"], cases: [] };
+    expect(judgeDraft({ ...base, file, others: [tone] }, draft).prompt?.prompt.content).toMatchObject({
+      template: "Sort {{input}}. Be kind.\n",
+    });
+    expect(judgeDraft({ ...base, file }, draft).findings.map(({ code }) => code)).toContain(
+      "include-unknown",
+    );
   });
 
   it("refuses 2 MB of text at once", () => {

@@ -60,8 +60,10 @@ export async function teamRepository(directory: string): Promise<TestRepository>
     "prompts/legal/clause.yaml":
       "id: legal.clause\nversion: 1\nowner: legal-team\nmodel: m-1\ntags: [legal]\ntemplate: Name the clause of {{input}}.\n",
     "prompts/legal/letter.yaml":
-      "id: legal.letter\nversion: 1\nowner: legal-team\nmodel: m-1\ntags: [legal]\ndescription: Answers a lawyer's letter.\ntemplate_file: letter.md\n",
-    "prompts/legal/letter.md": "# Letters\n\nAnswer {{input}} politely.\n",
+      "id: legal.letter\nversion: 1\nowner: legal-team\nmodel: m-1\ntags: [legal]\ndescription: Answers a lawyer's letter.\nincludes: { tone: shared.tone }\ntemplate_file: letter.md\n",
+    "prompts/shared/tone.yaml":
+      "kind: partial\nid: shared.tone\nowner: editors\ntags: []\ntemplate: Be kind.\n",
+    "prompts/legal/letter.md": "# Letters\n\nAnswer {{input}} politely. {{> tone}}\n",
     "prompts/support/broken.yaml": "id: [",
     [path]: promptText("support.triage", { version: 1, text: "Sort {{input}}:\nbilling or other." }),
   });

@@ -1,6 +1,7 @@
 import { requiredOwners } from "../../approval/rows/required-owners.ts";
 import type { Case, Suite } from "../../evaluation/suite.ts";
 import type { Policy } from "../../policy/policy.ts";
+import type { Part } from "../../prompt/part.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import type { ReleasedVersion } from "../../registry/compile-history.ts";
 import type { CatalogRepository } from "../catalog.ts";
@@ -14,8 +15,7 @@ const longestSuite = 400_000;
 interface Proposed {
   readonly id: string;
   readonly file: PromptFile;
-  /** The path of the part that holds the text. */
-  readonly part: string | null;
+  readonly parts: readonly Pick<Part, "path" | "partial" | "under">[];
   readonly suite: { readonly path: string; readonly suite: Suite | null } | null;
   readonly released: readonly ReleasedVersion[];
   readonly repository: CatalogRepository;
@@ -25,7 +25,7 @@ interface Proposed {
 
 /** What a change of a prompt starts from. */
 export function proposalBase(proposed: Proposed): ProposalBase {
-  const { id, file, part, released, repository, policy, textAt } = proposed;
+  const { id, file, parts, released, repository, policy, textAt } = proposed;
   const { path, prompt, located } = file;
   const side = { path, prompt };
   const changed = {
@@ -35,12 +35,19 @@ export function proposalBase(proposed: Proposed): ProposalBase {
     belowByChance: false,
     readers: [],
   };
-  const text = part === null ? null : textAt(part);
+  const known = parts.flatMap(({ path: at, partial = null, under }) => {
+    const text = textAt(at);
+    return text === null ? [] : [{ path: at, partial, text, own: partial === null && under === undefined }];
+  });
+  const part = known.find(({ own }) => own);
   return {
     id,
     path,
     file: located.text,
-    part: part === null || text === null ? null : { path: part, text },
+    part: part === undefined ? null : { path: part.path, text: part.text },
+    others: known
+      .filter(({ own }) => !own)
+      .map(({ path: at, partial, text }) => ({ path: at, partial, text })),
     repository,
     model: prompt.model,
     version: released.at(-1)?.prompt.version ?? null,

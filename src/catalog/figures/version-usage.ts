@@ -22,7 +22,12 @@ export function promptUsage(rows: readonly UsageRow[], { hashes, prices }: Asked
   const versions = [...byVersion]
     .toSorted(([one], [other]) => one - other)
     .map(([version, some]) => usageOf(version, some, prices));
-  return { versions: versions.filter(({ calls, feedback }) => calls > 0 || feedback.length > 0), foreign };
+  const services = new Set(rows.flatMap(({ service, calls }) => (calls > 0 ? (service ?? []) : [])));
+  return {
+    versions: versions.filter(({ calls, feedback }) => calls > 0 || feedback.length > 0),
+    foreign,
+    services: [...services].toSorted(),
+  };
 }
 
 function usageOf(version: number, rows: readonly UsageRow[], prices: TokenPrices): VersionUsage {

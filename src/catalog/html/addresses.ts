@@ -18,6 +18,7 @@ export function fileName(value: string): string {
 /** The site's addresses, each from its top. */
 export const addresses = {
   prompt: (id: string): string => `prompts/${fileName(id)}.html`,
+  partial: (id: string): string => `partials/${fileName(id)}.html`,
   proposal: (id: string): string => `propose.html#${fileName(id)}`,
   /** A script with what the proposal's page knows of a prompt. */
   proposalData: (id: string): string => `propose/${fileName(id)}.js`,

@@ -27,6 +27,10 @@ const parts: readonly (readonly [title: string, path: string])[] = [
   ["Health", "health.html"],
 ];
 
+function partsOf({ partials }: Catalog): typeof parts {
+  return partials.length === 0 ? parts : parts.toSpliced(1, 0, ["Partials", "partials.html"]);
+}
+
 /** The way from a page to the top of the site, so that a site works below any address and from a folder. */
 export function upFrom(path: string): string {
   return "../".repeat(path.split("/").length - 1);
@@ -57,7 +61,7 @@ ${catalog.scripts && html`<script src="${up}search.js" defer></script>\n`}${cata
 <a class="skip" href="#main">To the content</a>
 <header class="top"><div>
 <a class="home" href="${up}index.html">${name}</a>
-<nav aria-label="Catalog">${parts.map(([title, path]) => html`<a href="${up}${path}"${page.part === title && html` aria-current="page"`}>${title}</a>`)}</nav>
+<nav aria-label="Catalog">${partsOf(catalog).map(([title, path]) => html`<a href="${up}${path}"${page.part === title && html` aria-current="page"`}>${title}</a>`)}</nav>
 ${catalog.scripts && searchBox}</div></header>
 <main id="main">
 ${catalog.scripts && html`<div id="found" role="region" aria-label="What was found" hidden></div>\n`}${page.main}

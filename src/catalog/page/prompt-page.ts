@@ -1,5 +1,5 @@
 import type { Prompt } from "../../prompt/prompt.ts";
-import { dollars } from "../../report/words/figures.ts";
+import { count, dollars } from "../../report/words/figures.ts";
 import type { Catalog, CatalogPrompt, CatalogVersion } from "../catalog.ts";
 import { versionChart } from "../chart/chart.ts";
 import { addresses } from "../html/addresses.ts";
@@ -27,6 +27,7 @@ ${section("text", "Text", text(prompt))}
 ${section("runs", "Where it runs", runs(prompt, catalog))}
 ${section("good", "Is it any good", quality(prompt, catalog, versions))}
 ${section("cost", "What it costs", usageSection(prompt.usage))}
+${section("depends", "What hangs on it", dependents(prompt))}
 ${section("versions", "Versions", versionsSection(versions, catalog))}
 ${section("load", "Load it", loading(prompt))}
 `;
@@ -58,8 +59,28 @@ function answers(prompt: CatalogPrompt): Html {
     ["What runs where?", where, "#runs"],
     ["Is it any good?", good, "#good"],
     ["What does it cost?", costWords(prompt), "#cost"],
+    ["What breaks if I change it?", dependentWords(prompt), "#depends"],
   ];
   return html`<ul class="cards">${cards.map(([question, answer, link]) => html`<li><span class="question">${question}</span><a href="${link}">${answer}</a></li>`)}</ul>`;
+}
+
+function dependentWords({ runs: running, usage }: CatalogPrompt): string {
+  const services = usage?.services.length ?? 0;
+  const named = [
+    ...(running.length === 0 ? [] : [count(running.length, "environment")]),
+    ...(services === 0 ? [] : [count(services, "service")]),
+  ];
+  return named.length === 0 ? "Nothing that is known" : named.join(", ");
+}
+
+/** What gets a change of the prompt, and whose change it gets. */
+function dependents({ runs: running, usage, includes }: CatalogPrompt): Html {
+  const services = usage?.services ?? [];
+  return html`<dl class="facts">
+<dt>Environments</dt><dd>${running.length === 0 ? "none point at it" : running.map(({ environment }) => facetLink("environment", environment, up))}</dd>
+<dt>Services</dt><dd>${usage === null ? html`<span class="soft">nobody said: no usage was given</span>` : services.length === 0 ? "none logged a call with its name" : clipped(services.join(", "), 600)}</dd>
+${includes.length > 0 && html`<dt>Made of</dt><dd>${includes.map((id) => html`<a class="chip" href="${up}${addresses.partial(id)}">${id}</a>`)} <span class="soft">a change of these is one of this prompt</span></dd>`}
+</dl>`;
 }
 
 function costWords({ usage }: CatalogPrompt): string {

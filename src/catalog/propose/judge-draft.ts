@@ -1,5 +1,5 @@
 import type { Finding } from "../../document/finding/finding.ts";
-import { type FindPart, noParts } from "../../prompt/part.ts";
+import type { FindPart, PartContent } from "../../prompt/part.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { readPrompt } from "../../prompt/read/read-prompt.ts";
 import type { ProposalBase, ProposalDraft, ProposedFile } from "../proposal.ts";
@@ -21,13 +21,14 @@ export interface JudgedDraft {
 
 /** Reads a draft as the gate would read it, by the same rules. */
 export function judgeDraft(base: ProposalBase, draft: ProposalDraft): JudgedDraft {
-  const { path, id } = base;
+  const { path, id, others } = base;
   const text = textFile(base, draft);
   const suite = suiteFile(base, draft);
-  const before = read({ path, id, file: base.file, part: base.part });
+  const before = read({ path, id, file: base.file, part: base.part, others });
   const after = read({
     path,
     id,
+    others,
     file: text !== null && base.part === null ? text.after : base.file,
     part: base.part === null || text === null ? base.part : { path: base.part.path, text: text.after },
   });
@@ -72,21 +73,19 @@ function suiteFile({ suite, id }: ProposalBase, { cases }: ProposalDraft): Propo
   return after === null ? null : { path: suite.path, before: suite.text, after };
 }
 
-interface Files {
-  readonly path: string;
-  readonly id: string;
-  readonly file: string;
-  readonly part: ProposalBase["part"];
-}
+interface Files extends Pick<ProposalBase, "path" | "id" | "file" | "part" | "others"> {}
 
-function read({ path, id, file, part }: Files): ReturnType<typeof readPrompt> {
+function read({ path, id, file, part, others }: Files): ReturnType<typeof readPrompt> {
   const encoder = new TextEncoder();
+  const files = [...others, ...(part === null ? [] : [{ ...part, partial: null }])];
+  const found = (text: string | undefined): PartContent =>
+    text === undefined ? { status: "absent" } : { status: "read", oid: "", bytes: encoder.encode(text) };
   const find: FindPart = {
-    ...noParts,
-    text: (asked) =>
-      part !== null && asked === part.path
-        ? { status: "read", oid: "", bytes: encoder.encode(part.text) }
-        : { status: "absent" },
+    text: (asked) => found(files.find((one) => one.partial === null && one.path === asked)?.text),
+    partial: (asked) => {
+      const one = files.find(({ partial }) => partial === asked);
+      return { path: one?.path ?? null, content: found(one?.text) };
+    },
   };
   return readPrompt(encoder.encode(file), { path, id }, { find });
 }

@@ -38,7 +38,7 @@ export async function readCatalog({
   if (tree.status === "missing") return tree;
   const policy = (await policyOf(tree.value, checkout))?.policy ?? defaultPolicy();
   const sources = { governed: governed(policy), checkout };
-  const { readings: present } = await readPrompts(tree.value, sources);
+  const { readings: present, partials } = await readPrompts(tree.value, sources);
   const { readings: suites } = await readSuites(tree.value, sources, []);
   const names = tree.value.entries.flatMap(({ path }) => environmentAt(path) ?? []).toSorted();
   const environments = await environmentsPast(checkout, registry.commit, names);
@@ -51,11 +51,13 @@ export async function readCatalog({
     compiled: registry.prompts,
     histories: registry.histories,
     present,
+    partials,
     suites,
     environments: environments.value,
     usage,
     scripts,
     textAt: await textsOf(tree.value, checkout, [
+      ...partials.map(({ path }) => path),
       ...present.flatMap(({ parts }) => parts.map(({ path }) => path)),
       ...suites.map(({ path }) => path),
     ]),

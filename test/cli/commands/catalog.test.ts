@@ -98,6 +98,8 @@ describe("promptops catalog", () => {
     },
     { page: "prompts/legal.clause.html", shows: ["the policy says so of the tag legal", "it has no suite"] },
     { page: "prompts/support.broken.html", shows: ["cannot be used"] },
+    { page: "prompts/legal.letter.html", shows: ["../partials/shared.tone.html", "Be kind."] },
+    { page: "partials/shared.tone.html", shows: ["legal.letter", "editors"] },
     { page: "owners.html", shows: ["legal-team", "support-team"] },
     { page: "environments.html", shows: ["protected", "version 3"] },
     { page: "audit.html", shows: ["production runs version 3", "version 2", "grace", "heidi"] },
