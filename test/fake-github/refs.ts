@@ -25,6 +25,14 @@ export const refs: Operations = {
       return { status: 200, body: json };
     },
   },
+  "git/delete-ref": {
+    needs: ["contents:write"],
+    handle: (call) => {
+      const ref = `refs/${text(call.path, "ref")}`;
+      if (!repositoryOf(call).store.refs.delete(ref)) throw new Refusal(422, "Reference does not exist");
+      return { status: 204, body: null };
+    },
+  },
   "git/update-ref": {
     needs: ["contents:write"],
     handle: async (call) => {
