@@ -109,17 +109,23 @@ async function approval(place: Place, seen: Observer): Promise<void> {
 
 async function releaseCommit(place: Place, seen: Observer): Promise<void> {
   const { owner, repo, app, user } = place;
-  const { branch, headSha } = await openPull(place, "release-commit");
+  const { number, branch, headSha } = await openPull(place, "release-commit");
   const files = [{ path: "promptops-live.txt", bytes: new TextEncoder().encode("three\n") }];
-  const commit = { owner, repo, branch, message: "Release\n\nLook: here", files };
-  const stale = await commitOnBranch(app, { ...commit, expectedHead: await tipOf(place, place.base) });
+  const release = { owner, repo, branch, message: "Release\n\nLook: here", files };
+  const stale = await commitOnBranch(app, { ...release, expectedHead: await tipOf(place, place.base) });
   seen.same("a commit on a branch that moved", stale.status, "moved");
-  const made = await commitOnBranch(app, { ...commit, expectedHead: headSha });
+  const made = await commitOnBranch(app, { ...release, expectedHead: headSha });
   seen.same("the app's commit", made.status, "committed");
   if (made.status !== "committed") return;
-  const { data } = await user.rest.repos.getCommit({ owner, repo, ref: made.sha });
-  seen.same("whether GitHub signs it", data.commit.verification?.verified, true);
-  seen.same("its message", data.commit.message, "Release\n\nLook: here");
+  const asked = { owner, repo, number, app: null };
+  const facts = await seen.soon(
+    "the app's commit",
+    () => readPullRequestFacts(user, asked),
+    ({ head_sha }) => head_sha === made.sha,
+  );
+  const commit = facts.commits?.find(({ sha }) => sha === made.sha);
+  seen.same("whether GitHub signs it", commit?.verified, true);
+  seen.has("its author's login", commit?.author, "string");
   await underRuleset(place, { branch, expectedHead: made.sha }, seen);
 }
 
