@@ -134,6 +134,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "ask again what runs, and compare with the answers that were recorded",
     load: async () => (await import("./commands/probe.ts")).probe,
   },
+  smoke: {
+    summary: "look after a promotion whether an environment runs what git says",
+    load: async () => (await import("./commands/smoke.ts")).smoke,
+  },
   quality: {
     summary: "say what people said of answers, version by version",
     load: async () => (await import("./commands/quality.ts")).quality,

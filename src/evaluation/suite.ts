@@ -31,6 +31,8 @@ export interface Case {
   /** `expected` is a text that a file without types spells, such as a cell: where the answer is JSON, it may mean a value. */
   readonly untyped?: true;
   readonly critical: boolean;
+  /** Asked once where the version is deployed. */
+  readonly smoke?: true;
   readonly tags: readonly string[];
   readonly graders: readonly Grader[];
   readonly at: Place;

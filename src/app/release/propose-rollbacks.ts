@@ -87,12 +87,15 @@ async function rollbackOf(
   const { content: bytes } = bytesOf(path, blobs.get(oid), environmentLimit);
   const file = bytes === null ? null : readEnvironment(bytes, path).content;
   if (file === null || !Object.hasOwn(file.prompts, id) || file.prompts[id]?.version !== version) return null;
+  const { rollout, overrides } = file.prompts[id];
+  // A rollout or an override is ended by a person, who knows why it is there.
+  if (rollout !== undefined || overrides !== undefined) return null;
   const history = await servedPointers(source, { tip: sha, environment });
   if (history.status === "missing") return null;
   const served = history.value(id);
   const before = lowerOf(served, version);
   if (before === null) return null;
-  const edited = setPointer(file, id, before);
+  const edited = setPointer(file, id, { version: before.version, sha256: before.sha256 });
   if (edited.status !== "edited") return null;
   // Where the version comes back after a rollback, another time is another branch.
   const times = served.filter(

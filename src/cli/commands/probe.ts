@@ -3,7 +3,7 @@ import { policyOf } from "../../branch/policy-at.ts";
 import type { ReadRegistry } from "../../branch/read-registry.ts";
 import { isRegular } from "../../branch/regular-files.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
-import type { GateRequest, Provider } from "../../gate/gate-request.ts";
+import type { Provider } from "../../gate/gate-request.ts";
 import type { ProbedPrompt } from "../../gate/probe/probe.ts";
 import { type ProbeReference, runProbe } from "../../gate/probe/run-probe.ts";
 import { openModels } from "../../model/open-models.ts";
@@ -14,10 +14,12 @@ import { defaultPolicy } from "../../policy/read-policy.ts";
 import { baselineAnswersPath } from "../../registry/baseline-path.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { probeWords } from "../../report/terminal/probe.ts";
+import { type DeployedVersion, deployedVersions } from "../branch/deployed-versions.ts";
 import { withRegistry } from "../branch/with-registry.ts";
 import { linkInTheWay, replaceFile } from "../files/place-file.ts";
 import { drawnProgress } from "../gate/progress-bar.ts";
 import { providerOptions, readProvider } from "../gate/read-provider.ts";
+import { releasedRequest } from "../gate/released-request.ts";
 import { type Command, type ExitCode, type Invocation, isOn, machineJson } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 
@@ -46,7 +48,9 @@ export const probe: Command = {
     const provider = readProvider(invocation);
     if (provider.status === "refused") return refuse(provider, terminal);
     return await withRegistry({ terminal, head: null }, async (registry, place) => {
-      const targets = targetsIn(registry).filter(({ id }) => operands.length === 0 || operands.includes(id));
+      const targets = deployedVersions(registry).filter(
+        ({ id }) => operands.length === 0 || operands.includes(id),
+      );
       const unknown = operands.find((id) => !targets.some((target) => target.id === id));
       if (unknown !== undefined || targets.length === 0) {
         return refuse(
@@ -62,40 +66,15 @@ export const probe: Command = {
   },
 };
 
-interface Target {
-  readonly id: string;
-  readonly version: number;
-  /** Where it runs; empty: there are no environments, and services get the highest version. */
-  readonly environments: readonly string[];
-  /** The commit that released it. */
-  readonly commit: string;
-}
-
-/** What the environments run, each version once. */
-function targetsIn({ prompts, environments }: ReadRegistry): readonly Target[] {
-  return prompts.flatMap(({ id, versions }) => {
-    const run = environments.flatMap(({ environment, prompts: pointed }) => {
-      const version = Object.hasOwn(pointed, id) ? pointed[id]?.version : undefined;
-      return version === undefined ? [] : [{ environment, version }];
-    });
-    const highest = versions.at(-1)?.prompt.version;
-    return versions.flatMap(({ prompt: { version }, release }) => {
-      const names = run.flatMap((each) => (each.version === version ? [each.environment] : []));
-      const isRun = environments.length === 0 ? version === highest : names.length > 0;
-      return isRun ? [{ id, version, environments: names, commit: release.commit }] : [];
-    });
-  });
-}
-
 interface Probing {
   readonly registry: ReadRegistry;
-  readonly targets: readonly Target[];
+  readonly targets: readonly DeployedVersion[];
   readonly provider: Provider;
   readonly root: string;
   readonly checkout: NamedCheckout;
 }
 
-type Row = ProbedPrompt & Pick<Target, "version" | "environments">;
+type Row = ProbedPrompt & Pick<DeployedVersion, "version" | "environments">;
 
 async function probeAll(invocation: Invocation, probing: Probing): Promise<ExitCode> {
   const { terminal } = invocation;
@@ -120,7 +99,7 @@ async function probeAll(invocation: Invocation, probing: Probing): Promise<ExitC
     const left = cap === null || spent === null ? cap : Math.max(0, cap - spent);
     const { models: asked, recorded } = recorder(models);
     const done = await runProbe(
-      requestOf({ id, commit, tip: registry.commit, provider: probing.provider, left }),
+      releasedRequest({ id, commit, tip: registry.commit, provider: probing.provider, left }),
       { checkout, models: mode === "record" ? asked : models, progress, signal: terminal.signal },
       { referenceOf: () => reference, mode },
     );
@@ -142,36 +121,6 @@ async function probeAll(invocation: Invocation, probing: Probing): Promise<ExitC
   } else terminal.write(rows.map((row) => `${literalLog(probeWords(row, mode))}\n`).join(""));
   if (rows.some(({ word }) => word === "unjudged")) return 2;
   return rows.some(({ word }) => word === "drift") ? 1 : 0;
-}
-
-/** The version as it was released, judged by the suite of that commit and the policy of the branch. */
-function requestOf({
-  id,
-  commit,
-  tip,
-  provider,
-  left,
-}: {
-  readonly id: string;
-  readonly commit: string;
-  readonly tip: string;
-  readonly provider: Provider;
-  readonly left: number | null;
-}): GateRequest {
-  const released = { kind: "commit", sha: commit } as const;
-  return {
-    base: released,
-    head: released,
-    policy: { kind: "commit", sha: tip },
-    names: { base: commit, head: commit, merge: null },
-    history: { base: commit, head: commit },
-    judge: { ids: [id] },
-    withoutPrompts: "unjudged",
-    policyWithoutBase: "defaults",
-    provider,
-    max_cost_usd: left,
-    looks: "policy",
-  };
 }
 
 /** null: there is none. */

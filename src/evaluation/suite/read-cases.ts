@@ -109,11 +109,14 @@ function ask({ id = null, input = null }: JsonObject, vars: JsonObject | null): 
   return { key: caseKey({ id, input, vars }), id, input, vars };
 }
 
-type Placed = Pick<Case, "expected" | "critical" | "tags" | "at" | "expected_at" | "origin" | "reviewed">;
+type Placed = Pick<
+  Case,
+  "expected" | "critical" | "smoke" | "tags" | "at" | "expected_at" | "origin" | "reviewed"
+>;
 
 /** `expected:` with nothing behind it is a forgotten value and not the expectation that the answer is null. */
 function placed(
-  { expected = null, critical, tags, origin = null, reviewed = null }: JsonObject,
+  { expected = null, critical, smoke, tags, origin = null, reviewed = null }: JsonObject,
   path: DocumentPath,
   located: Located,
 ): Placed {
@@ -121,6 +124,7 @@ function placed(
   return {
     expected: expected ?? undefined,
     critical: critical === true,
+    ...(smoke === true ? { smoke } : {}),
     tags: jsonList(tags).filter((tag) => typeof tag === "string"),
     ...(kind === null ? {} : { origin: kind }),
     ...(review === null ? {} : { reviewed: review }),
