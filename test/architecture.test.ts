@@ -101,14 +101,16 @@ const law: Readonly<Record<string, Room>> = {
   },
   events: {
     rooms: ["document", "usage"],
-    wings: ["lines", "files", "sql"],
+    wings: ["lines", "files", "sql", "insights"],
     packages: [
+      "@aws-sdk/client-cloudwatch-logs",
       "node:buffer",
       "node:fs",
       "node:fs/promises",
       "node:path",
       "node:stream",
       "node:string_decoder",
+      "node:timers/promises",
       "node:zlib",
     ],
   },

@@ -9,6 +9,7 @@ import type { UsageRow } from "../../usage/usage-row.ts";
 import { type Command, type ExitCode, type Invocation, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { askedPeriod, periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";
+import { readInsights } from "../usage/read-insights.ts";
 
 /** `promptops usage`: events become figures that can be added up. */
 export const usage: Command = {
@@ -27,6 +28,18 @@ export const usage: Command = {
       value: "NAME",
       help: "tell rows apart by a field of your own too, as in tenant",
     },
+    from: {
+      type: "string",
+      value: "PRODUCER",
+      help: "files (the default), or logs-insights: CloudWatch, where the events lie",
+    },
+    "log-group": { type: "string", value: "NAMES", help: "for logs-insights, with commas between them" },
+    region: { type: "string", value: "REGION", help: "of the log groups" },
+    resume: {
+      type: "string",
+      value: "FILE",
+      help: "for logs-insights: keep answers there, so that a run that was stopped goes on",
+    },
     sql: {
       type: "string",
       value: "DIALECT",
@@ -41,6 +54,10 @@ export const usage: Command = {
     },
     { line: "kubectl logs deploy/triage | promptops usage -", does: "read standard input" },
     {
+      line: "promptops usage --from logs-insights --log-group /app --since 7d",
+      does: "ask CloudWatch Logs Insights; it says first what that scans",
+    },
+    {
       line: "promptops usage --sql duckdb 'logs/*.jsonl'",
       does: "print the query that another engine runs on them",
     },
@@ -52,6 +69,14 @@ export const usage: Command = {
     if (per !== "day" && per !== "hour") {
       return refuse(
         { what: `'${per}' of --per is neither 'day' nor 'hour'`, remedy: "Write --per hour" },
+        terminal,
+      );
+    }
+    const producer = text(invocation, "from") ?? "files";
+    if (producer === "logs-insights") return await writeInsights(invocation, per);
+    if (producer !== "files") {
+      return refuse(
+        { what: `'${producer}' of --from is not known`, remedy: "Write files or logs-insights" },
         terminal,
       );
     }
@@ -79,6 +104,20 @@ export const usage: Command = {
     return asked.tally.broken.length > 0 ? 2 : 0;
   },
 };
+
+async function writeInsights(invocation: Invocation, per: "day" | "hour"): Promise<ExitCode> {
+  const { operands, terminal } = invocation;
+  if (operands.length > 0) {
+    return refuse(
+      { what: "logs-insights reads no files", remedy: "Name log groups with --log-group" },
+      terminal,
+    );
+  }
+  const asked = await readInsights(invocation, per);
+  if (asked.status === "refused") return refuse(asked, terminal);
+  await writeRows(asked.rows, invocation);
+  return 0;
+}
 
 /** `table`, or with its database, and quotation marks around names of other signs. */
 const tables = /^(?:(?:\w+|"[\w-]+")\.)?(?:\w+|"[\w-]+")$/;
