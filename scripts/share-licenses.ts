@@ -14,5 +14,21 @@ export function shareLicenses(licenses: string): string {
     packages.set(text, [...(packages.get(text) ?? []), name]);
   }
   const shared = [...packages].map(([text, names]) => `${names.join("\n")}\n${text}\n`);
-  return [...(before.trim() === "" ? [] : [before]), ...shared].join("\n");
+  return termsOnce([...(before.trim() === "" ? [] : [before]), ...shared].join("\n"));
+}
+
+/** The terms of the Apache License 2.0, which most texts that are not equal have in common, but for their indentation. */
+const terms =
+  /TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION\s(?:(?!TERMS AND CONDITIONS FOR USE)[\s\S])*?END OF TERMS AND CONDITIONS/g;
+
+/** The first ones stand; where the same words come again, a line says that they stand above. What is around them stays. */
+function termsOnce(licenses: string): string {
+  const known = new Set<string>();
+  return licenses.replace(terms, (text) => {
+    const words = text.replace(/\s+/g, " ");
+    if (known.has(words))
+      return "TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION: word for word those above.";
+    known.add(words);
+    return text;
+  });
 }
