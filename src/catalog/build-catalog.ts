@@ -75,7 +75,7 @@ export interface CatalogFacts {
 export function buildCatalog(facts: CatalogFacts): Catalog {
   const { commit, shows, repository, policy, scripts } = facts;
   const usage = facts.usage === null ? null : groupBy(facts.usage, ({ prompt_id }) => prompt_id);
-  const prices = tokenPrices(policy.models);
+  const prices = tokenPrices(policy);
   const moves = facts.environments.flatMap(movesOf);
   const environments = facts.environments.map((past) => environmentOf(past, { moves, policy }));
   const running = groupBy(

@@ -2,7 +2,7 @@ import type { DocumentPath } from "../document/finding/located.ts";
 import type { Problem } from "../document/finding/problem.ts";
 import { isExcluding } from "./glob-matcher.ts";
 import { globProblem } from "./glob-problem.ts";
-import type { FeedbackPolicy, ModelPolicy, Policy } from "./policy.ts";
+import type { DatedPrice, FeedbackPolicy, ModelPolicy, Policy } from "./policy.ts";
 
 /** What no single value shows: values that make no sense together, and globs that lead nowhere. */
 export function policyProblems(policy: Policy): readonly Problem[] {
@@ -10,6 +10,7 @@ export function policyProblems(policy: Policy): readonly Problem[] {
     ...globProblems(policy),
     ...gateProblems(policy),
     ...otherProblems(policy),
+    ...Object.entries(policy.prices).flatMap(([model, dated]) => priceProblems(model, dated)),
     ...Object.entries(policy.feedback).flatMap(([name, declared]) => feedbackProblems(name, declared)),
   ];
 }
@@ -112,6 +113,21 @@ function nameless(key: "judge" | "embeddings", model: ModelPolicy | null): reado
   if (model === null || model.model !== null) return [];
   const what = key === "judge" ? "The judge has no `model`." : "The embeddings have no `model`.";
   return [senseless(["models", key], what, `Add 'model:', or write '${key}: null'.`)];
+}
+
+function priceProblems(model: string, dated: readonly DatedPrice[]): readonly Problem[] {
+  return dated.flatMap(({ from }, index): readonly Problem[] => {
+    const before = dated[index - 1]?.from ?? "";
+    return from > before
+      ? []
+      : [
+          senseless(
+            ["prices", model, index, "from"],
+            `This price holds from ${from} on, which is not after ${before}.`,
+            "Write the earliest price first, each with a day of its own.",
+          ),
+        ];
+  });
 }
 
 function feedbackProblems(name: string, declared: FeedbackPolicy): readonly Problem[] {

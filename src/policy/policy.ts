@@ -17,6 +17,8 @@ export interface Policy {
   readonly release: ReleasePolicy;
   readonly monitor: MonitorPolicy;
   readonly cases: CasesPolicy;
+  /** What a million tokens of an answering model cost, from which day on; the earliest first. */
+  readonly prices: Readonly<Record<string, readonly DatedPrice[]>>;
   /** What people may say of answers, by its name. */
   readonly feedback: Readonly<Record<string, FeedbackPolicy>>;
   readonly environments: Readonly<Record<string, EnvironmentPolicy>>;
@@ -143,6 +145,11 @@ export interface CasesPolicy {
 export interface MonitorPolicy extends DriftPolicy {
   /** Days without a call after which a pointer is idle. */
   readonly silent_days: number;
+  /** US dollars a calendar month, by owner and by a pattern of prompts' ids. */
+  readonly budgets: {
+    readonly owners: Readonly<Record<string, number>>;
+    readonly prompts: Readonly<Record<string, number>>;
+  };
   /** How many minutes services may go on with a version after its pointer moved. */
   readonly patience_minutes: number;
   /** What happens over drift beside the issue; "rollback-pr": the app opens the pull request that moves the pointer back. */
@@ -161,6 +168,17 @@ export interface DriftPolicy {
   readonly alpha: number;
   /** How many days a baseline has at most. */
   readonly days: number;
+}
+
+/** US dollars for a million tokens. */
+export interface DatedPrice {
+  /** A day of UTC: `2026-11-01`. */
+  readonly from: string;
+  readonly input: number;
+  readonly output: number;
+  /** Of tokens that the provider knew already, and that it keeps; null: as input, and at most twice that. */
+  readonly cached_input: number | null;
+  readonly cache_write: number | null;
 }
 
 export interface FeedbackPolicy {

@@ -106,6 +106,8 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   // What is watched stops no merge.
   "cases.redact": { by: "union" },
   "monitor.alpha": { by: "own" },
+  "monitor.budgets.owners": { by: "own" },
+  "monitor.budgets.prompts": { by: "own" },
   "monitor.days": { by: "own" },
   "monitor.min_effect": { by: "own" },
   "monitor.min_points": { by: "own" },
@@ -115,6 +117,7 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   "monitor.signals": { by: "own" },
   "monitor.silent_days": { by: "own" },
   feedback: { by: "own" },
+  prices: { by: "own" },
   "environments.*.owners": { by: "organisation" },
   "environments.*.protected": firstOf(true, false),
   "environments.*.overrides": firstOf(false, true),

@@ -1,31 +1,62 @@
 import { listPrices } from "./list-prices.ts";
-import type { ModelsPolicy } from "./policy.ts";
+import type { Policy } from "./policy.ts";
 
+/** US dollars for a million tokens. */
 interface KnownPrice {
   readonly input: number;
   readonly output: number;
   readonly cached: "within-input" | "beside-input";
+  readonly cached_input: number;
+  readonly cache_write: number;
 }
 
-/** What a million tokens of a model that answered cost: as the policy says, else as the provider's list does; null: nobody knows. */
-export function tokenPrices({ map }: ModelsPolicy): (provider: string, model: string) => KnownPrice | null {
+/** Of its list, by the input's price: what a provider asks for tokens that it knew, and at most for those that it keeps. */
+const anthropicCache = { read: 0.1, write: 2 };
+
+/**
+ * What a million tokens of a model that answered on a day (`2026-11-01`) cost: as the policy's dated prices say, else its
+ * map, else the provider's list; null: nobody knows. What is not known of cached tokens is at most what they cost.
+ */
+export function tokenPrices({
+  models: { map },
+  prices,
+}: Pick<Policy, "models" | "prices">): (provider: string, model: string, day: string) => KnownPrice | null {
   const own = new Map(
     Object.entries(map).flatMap(([name, entry]) =>
       [name, entry.model].flatMap((each) => (each === null ? [] : [[each, entry] as const])),
     ),
   );
-  return (provider, model) => {
+  return (provider, model, day) => {
     const cached = provider === "anthropic" || model.startsWith("claude") ? "beside-input" : "within-input";
+    const price = (input: number, output: number, cache: Partial<KnownPrice> = {}): KnownPrice => ({
+      input,
+      output,
+      cached,
+      cached_input: cache.cached_input ?? input,
+      cache_write: cache.cache_write ?? (cached === "beside-input" ? anthropicCache.write : 1) * input,
+    });
+    const said = (Object.hasOwn(prices, model) ? prices[model] : undefined)?.findLast(
+      ({ from }) => from <= day,
+    );
+    if (said !== undefined) {
+      const { input, output, cached_input, cache_write } = said;
+      return price(input, output, {
+        ...(cached_input === null ? {} : { cached_input }),
+        ...(cache_write === null ? {} : { cache_write }),
+      });
+    }
     const entry = own.get(model);
     if (entry?.input_usd_per_mtok != null && entry.output_usd_per_mtok != null) {
-      return { input: entry.input_usd_per_mtok, output: entry.output_usd_per_mtok, cached };
+      return price(entry.input_usd_per_mtok, entry.output_usd_per_mtok);
     }
     // Another provider under the same name may ask another price.
     const isOpen = (name: string): boolean => provider === "" || provider === name;
-    const listed =
-      (isOpen("openai") ? dated(listPrices.openai, model) : undefined) ??
-      (isOpen("anthropic") ? dated(listPrices.anthropic, model) : undefined);
-    return listed === undefined ? null : { input: listed[0], output: listed[1], cached };
+    const openai = isOpen("openai") ? dated(listPrices.openai, model) : undefined;
+    if (openai !== undefined) return price(openai[0], openai[1]);
+    const anthropic = isOpen("anthropic") ? dated(listPrices.anthropic, model) : undefined;
+    return anthropic === undefined
+      ? null
+      : price(anthropic[0], anthropic[1], { cached_input: anthropicCache.read * anthropic[0] });
   };
 }
 

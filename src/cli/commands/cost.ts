@@ -1,8 +1,11 @@
+import { type SpentBudget, spentBudgets } from "../../monitor/cost/budgets.ts";
 import { type CostKey, type CostLine, costKeys, costTable } from "../../monitor/cost/cost-table.ts";
 import { tokenPrices } from "../../policy/token-prices.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
+import { budgetWords } from "../../report/monitor/budget-words.ts";
 import { terminalTable } from "../../report/terminal/table.ts";
 import { count, dollars, grouped } from "../../report/words/figures.ts";
+import { budgetsSaid } from "../../watch/budgets-said.ts";
 import { type Command, type Invocation, isOn, machineJson, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { policyHere } from "../usage/policy-here.ts";
@@ -53,20 +56,30 @@ export const cost: Command = {
     }
     const asked = await readAskedUsage(invocation, { sources: operands, per: "day", given: "day", field });
     if (asked.status === "refused") return refuse(asked, terminal);
-    const { models } = await policyHere(terminal);
-    const lines = costTable(asked.rows, { by, prices: tokenPrices(models) });
-    write(lines, { by, invocation });
+    const policy = await policyHere(terminal);
+    const prices = tokenPrices(policy);
+    const lines = costTable(asked.rows, { by, prices });
+    const budgets = spentBudgets(asked.rows, budgetsSaid(policy.monitor), prices);
+    write(lines, { by, invocation, budgets });
     return asked.tally.broken.length > 0 ? 2 : 0;
   },
 };
 
 function write(
   lines: readonly CostLine[],
-  { by, invocation }: { readonly by: CostKey; readonly invocation: Invocation },
+  {
+    by,
+    invocation,
+    budgets,
+  }: {
+    readonly by: CostKey;
+    readonly invocation: Invocation;
+    readonly budgets: readonly SpentBudget[];
+  },
 ): void {
   const { terminal } = invocation;
   if (isOn(invocation, "json")) {
-    terminal.write(machineJson("promptops-cost/1", { by, costs: lines }));
+    terminal.write(machineJson("promptops-cost/1", { by, costs: lines, budgets }));
     return;
   }
   const column = (
@@ -100,6 +113,7 @@ function write(
       : [
           `${count(unpriced, "call")} without a known cost: let the service log cost_usd, or name the model's prices under models.map in the policy.`,
         ]),
+    ...budgets.map(budgetWords),
   ];
   terminal.write(`${[...table, "", ...notes].map(literalLog).join("\n")}\n`);
 }

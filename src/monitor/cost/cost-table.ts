@@ -21,10 +21,12 @@ export interface TokenPrice {
   readonly output: number;
   /** Whether the provider counts tokens that it had cached among the input, or beside it. */
   readonly cached: "within-input" | "beside-input";
+  readonly cached_input: number;
+  readonly cache_write: number;
 }
 
-/** null: nobody knows. */
-export type TokenPrices = (provider: string, model: string) => TokenPrice | null;
+/** What they are on a day; null: nobody knows. */
+export type TokenPrices = (provider: string, model: string, day: string) => TokenPrice | null;
 
 export interface CostLine {
   readonly key: string;
@@ -54,7 +56,7 @@ export function costTable(
     sum.steps += row.figures.cost_usd?.sum ?? 0n;
     for (const [name, used] of Object.entries(row.uncosted)) {
       const [provider = "", ...model] = name.split("/");
-      const price = prices(provider, model.join("/"));
+      const price = prices(provider, model.join("/"), row.period.slice(0, "2026-11-01".length));
       if (price === null || !hasTokens(used)) {
         sum.lost += used.calls;
         sum.tokens += used.input_tokens + used.output_tokens;
@@ -72,10 +74,18 @@ export function costTable(
     .toSorted((one, other) => other.usd - one.usd || (one.key < other.key ? -1 : 1));
 }
 
-/** At most: tokens that were cached cost less at most providers, and no more anywhere. */
-export function tokenCost(used: Uncosted, { input, output, cached }: TokenPrice): number {
-  const beside = cached === "within-input" ? 0n : used.cached_input_tokens + used.cache_write_input_tokens;
-  return (Number(used.input_tokens + beside) * input + Number(used.output_tokens) * output) / 1e6;
+/** Tokens that were read from a cache or written into it have prices of their own; reasoning is output. */
+export function tokenCost(used: Uncosted, price: TokenPrice): number {
+  const [read, written] = [Number(used.cached_input_tokens), Number(used.cache_write_input_tokens)];
+  const within = price.cached === "within-input" ? read + written : 0;
+  const plain = Math.max(0, Number(used.input_tokens) - within);
+  return (
+    (plain * price.input +
+      read * price.cached_input +
+      written * price.cache_write +
+      Number(used.output_tokens) * price.output) /
+    1e6
+  );
 }
 
 function hasTokens({ input_tokens, output_tokens }: Uncosted): boolean {

@@ -24,7 +24,16 @@ export function monitorHeadline({ prompts }: Pick<MonitorReport, "prompts">): st
 /** The job summary of a monitor's run; `notes` are sentences about what the figures do not hold. */
 export function monitorSummary(
   report: MonitorReport,
-  { costs, notes }: { readonly costs: readonly CostLine[]; readonly notes: readonly string[] },
+  {
+    costs,
+    notes,
+    exceeded = [],
+  }: {
+    readonly costs: readonly CostLine[];
+    readonly notes: readonly string[];
+    /** Sentences about budgets. */
+    readonly exceeded?: readonly string[];
+  },
 ): string {
   const rows = report.prompts.flatMap((prompt) => prompt.versions.map((version) => ({ prompt, version })));
   const sorted = rows.toSorted(
@@ -38,6 +47,7 @@ export function monitorSummary(
     ...(sorted.length === 0 ? [] : [versionTable(sorted.slice(0, mostRows))]),
     ...more(sorted.length - mostRows),
     ...(costs.length === 0 ? [] : [`**Cost, ${report.from} to ${report.to}**`, costRows(costs.slice(0, 50))]),
+    ...list("Budgets that are exceeded", exceeded, mostFacts),
     ...list("What the figures do not hold", notes, mostFacts),
   ].join("\n\n");
 }

@@ -46,7 +46,17 @@ describe("promptops cost", () => {
     [
       "cached tokens beside the input of anthropic",
       { ...used, provider: "anthropic", response_model: "claude-haiku-4-5", cached_input_tokens: 1_000_000 },
-      2.5,
+      1.6,
+    ],
+    [
+      "at most twice the input's price for what anthropic keeps",
+      {
+        ...used,
+        provider: "anthropic",
+        response_model: "claude-haiku-4-5",
+        cache_write_input_tokens: 1_000_000,
+      },
+      3.5,
     ],
     ["reasoning among the output", { ...used, reasoning_output_tokens: 90_000 }, 0.21],
     ["nobody knows what, for a model without a price", { ...used, response_model: "house-model" }, null],
@@ -61,6 +71,43 @@ describe("promptops cost", () => {
   it("goes by the policy's prices before the list's", async () => {
     const policy = "models: { map: { gpt-4o-mini: { input_usd_per_mtok: 1, output_usd_per_mtok: 2 } } }\n";
     expect((await costing([used], policy)()).out).toContain("$1.20 in all, $1.20 of it at most");
+  });
+
+  it("goes by the price of the day, with those of a cache", async () => {
+    const policy = `models: { map: { gpt-4o-mini: { input_usd_per_mtok: 9, output_usd_per_mtok: 9 } } }
+prices:
+  gpt-4o-mini:
+    - { from: 2026-11-02, input: 1, output: 2, cached_input: 0.5 }
+    - { from: 2026-11-04, input: 3, output: 2 }
+`;
+    const tokens = { input_tokens: 1_000_000, cached_input_tokens: 400_000 };
+    const days = [1, 2, 3, 4].map((number) => ({ ...tokens, time: `2026-11-0${number}T12:00:00Z` }));
+    const { out } = await costing(days, policy)("--by", "day", "--json");
+    const costs: readonly Line[] = JSON.parse(out).costs;
+    expect(Object.fromEntries(costs.map(({ key, usd }) => [key, Number(usd.toFixed(9))]))).toEqual({
+      "2026-11-01": 9,
+      "2026-11-02": 0.8,
+      "2026-11-03": 0.8,
+      "2026-11-04": 3,
+    });
+  });
+
+  it("says what is spent of the month's budgets, and which are exceeded", async () => {
+    const policy = `monitor: { budgets: { owners: { mail: 5 }, prompts: { "support.*": 1 } } }\n`;
+    const { out, code } = await costing(
+      [
+        { cost_usd: 2, time: "2026-10-31T12:00:00Z" },
+        { cost_usd: 1.5, prompt_owner: "support,mail" },
+        { cost_usd: 0.5, prompt_id: "other", prompt_owner: "mail" },
+        { prompt_id: "support.x", response_model: "house-model", ...used },
+      ],
+      policy,
+    )();
+    expect(out).toContain("Budget of owner mail in 2026-11: $2.00 of $5.00.");
+    expect(out).toContain(
+      "Budget of prompt support.* in 2026-11: $1.50 of $1.00, 1 call of unknown cost left out: exceeded.",
+    );
+    expect(code).toBe(0);
   });
 
   it.each([
