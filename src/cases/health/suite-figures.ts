@@ -1,3 +1,4 @@
+import { isReviewed } from "../../evaluation/provenance/counts.ts";
 import type { Suite } from "../../evaluation/suite.ts";
 
 /** What a suite's cases tell without comparing them; shares are fractions of 1. */
@@ -10,7 +11,7 @@ export interface SuiteFigures {
   readonly synthetic: number;
   /** The last day on which somebody read a case; null: nobody ever did. */
   readonly last_reviewed: string | null;
-  /** Cases that count and that somebody read. */
+  /** Cases that count and that somebody read as they are now. */
   readonly reviewed: number;
 }
 
@@ -36,7 +37,7 @@ export function suiteFigures(
     balance: least === undefined || most === undefined ? null : { least, most },
     synthetic: cases.length === 0 ? 0 : synthetic / cases.length,
     last_reviewed: days.at(-1) ?? null,
-    reviewed: cases.filter(({ reviewed }) => reviewed !== undefined).length,
+    reviewed: cases.filter(isReviewed).length,
   };
 }
 

@@ -41,6 +41,7 @@ export const cases: Command = {
       help: "import: keep logged answers that readers judged, for 'selfcheck --judge'",
     },
     "dry-run": { type: "boolean", help: "import, from-events: write nothing into the suites" },
+    recorded: { type: "boolean", help: "check: say which cases fail with the answers that are recorded" },
     json: { type: "boolean", help: "import, check: print it as JSON" },
   },
   examples: [

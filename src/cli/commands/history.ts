@@ -7,6 +7,7 @@ import { type ReadVersion, versionRows } from "../../release/version-row.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { renderVersions } from "../../report/terminal/versions.ts";
 import { hiddenWords } from "../branch/hidden-words.ts";
+import { lastReviewed } from "../branch/last-reviewed.ts";
 import { promptPast } from "../branch/prompt-past.ts";
 import { tipWords } from "../branch/tip-words.ts";
 import {
@@ -55,11 +56,20 @@ async function show(checkout: NamedCheckout, invocation: Invocation): Promise<Ex
   if (read.status === "missing") return refuse(read, terminal);
   const rows = versionRows(read.value);
   const { tip } = versions;
+  const reviewed = await lastReviewed(checkout, { id, ref: text(invocation, "ref") ?? "HEAD" });
   if (isOn(invocation, "json")) {
-    terminal.write(machineJson("promptops-history/1", { id, state: stateOf(tip), versions: rows }));
+    terminal.write(
+      machineJson("promptops-history/1", {
+        id,
+        state: stateOf(tip),
+        last_reviewed: reviewed,
+        versions: rows,
+      }),
+    );
     return 0;
   }
   terminal.write(renderVersions(rows, terminal.columns));
+  if (reviewed !== null) terminal.write(`\nIts cases were last read by somebody on ${reviewed}.\n`);
   if (tip?.status !== "released") terminal.write(`\n${literalLog(tipWords(id, tip))}\n`);
   return 0;
 }

@@ -7,6 +7,8 @@ import { planTuples } from "../../../src/cases/generate/plan-tuples.ts";
 import { readCsv } from "../../../src/document/data/read-csv.ts";
 import { requestHash } from "../../../src/evaluation/ask/request-hash.ts";
 import { judgeRequest } from "../../../src/evaluation/consult/judge-request.ts";
+import { smallestVisibleDrop } from "../../../src/evaluation/statistics/smallest-visible-drop.ts";
+import { defaultPolicy } from "../../../src/policy/read-policy.ts";
 import { readPrompt } from "../../../src/prompt/read/read-prompt.ts";
 import { newRepository, type TestRepository } from "../../checkout/test-repository.ts";
 import { runMain } from "../run-main.ts";
@@ -424,6 +426,30 @@ describe("promptops cases", () => {
     expect(readFileSync(join(directory, "evals/judges/judge-1.json"), "utf8")).toBe(checked.out);
     const text = await runMain(["selfcheck", "--judge"], { directory });
     expect(text.out).toContain("judge-1 says of 3 of 4 answers what people said: kappa 0.500");
+  });
+
+  it("says how many cases see 5 points, and which fail with what is recorded", async () => {
+    const { directory, commit } = team();
+    commit({
+      "evals/support/triage.yaml":
+        'prompt_id: support.triage\ncases:\n  - { input: "a billing question", expected: billing }\n  - { input: "a shipping question", expected: other }\n',
+    });
+    await runMain(["record", "--provider", "stub"], { directory });
+    const recordings = "evals/recordings/support.triage.jsonl";
+    commit({ [recordings]: readFileSync(join(directory, recordings), "utf8") });
+    const { code, out, error } = await runMain(["cases", "check", "--recorded", "--json"], { directory });
+    expect({ code, error }).toEqual({ code: 0, error: "" });
+    validate("cases-check", out);
+    const [health] = JSON.parse(out).suites;
+    expect(health).toMatchObject({
+      cases: 2,
+      smallest_visible_drop: 1,
+      always_fail: ["a shipping question"],
+    });
+    expect(smallestVisibleDrop(health.cases_for_five_points, defaultPolicy().gate)).toBeLessThanOrEqual(0.05);
+    expect((await runMain(["cases", "check"], { directory })).out).toContain(
+      "cases would see a drop of 5 points",
+    );
   });
 
   it("refuses what it does not know", async () => {

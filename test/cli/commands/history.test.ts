@@ -232,3 +232,22 @@ describe("promptops blame", () => {
     });
   });
 });
+
+describe("promptops history of a prompt with cases", () => {
+  it("says when somebody last read one of them, as the commit has it", async () => {
+    const { directory, commit } = newRepository();
+    const hash = `sha256:${"0".repeat(64)}`;
+    const suite = (more: string): string =>
+      `prompt_id: sales.lead\ncases:\n  - { input: hi, expected: x${more} }\n  - { input: ho, expected: x }\n`;
+    commit({ [leadPath]: now(1, "Sort it."), "evals/sales/lead.yaml": suite("") });
+    expect((await runMain(["history", "sales.lead"], { directory })).out).not.toContain("last read");
+    commit({ "evals/sales/lead.yaml": suite(`, reviewed: { by: ada, on: 2026-10-02, hash: "${hash}" }`) });
+    const { code, out } = await runMain(["history", "sales.lead"], { directory });
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringContaining("last read by somebody on 2026-10-02"),
+    });
+    const json = await runMain(["history", "sales.lead", "--json"], { directory });
+    expect(JSON.parse(json.out)).toMatchObject({ last_reviewed: "2026-10-02" });
+  });
+});
