@@ -31,11 +31,11 @@ async function fromEventsIn(root: string, invocation: Invocation): Promise<ExitC
   const [found] = here.value.suites;
   if (found === undefined)
     return refuse({ what: `there is no suite of ${id}`, remedy: "Write one" }, terminal);
-  const redaction = redactor(here.value.policy.cases.redact);
+  const redaction = redactor([...here.value.policy.privacy.redact, ...here.value.policy.cases.redact]);
   if (redaction.status === "refused")
     return refuse(
       {
-        what: `the pattern ${redaction.pattern} of cases.redact cannot be used: ${redaction.why}`,
+        what: `the pattern ${redaction.pattern} cannot be used: ${redaction.why}`,
         remedy: "Write it in RE2's syntax",
       },
       terminal,

@@ -12,6 +12,7 @@ import type { Target } from "../../evaluation/ask/case-request.ts";
 import { priced } from "../../evaluation/priced.ts";
 import { recordingsPath } from "../../evaluation/recordings-path.ts";
 import { priceOf } from "../../gate/evaluate/price-of.ts";
+import { forbiddenProvider } from "../../gate/forbidden-provider.ts";
 import type { Provider } from "../../gate/gate-request.ts";
 import { recordingsLimit } from "../../model/recordings/read-recordings.ts";
 import { recorder } from "../../model/recordings/recorder.ts";
@@ -32,6 +33,7 @@ import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { appendCases, casesFile, dataHint } from "./append-cases.ts";
 import { suitesHere } from "./asked-suite.ts";
+import { mayKeep } from "./may-keep.ts";
 
 /** `promptops cases generate`: a model writes cases that wait for a reader. */
 export function generate(invocation: Invocation): Promise<ExitCode> {
@@ -72,6 +74,8 @@ async function generateIn({ checkout, root }: Opened, invocation: Invocation): P
   const { prompt } = found.prompt;
   const target = writerOf(prompt, policy, provider.provider);
   if ("what" in target) return refuse(target, terminal);
+  const forbidden = forbiddenProvider([target.provider], [found.prompt], policy);
+  if (forbidden !== null) return refuse({ what: forbidden, remedy: "Name another provider" }, terminal);
   const file = await casesFile(root, found, "synthetic");
   if ("what" in file) return refuse(file, terminal);
   const kept = `${id}.cases`;
@@ -83,6 +87,7 @@ async function generateIn({ checkout, root }: Opened, invocation: Invocation): P
     target.provider === "replay" ? { models: cached, recorded: new Map() } : recorder(cached);
   const opened = models.open({
     provider: target.provider,
+    ...mayKeep(policy.privacy),
     promptId: kept,
     recordings: bytes === null ? null : { file: path, bytes },
   });

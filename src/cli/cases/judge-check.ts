@@ -16,6 +16,7 @@ import { recordingsPath } from "../../evaluation/recordings-path.ts";
 import { dataLimit } from "../../evaluation/suite/data-rows.ts";
 import type { Suite } from "../../evaluation/suite.ts";
 import { priceOf } from "../../gate/evaluate/price-of.ts";
+import { forbiddenProvider } from "../../gate/forbidden-provider.ts";
 import { recordingsLimit } from "../../model/recordings/read-recordings.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
@@ -29,6 +30,7 @@ import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { answersPath } from "./answers-file.ts";
 import { type SuiteHere, suitesHere } from "./asked-suite.ts";
+import { mayKeep } from "./may-keep.ts";
 
 /** `promptops selfcheck --judge`: whether the pinned judge says of answers what people said. */
 export function checkJudge(invocation: Invocation): Promise<ExitCode> {
@@ -56,6 +58,9 @@ async function checkIn({ checkout, root }: Opened, invocation: Invocation): Prom
   if (provider.status === "refused") return refuse(provider, terminal);
   const target = judgeOf(policy, provider.provider.overrule);
   if (target === null) return refuse(noJudge, terminal);
+  const sides = suites.map(({ prompt }) => prompt);
+  const forbidden = forbiddenProvider([target.provider], sides, policy);
+  if (forbidden !== null) return refuse({ what: forbidden, remedy: "Let another judge be asked" }, terminal);
   const answers = (await Promise.all(suites.map((suite) => readAnswers(root, suite)))).flat();
   if (answers.length === 0) return refuse(noAnswers, terminal);
   const models = await openCachedModels(terminal, checkout);
@@ -72,6 +77,7 @@ async function checkIn({ checkout, root }: Opened, invocation: Invocation): Prom
     const bytes = found?.kind === "file" && found.blob.status === "read" ? found.blob.bytes : null;
     const opened = models.open({
       provider: target.provider,
+      ...mayKeep(policy.privacy),
       promptId: answer.prompt_id,
       recordings: bytes === null ? null : { file: path, bytes },
     });

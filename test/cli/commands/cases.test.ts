@@ -452,6 +452,23 @@ describe("promptops cases", () => {
     );
   });
 
+  it("sends no case to a provider that the policy forbids", async () => {
+    const { directory, commit } = team();
+    commit({
+      ".github/promptops.yml":
+        "models: { provider: openai, judge: { model: judge-1, provider: openai } }\nprivacy: { providers: [bedrock] }\n",
+    });
+    for (const words of [
+      ["cases", "generate", "support.triage"],
+      ["selfcheck", "--judge"],
+    ])
+      expect(await runMain(words, { directory })).toMatchObject({
+        code: 2,
+        out: "",
+        error: expect.stringContaining("privacy.providers does not let it be sent to openai"),
+      });
+  });
+
   it("refuses what it does not know", async () => {
     const { directory } = team();
     for (const words of [
