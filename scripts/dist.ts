@@ -110,7 +110,8 @@ function writeBundle({ folder, file, exports, doors }: Bundle): void {
 function writeSchemas(): void {
   mkdirSync(join(next, "schemas"), { recursive: true });
   for (const file of filesOf(join(root, "src"), ".schema.json")) {
-    cpSync(join(root, "src", file), join(next, "schemas", basename(file)));
+    const schema = JSON.parse(readFileSync(join(root, "src", file), "utf8"));
+    writeFileSync(join(next, "schemas", basename(file)), `${JSON.stringify(schema)}\n`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from "node:fs";
-import { createHash } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
@@ -11,9 +11,13 @@ const promptFields = [
 	"prompt_version",
 	"prompt_owner",
 	"prompt_model",
+	"mapped_model",
 	"prompt_sha256",
 	"prompt_environment",
-	"prompt_resolution"
+	"prompt_resolution",
+	"prompt_rollout",
+	"prompt_bucket",
+	"prompt_override"
 ];
 /** What people wrote or a model answered: left out unless it was asked for. */
 const contentFields = [
@@ -32,7 +36,7 @@ const deepest = 16;
 /** Members and entries of one extra, all levels together. */
 const mostMembers = 1e3;
 /** UTF-16 code units of one text. */
-const longestText = 16384;
+const longestText$1 = 16384;
 /**
 * A value as JSON, whatever it is: nothing that a service logs may throw into it. A cycle, a getter that throws, what is too deep
 * or too much become words in brackets; NaN and infinities are null, a BigInt is its digits as text; undefined where
@@ -54,7 +58,7 @@ function valueText(value) {
 }
 /** A line end of any kind inside a text would make two lines of one event. */
 function stringText(text) {
-	return escaped(JSON.stringify(text.length > longestText ? cutText(text) : text));
+	return escaped(JSON.stringify(text.length > longestText$1 ? cutText(text) : text));
 }
 const lineEnds = /[\u0085\u2028\u2029]/;
 function escaped(json) {
@@ -65,11 +69,11 @@ function escaped(json) {
 function cutText(text) {
 	const code = text.charCodeAt(16383);
 	const half = code >= 55296 && code <= 56319;
-	return `${text.slice(0, half ? 16383 : longestText)}[cut]`;
+	return `${text.slice(0, half ? 16383 : longestText$1)}[cut]`;
 }
 function plainValue(value, walk) {
 	switch (typeof value) {
-		case "string": return value.length > longestText ? cutText(value) : value;
+		case "string": return value.length > longestText$1 ? cutText(value) : value;
 		case "number": return Number.isFinite(value) ? value : null;
 		case "boolean": return value;
 		case "bigint": return value.toString();
@@ -143,11 +147,19 @@ function eventBeginning(kind, prompt) {
 		prompt_version: prompt.version,
 		prompt_owner: prompt.owner.join(","),
 		prompt_model: prompt.model,
+		...prompt.mapped === void 0 || prompt.mapped === null ? {} : { mapped_model: prompt.mapped.model },
 		prompt_sha256: prompt.sha256,
 		...prompt.environment === null ? {} : { prompt_environment: prompt.environment },
-		prompt_resolution: prompt.resolution
+		prompt_resolution: prompt.resolution,
+		...isThere(prompt.rollout) ? { prompt_rollout: prompt.rollout } : {},
+		...isThere(prompt.bucket) ? { prompt_bucket: prompt.bucket } : {},
+		...isThere(prompt.override_sha256) ? { prompt_override: true } : {}
 	};
 	return `{${Object.entries(fields).map(([name, value]) => `"${name}":${valueText(value)}`).join(",")}`;
+}
+/** A prompt that an older copy of this package loaded has none of the newer fields. */
+function isThere(value) {
+	return value !== null && value !== void 0;
 }
 function redacted(extras, redact) {
 	try {
@@ -208,11 +220,204 @@ function writeBytes(bytes) {
 function isJsonObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+// src/runtime/node/prompt-error.ts
+/** Why a prompt could not be had; `code` is one of those in docs/runtime.md. */
+var PromptError = class extends Error {
+	name = "PromptError";
+	code;
+	constructor({ code, what, remedy }) {
+		super(`${code}: ${what}. ${remedy}`);
+		this.code = code;
+	}
+};
+/** The value, or the refusal as an exception, which is what a service expects of a function that it calls. */
+function orThrow(value) {
+	if (isRefused(value)) throw new PromptError(value);
+	return value;
+}
+function isRefused(value) {
+	return typeof value === "object" && value !== null && "status" in value && value.status === "refused";
+}
+// src/runtime/node/feedback-token.ts
+/** Bytes of a token, all of them ASCII. */
+const longestToken = 512;
+/** Seconds. */
+const validity = 7776e3;
+/** Seconds that a clock may be ahead. */
+const patience = 86400;
+const longestName = 200;
+const tokens = /^([\w-]+)(?:\.([\w-]{43}))?$/;
+/** Signed by the first of the keys, where there is one. Throws a PromptError. */
+function feedbackToken(claims, keys) {
+	const { id, version, sha256, environment, rollout, override, request_id: request, time } = claims;
+	if (typeof request !== "string" || request === "") throw invalid$1("a feedback token needs a request_id");
+	const members = {
+		id,
+		version,
+		sha256: sha256.replace("sha256:", ""),
+		environment,
+		rollout,
+		override: override ? true : null,
+		request_id: request,
+		time
+	};
+	const texts = Object.entries(members).flatMap(([name, value]) => value === null ? [] : [`"${name}":${valueText(value)}`]);
+	const text = Buffer.from(`{${texts.join(",")}}`).toString("base64url");
+	const [key] = keys;
+	const token = key === void 0 ? text : `${text}.${signature(text, key).toString("base64url")}`;
+	if (token.length > longestToken) throw invalid$1("a feedback token would have more than 512 bytes");
+	return token;
+}
+/** `now` in seconds since 1970. Without keys nothing can be known to be signed. */
+function readFeedbackToken(token, { keys, now }) {
+	const parts = typeof token === "string" && token.length <= longestToken ? tokens.exec(token) : null;
+	const [, text = "", signed] = parts ?? [];
+	if (parts === null) return {
+		status: "refused",
+		why: "unreadable"
+	};
+	if (keys.length > 0 && signed === void 0) return {
+		status: "refused",
+		why: "unsigned"
+	};
+	if (keys.length > 0 && !isSignedBy(keys, text, signed ?? "")) return {
+		status: "refused",
+		why: "signature"
+	};
+	const claims = claimsIn(text);
+	if (claims === null) return {
+		status: "refused",
+		why: "unreadable"
+	};
+	if (!(claims.time > now - validity && claims.time < now + patience)) return {
+		status: "expired",
+		claims
+	};
+	return {
+		status: keys.length > 0 ? "signed" : "unsigned",
+		claims
+	};
+}
+/** The keys of `PROMPTOPS_FEEDBACK_KEY`, with blanks between them: the first one signs, all of them are accepted. */
+function feedbackKeys(said) {
+	return (said ?? "").split(/[ \t\r\n]+/).filter((key) => key !== "");
+}
+function invalid$1(what) {
+	return new PromptError({
+		code: "request-invalid",
+		what,
+		remedy: "Give the service's id of the request, as a text of at most 100 characters."
+	});
+}
+function signature(text, key) {
+	return createHmac("sha256", key).update(text).digest();
+}
+/** Every key is tried, each in constant time. */
+function isSignedBy(keys, text, signed) {
+	const given = Buffer.from(signed, "base64url");
+	return keys.map((key) => {
+		const right = signature(text, key);
+		return given.length === right.length && timingSafeEqual(given, right);
+	}).includes(true);
+}
+function claimsIn(text) {
+	const value = jsonIn(text);
+	if (!isJsonObject(value)) return null;
+	const { version, sha256, environment = null, rollout = null, override, time } = value;
+	const id = nameIn(value, "id");
+	const request = nameIn(value, "request_id");
+	if (id === null || request === null) return null;
+	if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 1) return null;
+	if (typeof sha256 !== "string" || !/^[0-9a-f]{64}$/.test(sha256)) return null;
+	if (typeof time !== "number" || !Number.isSafeInteger(time) || time < 0) return null;
+	if (!isNameOrNull(environment) || !isNameOrNull(rollout)) return null;
+	return {
+		id,
+		version,
+		sha256: `sha256:${sha256}`,
+		environment,
+		rollout,
+		override: override === true,
+		request_id: request,
+		time
+	};
+}
+function jsonIn(text) {
+	try {
+		return JSON.parse(new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(Buffer.from(text, "base64url")));
+	} catch {
+		return;
+	}
+}
+function isNameOrNull(value) {
+	return value === null || typeof value === "string" && value.length <= longestName;
+}
+function nameIn(fields, name) {
+	const value = fields[name];
+	return typeof value === "string" && value !== "" && value.length <= longestName ? value : null;
+}
+// src/runtime/node/feedback-log.ts
+const longestText = 200;
+/** Programs know an event by its prompt_id. */
+const ofNoPrompt = { prompt_id: "" };
+/** Writes one `prompt_feedback` for a token; one that does not count says why. Never throws. */
+function feedbackLog(options, write) {
+	return (token, feedback, extras = {}) => {
+		try {
+			const read = readFeedbackToken(token, {
+				keys: feedbackKeys(process.env["PROMPTOPS_FEEDBACK_KEY"]),
+				now: Date.now() / 1e3
+			});
+			write(eventLine(beginning(read), {
+				...extras,
+				...saidOf(read, feedback)
+			}, options));
+		} catch {}
+	};
+}
+function beginning(read) {
+	const fields = {
+		event: "prompt_feedback",
+		...read.status === "refused" ? ofNoPrompt : promptOf(read.claims)
+	};
+	return `{${Object.entries(fields).map(([name, value]) => `"${name}":${valueText(value)}`).join(",")}`;
+}
+function promptOf({ id, version, sha256, environment, rollout, override }) {
+	return {
+		prompt_id: id,
+		prompt_version: version,
+		prompt_sha256: sha256,
+		...environment === null ? {} : { prompt_environment: environment },
+		...rollout === null ? {} : { prompt_rollout: rollout },
+		...override ? { prompt_override: true } : {}
+	};
+}
+/** What an extra says under one of these names is never logged. */
+function saidOf(read, { name, score, label }) {
+	const isSound = isText$1(name) && (score === void 0 ? isText$1(label) : label === void 0 && Number.isFinite(score));
+	const refused = read.status === "refused" ? read.why : read.status === "expired" ? "expired" : null;
+	return {
+		request_id: read.status === "refused" ? void 0 : read.claims.request_id,
+		feedback_name: isText$1(name) ? name : void 0,
+		feedback_score: isSound ? score : void 0,
+		feedback_label: isSound ? label : void 0,
+		feedback_signed: read.status === "signed" ? true : void 0,
+		feedback_refused: refused ?? (isSound ? void 0 : "value")
+	};
+}
+function isText$1(value) {
+	return typeof value === "string" && value !== "" && value.length <= longestText;
+}
 // src/registry/bundle.ts
-/** The only format of a bundle that is written and read; docs/registry.md describes it byte by byte. */
-const bundleFormat = "promptops-bundle/1";
+/** The formats of bundles, the oldest first; docs/registry.md describes them byte by byte. */
+const bundleFormats = ["promptops-bundle/1", "promptops-bundle/2"];
 /** The format of a pointer document, in a bundle and outside one. */
 const pointersFormat = "promptops-pointers/1";
+/** Its format where a pointer has a rollout or overrides: a reader that knows neither must not serve something else. */
+const sharedPointersFormat = "promptops-pointers/2";
 // src/registry/refused.ts
 function refused(code, what, remedy) {
 	return {
@@ -221,6 +426,165 @@ function refused(code, what, remedy) {
 		what,
 		remedy
 	};
+}
+// src/document/hash/leading-number.ts
+/**
+* The first four bytes of the SHA-256 of a text in UTF-8, as a whole number, the first byte the highest. Asking for
+* digits takes a third of the time of asking for a buffer.
+*/
+function leadingNumber(text) {
+	return Number.parseInt(createHash("sha256").update(text).digest("hex").slice(0, 8), 16);
+}
+// src/registry/rollout/bucket.ts
+/** A rollout shares out so many buckets, numbered from 0. */
+const bucketCount = 1e4;
+/** The bucket that a subject falls into, the same in every process and language. */
+function bucketIn(salt, subject) {
+	return Math.floor(leadingNumber(`${salt}:${subject}`) * bucketCount / 2 ** 32);
+}
+/** Half of a surrogate pair alone has no form in UTF-8. */
+const half = /[\ud800-\udfff]/u;
+/** Who a version is chosen for, as text: text that is not empty, or a whole number; null where it is neither. */
+function subjectText(subject) {
+	switch (typeof subject) {
+		case "string": return subject === "" || half.test(subject) ? null : subject;
+		case "number": return Number.isSafeInteger(subject) ? String(subject) : null;
+		case "bigint": return subject.toString();
+		case "boolean":
+		case "object":
+		case "undefined":
+		case "function":
+		case "symbol": return null;
+	}
+}
+// src/registry/rollout/bucket-ranges.ts
+/** The ranges of every version, as a rollout writes them, must hold each bucket once. */
+function readBuckets(buckets) {
+	const ranges = [];
+	for (const [key, text] of Object.entries(buckets)) {
+		const version = versionIn(key);
+		if (version === null) return {
+			status: "wrong",
+			version: key,
+			what: "is no version"
+		};
+		for (const part of text.split(",")) {
+			const range = rangeIn(part, version);
+			if (range === null) return {
+				status: "wrong",
+				version: key,
+				what: "is not written as ranges like 0-8999"
+			};
+			ranges.push(range);
+		}
+	}
+	ranges.sort((one, other) => one.first - other.first);
+	return wholeness(ranges) ?? {
+		status: "read",
+		ranges
+	};
+}
+function versionIn(text) {
+	const version = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : 0;
+	return Number.isSafeInteger(version) && version > 0 ? version : null;
+}
+function rangeIn(part, version) {
+	const found = /^ *(\d{1,5})(?:-(\d{1,5}))? *$/.exec(part);
+	const [first, last] = [Number(found?.[1] ?? -1), Number(found?.[2] ?? found?.[1] ?? -1)];
+	return first >= 0 && first <= last && last < 1e4 ? {
+		first,
+		last,
+		version
+	} : null;
+}
+function wholeness(ranges) {
+	let next = 0;
+	for (const { first, last, version } of ranges) {
+		if (first < next) return {
+			status: "wrong",
+			version: String(version),
+			what: `has bucket ${first}, which another range has too`
+		};
+		if (first > next) return missing$1(next, first - 1);
+		next = last + 1;
+	}
+	return next < 1e4 ? missing$1(next, 9999) : null;
+}
+function missing$1(first, last) {
+	return {
+		status: "wrong",
+		version: null,
+		what: `no version has the buckets ${first}-${last}`
+	};
+}
+/** The version that has a bucket. The ranges ascend and hold each bucket. */
+function versionAt(ranges, bucket) {
+	let [low, high] = [0, ranges.length - 1];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((ranges[middle]?.last ?? 1e4) < bucket) low = middle + 1;
+		else high = middle;
+	}
+	return ranges[low]?.version ?? 0;
+}
+// src/document/json/canonical-json.ts
+/**
+* One text for equal values, whatever the order of their keys: RFC 8785, whose number and string forms are those of
+* JSON.stringify and whose keys sort by UTF-16 code units, as JavaScript compares them.
+*/
+function canonicalJson(value) {
+	return isOrdered(value) ? JSON.stringify(value) : ordered(value);
+}
+/** JSON.stringify alone takes half of the time, and most values are made with their keys in order. */
+function isOrdered(value) {
+	if (typeof value !== "object" || value === null) return value !== void 0;
+	if (!isJsonObject(value)) return value.every(isOrdered);
+	let last = null;
+	for (const key of Object.keys(value)) {
+		if (last !== null && key < last || !isOrdered(value[key])) return false;
+		last = key;
+	}
+	return true;
+}
+function ordered(value) {
+	if (typeof value !== "object" || value === null) return JSON.stringify(value);
+	let members = "";
+	if (!isJsonObject(value)) {
+		for (const item of value) members += `${members === "" ? "" : ","}${ordered(item)}`;
+		return `[${members}]`;
+	}
+	for (const key of Object.keys(value).toSorted()) members += `${members === "" ? "" : ","}${JSON.stringify(key)}:${ordered(value[key] ?? null)}`;
+	return `{${members}}`;
+}
+// src/document/hash/content-hash.ts
+/** `sha256:` and the `contentDigest` of the value. */
+function contentHash(value) {
+	return `sha256:${contentDigest(value)}`;
+}
+/** The 64 hexadecimal digits of SHA-256 over the value's canonical JSON in UTF-8. */
+function contentDigest(value) {
+	return hashOf(value).digest("hex");
+}
+/** A hash takes bytes in a third of the time that it takes text in. */
+function hashOf(value) {
+	return hashOfText(canonicalJson(value));
+}
+/** Texts of a usual length become bytes in one place: memory of its own for each of them takes a third of the time. */
+const place$1 = Buffer.allocUnsafeSlow(65536);
+const mostBytesPerUnit = 3;
+function hashOfText(text) {
+	const bytes = text.length * mostBytesPerUnit <= place$1.length ? place$1.subarray(0, place$1.write(text)) : Buffer.from(text);
+	return createHash("sha256").update(bytes);
+}
+// src/registry/rollout/phase.ts
+/** Hexadecimal digits. */
+const length = 16;
+/** Names a rollout's sharing out: another salt or another range is another phase. Its buckets stand as a document has them. */
+function phaseOf({ salt, buckets }) {
+	return contentDigest({
+		buckets,
+		salt
+	}).slice(0, length);
 }
 // src/registry/strict-json.ts
 /** Deeper than any document that is written here: a prompt's file has at most 64 levels. */
@@ -251,53 +615,120 @@ const environmentName = /^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/;
 function pointersIn(text, environment) {
 	const root = strictJson(text);
 	if (!isJsonObject(root)) return invalid("is not a JSON object");
-	if (root["format"] !== "promptops-pointers/1") return invalid(`does not say "format": "${pointersFormat}"`);
+	const format = root["format"];
+	if (format !== "promptops-pointers/1" && format !== "promptops-pointers/2") return invalid(`does not say "format": "${pointersFormat}" or "${sharedPointersFormat}"`);
 	if (root["environment"] !== environment) return invalid("is one of another environment");
 	const prompts = root["prompts"];
 	if (!isJsonObject(prompts)) return invalid("has no 'prompts'");
-	const pointers = Object.entries(prompts).map(([id, value]) => [id, pointerIn(value)]);
-	const wrong = pointers.find(([, pointer]) => pointer === null);
-	if (wrong !== void 0) return invalid(`has no whole pointer for ${JSON.stringify(wrong[0].slice(0, 80))}`);
-	const sound = pointers.flatMap(([id, pointer]) => pointer === null ? [] : [[id, pointer]]);
+	const pointers = /* @__PURE__ */ new Map();
+	for (const [id, value] of Object.entries(prompts)) {
+		const pointer = pointerIn(value, format);
+		if (pointer === null) return invalid(`has no whole pointer for ${JSON.stringify(id.slice(0, 80))}`);
+		pointers.set(id, pointer);
+	}
 	return {
-		format: pointersFormat,
-		environment,
-		prompts: Object.fromEntries(sound)
+		status: "read",
+		prompts: pointers
 	};
 }
-function pointerIn(value) {
+function pointerIn(value, format) {
 	if (!isJsonObject(value)) return null;
 	const { version, sha256 } = value;
 	if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 1) return null;
-	if (typeof sha256 !== "string" || !/^sha256:[0-9a-f]{64}$/.test(sha256)) return null;
-	return {
+	if (!isHash(sha256)) return null;
+	if (format === "promptops-pointers/1") return {
 		version,
-		sha256
+		sha256,
+		rollout: null,
+		override: null
+	};
+	const [rollout, override] = [rolloutIn(value["rollout"]), overrideIn(value)];
+	return rollout === void 0 || override === void 0 ? null : {
+		version,
+		sha256,
+		rollout,
+		override
+	};
+}
+function isHash(value) {
+	return typeof value === "string" && /^sha256:[0-9a-f]{64}$/.test(value);
+}
+/** undefined: what stands there is no rollout. */
+function rolloutIn(value) {
+	if (value === void 0) return null;
+	if (!isJsonObject(value)) return void 0;
+	const { salt, buckets, hashes } = value;
+	if (typeof salt !== "string" || salt === "" || !isTexts(buckets) || !isTexts(hashes)) return void 0;
+	const read = readBuckets(buckets);
+	if (read.status === "wrong") return void 0;
+	const known = new Map(Object.entries(hashes).map(([version, hash]) => [Number(version), hash]));
+	return read.ranges.every(({ version }) => isHash(known.get(version))) ? {
+		salt,
+		phase: phaseOf({
+			salt,
+			buckets
+		}),
+		ranges: read.ranges,
+		hashes: known
+	} : void 0;
+}
+function isTexts(value) {
+	return isJsonObject(value) && Object.values(value).every((member) => typeof member === "string");
+}
+/** undefined: what stands there are no overrides with their hash. */
+function overrideIn({ overrides, override_sha256: sha256 }) {
+	if (overrides === void 0 && sha256 === void 0) return null;
+	if (!isJsonObject(overrides) || !isHash(sha256)) return void 0;
+	const { model, parameters } = overrides;
+	if (model !== void 0 && typeof model !== "string") return void 0;
+	if (parameters !== void 0 && !isJsonObject(parameters)) return void 0;
+	return {
+		sha256,
+		...model === void 0 ? {} : { model },
+		...parameters === void 0 ? {} : { parameters }
 	};
 }
 function invalid(why) {
 	return refused("pointers-invalid", `the pointer document ${why}`, "Publish the one that 'promptops bundle' wrote for the environment.");
 }
 // src/registry/load-request.ts
-const known$1 = /* @__PURE__ */ new Set(["version", "environment"]);
+const known$2 = /* @__PURE__ */ new Set([
+	"version",
+	"environment",
+	"subject"
+]);
 /** What a service asked for by name; a slip of the pen must not ask for the highest version. */
 function loadOptions(options) {
 	if (options === void 0 || options === null) return { status: "latest" };
 	const names = typeof options === "object" ? Object.keys(options) : null;
-	if (names === null || names.some((name) => !known$1.has(name))) return refused("request-invalid", "a prompt is asked for with 'version' or 'environment' and nothing else", "Write { version: 3 } or { environment: name }.");
-	return loadRequest(Reflect.get(Object(options), "version"), Reflect.get(Object(options), "environment"));
+	if (names === null || names.some((name) => !known$2.has(name))) return refused("request-invalid", "a prompt is asked for with 'version' or 'environment', an environment with 'subject', and nothing else", "Write { version: 3 } or { environment: name }.");
+	const { version, environment, subject } = Object(options);
+	return loadRequest({
+		version,
+		environment,
+		subject
+	});
 }
 /** What a service asked for, as it wrote it; null and undefined ask for nothing. */
-function loadRequest(version, environment) {
-	const [pinned, pointed] = [version ?? null, environment ?? null];
+function loadRequest({ version, environment, subject }) {
+	const [pinned, pointed, named] = [
+		version ?? null,
+		environment ?? null,
+		subject ?? null
+	];
 	if (pinned !== null && pointed !== null) return refused("request-invalid", "a version and an environment are asked for", "Ask for one of them.");
 	if (pointed !== null) {
-		if (typeof pointed === "string" && environmentName.test(pointed)) return {
-			status: "environment",
-			environment: pointed
-		};
+		if (typeof pointed === "string" && environmentName.test(pointed)) {
+			const text = named === null ? null : subjectText(named);
+			return named !== null && text === null ? noSubject : {
+				status: "environment",
+				environment: pointed,
+				subject: text
+			};
+		}
 		return refused("request-invalid", "the environment's name must be small letters and digits, with '-' or '_' between them", "Use the name of its file below environments/.");
 	}
+	if (named !== null) return refused("request-invalid", "a subject is named without an environment", "Name the environment whose rollout chooses for it.");
 	if (pinned === null) return { status: "latest" };
 	if (typeof pinned === "number" && Number.isSafeInteger(pinned) && pinned >= 1) return {
 		status: "pinned",
@@ -305,6 +736,7 @@ function loadRequest(version, environment) {
 	};
 	return refused("request-invalid", "a version must be a whole number from 1", "Write it as a number: 3.");
 }
+const noSubject = refused("subject-missing", "the subject is neither text with something in it nor a whole number", "Give the id of who the call is for, or leave the subject out.");
 // src/document/hash/bytes-hash.ts
 /** `sha256:` and the 64 hexadecimal digits of bytes. */
 function bytesHash(bytes) {
@@ -347,7 +779,16 @@ const isIndex = recordOf({
 		sha256: isText,
 		versions: listOf(isVersion)
 	})),
-	environments: mapOf(isSpan)
+	environments: mapOf(isSpan),
+	models: orAbsent(recordOf({
+		provider: orNull(isText),
+		map: mapOf(recordOf({
+			provider: orNull(isText),
+			model: isText,
+			limit_field: orAbsent((value) => value === "max_tokens" || value === "max_completion_tokens"),
+			temperature: orAbsent((value) => value === "none")
+		}))
+	}))
 });
 const hasVersions = recordOf({ versions: listOf(recordOf({
 	content: isSpan,
@@ -433,14 +874,15 @@ function headerIn(line) {
 	const header = jsonObject(line);
 	const format = header?.["format"];
 	if (header === null || typeof format !== "string" || !format.startsWith("promptops-bundle/")) return refused("bundle-format", "the file is no bundle", "Name a file that 'promptops bundle' wrote.");
-	if (format !== "promptops-bundle/1") return refused("bundle-format", `the bundle's format is ${JSON.stringify(format.slice(0, 40))}, and only ${bundleFormat} is known here`, "Use a runtime of the release that wrote the bundle, or a newer one.");
+	const known = bundleFormats.find((name) => name === format);
+	if (known === void 0) return refused("bundle-format", `the bundle's format is ${JSON.stringify(format.slice(0, 40))}, and only ${bundleFormats.join(" and ")} are known here`, "Use a runtime of the release that wrote the bundle, or a newer one.");
 	const index = header["index"];
 	const size = isJsonObject(index) ? index["bytes"] : void 0;
 	const sha256 = isJsonObject(index) ? index["sha256"] : void 0;
 	if (!isCount(header["bytes"]) || !isCount(size) || typeof sha256 !== "string") return changed("first line");
 	return {
 		bytes: header["bytes"],
-		format: bundleFormat,
+		format: known,
 		index: {
 			bytes: size,
 			sha256
@@ -550,10 +992,21 @@ function selectVersion({ id, versions }, version) {
 	const numbers = versions.map((each) => each.version);
 	return refused("version-unknown", `the bundle has no version ${version} of ${JSON.stringify(id)}; it has ${listed(numbers)}`, "Ask for one of these, or build the bundle again from a commit that has it.");
 }
-/** The version of a pointer, whose hash must be the bundle's. */
-function pointedVersion(line, { version, sha256 }) {
-	const found = selectVersion(line, version);
-	if (found.status === "refused" || found.content.sha256 === sha256) return found;
+/** The version of a pointer for a subject; null: for nobody in particular. Its hash must be the bundle's. */
+function pointedVersion(line, pointer, subject) {
+	const { rollout, override } = pointer;
+	const bucket = rollout === null || subject === null ? null : bucketIn(rollout.salt, subject);
+	const version = rollout === null || bucket === null ? pointer.version : versionAt(rollout.ranges, bucket);
+	const sha256 = rollout === null || bucket === null ? pointer.sha256 : rollout.hashes.get(version);
+	const entry = selectVersion(line, version);
+	if (entry.status === "refused") return entry;
+	if (entry.content.sha256 === sha256) return {
+		status: "pointed",
+		entry,
+		phase: rollout?.phase ?? null,
+		bucket,
+		override
+	};
 	return refused("pointer-mismatch", `the pointer at version ${version} of ${JSON.stringify(line.id)} has another hash than the bundle`, "Promote the version again with 'promptops environment promote'.");
 }
 const mostListed = 20;
@@ -625,6 +1078,139 @@ function sourceOf(file, size) {
 function unreadable$1(place, why) {
 	return refused("bundle-unreadable", `the bundle ${JSON.stringify(place)} cannot be read: ${why}`, "Look at the file and its permissions.");
 }
+// src/registry/mapped-model.ts
+/** Who is asked for a model that a prompt names; null where the bundle says nothing of it. */
+function mappedModel(models, model) {
+	if (models === null) return null;
+	const mapped = Object.hasOwn(models.map, model) ? models.map[model] : void 0;
+	if (mapped !== void 0) return mapped;
+	return models.provider === null ? null : {
+		provider: models.provider,
+		model
+	};
+}
+// src/registry/rollout/overridden.ts
+/** The behaviour that an environment asks for: the version's, with another model or other parameters. */
+function overridden(behaviour, { model, parameters }) {
+	const own = behaviour["parameters"];
+	return {
+		...behaviour,
+		...model === void 0 ? {} : { model },
+		parameters: {
+			...isJsonObject(own) ? own : {},
+			...parameters
+		}
+	};
+}
+/** The same, as its hash says it; null where it has another one. */
+function overriddenAs(behaviour, override) {
+	const asked = overridden(behaviour, override);
+	return contentHash(asked) === override.sha256 ? asked : null;
+}
+// src/policy/live-providers.ts
+/** Providers that ask a model, which takes money and may answer otherwise the next time. Each has a folder below src/model. */
+const liveProviders = [
+	"openai",
+	"anthropic",
+	"bedrock"
+];
+// src/prompt/extract-answer.ts
+/**
+* What of a reply is the answer, by `output.extract`: the beginning that was said for the model is put before it, then
+* thoughts and fence are taken off, then what stands up to and with `after`, then all but one line of text.
+*/
+function extractAnswer(output, reply) {
+	const extract = output?.extract;
+	if (extract === void 0) return reply;
+	const { prefill, strip, after, line } = extract;
+	const whole = prefill === null || reply.startsWith(prefill) ? reply : prefill + reply;
+	const thought = strip.includes("think") ? withoutThoughts(whole) : whole;
+	const bare = strip.includes("fence") ? withoutFence(thought) : thought;
+	const at = after === null ? -1 : bare.lastIndexOf(after);
+	const said = at < 0 ? bare : bare.slice(at + (after ?? "").length).trim();
+	return line === null ? said : oneLine(said, line);
+}
+/** Servers that think in the text write <think>…</think> first; some leave the first tag out. */
+function withoutThoughts(text) {
+	const end = text.lastIndexOf("</think>");
+	return end < 0 ? text : text.slice(end + 8).trim();
+}
+/** The lines between ``` and ``` where they are all that is said. */
+function withoutFence(text) {
+	const lines = text.trim().split("\n");
+	const [first = ""] = lines;
+	const last = lines.at(-1) ?? "";
+	if (lines.length < 2 || !/^```[^`]*$/.test(first) || last.trim() !== "```") return text;
+	return lines.slice(1, -1).join("\n");
+}
+function oneLine(text, which) {
+	const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+	return (which === "first" ? lines[0] : lines.at(-1)) ?? "";
+}
+// src/prompt/render/placeholders.ts
+/** `{{name}}`, with spaces or tabs inside the braces if one likes. What stands between them need not be a name. */
+const bracedPattern = /\{\{[ \t]*([^{} \t\r\n]+)[ \t]*\}\}/g;
+/** The same, where a backslash before the braces says that they are text: such a match has nothing between them. */
+const escapingPattern = new RegExp(`\\\\\\{\\{|${bracedPattern.source}`, "g");
+/** What is looked for in the texts of a content. */
+function patternOf({ escapes }) {
+	return escapes === true ? escapingPattern : bracedPattern;
+}
+/** A letter or `_`, then letters, digits, `_`, `-` and `.`. */
+const plainName = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
+/**
+* The name of the variable that a placeholder stands for; null where the braces are text. A name of other letters than a
+* to z counts only where it is declared, so that a text from before such names were known is sent as it was.
+*/
+function placeholderName(written, declared) {
+	if (plainName.test(written)) return written;
+	const name = composedName(written);
+	return declared !== null && Object.hasOwn(declared, name) ? name : null;
+}
+/** One spelling of a name, whichever way its accents were typed. */
+function composedName(name) {
+	return name.normalize("NFC");
+}
+/** Values under the one spelling of their names. */
+function composedNames(values) {
+	if (Object.keys(values).every((name) => plainName.test(name))) return values;
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [composedName(name), value]));
+}
+/** Each content is rendered once a case. */
+const known$1 = /* @__PURE__ */ new WeakMap();
+/** The names between double braces, each once, in the order of their first appearance. */
+function placeholders({ content, variables }) {
+	const found = known$1.get(content);
+	if (found !== void 0 && found.variables === variables) return found.names;
+	const names = [...new Set(contentTexts(content).flatMap((text) => placeholderNames(text, variables, content)))];
+	known$1.set(content, {
+		variables,
+		names
+	});
+	return names;
+}
+/** Every name in a text, as often as it stands there. */
+function placeholderNames(text, declared, escaping = {}) {
+	return bracedIn(text, declared, escaping).flatMap(({ name }) => name ?? []);
+}
+/** Each match of the text's pattern in it. */
+function bracedIn(text, declared, escaping = {}) {
+	return Array.from(text.matchAll(patternOf(escaping)), ([, written = ""]) => ({
+		written,
+		name: placeholderName(written, declared)
+	}));
+}
+/** The names of the conversations that have a place among the messages. */
+function conversations(content) {
+	if (content.kind === "template") return [];
+	return content.messages.flatMap((entry) => "placeholder" in entry ? [entry.placeholder] : []);
+}
+function contentTexts(content) {
+	return content.kind === "template" ? [content.template] : content.messages.flatMap(textOf$1);
+}
+function textOf$1(entry) {
+	return "placeholder" in entry ? [] : [entry.content];
+}
 // src/document/json/json-list.ts
 /** The value where it is a list, else an empty list. */
 function jsonList(value) {
@@ -663,79 +1249,39 @@ function wrong(name) {
 }
 function messageIn(value) {
 	const role = member(value, "role");
-	const content = member(value, "content");
-	if (!isRole(role) || typeof content !== "string") return [];
+	if (!isRole(role)) return [];
+	const given = member(value, "tool_calls") ?? null;
+	const calls = role === "assistant" && given !== null ? callsIn(given) : [];
+	if (calls === null) return [];
+	const content = member(value, "content") ?? (calls.length > 0 ? "" : null);
+	if (typeof content !== "string") return [];
+	const id = member(value, "tool_call_id");
 	return [{
 		role,
-		content
+		content,
+		...role === "tool" && typeof id === "string" ? { tool_call_id: id } : {},
+		...calls.length === 0 ? {} : { tool_calls: calls }
 	}];
+}
+/** null: something of them is no call. */
+function callsIn(value) {
+	const calls = jsonList(value).flatMap((call) => {
+		const [id, asked] = [member(call, "id"), member(call, "function")];
+		const [name, given] = [member(asked, "name"), member(asked, "arguments")];
+		if (typeof id !== "string" || typeof name !== "string" || typeof given !== "string") return [];
+		return [{
+			id,
+			type: "function",
+			function: {
+				name,
+				arguments: given
+			}
+		}];
+	});
+	return Array.isArray(value) && calls.length === value.length ? calls : null;
 }
 function isRole(value) {
 	return roles.has(value);
-}
-// src/prompt/render/placeholders.ts
-/** `{{name}}`, with spaces or tabs inside the braces if one likes. What stands between them need not be a name. */
-const bracedPattern = /\{\{[ \t]*([^{} \t\r\n]+)[ \t]*\}\}/g;
-/** The same, where a backslash before the braces says that they are text: such a match has nothing between them. */
-const escapingPattern = new RegExp(`\\\\\\{\\{|${bracedPattern.source}`, "g");
-/** What is looked for in the texts of a content. */
-function patternOf({ escapes }) {
-	return escapes === true ? escapingPattern : bracedPattern;
-}
-/** A letter or `_`, then letters, digits, `_`, `-` and `.`. */
-const plainName = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
-/**
-* The name of the variable that a placeholder stands for; null where the braces are text. A name of other letters than a
-* to z counts only where it is declared, so that a text from before such names were known is sent as it was.
-*/
-function placeholderName(written, declared) {
-	if (plainName.test(written)) return written;
-	const name = composedName(written);
-	return declared !== null && Object.hasOwn(declared, name) ? name : null;
-}
-/** One spelling of a name, whichever way its accents were typed. */
-function composedName(name) {
-	return name.normalize("NFC");
-}
-/** Values under the one spelling of their names. */
-function composedNames(values) {
-	if (Object.keys(values).every((name) => plainName.test(name))) return values;
-	return Object.fromEntries(Object.entries(values).map(([name, value]) => [composedName(name), value]));
-}
-/** Each content is rendered once a case. */
-const known = /* @__PURE__ */ new WeakMap();
-/** The names between double braces, each once, in the order of their first appearance. */
-function placeholders({ content, variables }) {
-	const found = known.get(content);
-	if (found !== void 0 && found.variables === variables) return found.names;
-	const names = [...new Set(contentTexts(content).flatMap((text) => placeholderNames(text, variables, content)))];
-	known.set(content, {
-		variables,
-		names
-	});
-	return names;
-}
-/** Every name in a text, as often as it stands there. */
-function placeholderNames(text, declared, escaping = {}) {
-	return bracedIn(text, declared, escaping).flatMap(({ name }) => name ?? []);
-}
-/** Each match of the text's pattern in it. */
-function bracedIn(text, declared, escaping = {}) {
-	return Array.from(text.matchAll(patternOf(escaping)), ([, written = ""]) => ({
-		written,
-		name: placeholderName(written, declared)
-	}));
-}
-/** The names of the conversations that have a place among the messages. */
-function conversations(content) {
-	if (content.kind === "template") return [];
-	return content.messages.flatMap((entry) => "placeholder" in entry ? [entry.placeholder] : []);
-}
-function contentTexts(content) {
-	return content.kind === "template" ? [content.template] : content.messages.flatMap(textOf$1);
-}
-function textOf$1(entry) {
-	return "placeholder" in entry ? [] : [entry.content];
 }
 // src/prompt/render/filled.ts
 /** Goes through the text once, so what a value says is never looked at again. `values` has one for each placeholder. */
@@ -807,14 +1353,22 @@ function renderValues(prompt, values) {
 		status: "rendered",
 		content: messages
 	};
-	if (typeof input !== "string") return wrongType("input", "text");
+	const user = inputMessages(input);
+	if ("status" in user) return user;
 	return {
 		status: "rendered",
-		content: [...messages, {
-			role: "user",
-			content: input
-		}]
+		content: [...messages, ...user]
 	};
+}
+/** What is asked, as messages: a text is the user's, and a conversation is what it is. */
+function inputMessages(input) {
+	if (typeof input === "string") return [{
+		role: "user",
+		content: input
+	}];
+	if (!Array.isArray(input)) return wrongType("input", "text or a list of messages");
+	const said = conversationIn("input", { input }, null);
+	return typeof said === "string" ? conversationRefused("input", said, { input }) : said;
 }
 /** null and undefined count as no value. */
 function ownValue(given, name) {
@@ -878,45 +1432,585 @@ function wrongType(name, must) {
 		remedy: "Convert it before it is given."
 	};
 }
-// src/runtime/node/prompt-error.ts
-/** Why a prompt could not be had; `code` is one of those in docs/runtime.md. */
-var PromptError = class extends Error {
-	name = "PromptError";
-	code;
-	constructor({ code, what, remedy }) {
-		super(`${code}: ${what}. ${remedy}`);
-		this.code = code;
-	}
-};
-/** The value, or the refusal as an exception, which is what a service expects of a function that it calls. */
-function orThrow(value) {
-	if (isRefused(value)) throw new PromptError(value);
-	return value;
+// src/prompt/render/chat-values.ts
+/**
+* The messages that the evaluation sends for these values: a template is the user's message, and one without a
+* placeholder the system's, before the `input`; a beginning of the answer (`prefill`) stands last.
+*/
+function chatValues(prompt, values) {
+	const said = saidIn(prompt, values);
+	const prefill = prompt.output?.extract?.prefill ?? null;
+	if (said.status === "refused" || prefill === null) return said;
+	return {
+		status: "chat",
+		messages: [...said.messages, {
+			role: "assistant",
+			content: prefill
+		}]
+	};
 }
-function isRefused(value) {
-	return typeof value === "object" && value !== null && "status" in value && value.status === "refused";
+function saidIn(prompt, values) {
+	const { content } = prompt;
+	const isInstruction = content.kind === "template" && placeholders(prompt).length === 0;
+	const { input = null, ...others } = values;
+	const rendered = renderValues(prompt, isInstruction ? others : values);
+	if (rendered.status === "refused") return rendered;
+	const { content: filled } = rendered;
+	if (typeof filled !== "string") return {
+		status: "chat",
+		messages: filled
+	};
+	if (!isInstruction) return {
+		status: "chat",
+		messages: [{
+			role: "user",
+			content: filled
+		}]
+	};
+	if (input === null) return noInput;
+	const user = inputMessages(input);
+	return "status" in user ? user : {
+		status: "chat",
+		messages: [{
+			role: "system",
+			content: filled
+		}, ...user]
+	};
+}
+const noInput = {
+	status: "refused",
+	code: "variable-missing",
+	what: "the template has no placeholder, and there is no input to ask about",
+	remedy: "Give the user's text as 'input'."
+};
+// src/document/json/ordered-json.ts
+function orderedJson(value) {
+	if (typeof value !== "object" || value === null) return value;
+	if (!isJsonObject(value)) return value.map((item) => orderedJson(item));
+	const members = Object.keys(value).toSorted().map((key) => [key, orderedJson(value[key] ?? null)]);
+	return Object.fromEntries(members);
+}
+// src/prompt/lax-place.ts
+/** Where schemas stand below a schema: a schema, a list of them, or schemas by name. */
+const below = {
+	items: "one",
+	anyOf: "list",
+	properties: "named",
+	$defs: "named",
+	definitions: "named"
+};
+/**
+* The first place that keeps a provider from holding an answer to a schema: strict mode wants every object closed and
+* every field required (platform.openai.com/docs/guides/structured-outputs, "Supported schemas"). null: it can.
+*/
+function laxPlace(schema, path = []) {
+	if (path.length === 0 && member(schema, "type") !== "object") return {
+		path,
+		why: "its root is no object"
+	};
+	if (!isJsonObject(schema)) return null;
+	const own = laxObject(schema, path);
+	if (own !== null) return own;
+	for (const [keyword, kind] of Object.entries(below)) {
+		const value = member(schema, keyword);
+		if (value === void 0) continue;
+		for (const [step, inner] of innerSchemas(value, kind)) {
+			const found = laxPlace(inner, [
+				...path,
+				keyword,
+				...step
+			]);
+			if (found !== null) return found;
+		}
+	}
+	return null;
+}
+function laxObject(schema, path) {
+	const properties = member(schema, "properties");
+	if (member(schema, "type") !== "object" && properties === void 0) return null;
+	if (member(schema, "additionalProperties") !== false) return {
+		path,
+		why: "an object of it lacks `additionalProperties: false`"
+	};
+	const required = jsonList(member(schema, "required"));
+	const optional = (isJsonObject(properties) ? Object.keys(properties) : []).find((name) => !required.includes(name));
+	if (optional === void 0) return null;
+	return {
+		path: [
+			...path,
+			"properties",
+			optional
+		],
+		why: "a field of it may be left out"
+	};
+}
+function innerSchemas(value, kind) {
+	if (kind === "one") return [[[], value]];
+	if (kind === "list") return jsonList(value).map((inner, index) => [[index], inner]);
+	return isJsonObject(value) ? Object.entries(value).map(([name, inner]) => [[name], inner]) : [];
+}
+// src/request/asked-form.ts
+/** What an answer's schema is called where the prompt gives it no name. */
+const schemaName = "answer";
+function askedForm({ output }) {
+	if (output?.enforce === void 0) return null;
+	const { schema } = output;
+	const { name, strict } = output.enforce;
+	return {
+		name: name ?? schemaName,
+		strict: strict ?? (schema !== null && laxPlace(schema) === null),
+		schema: schema === null ? null : orderedJson(schema)
+	};
+}
+// src/request/anthropic-body.ts
+/** The API wants a limit in each request. */
+const defaultMaxTokens = 1024;
+/** The API has no `seed`. */
+function anthropicBody(asked, { system, turns }) {
+	const { model, parameters } = asked;
+	const { temperature, max_tokens = defaultMaxTokens, top_p, stop, extra = {} } = parameters;
+	return {
+		...orderedJson(extra),
+		model,
+		max_tokens,
+		...system.length === 0 ? {} : { system: system.map(block) },
+		messages: turns.map(({ role, texts }) => ({
+			role,
+			content: texts.map(block)
+		})),
+		...temperature === void 0 ? {} : { temperature },
+		...top_p === void 0 ? {} : { top_p },
+		...stop === void 0 || stop.length === 0 ? {} : { stop_sequences: [...stop] },
+		...further$2(asked)
+	};
+}
+function further$2(asked) {
+	const { top_k, thinking_tokens, reasoning_effort } = asked.parameters;
+	const { tools } = asked;
+	const form = askedForm(asked);
+	const format = form?.schema ? { format: {
+		type: "json_schema",
+		schema: form.schema
+	} } : {};
+	const output_config = {
+		...isEffort(reasoning_effort) ? { effort: reasoning_effort } : {},
+		...format
+	};
+	return {
+		...top_k === void 0 ? {} : { top_k },
+		...thinking_tokens === void 0 ? {} : { thinking: {
+			type: "enabled",
+			budget_tokens: thinking_tokens
+		} },
+		...Object.keys(output_config).length === 0 ? {} : { output_config },
+		...tools === void 0 ? {} : {
+			tools: tools.map(tool$1),
+			...toolChoice$2(asked)
+		}
+	};
+}
+function isEffort(effort) {
+	return effort !== void 0 && effort !== "none" && effort !== "minimal";
+}
+function tool$1({ name, description, parameters, strict }) {
+	return {
+		name,
+		...description === null ? {} : { description },
+		input_schema: {
+			...orderedJson(parameters ?? {}),
+			type: "object"
+		},
+		...strict === void 0 ? {} : { strict }
+	};
+}
+/** Whether several tools may be called at once is said with the choice, whose usual form is `auto`. */
+function toolChoice$2({ tool_choice: choice, parameters: { parallel_tool_calls: parallel } }) {
+	if (choice === void 0 && parallel === void 0) return {};
+	if (choice === "none") return { tool_choice: { type: "none" } };
+	const alone = parallel === void 0 ? {} : { disable_parallel_tool_use: !parallel };
+	if (choice === void 0 || choice === "auto") return { tool_choice: {
+		type: "auto",
+		...alone
+	} };
+	if (choice === "required") return { tool_choice: {
+		type: "any",
+		...alone
+	} };
+	return { tool_choice: {
+		type: "tool",
+		name: choice.name,
+		...alone
+	} };
+}
+function block(text) {
+	return {
+		type: "text",
+		text
+	};
+}
+// src/request/bedrock-body.ts
+/** The API has no `seed`. */
+function bedrockBody(asked, { system, turns }) {
+	const { model, parameters } = asked;
+	const { temperature, max_tokens, top_p, stop, extra } = parameters;
+	const inferenceConfig = {
+		...temperature === void 0 ? {} : { temperature },
+		...max_tokens === void 0 ? {} : { maxTokens: max_tokens },
+		...top_p === void 0 ? {} : { topP: top_p },
+		...stop === void 0 || stop.length === 0 ? {} : { stopSequences: [...stop] }
+	};
+	return {
+		modelId: model,
+		messages: turns.map(({ role, texts }) => ({
+			role,
+			content: texts.map((text) => ({ text }))
+		})),
+		...system.length === 0 ? {} : { system: system.map((text) => ({ text })) },
+		...Object.keys(inferenceConfig).length === 0 ? {} : { inferenceConfig },
+		...extra === void 0 ? {} : { additionalModelRequestFields: orderedJson(extra) },
+		...further$1(asked)
+	};
+}
+function further$1(asked) {
+	const { reasoning_effort: effort } = asked.parameters;
+	const { tools, tool_choice: choice } = asked;
+	const form = askedForm(asked);
+	const outputConfig = {
+		...effort === void 0 ? {} : { effort },
+		...form === null || form.schema === null ? {} : { textFormat: textFormat(form) }
+	};
+	return {
+		...Object.keys(outputConfig).length === 0 ? {} : { outputConfig },
+		...tools === void 0 ? {} : { toolConfig: {
+			tools: tools.map(tool),
+			...choice === void 0 || choice === "none" ? {} : { toolChoice: toolChoice$1(choice) }
+		} }
+	};
+}
+function textFormat({ name, schema }) {
+	return {
+		type: "json_schema",
+		structure: { jsonSchema: {
+			name,
+			schema: canonicalJson(schema)
+		} }
+	};
+}
+function tool({ name, description, parameters, strict }) {
+	return { toolSpec: {
+		name,
+		...description === null ? {} : { description },
+		inputSchema: { json: orderedJson(parameters ?? { type: "object" }) },
+		...strict === void 0 ? {} : { strict }
+	} };
+}
+function toolChoice$1(choice) {
+	if (choice === "auto") return { auto: {} };
+	return choice === "required" ? { any: {} } : { tool: { name: choice.name } };
+}
+// src/request/openai-body.ts
+/** Only what the prompt says, so that every compatible server takes it. */
+function openaiBody(asked, limit) {
+	const { model, messages, parameters } = asked;
+	const { temperature, max_tokens, top_p, stop, seed, extra = {} } = parameters;
+	return {
+		...orderedJson(extra),
+		model,
+		messages: messages.map(message),
+		...temperature === void 0 ? {} : { temperature },
+		...top_p === void 0 ? {} : { top_p },
+		...stop === void 0 || stop.length === 0 ? {} : { stop: [...stop] },
+		...seed === void 0 ? {} : { seed },
+		...max_tokens === void 0 ? {} : { [limit]: max_tokens },
+		...further(asked)
+	};
+}
+function message({ role, content, tool_call_id = "", tool_calls = [] }) {
+	if (role === "tool") return {
+		role,
+		content,
+		tool_call_id
+	};
+	if (role !== "assistant" || tool_calls.length === 0) return {
+		role,
+		content
+	};
+	return {
+		role,
+		content,
+		tool_calls: tool_calls.map((call) => ({
+			...call,
+			function: { ...call.function }
+		}))
+	};
+}
+function further(asked) {
+	const { frequency_penalty, presence_penalty, reasoning_effort, parallel_tool_calls } = asked.parameters;
+	const { tools, tool_choice: choice } = asked;
+	const form = askedForm(asked);
+	return {
+		...frequency_penalty === void 0 ? {} : { frequency_penalty },
+		...presence_penalty === void 0 ? {} : { presence_penalty },
+		...reasoning_effort === void 0 ? {} : { reasoning_effort },
+		...form === null ? {} : { response_format: responseFormat(form) },
+		...tools === void 0 ? {} : { tools: tools.map(functionTool) },
+		...choice === void 0 ? {} : { tool_choice: toolChoice(choice) },
+		...parallel_tool_calls === void 0 ? {} : { parallel_tool_calls }
+	};
+}
+function responseFormat({ name, schema, strict }) {
+	if (schema === null) return { type: "json_object" };
+	return {
+		type: "json_schema",
+		json_schema: {
+			name,
+			schema,
+			...strict ? { strict } : {}
+		}
+	};
+}
+function functionTool({ name, description, parameters, strict }) {
+	return {
+		type: "function",
+		function: {
+			name,
+			...description === null ? {} : { description },
+			...parameters === null ? {} : { parameters: orderedJson(parameters) },
+			...strict === void 0 ? {} : { strict }
+		}
+	};
+}
+function toolChoice(choice) {
+	return typeof choice === "string" ? choice : {
+		type: "function",
+		function: { name: choice.name }
+	};
+}
+// src/request/turns.ts
+/**
+* System messages go first, in their order; neighbours of one role become one turn of several texts; blank texts, which
+* the APIs refuse, are left out, and a conversation in which nothing is left to answer cannot be asked.
+*/
+function turnsOf(messages) {
+	const said = messages.filter(({ content }) => content.trim() !== "");
+	if (said.some(({ role }) => role === "tool")) return {
+		status: "none",
+		why: toolMessage
+	};
+	const system = said.filter(isInstruction).map(({ content }) => content);
+	const turns = [];
+	for (const { role, content } of said) {
+		if (role !== "user" && role !== "assistant") continue;
+		const last = turns.at(-1);
+		if (last?.role === role) last.texts.push(content);
+		else turns.push({
+			role,
+			texts: [content]
+		});
+	}
+	if (turns.some(({ role }) => role === "user")) return {
+		status: "turns",
+		system,
+		turns
+	};
+	return {
+		status: "none",
+		why: messages.some(({ role }) => role === "user") ? "the user's message is blank" : "the prompt has no user message"
+	};
+}
+/** These APIs have one kind of instructions. */
+function isInstruction({ role }) {
+	return role === "system" || role === "developer";
+}
+/** What is said of a tool's answer, which every API ties to the call that a list of texts does not hold. */
+const toolMessage = "a message of the role tool answers a call, and the call is not among the messages that are sent";
+// src/request/unsayable.ts
+/** What an API has no field for. What it never had (`seed` of two of them) is left out there since the first release. */
+const unknownTo = {
+	openai: ["top_k", "thinking_tokens"],
+	anthropic: ["frequency_penalty", "presence_penalty"],
+	bedrock: [
+		"top_k",
+		"frequency_penalty",
+		"presence_penalty",
+		"thinking_tokens",
+		"parallel_tool_calls"
+	]
+};
+/** Nothing of a request is dropped on the way: why a provider cannot be told something of it; null where it can. */
+function unsayable$1(asked, provider) {
+	const { parameters, output, messages, tool_choice } = asked;
+	const parameter = unknownTo[provider].find((name) => parameters[name] !== void 0);
+	if (parameter !== void 0) return lacking(provider, `no parameter ${parameter}`, "extra");
+	if (!answersKnownCalls(messages)) return toolMessage;
+	if (provider === "openai") return null;
+	if (messages.some(({ role, tool_calls }) => role === "tool" || tool_calls !== void 0)) return lacking(provider, "calls of tools among messages in a form of its own", "calls");
+	if (output?.enforce !== void 0 && output.schema === null) return lacking(provider, "no answer in JSON without a schema", "schema");
+	const effort = parameters.reasoning_effort;
+	if (effort === "none" || effort === "minimal") return lacking(provider, `no reasoning_effort ${effort}`, "effort");
+	if (provider === "bedrock" && tool_choice === "none") return lacking(provider, "no tool_choice none", "choice");
+	return null;
+}
+/** Every message of a tool answers a call of a message before it. */
+function answersKnownCalls(messages) {
+	const calls = /* @__PURE__ */ new Set();
+	for (const { role, tool_call_id, tool_calls = [] } of messages) {
+		if (role === "tool" && (tool_call_id === void 0 || !calls.has(tool_call_id))) return false;
+		for (const { id } of tool_calls) calls.add(id);
+	}
+	return true;
+}
+const remedies = {
+	extra: "take it out of the prompt's parameters, or say it in the provider's words under extra",
+	schema: "write output.schema, or take enforce out",
+	effort: "write low, medium or high",
+	choice: "take the tools out",
+	calls: "leave them out of the conversation, or ask a model of openai's API"
+};
+function lacking(provider, lacks, remedy) {
+	return `the API of ${provider} has ${lacks}; ${remedies[remedy]}`;
+}
+// src/request/request-body.ts
+/** OpenAI's own models know no other name for the answer's limit. */
+const usualLimit = "max_completion_tokens";
+/** The body that a provider is sent, or why it has no words for something of it. */
+function requestBody(provider, asked, limit = usualLimit) {
+	const why = unsayable$1(asked, provider);
+	if (why !== null) return {
+		status: "unsayable",
+		why
+	};
+	return {
+		openai: () => ({
+			status: "written",
+			body: openaiBody(asked, limit)
+		}),
+		anthropic: () => inTurns(asked, "Anthropic", anthropicBody),
+		bedrock: () => inTurns(asked, "Bedrock", bedrockBody)
+	}[provider]();
+}
+function inTurns(asked, name, write) {
+	const turns = turnsOf(asked.messages);
+	if (turns.status === "none") return {
+		status: "unsayable",
+		why: noTurns(turns.why, name)
+	};
+	return {
+		status: "written",
+		body: write(asked, turns)
+	};
+}
+/** These APIs answer only a user's message. */
+function noTurns(why, name) {
+	return `${why}, and ${name} answers only a user's message`;
+}
+// src/runtime/node/prompt-calls.ts
+/** `mapped`: what the bundled commit's policy says of the prompt's model; null: nothing. */
+function promptCalls(prompt, mapped) {
+	const chat = (variables) => orThrow(chatValues(prompt, variables)).messages;
+	return {
+		render: (variables = {}) => {
+			const { content } = orThrow(renderValues(prompt, variables));
+			return typeof content === "string" ? content : copied(content);
+		},
+		text: (variables = {}) => {
+			if (prompt.content.kind === "messages") return orThrow(noText);
+			const { content } = orThrow(renderValues(prompt, variables));
+			return typeof content === "string" ? content : orThrow(noText);
+		},
+		chat: (variables = {}) => copied(chat(variables)),
+		request: (options) => {
+			const written = requestBody(orThrow(providerIn(options, prompt.model, mapped)), {
+				...prompt,
+				...calledAs(prompt, mapped),
+				messages: chat(options.variables ?? {})
+			}, mapped?.limit_field);
+			return written.status === "written" ? written.body : orThrow(unsayable(written.why));
+		},
+		extract: (reply) => typeof reply === "string" ? extractAnswer(prompt.output, reply) : orThrow(noReply)
+	};
+}
+function copied(messages) {
+	return messages.map((message) => ({
+		...structuredClone(message),
+		role: message.role
+	}));
+}
+function calledAs({ model, parameters }, mapped) {
+	const { temperature, ...others } = parameters;
+	const isWithout = temperature === void 0 || mapped?.temperature === "none";
+	return {
+		model: mapped?.model ?? model,
+		parameters: isWithout ? others : parameters
+	};
+}
+const known = /* @__PURE__ */ new Set(["provider", "variables"]);
+/** A slip of the pen must not make another request. */
+function providerIn(options, model, mapped) {
+	const names = typeof options === "object" && options !== null ? Object.keys(options) : null;
+	if (names === null || names.some((name) => !known.has(name))) return wrongOptions;
+	const { provider } = options;
+	if (!liveProviders.some((name) => name === provider)) return wrongProvider;
+	const asked = mapped?.provider ?? null;
+	if (asked === null || asked === provider || !liveProviders.some((name) => name === asked)) return provider;
+	return refused("provider-mismatch", `the policy asks ${JSON.stringify(model)} of ${asked}, and the request is for ${provider}`, `Ask for ${asked}, or change models in the policy, so that the gate measures what runs.`);
+}
+const wrongOptions = refused("request-invalid", "a request is made with 'provider' and 'variables' and nothing else", "Write the provider's name and the values under 'variables'.");
+const wrongProvider = refused("request-invalid", `the provider must be one of ${liveProviders.join(", ")}`, "Name the provider whose API the body is for.");
+const noText = refused("request-invalid", "the prompt is written as messages and has no text", "Ask for its chat.");
+const noReply = refused("request-invalid", "a reply must be text", "Give the text that the model answered.");
+function unsayable(why) {
+	return refused("request-unsayable", why, "The gate does not send it either.");
 }
 // src/runtime/node/loaded-prompt.ts
-function loadedPrompt({ id, entry, content, environment, resolution }) {
+/** A version with what its environment says otherwise, which must be what its hash says. */
+function loadedPrompt(chosen) {
+	const { content, override, entry, id } = chosen;
+	if (override === null) return promptWith(chosen, entry.model);
+	const asked = overriddenAs(content, override);
+	if (asked !== null) return promptWith({
+		...chosen,
+		content: asked
+	}, override.model ?? entry.model);
+	return refused("pointer-mismatch", `the overrides of version ${entry.version} of ${JSON.stringify(id)} do not have the hash that the pointer says`, "Publish the pointers that 'promptops bundle' wrote for the environment.");
+}
+/** The same prompt for one bucket of its rollout. All else is shared with every other bucket's. */
+function inBucket(prompt, bucket) {
+	return Object.freeze({
+		...prompt,
+		bucket
+	});
+}
+function promptWith({ id, entry, content, models, environment, resolution, rollout, override }, model) {
+	const mapped = mappedModel(models, model);
 	const behaviour = content;
 	const { template = null, messages = null, parameters, variables, output } = behaviour;
 	const { tools = null, tool_choice = null } = behaviour;
 	const escapes = behaviour.escapes === true ? { escapes: true } : {};
 	const { content: span, path: _, ...metadata } = entry;
 	const declared = Object.keys(variables).length === 0 ? null : variables;
-	const text = template === null ? {
-		kind: "messages",
-		messages: messages ?? [],
-		...escapes
-	} : {
-		kind: "template",
-		template,
-		...escapes
+	const called = {
+		content: template === null ? {
+			kind: "messages",
+			messages: messages ?? [],
+			...escapes
+		} : {
+			kind: "template",
+			template,
+			...escapes
+		},
+		variables: declared === null ? null : withDescriptions(declared),
+		model,
+		parameters,
+		output,
+		...tools === null ? {} : { tools },
+		...tool_choice === null ? {} : { tool_choice }
 	};
-	const described = declared === null ? null : withDescriptions(declared);
 	return frozen({
 		id,
 		...metadata,
+		model,
+		mapped,
 		sha256: span.sha256,
 		template,
 		messages,
@@ -928,16 +2022,20 @@ function loadedPrompt({ id, entry, content, environment, resolution }) {
 		tool_choice,
 		environment,
 		resolution,
-		render: (given = {}) => {
-			const { content: rendered } = orThrow(renderValues({
-				content: text,
-				variables: described
-			}, given));
-			return typeof rendered === "string" ? rendered : rendered.map(({ role, content }) => ({
-				role,
-				content
-			}));
-		}
+		rollout,
+		bucket: null,
+		override_sha256: override?.sha256 ?? null,
+		...promptCalls(called, mapped),
+		feedbackToken: ({ request_id }) => feedbackToken({
+			id,
+			version: entry.version,
+			sha256: span.sha256,
+			environment,
+			rollout,
+			override: override !== null,
+			request_id,
+			time: Math.floor(Date.now() / 1e3)
+		}, feedbackKeys(process.env["PROMPTOPS_FEEDBACK_KEY"]))
 	});
 }
 function withDescriptions(variables) {
@@ -958,6 +2056,10 @@ const longest = 5e3;
 const mostRedirects = 5;
 function isAddress(source) {
 	return source !== null && /^https?:\/\//i.test(source);
+}
+/** An object of S3, `s3://bucket/key`. */
+function isS3(source) {
+	return source !== null && /^s3:\/\//i.test(source);
 }
 /** The text of a document in a file, or why there is none. */
 function readPointerFile(path) {
@@ -1093,7 +2195,8 @@ function unreadable(place, why) {
 }
 // src/runtime/node/fetch-pointers-now.ts
 /**
-* What the thread runs that asks while this one waits. It stands here as text, since a service that was bundled into one
+* What the thread runs that asks while this one waits, and that alone asks S3, with the SDK that the service has: beside its
+* first file or its folder, or on NODE_PATH, as in a Lambda. It stands here as text, since a service that was bundled into one
 * file has no module left that a thread could load. It follows redirects as `fetchPointers` does.
 */
 const threadCode = `
@@ -1126,8 +2229,39 @@ async function ask({ address, headers, limit }) {
   }
   return { why: "it redirects more than 5 times" };
 }
+let s3 = null;
+function openS3() {
+  const { createRequire } = require("node:module");
+  for (const place of [process.argv[1], process.cwd() + "/"]) {
+    try {
+      const sdk = createRequire(place)("@aws-sdk/client-s3");
+      return { sdk, client: new sdk.S3Client({ maxAttempts: 1 }) };
+    } catch {}
+  }
+  return null;
+}
+async function askS3({ address, limit }) {
+  const [, Bucket, Key] = /^s3:[/]{2}([^/]+)[/](.+)$/i.exec(address) ?? [];
+  if (Key === undefined) return { why: "it is no address" };
+  s3 ??= openS3();
+  if (s3 === null) return { why: "@aws-sdk/client-s3 is not installed" };
+  const command = new s3.sdk.GetObjectCommand({ Bucket, Key });
+  const { Body } = await s3.client.send(command, { abortSignal: AbortSignal.timeout(5000) });
+  const parts = [];
+  let size = 0;
+  for await (const part of Body) {
+    size += part.length;
+    if (size > limit) return { why: "it is larger than 1 MiB" };
+    parts.push(part);
+  }
+  return { text: Buffer.concat(parts).toString("utf8") };
+}
+function late() {
+  return new Promise((resolve) => setTimeout(resolve, 5000, { why: "it took longer than 5 seconds" }).unref());
+}
 parentPort.on("message", async ({ question, port, signal }) => {
-  const answer = await ask(question).catch((error) => ({ why: String(error?.cause?.code ?? "the answer broke off") }));
+  const asks = /^s3:/i.test(question.address) ? Promise.race([askS3(question), late()]) : ask(question);
+  const answer = await asks.catch((error) => ({ why: String(error?.cause?.code ?? (s3 && error?.name) ?? "the answer broke off") }));
   port.postMessage(answer);
   Atomics.store(signal, 0, 1);
   Atomics.notify(signal, 0);
@@ -1157,6 +2291,34 @@ function fetchPointersNow({ address, headers }, wait) {
 		port1.close();
 	}
 }
+/** Asks S3; in the background, nothing of it keeps a process alive. */
+async function fetchS3Pointers({ address, headers }, mode) {
+	const signal = new Int32Array(new SharedArrayBuffer(4));
+	const { port1, port2 } = new MessageChannel();
+	try {
+		const answered = new Promise((resolve) => {
+			port1.once("message", resolve);
+			port1.once("close", () => resolve({}));
+		});
+		if (mode === "background") port1.unref();
+		const question = {
+			address,
+			headers,
+			limit: pointersLimit
+		};
+		asking().postMessage({
+			question,
+			port: port2,
+			signal
+		}, [port2]);
+		const { text, why } = await answered;
+		return text ?? unreadable(address, why ?? "it failed");
+	} catch {
+		return unreadable(address, "it failed");
+	} finally {
+		port1.close();
+	}
+}
 function answerOn(port, address) {
 	const message = receiveMessageOnPort(port)?.message;
 	if (message === void 0) return null;
@@ -1177,27 +2339,44 @@ function asking() {
 // src/runtime/node/pointer-store.ts
 /** After a first failure an address is asked again so many milliseconds later, then after twice the time. */
 const firstPause = 1e3;
+/** Names may come from requests: of those that nothing is known of so many are remembered, and so many read at once. */
+const mostUnknown = {
+	remembered: 256,
+	read: 8
+};
 function openPointerStore(bundle, settings) {
 	const environments = /* @__PURE__ */ new Map();
 	const timers = [];
+	let isClosed = false;
 	const ttl = settings.ttl * 1e3;
 	const { pointers: source, wait, headers } = settings;
 	const own = ownDocuments(bundle);
+	const isFar = isAddress(source) || isS3(source);
 	const addressOf = ({ name }) => ({
 		address: placeOf(source ?? "", name),
 		headers
 	});
+	const follow = (environment) => {
+		if (!isFar || isClosed || environment.isFollowed || !isKnown(environment)) return;
+		environment.isFollowed = true;
+		timers.push(watch(environment, addressOf(environment), ttl));
+	};
 	const environmentOf = (name) => {
 		const known = environments.get(name);
-		if (known !== void 0) return known;
-		const made = newEnvironment(name);
+		if (known !== void 0) {
+			follow(known);
+			return known;
+		}
+		if (environments.size >= mostUnknown.remembered) forgetUnknown(environments);
+		const made = newEnvironment(name, isIn(bundle, name));
 		environments.set(name, made);
-		if (isAddress(source)) timers.push(watch(made, addressOf(made), ttl));
+		follow(made);
 		return made;
 	};
+	const mayRead = (environment) => isKnown(environment) || unknownReads(environments) < mostUnknown.read;
 	const readLate = (environment) => {
-		const isResting = performance.now() < environment.retryAt || environment.background !== null;
-		if (!isAddress(source)) readNow(environment, placeOf(source ?? "", environment.name));
+		const isResting = performance.now() < environment.retryAt || environment.background !== null || !mayRead(environment);
+		if (!isFar) readNow(environment, placeOf(source ?? "", environment.name));
 		else if (isResting) return;
 		else if (wait > 0) waitFor(environment, {
 			address: addressOf(environment),
@@ -1220,7 +2399,7 @@ function openPointerStore(bundle, settings) {
 		refresh: async (name) => {
 			const environment = environmentOf(name);
 			if (source === null) return null;
-			if (isAddress(source)) await readFrom(environment, addressOf(environment), {
+			if (isFar) await readFrom(environment, addressOf(environment), {
 				ttl,
 				mode: "awaited"
 			});
@@ -1228,26 +2407,42 @@ function openPointerStore(bundle, settings) {
 			return environment.failure;
 		},
 		close: () => {
+			isClosed = true;
 			for (const timer of timers.splice(0)) clearInterval(timer);
 		}
 	};
 }
-function newEnvironment(name) {
-	const [document, failure, background] = [
-		null,
-		null,
-		null
-	];
+/** Whether it was read once, or the bundle has it: others may be no more than a word in a request. */
+function isKnown({ document, inBundle }) {
+	return document !== null || inBundle;
+}
+function unknownReads(environments) {
+	return [...environments.values()].filter((each) => each.background !== null && !isKnown(each)).length;
+}
+function forgetUnknown(environments) {
+	for (const each of environments.values()) if (each.background === null && !isKnown(each)) environments.delete(each.name);
+}
+/** Whoever loads a prompt is told of a bundle that cannot be read. */
+function isIn(bundle, name) {
+	try {
+		return bundle().pointers(name) !== null;
+	} catch {
+		return false;
+	}
+}
+function newEnvironment(name, inBundle) {
 	const [readAt, retryAt] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
 	return {
 		name,
-		document,
+		inBundle,
+		document: null,
 		readAt,
-		failure,
+		failure: null,
 		pause: 0,
 		retryAt,
-		background,
-		served: /* @__PURE__ */ new Map()
+		background: null,
+		served: /* @__PURE__ */ new Map(),
+		isFollowed: false
 	};
 }
 function placeOf(source, name) {
@@ -1276,7 +2471,7 @@ function readInBackground(environment, address, ttl) {
 }
 async function readFrom(environment, address, { ttl, mode }) {
 	const asked = performance.now();
-	take(environment, await fetchPointers(address, mode), {
+	take(environment, await (isS3(address.address) ? fetchS3Pointers : fetchPointers)(address, mode), {
 		asked,
 		ttl
 	});
@@ -1300,7 +2495,7 @@ function readNow(environment, path) {
 /** An answer to an earlier question does not replace that to a later one; a failure leaves the last good document. */
 function take(environment, text, { asked, ttl }) {
 	const document = typeof text === "string" ? pointersIn(text, environment.name) : text;
-	if ("status" in document) {
+	if (document.status === "refused") {
 		environment.failure = document;
 		environment.pause = Math.min(environment.pause === 0 ? Math.min(firstPause, ttl / 4) : 2 * environment.pause, ttl);
 		environment.retryAt = performance.now() + environment.pause;
@@ -1321,16 +2516,17 @@ function ownDocuments(bundle) {
 		if (before !== void 0) return before;
 		const text = bundle().pointers(name);
 		if (text !== null && typeof text !== "string") return text;
-		const document = text === null ? null : pointersIn(text, name);
-		if (document === null || !("status" in document)) known.set(name, document);
+		if (text === null) return null;
+		const document = pointersIn(text, name);
+		if (document.status === "read") known.set(name, document);
 		return document;
 	};
 }
 function ownPointers(id, document, environment) {
 	if (document === null) return environment.failure ?? unknownEnvironment(environment.name);
-	if ("status" in document) return document;
-	const pointer = pointerOf(document, id);
-	if (pointer === null) return withoutPrompt(id, environment.name);
+	if (document.status === "refused") return document;
+	const pointer = document.prompts.get(id);
+	if (pointer === void 0) return withoutPrompt(id, environment.name);
 	return {
 		status: "pointers",
 		candidates: [pointer],
@@ -1345,8 +2541,8 @@ function outsidePointers(id, environment, { own, ttl }) {
 		...bundled,
 		age: "stale"
 	} : environment.failure ?? bundled;
-	const pointer = pointerOf(document, id);
-	if (pointer === null) return withoutPrompt(id, name);
+	const pointer = document.prompts.get(id);
+	if (pointer === void 0) return withoutPrompt(id, name);
 	const last = served.get(id);
 	return {
 		status: "pointers",
@@ -1357,9 +2553,6 @@ function outsidePointers(id, environment, { own, ttl }) {
 		],
 		age: performance.now() - readAt > ttl ? "stale" : "fresh"
 	};
-}
-function pointerOf({ prompts }, id) {
-	return Object.hasOwn(prompts, id) ? prompts[id] ?? null : null;
 }
 function unknownEnvironment(name) {
 	return refused("environment-unknown", `nothing says what the environment ${JSON.stringify(name)} runs`, "Add its file below environments/ and build the bundle again, or name its pointers in PROMPTOPS_POINTERS.");
@@ -1384,16 +2577,18 @@ function openRegistry(settings) {
 		return line;
 	};
 	const make = (line, entry, by) => {
-		const key = `${by.resolution} ${by.environment} ${entry.version} ${line.id}`;
+		const key = `${by.resolution} ${by.environment} ${entry.version} ${by.rollout} ${by.override?.sha256} ${line.id}`;
 		const known = prompts.get(key);
 		if (known !== void 0) return known;
 		const content = orThrow(bundle().content(entry));
-		const prompt = loadedPrompt({
+		const models = bundle().index.models ?? null;
+		const prompt = orThrow(loadedPrompt({
 			id: line.id,
 			entry,
 			content,
+			models,
 			...by
-		});
+		}));
 		prompts.set(key, prompt);
 		return prompt;
 	};
@@ -1403,22 +2598,24 @@ function openRegistry(settings) {
 			const line = lineOf(id);
 			switch (request.status) {
 				case "latest": return make(line, orThrow(selectVersion(line, null)), {
-					environment: null,
+					...noChoice,
 					resolution: "latest"
 				});
-				case "pinned": return make(line, orThrow(selectVersion(line, request.version)), {
-					environment: null,
-					resolution: "pinned"
-				});
+				case "pinned": return make(line, orThrow(selectVersion(line, request.version)), noChoice);
 				case "environment": {
 					const pointers = orThrow(store.pointers(id, request.environment));
-					const { pointer, entry, rank } = firstGood(line, pointers.candidates);
-					store.served(id, request.environment, pointer);
-					const stale = rank > 0 || pointers.age === "stale";
-					return make(line, entry, {
-						environment: request.environment,
-						resolution: stale ? "stale" : "environment"
-					});
+					const { environment, subject } = request;
+					const { pointer, pointed, rank } = firstGood(line, pointers.candidates, subject);
+					store.served(id, environment, pointer);
+					const { entry, phase: rollout, bucket, override } = pointed;
+					const by = {
+						environment,
+						resolution: rank > 0 || pointers.age === "stale" ? "stale" : bucket === null ? "environment" : "rollout",
+						rollout,
+						override
+					};
+					const prompt = make(line, entry, by);
+					return bucket === null ? prompt : inBucket(prompt, bucket);
 				}
 			}
 		},
@@ -1427,7 +2624,7 @@ function openRegistry(settings) {
 			versions: Object.freeze([...versions])
 		})),
 		refreshPointers: async (environment) => {
-			orThrow(loadRequest(null, environment));
+			orThrow(loadRequest({ environment }));
 			const failure = await store.refresh(environment);
 			if (failure !== null) throw new PromptError(failure);
 		},
@@ -1438,6 +2635,12 @@ function openRegistry(settings) {
 		}
 	};
 }
+const noChoice = {
+	environment: null,
+	resolution: "pinned",
+	rollout: null,
+	override: null
+};
 function open(named) {
 	const file = orThrow(openBundleFile(named));
 	const bundle = openBundle(file);
@@ -1448,16 +2651,16 @@ function open(named) {
 	};
 }
 /** A pointer that this bundle cannot serve counts as a failed refresh: the last good one serves, else it is an error. */
-function firstGood(line, candidates) {
+function firstGood(line, candidates, subject) {
 	let failure = null;
 	for (const [rank, pointer] of candidates.entries()) {
-		const entry = pointedVersion(line, pointer);
-		if (entry.status !== "refused") return {
+		const pointed = pointedVersion(line, pointer, subject);
+		if (pointed.status === "pointed") return {
 			pointer,
-			entry,
+			pointed,
 			rank
 		};
-		failure ??= entry;
+		failure ??= pointed;
 	}
 	throw new PromptError(failure ?? {
 		code: "environment-without-prompt",
@@ -1620,15 +2823,18 @@ function createPromptOps(settings = {}) {
 	});
 	const logged = settings.logContent ?? env["PROMPTOPS_LOG_CONTENT"] === "true";
 	const timed = settings.logTime ?? env["PROMPTOPS_LOG_TIME"] !== "false";
-	const log = eventLog({
+	const options = {
 		content: logged ? "logged" : "left-out",
 		redact: settings.redact ?? null,
 		now: timed ? () => (/* @__PURE__ */ new Date()).toISOString() : null
-	}, settings.write ?? writeLine);
+	};
+	const write = settings.write ?? writeLine;
+	const log = eventLog(options, write);
 	return {
 		...registry,
 		logPromptEvent: log,
-		withPromptEvents: promptEvents(log)
+		withPromptEvents: promptEvents(log),
+		logFeedback: feedbackLog(options, write)
 	};
 }
 function nonEmpty(text) {
@@ -1680,7 +2886,10 @@ function configurePromptOps(settings) {
 	shared[place]?.close();
 	shared[place] = createPromptOps(settings);
 }
-/** A released version of a prompt: that number, what an environment runs, or the highest. Throws a PromptError. */
+/**
+* A released version of a prompt: that number, what an environment runs (of several, the one for the subject), or the
+* highest. Throws a PromptError.
+*/
 const loadPrompt = (id, options) => ownPromptOps().loadPrompt(id, options);
 /** Every prompt of the bundle with its versions. */
 const listPrompts = () => ownPromptOps().listPrompts();
@@ -1690,4 +2899,6 @@ const refreshPointers = (environment) => ownPromptOps().refreshPointers(environm
 const logPromptEvent = (kind, prompt, extras) => ownPromptOps().logPromptEvent(kind, prompt, extras);
 /** Times a call and logs its outcome. */
 const withPromptEvents = (prompt, call) => ownPromptOps().withPromptEvents(prompt, call);
-export { PromptError, configurePromptOps, createPromptOps, listPrompts, loadPrompt, logPromptEvent, refreshPointers, withPromptEvents };
+/** Writes what somebody says of the answer that a token stands for; never throws. */
+const logFeedback = (token, feedback, extras) => ownPromptOps().logFeedback(token, feedback, extras);
+export { PromptError, configurePromptOps, createPromptOps, listPrompts, loadPrompt, logFeedback, logPromptEvent, refreshPointers, withPromptEvents };

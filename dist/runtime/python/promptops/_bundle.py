@@ -12,7 +12,7 @@ from . import _shapes as shapes
 from ._errors import PromptError, PromptNotFoundError
 from ._json import JsonObject, strict_json, string_text
 
-FORMAT = "promptops-bundle/1"
+FORMATS = ("promptops-bundle/1", "promptops-bundle/2")
 NAME = "bundle.jsonl"
 LAYER = "/opt/python/promptops"
 _HEADER_LIMIT = 4096
@@ -202,10 +202,10 @@ def _header_in(line: bytes) -> JsonObject:
         raise PromptError(
             "bundle-format", "the file is no bundle", "Name a file that 'promptops bundle' wrote."
         )
-    if format != FORMAT:
+    if format not in FORMATS:
         raise PromptError(
             "bundle-format",
-            f"the bundle's format is {string_text(format[:40])}, and only {FORMAT} is known here",
+            f"the bundle's format is {string_text(format[:40])}, and only {' and '.join(FORMATS)} are known here",
             "Use a runtime of the release that wrote the bundle, or a newer one.",
         )
     index = header.get("index")

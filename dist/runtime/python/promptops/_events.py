@@ -46,9 +46,13 @@ PROMPT_FIELDS = frozenset(
         "prompt_version",
         "prompt_owner",
         "prompt_model",
+        "mapped_model",
         "prompt_sha256",
         "prompt_environment",
         "prompt_resolution",
+        "prompt_rollout",
+        "prompt_bucket",
+        "prompt_override",
     ]
 )
 CONTENT_FIELDS = frozenset(
@@ -78,6 +82,18 @@ class EventLog:
                 beginning = _beginning(kind, prompt)
                 prompt._beginnings[kind] = beginning
             self._write(self._line(beginning, extras))
+        except Exception:
+            pass
+
+    def log_feedback(self, token: object, said: Extras, extras: Extras) -> None:
+        """Never raises. What an extra says under a name of feedback is never logged."""
+        try:
+            from ._feedback import feedback_line_parts
+
+            beginning, own = feedback_line_parts(token, said)
+            members = {name: value for name, value in extras.items() if name not in own}
+            members.update((name, value) for name, value in own.items() if value is not None)
+            self._write(self._line(beginning, members))
         except Exception:
             pass
 
@@ -121,11 +137,19 @@ def _beginning(kind: str, prompt: Prompt) -> str:
         "prompt_version": prompt.version,
         "prompt_owner": ",".join(prompt.owner),
         "prompt_model": prompt.model,
-        "prompt_sha256": prompt.sha256,
     }
+    if prompt.mapped is not None:
+        fields["mapped_model"] = prompt.mapped["model"]
+    fields["prompt_sha256"] = prompt.sha256
     if prompt.environment is not None:
         fields["prompt_environment"] = prompt.environment
     fields["prompt_resolution"] = prompt.resolution
+    if prompt.rollout is not None:
+        fields["prompt_rollout"] = prompt.rollout
+    if prompt.bucket is not None:
+        fields["prompt_bucket"] = prompt.bucket
+    if prompt.override_sha256 is not None:
+        fields["prompt_override"] = True
     return "{" + ",".join(f'"{name}":{value_text(value)}' for name, value in fields.items())
 
 

@@ -12,6 +12,7 @@ MAX_SAFE_INTEGER = 2**53 - 1
 JsonObject = Dict[str, Any]
 
 _ESCAPED = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
+_LONE = re.compile("[\ud800-\udfff]")
 _encode_string = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -51,6 +52,26 @@ def number_text(value: Union[int, float]) -> str:
     power = point - 1
     tail = f".{figures[1:]}" if count > 1 else ""
     return f"{sign}{figures[0]}{tail}e{'+' if power > 0 else '-'}{abs(power)}"
+
+
+def canonical_json(value: Any) -> str:
+    """One text for equal values: RFC 8785, whose keys sort by UTF-16 code units."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _LONE.sub(lambda found: f"\\u{ord(found.group()):04x}", _encode_string(value))
+    if isinstance(value, (int, float)):
+        return number_text(value)
+    if isinstance(value, (list, tuple)):
+        return f"[{','.join(canonical_json(item) for item in value)}]"
+    names = sorted(value, key=_utf16)
+    return "{" + ",".join(f"{canonical_json(name)}:{canonical_json(value[name])}" for name in names) + "}"
+
+
+def _utf16(name: str) -> bytes:
+    return name.encode("utf-16-be", "surrogatepass")
 
 
 def strict_json(text: str) -> Any:

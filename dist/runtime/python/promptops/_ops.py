@@ -47,6 +47,19 @@ class PromptOps(Registry):
         """``log_prompt_event(kind, prompt, **extras)``: writes one event as one line of JSON; never raises."""
         self._events.log(kind, prompt, extras)
 
+    def log_feedback(
+        self,
+        token: str,
+        /,
+        *,
+        name: str,
+        score: Optional[float] = None,
+        label: Optional[str] = None,
+        **extras: Any,
+    ) -> None:
+        """Writes what somebody says of the answer that a token stands for; never raises."""
+        self._events.log_feedback(token, {"name": name, "score": score, "label": label}, extras)
+
     @overload
     def with_prompt_events(self, prompt: Prompt, call: None = None) -> PromptEvents: ...
 
@@ -143,9 +156,16 @@ def configure_prompt_ops(**settings: Any) -> None:
         before.close()
 
 
-def load_prompt(id: str, *, version: Optional[int] = None, environment: Optional[str] = None) -> Prompt:
-    """A released version of a prompt: that number, what an environment runs, or the highest. Raises a PromptError."""
-    return _own_prompt_ops().load_prompt(id, version=version, environment=environment)
+def load_prompt(
+    id: str,
+    *,
+    version: Optional[int] = None,
+    environment: Optional[str] = None,
+    subject: Union[str, int, None] = None,
+) -> Prompt:
+    """A released version of a prompt: that number, what an environment runs (of several, the one for the subject), or the
+    highest. Raises a PromptError."""
+    return _own_prompt_ops().load_prompt(id, version=version, environment=environment, subject=subject)
 
 
 def list_prompts() -> Tuple[ListedPrompt, ...]:
@@ -165,6 +185,23 @@ def log_prompt_event(kind: str, prompt: Prompt, /, **extras: Any) -> None:
     except Exception:
         return
     ops.log_prompt_event(kind, prompt, **extras)
+
+
+def log_feedback(
+    token: str,
+    /,
+    *,
+    name: str,
+    score: Optional[float] = None,
+    label: Optional[str] = None,
+    **extras: Any,
+) -> None:
+    """Writes what somebody says of the answer that a token stands for; never raises."""
+    try:
+        ops = _own_prompt_ops()
+    except Exception:
+        return
+    ops.log_feedback(token, name=name, score=score, label=label, **extras)
 
 
 @overload

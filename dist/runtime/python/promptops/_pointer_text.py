@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import time
-from typing import TYPE_CHECKING, Dict, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, Tuple
 
 from ._errors import PromptError
 from ._json import string_text
@@ -45,7 +45,9 @@ def read_file(path: str) -> str:
 
 def fetch(address: str, headers: Mapping[str, str]) -> str:
     """At most five redirects are followed, from https to https alone; credentials and headers go to the address's own host
-    only. No proxy is asked."""
+    only. No proxy is asked. ``s3://bucket/key`` is read by boto3, where that is installed."""
+    if address[:5].lower() == "s3://":
+        return _fetch_s3(address)
     # Loaded where an address is set: it is most of what the import of this package would take.
     import urllib.parse
 
@@ -67,6 +69,47 @@ def fetch(address: str, headers: Mapping[str, str]) -> str:
     except ValueError:
         raise _unreadable(address, "it is no address") from None
     raise _unreadable(address, "it redirects more than 5 times")
+
+
+def _fetch_s3(address: str) -> str:
+    bucket, _, key = address[5:].partition("/")
+    if not bucket or not key:
+        raise _unreadable(address, "it is no address")
+    import importlib
+
+    try:
+        boto3: Any = importlib.import_module("boto3")
+        config: Any = importlib.import_module("botocore.config")
+    except ImportError:
+        raise _unreadable(address, "boto3 is not installed") from None
+    deadline = time.monotonic() + LONGEST
+    limits = {"connect_timeout": LONGEST, "read_timeout": LONGEST, "retries": {"total_max_attempts": 1}}
+    try:
+        client = boto3.session.Session().client("s3", config=config.Config(**limits))
+        body = client.get_object(Bucket=bucket, Key=key)["Body"]
+        return _received_from(body, address, deadline)
+    except PromptError:
+        raise
+    # What boto3 and botocore raise has no common class; none may reach a call of the service.
+    except Exception as error:
+        answer = getattr(error, "response", None)
+        code = answer.get("Error", {}).get("Code") if isinstance(answer, dict) else None
+        raise _unreadable(address, str(code or type(error).__name__)) from None
+
+
+def _received_from(body: Any, address: str, deadline: float) -> str:
+    try:
+        data = b""
+        while time.monotonic() < deadline:
+            piece = body.read(65536)
+            if not piece:
+                return data.decode("utf-8", "replace")
+            data += piece
+            if len(data) > _LIMIT:
+                raise _unreadable(address, "it is larger than 1 MiB")
+        raise _unreadable(address, "it took longer than 5 seconds")
+    finally:
+        body.close()
 
 
 def _origin(parts: SplitResult) -> Tuple[str, Optional[str], int]:

@@ -9,22 +9,25 @@ import time
 import weakref
 from typing import TYPE_CHECKING, Callable, Dict, List, Mapping, Optional, Tuple
 
+from . import _rollout
 from ._errors import PromptError
 from ._fork import after_fork
 from ._json import strict_json, string_text
 from ._pointer_text import LONGEST, fetch, read_file
+from ._rollout import Pointer
 
 if TYPE_CHECKING:
     from ._bundle import Bundle
 
 FORMAT = "promptops-pointers/1"
+# Where a pointer has a rollout or overrides.
+SHARED_FORMAT = "promptops-pointers/2"
 # After a first failure an address is asked again so many seconds later, then after twice the time.
 _FIRST_PAUSE = 1.0
+# Names may come from requests: of those that nothing is known of so many are remembered, and so many read at once.
+_MOST_REMEMBERED = 256
+_MOST_READ = 8
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?\Z")
-# A version and its hash.
-Pointer = Tuple[int, str]
-
-_SHA256 = re.compile(r"sha256:[0-9a-f]{64}\Z")
 
 
 def is_environment_name(name: object) -> bool:
@@ -41,6 +44,8 @@ class _Environment:
         self.pause = 0.0
         self.retry_at = float("-inf")
         self.served: Dict[str, Pointer] = {}
+        # Others may be no more than a word in a request.
+        self.in_bundle = False
         self.watcher: Optional[threading.Thread] = None
         self.wake = threading.Event()
         self.over = threading.Event()
@@ -65,7 +70,7 @@ class PointerStore:
         self._ttl = ttl
         self._wait = wait
         self._headers = headers or {}
-        self._address = self._source is not None and re.match(r"https?://", self._source, re.I) is not None
+        self._address = self._source is not None and re.match(r"(https?|s3)://", self._source, re.I) is not None
         self._environments: Dict[str, _Environment] = {}
         self._documents: Dict[str, Dict[str, Pointer]] = {}
         self._closed = False
@@ -126,7 +131,27 @@ class PointerStore:
 
     def _environment(self, name: str) -> _Environment:
         with self._lock:
-            return self._environments.setdefault(name, _Environment(name))
+            known = self._environments.get(name)
+            if known is not None:
+                return known
+            if len(self._environments) >= _MOST_REMEMBERED:
+                for each in list(self._environments.values()):
+                    if not _is_read(each) and not _is_known(each):
+                        del self._environments[each.name]
+            made = self._environments[name] = _Environment(name)
+            try:
+                made.in_bundle = self._bundle().pointers(name) is not None
+            except PromptError:
+                pass  # Whoever loads a prompt is told.
+            return made
+
+    def _may_read(self, environment: _Environment) -> bool:
+        if _is_known(environment):
+            return True
+        if time.monotonic() < environment.retry_at:
+            return False
+        others = [each for each in self._environments.values() if _is_read(each) and not _is_known(each)]
+        return len(others) < _MOST_READ
 
     def _own(self, id: str, name: str, failure: Optional[PromptError]) -> Pointer:
         """The bundle never changes, so each document in it is parsed once."""
@@ -156,7 +181,7 @@ class PointerStore:
         if not self._watch(environment) and now < environment.retry_at:
             return
         environment.wake.set()
-        if waits:
+        if waits and _is_read(environment):
             # What is asked now has ended by then.
             environment.wait_again = now + LONGEST
             environment.answered.wait(self._wait)
@@ -164,8 +189,7 @@ class PointerStore:
     def _watch(self, environment: _Environment) -> bool:
         """Starts a thread that ends with the process, with ``close`` and with the store; true where it started one."""
         with self._lock:
-            watcher = environment.watcher
-            if self._closed or (watcher is not None and watcher.is_alive()):
+            if self._closed or _is_read(environment) or not self._may_read(environment):
                 return False
             wake, over = threading.Event(), threading.Event()
             environment.wake, environment.over = wake, over
@@ -189,6 +213,8 @@ class PointerStore:
             return None
         if time.monotonic() >= _next_time(environment, self._ttl):
             self._read(environment)
+            if environment.failure is not None and not _is_known(environment):
+                return None
         return max(_next_time(environment, self._ttl) - time.monotonic(), 0.0)
 
     def _read(self, environment: _Environment) -> None:
@@ -213,6 +239,15 @@ class PointerStore:
                 environment.pause = 0.0
                 environment.retry_at = environment.wait_again = float("-inf")
         environment.answered.set()
+
+
+def _is_known(environment: _Environment) -> bool:
+    """Whether it was read once, or the bundle has it."""
+    return environment.document is not None or environment.in_bundle
+
+
+def _is_read(environment: _Environment) -> bool:
+    return environment.watcher is not None and environment.watcher.is_alive()
 
 
 def _fresh(error: PromptError) -> PromptError:
@@ -250,8 +285,9 @@ def pointers_in(text: str, environment: str) -> Dict[str, Pointer]:
         root = None
     if not isinstance(root, dict):
         raise _invalid("is not a JSON object")
-    if root.get("format") != FORMAT:
-        raise _invalid(f'does not say "format": "{FORMAT}"')
+    format = root.get("format")
+    if format not in (FORMAT, SHARED_FORMAT):
+        raise _invalid(f'does not say "format": "{FORMAT}" or "{SHARED_FORMAT}"')
     if root.get("environment") != environment:
         raise _invalid("is one of another environment")
     prompts = root.get("prompts")
@@ -259,22 +295,11 @@ def pointers_in(text: str, environment: str) -> Dict[str, Pointer]:
         raise _invalid("has no 'prompts'")
     pointers = {}
     for id, value in prompts.items():
-        pointer = _pointer_in(value)
+        pointer = _rollout.pointer_in(value, format == SHARED_FORMAT)
         if pointer is None:
             raise _invalid(f"has no whole pointer for {string_text(id[:80])}")
         pointers[id] = pointer
     return pointers
-
-
-def _pointer_in(value: object) -> Optional[Pointer]:
-    if not isinstance(value, dict):
-        return None
-    version, sha256 = value.get("version"), value.get("sha256")
-    if not isinstance(version, (int, float)) or isinstance(version, bool) or not 1 <= version < 2**53:
-        return None
-    if version != int(version) or not isinstance(sha256, str) or not _SHA256.match(sha256):
-        return None
-    return int(version), sha256
 
 
 def _invalid(why: str) -> PromptError:

@@ -12,8 +12,9 @@ from ._bundle import Bundle, open_bundle
 from ._errors import PromptError
 from ._fork import after_fork
 from ._json import JsonObject, string_text
-from ._pointers import Pointer, PointerStore, is_environment_name
-from ._prompt import Prompt, prompt_from
+from ._pointers import PointerStore, is_environment_name
+from ._prompt import Choice, Prompt, in_bucket, prompt_from
+from ._rollout import Pointer, subject_text
 
 # A path.
 Place = Union[str, "os.PathLike[str]"]
@@ -40,7 +41,7 @@ class Registry:
         self._opened: Optional[Bundle] = None
         self._lock = threading.Lock()
         self._lines: Dict[str, JsonObject] = {}
-        self._prompts: Dict[Tuple[str, Optional[str], int, str], Prompt] = {}
+        self._prompts: Dict[Tuple[Any, ...], Prompt] = {}
         source = None if pointers is None else os.fspath(pointers)
         self._store = PointerStore(_bundle_of(weakref.ref(self)), source, ttl, wait, headers)
         after_fork(self)
@@ -58,20 +59,30 @@ class Registry:
             opened.close()
 
     def load_prompt(
-        self, id: str, *, version: Optional[int] = None, environment: Optional[str] = None
+        self,
+        id: str,
+        *,
+        version: Optional[int] = None,
+        environment: Optional[str] = None,
+        subject: Union[str, int, None] = None,
     ) -> Prompt:
         version = _checked(version, environment)
+        name = None if subject is None else _checked_subject(subject, environment)
         line = self._lines.get(id) if isinstance(id, str) else None
         if line is None:
             line = self._bundle().prompt(id)
             self._lines[id] = line
         if environment is None:
             entry = _select(line, version)
-            return self._make(line, entry, None, "latest" if version is None else "pinned")
+            return self._make(line, entry, _LATEST if version is None else _PINNED)
         candidates, stale = self._store.pointers(id, environment)
-        pointer, entry, rank = _first_good(line, candidates)
+        pointer, entry, bucket, rank = _first_good(line, candidates, name)
         self._store.served(id, environment, pointer)
-        return self._make(line, entry, environment, "stale" if stale or rank > 0 else "environment")
+        stale = stale or rank > 0
+        resolution = "stale" if stale else "environment" if bucket is None else "rollout"
+        phase = None if pointer.rollout is None else pointer.rollout.phase
+        prompt = self._make(line, entry, Choice(environment, resolution, phase, pointer.override))
+        return prompt if bucket is None else in_bucket(prompt, bucket)
 
     def list_prompts(self) -> Tuple[ListedPrompt, ...]:
         prompts = self._bundle().index["prompts"]
@@ -87,16 +98,20 @@ class Registry:
                 self._opened = open_bundle(self._file)
             return self._opened
 
-    def _make(
-        self, line: JsonObject, entry: JsonObject, environment: Optional[str], resolution: str
-    ) -> Prompt:
-        key = (resolution, environment, entry["version"], line["id"])
+    def _make(self, line: JsonObject, entry: JsonObject, choice: Choice) -> Prompt:
+        changed = None if choice.override is None else choice.override.sha256
+        key = (choice.resolution, choice.environment, entry["version"], choice.rollout, changed, line["id"])
         known = self._prompts.get(key)
         if known is None:
-            content = self._bundle().content(entry)
-            known = prompt_from(line["id"], entry, content, environment, resolution)
+            bundle = self._bundle()
+            models = bundle.index.get("models")
+            known = prompt_from(line["id"], entry, bundle.content(entry), models, choice)
             known = self._prompts.setdefault(key, known)
         return known
+
+
+_LATEST = Choice(None, "latest")
+_PINNED = Choice(None, "pinned")
 
 
 def _bundle_of(held: weakref.ref[Registry]) -> Callable[[], Bundle]:
@@ -132,6 +147,23 @@ def _checked(version: Any, environment: object) -> Optional[int]:
     return int(version)
 
 
+def _checked_subject(subject: object, environment: Optional[str]) -> str:
+    if environment is None:
+        raise PromptError(
+            "request-invalid",
+            "a subject is named without an environment",
+            "Name the environment whose rollout chooses for it.",
+        )
+    text = subject_text(subject)
+    if text is None:
+        raise PromptError(
+            "subject-missing",
+            "the subject is neither text with something in it nor a whole number",
+            "Give the id of who the call is for, or leave the subject out.",
+        )
+    return text
+
+
 def _select(line: JsonObject, version: Optional[int]) -> JsonObject:
     versions: Sequence[JsonObject] = line["versions"]
     if version is None and versions:
@@ -153,17 +185,20 @@ def _listed(versions: Sequence[JsonObject], most: int = 20) -> str:
     return f"{len(versions)}, the last of them {last}" if len(versions) > most else last
 
 
-def _first_good(line: JsonObject, candidates: Sequence[Pointer]) -> Tuple[Pointer, JsonObject, int]:
+def _first_good(
+    line: JsonObject, candidates: Sequence[Pointer], subject: Optional[str]
+) -> Tuple[Pointer, JsonObject, Optional[int], int]:
     """A pointer that this bundle cannot serve counts as a failed refresh: the last good one serves."""
     failure: Optional[PromptError] = None
     for rank, pointer in enumerate(candidates):
+        version, sha256, bucket = pointer.choose(subject)
         try:
-            entry = _select(line, pointer[0])
-            if entry["content"]["sha256"] == pointer[1]:
-                return pointer, entry, rank
+            entry = _select(line, version)
+            if entry["content"]["sha256"] == sha256:
+                return pointer, entry, bucket, rank
             error = PromptError(
                 "pointer-mismatch",
-                f"the pointer at version {pointer[0]} of {string_text(line['id'])} has another hash than the bundle",
+                f"the pointer at version {version} of {string_text(line['id'])} has another hash than the bundle",
                 "Promote the version again with 'promptops environment promote'.",
             )
         except PromptError as unknown:

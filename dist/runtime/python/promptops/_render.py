@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any, Container, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Container, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._errors import PromptError
 from ._json import MAX_SAFE_INTEGER, is_number, number_text, string_text
 
 if TYPE_CHECKING:
     from ._frozen import Message
-    from ._prompt import Variable
+    from ._prompt import Prompt, Variable
+
+# A message: role and content, and of a conversation what was called and answered.
+Said = Dict[str, Any]
 
 _BRACED = re.compile(r"\{\{[ \t]*([^{} \t\r\n]+)[ \t]*\}\}")
 _ESCAPING = re.compile(r"\\\{\{|" + _BRACED.pattern)
@@ -25,8 +28,8 @@ def render_values(
     variables: Optional[Mapping[str, Variable]],
     given: Mapping[str, Any],
     escapes: bool = False,
-) -> Union[str, Tuple[Tuple[str, str], ...]]:
-    """The filled template, or a tuple of (role, text)."""
+) -> Union[str, Tuple[Said, ...]]:
+    """The filled template, or the messages."""
     pattern = _ESCAPING if escapes else _BRACED
     said = [message for message in messages or () if "placeholder" not in message]
     texts = [template] if template is not None else [message.content for message in said]
@@ -40,18 +43,58 @@ def render_values(
     values = {name: _bind(name, given.get(name), variables) for name in names}
     if template is not None:
         return _filled(template, values, pattern)
-    filled: Tuple[Tuple[str, str], ...] = ()
+    filled: Tuple[Said, ...] = ()
     for message in messages or ():
         if "placeholder" in message:
             filled += _conversation(message["placeholder"], given, variables)
         else:
-            filled += ((message.role, _filled(message.content, values, pattern)),)
+            filled += ({"role": message.role, "content": _filled(message.content, values, pattern)},)
     text = given.get("input") if appended else None
     if text is None:
         return filled
-    if not isinstance(text, str):
-        raise _wrong_type("input", "text")
-    return filled + (("user", text),)
+    return filled + _input_messages(text)
+
+
+def _input_messages(text: Any) -> Tuple[Said, ...]:
+    """What is asked: a text is the user's message, and a conversation is what it is."""
+    if isinstance(text, str):
+        return ({"role": "user", "content": text},)
+    if not isinstance(text, (list, tuple)):
+        raise _wrong_type("input", "text or a list of messages")
+    return _conversation("input", {"input": text}, None)
+
+
+def chat_values(prompt: Prompt, given: Mapping[str, Any]) -> Tuple[Said, ...]:
+    """The messages that the evaluation sends: a template is the user's message, without a placeholder the system's."""
+    said = _said_in(prompt, given)
+    prefill = prompt.output.get("extract", {}).get("prefill")
+    return said if prefill is None else said + ({"role": "assistant", "content": prefill},)
+
+
+def _said_in(prompt: Prompt, given: Mapping[str, Any]) -> Tuple[Said, ...]:
+    template = prompt.template
+    if template is None:
+        rendered = render_values(None, prompt.messages, prompt.variables, given, prompt.escapes)
+        assert not isinstance(rendered, str)
+        return rendered
+    pattern = _ESCAPING if prompt.escapes else _BRACED
+    if _placeholders([template], prompt.variables or {}, pattern):
+        return ({"role": "user", "content": _text_of(prompt, given)},)
+    system = _text_of(prompt, {name: value for name, value in given.items() if name != "input"})
+    text = given.get("input")
+    if text is None:
+        raise PromptError(
+            "variable-missing",
+            "the template has no placeholder, and there is no input to ask about",
+            "Give the user's text as 'input'.",
+        )
+    return ({"role": "system", "content": system},) + _input_messages(text)
+
+
+def _text_of(prompt: Prompt, given: Mapping[str, Any]) -> str:
+    rendered = render_values(prompt.template, None, prompt.variables, given, prompt.escapes)
+    assert isinstance(rendered, str)
+    return rendered
 
 
 _ROLES = frozenset(["system", "developer", "user", "assistant", "tool"])
@@ -59,7 +102,7 @@ _ROLES = frozenset(["system", "developer", "user", "assistant", "tool"])
 
 def _conversation(
     name: str, given: Mapping[str, Any], variables: Optional[Mapping[str, Variable]]
-) -> Tuple[Tuple[str, str], ...]:
+) -> Tuple[Said, ...]:
     """The messages that are given for a place in the list of messages."""
     value = given.get(name)
     if value is None:
@@ -71,20 +114,58 @@ def _conversation(
             f"no value is given for the messages of {name}",
             "Give a list of messages, an empty one where nothing has been said yet.",
         )
-    if not isinstance(value, (list, tuple)) or not all(_is_message(one) for one in value):
+    said = [_message_in(one) for one in value] if isinstance(value, (list, tuple)) else [None]
+    messages = tuple(message for message in said if message is not None)
+    if len(messages) < len(said):
         raise _wrong_type_of(
             f"the value of {name}",
             "a list of messages, each with a role (system, developer, user, assistant, tool)"
             " and a content that is text",
         )
-    return tuple((one["role"], one["content"]) for one in value)
+    return messages
 
 
-def _is_message(value: Any) -> bool:
+def _message_in(value: Any) -> Optional[Said]:
+    """None where it is no message."""
     if not isinstance(value, Mapping):
-        return False
+        return None
     role = value.get("role")
-    return isinstance(role, str) and role in _ROLES and isinstance(value.get("content"), str)
+    if not isinstance(role, str) or role not in _ROLES:
+        return None
+    calls = _calls_in(value.get("tool_calls")) if role == "assistant" else []
+    if calls is None:
+        return None
+    content = value.get("content")
+    # Beside calls, APIs give None where nothing was said.
+    if content is None and calls:
+        content = ""
+    if not isinstance(content, str):
+        return None
+    said: Said = {"role": role, "content": content}
+    if role == "tool" and isinstance(value.get("tool_call_id"), str):
+        said["tool_call_id"] = value["tool_call_id"]
+    if calls:
+        said["tool_calls"] = calls
+    return said
+
+
+def _calls_in(value: Any) -> Optional[List[Said]]:
+    """None where something of them is no call."""
+    if value is None:
+        return []
+    if not isinstance(value, (list, tuple)):
+        return None
+    calls: List[Said] = []
+    for call in value:
+        asked = call.get("function") if isinstance(call, Mapping) else None
+        if not isinstance(asked, Mapping):
+            return None
+        texts = [call.get("id"), asked.get("name"), asked.get("arguments")]
+        if not all(isinstance(text, str) for text in texts):
+            return None
+        function = {"name": texts[1], "arguments": texts[2]}
+        calls.append({"id": texts[0], "type": "function", "function": function})
+    return calls
 
 
 def _placeholders(

@@ -66,6 +66,25 @@ is_index = _record_of(
     {
         "prompts": _map_of(_record_of({**_SPAN, "versions": _list_of(_is_version)})),
         "environments": _map_of(_record_of(_SPAN)),
+        "models": _or_absent(
+            _record_of(
+                {
+                    "provider": _or_null(_is_text),
+                    "map": _map_of(
+                        _record_of(
+                            {
+                                "provider": _or_null(_is_text),
+                                "model": _is_text,
+                                "limit_field": _or_absent(
+                                    lambda value: value in ("max_tokens", "max_completion_tokens")
+                                ),
+                                "temperature": _or_absent(lambda value: value in ("none",)),
+                            }
+                        )
+                    ),
+                }
+            )
+        ),
     }
 )
 

@@ -1,5 +1,6 @@
 import type { Located } from "../document/finding/located.cjs";
 import type { JsonObject, JsonValue } from "../document/json/json.cjs";
+import type { TextPart } from "./part.cjs";
 /** One governed record, as its file says it, with absent fields as null or empty. */
 export interface Prompt {
     readonly id: string;
@@ -41,6 +42,19 @@ export type MessageEntry = Message | Placeholder;
 export interface Message {
     readonly role: "system" | "developer" | "user" | "assistant" | "tool";
     readonly content: string;
+    /** Of a conversation's message with the role tool: the call that it answers. */
+    readonly tool_call_id?: string;
+    /** Of a conversation's message with the role assistant: what it called. */
+    readonly tool_calls?: readonly MessageCall[];
+}
+/** A call of a tool as OpenAI's API has it among messages; `arguments` is JSON as text. */
+export interface MessageCall {
+    readonly id: string;
+    readonly type: "function";
+    readonly function: {
+        readonly name: string;
+        readonly arguments: string;
+    };
 }
 /** Where the messages of a conversation go, which are given as the value of this name. */
 export interface Placeholder {
@@ -118,9 +132,21 @@ export interface Extract {
 export interface PromptFile {
     readonly path: string;
     readonly prompt: Prompt;
+    /** As one document, with the text of its parts in their places. */
     readonly located: Located;
+    /** The files beside its own that it is made of. */
+    readonly parts: readonly TextPart[];
     /** Hash of the behaviour (`sha256:` and 64 hexadecimal digits). */
     readonly behaviour: string;
+}
+/** A text that prompts put into theirs, with the file that it stands in. */
+export interface PartialFile extends Pick<PromptFile, "path" | "located" | "parts"> {
+    readonly id: string;
+    readonly owner: readonly string[];
+    readonly tags: readonly string[];
+    readonly sensitive: boolean;
+    /** Prompts of other scopes may include it. */
+    readonly shared: boolean;
 }
 /** Values that are bound to a prompt's variables. */
 export type Values = Readonly<Record<string, JsonValue>>;

@@ -8,6 +8,7 @@ export declare const refusalCodes: {
     readonly "prompt-unknown": "the bundle has no prompt of that id";
     readonly "version-unknown": "the bundle does not have that version of the prompt";
     readonly "request-invalid": "what was asked for makes no sense";
+    readonly "subject-missing": "the subject that a rollout chooses for is empty, or is neither text nor a whole number";
     readonly "environment-unknown": "nothing says what that environment runs";
     readonly "environment-without-prompt": "the environment's pointers do not name the prompt";
     readonly "pointer-mismatch": "the pointer's hash is not the one that the bundle has for that version";
@@ -16,6 +17,8 @@ export declare const refusalCodes: {
     readonly "variable-missing": "a variable has no value";
     readonly "variable-unknown": "a value is given for a variable that the prompt does not have";
     readonly "variable-type": "a value is not of the variable's type";
+    readonly "provider-mismatch": "the policy asks the prompt's model of another provider";
+    readonly "request-unsayable": "the provider's API has no words for something that the prompt says";
 };
 export type RefusalCode = keyof typeof refusalCodes;
 export interface RegistryRefusal {

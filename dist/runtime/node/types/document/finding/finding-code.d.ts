@@ -31,6 +31,15 @@ export declare const findingCodes: {
     readonly "version-reused": "a new prompt starts at or below a number that its id had before";
     readonly "version-behaviour": "commits of the pull request give one version number to different behaviour";
     readonly "version-history": "the history that the version rule needs could not be read";
+    readonly "part-path": "a prompt names a file as its text that may not be one";
+    readonly "part-missing": "a file that a prompt names as its text does not exist";
+    readonly "part-unreadable": "a file that a prompt names as its text is no plain text in UTF-8, or no file";
+    readonly "part-shared": "several prompts have their text in one file";
+    readonly "include-unknown": "an include names no partial";
+    readonly "include-broken": "a partial that is included has errors";
+    readonly "include-cycle": "partials include each other in a circle, or too deeply";
+    readonly "include-conflict": "a partial does not fit what it is included into";
+    readonly "include-unused": "a declared include has no place in the text";
     readonly "template-empty": "the template or a message is blank";
     readonly "template-comment": "a comment cuts off a text that is sent";
     readonly "template-foreign": "a text holds another tool's template syntax, which is sent as it stands";
@@ -49,6 +58,8 @@ export declare const findingCodes: {
     readonly "case-duplicate": "two cases are alike";
     readonly "case-label": "a case expects a label that the prompt does not have";
     readonly "case-variable": "a case does not bind the prompt's variables";
+    readonly "case-review": "a case is not any more what somebody read";
+    readonly "sheet-row": "a row of a reader's sheet cannot be used";
     readonly "grader-unknown": "a grader is not known";
     readonly "grader-argument": "a grader's argument is missing or of the wrong form";
     readonly "grader-pattern": "a regular expression does not compile";
@@ -63,6 +74,10 @@ export declare const findingCodes: {
     readonly "pointer-unknown": "an environment points at a version that the branch has not released";
     readonly "pointer-draft": "an environment points at a draft";
     readonly "pointer-hash": "an environment's pointer has another hash than the version that it names";
+    readonly "rollout-buckets": "a rollout's buckets have a gap, stand twice, or are not written as ranges";
+    readonly "override-hash": "the hash of an environment's overrides is not theirs";
+    readonly "override-rollout": "an environment's entry has a rollout and overrides";
+    readonly "override-refused": "the policy lets an environment have no overrides";
     readonly "policy-governs-nothing": "the policy would govern no file, although there are prompts";
     readonly "policy-loosens": "an organisation's policy says something looser than where nothing is said";
     readonly "policy-newer": "the policy needs a newer version of what reads it";

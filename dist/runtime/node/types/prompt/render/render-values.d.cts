@@ -15,3 +15,9 @@ export type Rendered = {
  * meant as it is written. `input` is appended to messages that do not name it, as in an evaluation.
  */
 export declare function renderValues(prompt: Templated, values: Readonly<Record<string, unknown>>): Rendered;
+/** What is asked, as messages: a text is the user's, and a conversation is what it is. */
+export declare function inputMessages(input: unknown): readonly Message[] | Refusal;
+type Refusal = Extract<Rendered, {
+    status: "refused";
+}>;
+export {};

@@ -1,8 +1,8 @@
-import type { Pointer } from "../../registry/bundle.js";
 import type { Bundle } from "../../registry/open-bundle.js";
+import { type ReadPointer } from "../../registry/pointer-document.js";
 import { type RegistryRefusal } from "../../registry/refused.js";
 export interface PointerSettings {
-    /** A file or an address, in which `{environment}` stands for the environment's name; null: the bundle's own. */
+    /** A file, an address or an object of S3, in which `{environment}` stands for the environment's name; null: the bundle's own. */
     readonly pointers: string | null;
     /** Seconds. */
     readonly ttl: number;
@@ -14,14 +14,14 @@ export interface PointerSettings {
 /** The pointers to try for one prompt, the best first. */
 export interface PointerCandidates {
     readonly status: "pointers";
-    readonly candidates: readonly Pointer[];
+    readonly candidates: readonly ReadPointer[];
     /** Whether even the first one may be out of date. */
     readonly age: "fresh" | "stale";
 }
 export interface PointerStore {
     readonly pointers: (id: string, environment: string) => PointerCandidates | RegistryRefusal;
     /** Remembers what was really served, the last good value of one prompt. */
-    readonly served: (id: string, environment: string, pointer: Pointer) => void;
+    readonly served: (id: string, environment: string, pointer: ReadPointer) => void;
     /** Reads an environment's pointers now; what went wrong, or null. */
     readonly refresh: (environment: string) => Promise<RegistryRefusal | null>;
     /** Follows no address any more. */

@@ -1,5 +1,6 @@
 import type { EventKind } from "../../event/event-kind.cjs";
 import { type EventOptions, type Extras } from "../../event/event-line.cjs";
+import { type FeedbackLogger } from "./feedback-log.cjs";
 import type { LoadedPrompt } from "./loaded-prompt.cjs";
 import { type Registry } from "./registry.cjs";
 import { type EventLogger } from "./with-prompt-events.cjs";
@@ -26,6 +27,7 @@ export interface PromptOpsSettings {
 export interface PromptOps extends Registry {
     readonly logPromptEvent: (kind: EventKind, prompt: LoadedPrompt, extras?: Extras) => void;
     readonly withPromptEvents: EventLogger;
+    readonly logFeedback: FeedbackLogger;
 }
 /** The functions of this package on a bundle and settings of their own. */
 export declare function createPromptOps(settings?: PromptOpsSettings): PromptOps;

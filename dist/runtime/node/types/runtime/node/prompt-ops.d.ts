@@ -1,5 +1,6 @@
 import type { EventKind } from "../../event/event-kind.js";
 import { type EventOptions, type Extras } from "../../event/event-line.js";
+import { type FeedbackLogger } from "./feedback-log.js";
 import type { LoadedPrompt } from "./loaded-prompt.js";
 import { type Registry } from "./registry.js";
 import { type EventLogger } from "./with-prompt-events.js";
@@ -26,6 +27,7 @@ export interface PromptOpsSettings {
 export interface PromptOps extends Registry {
     readonly logPromptEvent: (kind: EventKind, prompt: LoadedPrompt, extras?: Extras) => void;
     readonly withPromptEvents: EventLogger;
+    readonly logFeedback: FeedbackLogger;
 }
 /** The functions of this package on a bundle and settings of their own. */
 export declare function createPromptOps(settings?: PromptOpsSettings): PromptOps;

@@ -5,6 +5,8 @@ export interface PointerAddress {
     readonly headers: Readonly<Record<string, string>>;
 }
 export declare function isAddress(source: string | null): source is string;
+/** An object of S3, `s3://bucket/key`. */
+export declare function isS3(source: string | null): source is string;
 /** The text of a document in a file, or why there is none. */
 export declare function readPointerFile(path: string): string | RegistryRefusal;
 /**

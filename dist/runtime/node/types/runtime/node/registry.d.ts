@@ -4,6 +4,8 @@ import { type PointerSettings } from "./pointer-store.js";
 export interface LoadOptions {
     readonly version?: number | null;
     readonly environment?: string | null;
+    /** Who the call is for, where the environment's rollout shares out versions: a stable id, which is logged nowhere. */
+    readonly subject?: string | number | bigint | null;
 }
 export interface ListedPrompt {
     readonly id: string;
