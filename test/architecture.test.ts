@@ -49,7 +49,7 @@ const law: Readonly<Record<string, Room>> = {
   watch: { rooms: ["document", "policy", "registry", "branch", "usage", "monitor"] },
   transfer: {
     rooms: ["document", "prompt", "evaluation"],
-    wings: ["source", "template", "write", "formats", "promptfoo"],
+    wings: ["source", "template", "write", "formats", "promptfoo", "export"],
     packages: ["yaml"],
   },
   gate: {

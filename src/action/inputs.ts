@@ -25,6 +25,8 @@ export interface Inputs {
   readonly monitor: boolean;
   /** Files and folders of usage or events that the monitor reads. */
   readonly usage: readonly string[];
+  /** Where the result is written as JUnit's XML; null: nowhere. */
+  readonly junit: string | null;
   /** The label by which a maintainer lets a fork's commit be evaluated. */
   readonly fork_label: string;
 }
@@ -96,6 +98,7 @@ export function readInputs(input: (name: string) => string): ReadInputs {
     org_policy: input("org-policy") || null,
     monitor: switches.monitor === "true",
     usage: linesOf(input("usage")),
+    junit: input("junit") || null,
     fork_label: input("fork-label") || "promptops-evaluate",
   };
   return { status: "read", inputs };

@@ -7,6 +7,7 @@ import { unreadReport } from "../gate/run/report-of.ts";
 import { runGate } from "../gate/run-gate.ts";
 import { runMerge } from "../gate/shard/run-merge.ts";
 import { connect } from "../github/connect/connect.ts";
+import { junitXml } from "../report/junit.ts";
 import { reportJson } from "../report/report-json.ts";
 import { headline } from "../report/words/headline.ts";
 import { twoSentences } from "../report/words/two-sentences.ts";
@@ -81,6 +82,7 @@ async function judge(judging: GateRun, crash: Crash): Promise<void> {
   const json = reportJson(report);
   const path = await writeReport(json, runner);
   await publish({ report, json, path, runner, inputs, octokit, number });
+  if (inputs.junit !== null) await writeOutput(resolve(runner.workspace, inputs.junit), junitXml(report));
   if (report.verdict !== "passed") core.setFailed(headline(report));
 }
 

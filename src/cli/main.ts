@@ -50,6 +50,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "draw cases for readers, read back what they said, look at suites",
     load: async () => (await import("./commands/cases.ts")).cases,
   },
+  export: {
+    summary: "write prompts and their cases as files of another format",
+    load: async () => (await import("./commands/export.ts")).exportCommand,
+  },
   merge: {
     summary: "judge what the shards of a run were answered, as one",
     load: async () => (await import("./commands/merge.ts")).merge,

@@ -7,7 +7,8 @@ import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
 import { importSources } from "../../transfer/import-sources.ts";
 import { type Format, formats, type Transferred } from "../../transfer/transfer.ts";
-import { type TransferCode, transferCodes } from "../../transfer/transfer-code.ts";
+import type { TransferCode } from "../../transfer/transfer-code.ts";
+import { acceptedLosses } from "../files/accepted-losses.ts";
 import { linkInTheWay, placeNewFile } from "../files/place-file.ts";
 import { type NamedSources, readSources } from "../files/read-sources.ts";
 import {
@@ -146,20 +147,8 @@ function wantedBy(
   const format = formats.find((name) => name === from) ?? null;
   if (from !== null && format === null)
     return { what: `'${from}' is no format that is read`, remedy: `Name one of ${formats.join(", ")}` };
-  const codes = (text(invocation, "accept") ?? "")
-    .split(",")
-    .map((code) => code.trim())
-    .filter((code) => code !== "");
-  const wrong = codes.find((code) => !isLoss(code));
-  if (wrong !== undefined) {
-    const known = Object.entries(transferCodes)
-      .filter(([, { kind }]) => kind === "loss")
-      .map(([code]) => code);
-    return {
-      what: `'${wrong}' is no loss that can be accepted`,
-      remedy: `Losses are accepted by their codes: ${known.join(", ")}`,
-    };
-  }
+  const accept = acceptedLosses(text(invocation, "accept"));
+  if ("what" in accept) return accept;
   const id = text(invocation, "cases-for");
   const casesFor = id === null ? null : promptHere(root, id);
   if (id !== null && casesFor === null)
@@ -167,12 +156,7 @@ function wantedBy(
       what: `there is no valid prompt '${id}' at prompts/${id.split(".").join("/")}.yaml`,
       remedy: "Import or write the prompt first",
     };
-  return { from: format, accept: new Set(codes.filter(isLoss)), casesFor };
-}
-
-function isLoss(code: string): code is TransferCode {
-  const known: Readonly<Record<string, { readonly kind: string }>> = transferCodes;
-  return Object.hasOwn(known, code) && known[code]?.kind === "loss";
+  return { from: format, accept: accept.codes, casesFor };
 }
 
 function promptHere(root: string, id: string): PromptFile | null {

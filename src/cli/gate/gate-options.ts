@@ -13,6 +13,7 @@ export const gateOptions: Command["options"] = {
   ...providerOptions,
   ...organisationPolicyOption,
   report: { type: "string", value: "FILE", help: "write the JSON report to a file as well" },
+  junit: { type: "string", value: "FILE", help: "write the result as JUnit's XML, for viewers of tests" },
   details: { type: "boolean", help: "show every prompt, case and note, instead of the first ones" },
   json: { type: "boolean", help: "print the JSON report instead of the table" },
 };

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { writeOutput } from "../../checkout/work-tree/write-output.ts";
 import type { Report } from "../../gate/report.ts";
+import { junitXml } from "../../report/junit.ts";
 import { reportJson } from "../../report/report-json.ts";
 import { renderTerminal } from "../../report/terminal/terminal.ts";
 import { type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
@@ -17,5 +18,7 @@ export async function tellReport(report: Report, invocation: Invocation): Promis
   );
   const file = text(invocation, "report");
   if (file !== null) await writeOutput(resolve(terminal.directory, file), reportJson(report));
+  const junit = text(invocation, "junit");
+  if (junit !== null) await writeOutput(resolve(terminal.directory, junit), junitXml(report));
   return exitCodes[report.verdict];
 }
