@@ -9,6 +9,7 @@ import { catalogRow } from "./measurements/catalog.ts";
 import { coldStartRows } from "./measurements/cold-start.ts";
 import { eventsRow } from "./measurements/events.ts";
 import { gateRow } from "./measurements/gate.ts";
+import { importRow } from "./measurements/import.ts";
 import { nearDuplicatesRow } from "./measurements/near-duplicates.ts";
 import { runtimeRows } from "./measurements/runtimes.ts";
 import { sizeRows } from "./measurements/size.ts";
@@ -33,6 +34,7 @@ async function main(words: readonly string[]): Promise<void> {
       ...sizeRows(),
       ...bundleRows(scratch, scale),
       catalogRow(scratch, scale),
+      importRow(scratch, scale),
       eventsRow(scale),
       nearDuplicatesRow(),
       ...runtimeRows(scratch, scale),

@@ -54,7 +54,7 @@ export function governed({
       return path.startsWith(".github/") || ofPolicy(path);
     },
     mayHold: folderMatcher([...wanted.map(({ files }) => files), ...cases]),
-    promptRoots: [...new Set(wanted.flatMap(({ files }) => rootsOf(files)))],
+    promptRoots: rootsOfGlobs(wanted.map(({ files }) => files)),
     promptPathspecs: wanted.flatMap(({ files }) => pathspecs(files)),
     suitePathspecs: cases.flatMap(pathspecs),
   };
@@ -96,6 +96,11 @@ function fixedPart(glob: string): string {
 }
 
 const maxPathspecs = 32;
+
+/** The folders below which everything stands that these globs hold; "": the whole tree. */
+export function rootsOfGlobs(globs: readonly string[]): readonly string[] {
+  return [...new Set(globs.filter((glob) => !isExcluding(glob)).flatMap(rootsOf))];
+}
 
 function rootsOf(glob: string): readonly string[] {
   return (expandBraces(glob, maxPathspecs) ?? [glob]).map((plain) => fixedPart(plain).slice(0, -1));

@@ -14,6 +14,8 @@ export interface ImportOptions {
   /** The cases alone, for a prompt that is here. */
   readonly casesFor: PromptFile | null;
   readonly read: ReadReferenced;
+  /** Where the policy wants a prompt of an id and its suite; null: nowhere. Absent: as the default policy has it. */
+  readonly placeOf?: (id: string) => { readonly prompt: string; readonly suite: string | null } | null;
   /** A file of ours as it stands; null where none does. */
   readonly existing: (path: string) => string | null;
 }

@@ -6,10 +6,9 @@ import { type Drafted, draftsOf } from "./draft-source.ts";
 import { detect } from "./formats/detect.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { type Opened, opened, say } from "./source/opened.ts";
-import type { Draft, ForeignFile, Format, NewText, Transferred } from "./transfer.ts";
+import type { Draft, ForeignFile, Format, Transferred } from "./transfer.ts";
 import type { TransferCode } from "./transfer-code.ts";
-import { ourYaml } from "./write/our-yaml.ts";
-import { problemIn, suiteProblem } from "./write/problem-in.ts";
+import { writtenFiles, writtenSuite } from "./write/problem-in.ts";
 import { pathOf, promptFields, suiteFields } from "./write/prompt-files.ts";
 import { slugOf } from "./write/prompt-id.ts";
 
@@ -157,16 +156,29 @@ function transferred({ draft, opened: open }: Drafted, placing: Placing): Transf
     sha256: placing.sha256,
     accepted: losses.codes,
   };
-  const files = filesFor(draft, { id, owner, model, from });
-  const problem =
-    files === null ? "what was read cannot be written as YAML without a change" : problemIn(files, id);
-  if (files === null || problem !== null) {
+  const places = placesFor(id, options);
+  if (places === null || (draft.suite !== null && places.suite === null)) {
+    say(open, "ungoverned", top, {
+      found: id,
+      instead: "name a place that the policy's globs hold with --id, or write elsewhere with --output",
+    });
+    return { ...result, status: "refused", files: [], findings: open.findings };
+  }
+  const written = writtenFiles(
+    { path: places.prompt, fields: promptFields(draft, { id, owner, model, from }) },
+    draft.suite === null || places.suite === null
+      ? null
+      : { path: places.suite, fields: suiteFields(id, draft.suite) },
+    id,
+  );
+  if (written.status === "wrong") {
     say(open, "suite-invalid", top, {
-      found: problem ?? "",
+      found: written.problem,
       instead: "change it in the source, or write the prompt by hand",
     });
     return { ...result, status: "refused", files: [], findings: open.findings };
   }
+  const { files } = written;
   return settled(
     { ...result, status: losses.codes.length === 0 ? "whole" : "with-loss", files, findings: open.findings },
     placing,
@@ -203,13 +215,13 @@ function gradersIn({ suite }: Draft): number {
   );
 }
 
-function filesFor(draft: Draft, placed: Parameters<typeof promptFields>[1]): readonly NewText[] | null {
-  const prompt = ourYaml(promptFields(draft, placed));
-  if (prompt === null) return null;
-  const files = [{ path: pathOf(placed.id, "prompts"), text: prompt }];
-  if (draft.suite === null) return files;
-  const suite = ourYaml(suiteFields(placed.id, draft.suite));
-  return suite === null ? null : [...files, { path: pathOf(placed.id, "evals"), text: suite }];
+/** Where a prompt and its suite stand; null: the policy governs no file of that id. */
+function placesFor(
+  id: string,
+  { placeOf }: ImportOptions,
+): { readonly prompt: string; readonly suite: string | null } | null {
+  if (placeOf === undefined) return { prompt: pathOf(id, "prompts"), suite: pathOf(id, "evals") };
+  return placeOf(id);
 }
 
 /** A suite for a prompt that is here already. */
@@ -230,19 +242,17 @@ function casesAlone({ draft, opened: open }: Drafted, placing: Placing): Transfe
   if (draft.suite === null) say(open, "not-format", top, { found: "no case", instead: "nothing is written" });
   if (draft.suite === null || losses.refused || prompt === null)
     return { ...result, status: "refused", files: [], findings: open.findings };
-  const text = ourYaml(suiteFields(id, draft.suite));
-  const file = { path: pathOf(id, "evals"), text: text ?? "" };
-  const problem =
-    text === null ? "the cases cannot be written as YAML without a change" : suiteProblem(file, prompt);
-  if (problem !== null) {
-    say(open, "suite-invalid", top, { found: problem, instead: "change it in the source" });
+  const place = placesFor(id, options)?.suite ?? pathOf(id, "evals");
+  const written = writtenSuite({ path: place, fields: suiteFields(id, draft.suite) }, prompt);
+  if (written.status === "wrong") {
+    say(open, "suite-invalid", top, { found: written.problem, instead: "change it in the source" });
     return { ...result, status: "refused", files: [], findings: open.findings };
   }
   return settled(
     {
       ...result,
       status: losses.codes.length === 0 ? "whole" : "with-loss",
-      files: [file],
+      files: written.files,
       findings: open.findings,
     },
     placing,

@@ -21,6 +21,7 @@ export const transferCodes = {
   media: { kind: "refusal", means: "a message has an image, a sound or a file" },
   "variable-type": { kind: "refusal", means: "a variable is a list or a group of fields" },
   name: { kind: "refusal", means: "no id can be made of the name, or two prompts have the same" },
+  ungoverned: { kind: "refusal", means: "the policy governs no file of that id" },
   "model-missing": { kind: "refusal", means: "nobody says which model the prompt is for" },
   "owner-missing": { kind: "refusal", means: "nobody says who owns the prompt" },
   environment: { kind: "refusal", means: "a text or a name comes from the environment" },

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findRoot } from "../../checkout/find-root.ts";
+import { policyPath, readPolicy } from "../../policy/read-policy.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { readPrompt } from "../../prompt/read/read-prompt.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
@@ -9,6 +10,7 @@ import { importSources } from "../../transfer/import-sources.ts";
 import { type Format, formats, type Transferred } from "../../transfer/transfer.ts";
 import type { TransferCode } from "../../transfer/transfer-code.ts";
 import { acceptedLosses } from "../files/accepted-losses.ts";
+import { governedPlaces } from "../files/governed-places.ts";
 import { linkInTheWay, placeNewFile } from "../files/place-file.ts";
 import { type NamedSources, readSources } from "../files/read-sources.ts";
 import {
@@ -89,7 +91,9 @@ async function bringIn(invocation: Invocation): Promise<ExitCode> {
         ? found.root
         : terminal.directory
       : resolve(terminal.directory, output);
-  const wanted = wantedBy(invocation, root);
+  const placeOf = output === null ? placesIn(root) : undefined;
+  if (placeOf === null) return refuse(brokenPolicy, terminal);
+  const wanted = wantedBy(invocation, root, placeOf);
   if ("what" in wanted) return refuse(wanted, terminal);
   const named: NamedSources[] = [];
   for (const operand of operands) {
@@ -108,6 +112,7 @@ async function bringIn(invocation: Invocation): Promise<ExitCode> {
   const outcome = named.flatMap(({ sources, read }) =>
     importSources(sources, {
       ...wanted,
+      ...(placeOf === undefined ? {} : { placeOf }),
       ownerOf: () => owner,
       model: text(invocation, "model"),
       id: text(invocation, "id"),
@@ -134,6 +139,21 @@ async function bringIn(invocation: Invocation): Promise<ExitCode> {
   return exitOf(outcome, isOn(invocation, "check"));
 }
 
+type PlaceOf = ReturnType<typeof governedPlaces>;
+
+/** Where the policy of a repository wants its files; undefined: it has none. null: it has errors. */
+function placesIn(root: string): PlaceOf | undefined | null {
+  const text = standing(join(root, policyPath));
+  if (text === null) return undefined;
+  const { content } = readPolicy(new TextEncoder().encode(text), policyPath);
+  return content === null ? null : governedPlaces(content);
+}
+
+const brokenPolicy = {
+  what: `${policyPath} has errors, so nobody knows where prompts stand here`,
+  remedy: "See what is wrong: promptops validate",
+} as const;
+
 function standing(path: string): string | null {
   if (!existsSync(path)) return null;
   return lstatSync(path).isFile() ? readFileSync(path, "utf8") : "";
@@ -142,6 +162,7 @@ function standing(path: string): string | null {
 function wantedBy(
   invocation: Invocation,
   root: string,
+  placeOf: PlaceOf | undefined,
 ): Wanted | { readonly what: string; readonly remedy: string } {
   const from = text(invocation, "from");
   const format = formats.find((name) => name === from) ?? null;
@@ -150,7 +171,7 @@ function wantedBy(
   const accept = acceptedLosses(text(invocation, "accept"));
   if ("what" in accept) return accept;
   const id = text(invocation, "cases-for");
-  const casesFor = id === null ? null : promptHere(root, id);
+  const casesFor = id === null ? null : promptHere(root, id, placeOf);
   if (id !== null && casesFor === null)
     return {
       what: `there is no valid prompt '${id}' at prompts/${id.split(".").join("/")}.yaml`,
@@ -159,9 +180,10 @@ function wantedBy(
   return { from: format, accept: accept.codes, casesFor };
 }
 
-function promptHere(root: string, id: string): PromptFile | null {
-  for (const name of [id, id.replaceAll("-", "_")]) {
-    const path = `prompts/${name.split(".").join("/")}.yaml`;
+function promptHere(root: string, id: string, placeOf: PlaceOf | undefined): PromptFile | null {
+  const governed = placeOf?.(id)?.prompt;
+  const usual = [id, id.replaceAll("-", "_")].map((name) => `prompts/${name.split(".").join("/")}.yaml`);
+  for (const path of governed === undefined ? usual : [governed, ...usual]) {
     const here = standing(join(root, path));
     if (here !== null) return readPrompt(new TextEncoder().encode(here), { path, id }).content;
   }

@@ -33,7 +33,7 @@ export function foreignYaml(text: string, line: number = 1): Foreign | Unreadabl
     ...place(offset),
     why,
   });
-  const bounded = boundsProblem(text);
+  const bounded = isPlainlyBounded(text) ? null : boundsProblem(text);
   if (bounded !== null) return unreadable(bounded.offset, bounded.why);
   const document = parseDocument(text, options);
   const [error] = document.errors;
@@ -63,6 +63,28 @@ const options = {
   logLevel: "error",
   strict: false,
 } as const;
+
+/** Characters of a text whose words and marks need not be counted. */
+const smallText = 200_000;
+
+/**
+ * Whether a text cannot break a bound, so that looking for that is no use: a level takes a bracket of its own, a step to
+ * the right, or a mark on a line that has several.
+ */
+function isPlainlyBounded(text: string): boolean {
+  if (text.length > smallText || /^(?:---|\.\.\.)/m.test(text) || /^ {40}|\t|[-?:] +[-?] /m.test(text))
+    return false;
+  let brackets = 0;
+  for (let at = text.search(/[[{]/); at >= 0 && at < text.length; at += 1) {
+    const letter = text[at];
+    if (letter === "[" || letter === "{") brackets += 1;
+    if (brackets > plainBrackets) return false;
+  }
+  return true;
+}
+
+/** Together with the steps to the right of a line they stay below the depth that is allowed. */
+const plainBrackets = 20;
 
 /** Depth and size on the lexemes, before anything is built. */
 function boundsProblem(text: string): { readonly offset: number; readonly why: string } | null {

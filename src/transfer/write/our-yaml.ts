@@ -1,6 +1,6 @@
 import { Document, Scalar, visit } from "yaml";
 import { canonicalJson } from "../../document/json/canonical-json.ts";
-import type { JsonObject } from "../../document/json/json.ts";
+import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { readYaml } from "../../document/yaml/read-yaml.ts";
 
 /**
@@ -8,11 +8,23 @@ import { readYaml } from "../../document/yaml/read-yaml.ts";
  * not read back as the same, so that nobody gets another text than the source's.
  */
 export function ourYaml(fields: JsonObject): string | null {
-  // White space at the start of a block is not always read as it was written.
-  return written(fields, Scalar.BLOCK_LITERAL) ?? written(fields, Scalar.QUOTE_DOUBLE);
+  return yamlStyles.map((style) => yamlText(fields, style)).find((text) => readsBack(text, fields)) ?? null;
 }
 
-function written(fields: JsonObject, severalLines: Scalar.Type): string | null {
+/** How texts of several lines are written: white space at the start of a block is not always read as it was written. */
+export const yamlStyles: readonly Scalar.Type[] = [Scalar.BLOCK_LITERAL, Scalar.QUOTE_DOUBLE];
+
+function readsBack(text: string, fields: JsonObject): boolean {
+  const { content } = readYaml(new TextEncoder().encode(text), { file: "", limit: fileLimit });
+  return content !== null && isSameValue(content.value, fields);
+}
+
+export function isSameValue(one: JsonValue, other: JsonValue): boolean {
+  return canonicalJson(one) === canonicalJson(other);
+}
+
+/** A file with these fields, which nobody has read back yet. */
+export function yamlText(fields: JsonObject, severalLines: Scalar.Type): string {
   const document = new Document(fields, { version: "1.2", aliasDuplicateObjects: false });
   visit(document, {
     Scalar(key, node) {
@@ -21,9 +33,7 @@ function written(fields: JsonObject, severalLines: Scalar.Type): string | null {
       else if (/\s#|^[@`]/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
-  const { content } = readYaml(new TextEncoder().encode(text), { file: "", limit: fileLimit });
-  return content !== null && canonicalJson(content.value) === canonicalJson(fields) ? text : null;
+  return document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
 }
 
 /** Bytes; what is too large for a prompt or a suite is refused where it is read as one. */

@@ -1,27 +1,57 @@
+import type { JsonObject } from "../../document/json/json.ts";
 import { checkSuite } from "../../evaluation/suite/check-suite.ts";
 import { completeSuite } from "../../evaluation/suite/complete-suite.ts";
 import { readSuite } from "../../evaluation/suite/read-suite.ts";
 import type { PromptFile } from "../../prompt/prompt.ts";
 import { readPrompt } from "../../prompt/read/read-prompt.ts";
 import type { NewText } from "../transfer.ts";
+import { isSameValue, yamlStyles, yamlText } from "./our-yaml.ts";
 
-/** The first error that `promptops validate` would find in what would be written. */
-export function problemIn([prompt, suite]: readonly NewText[], id: string): string | null {
-  if (prompt === undefined) return "nothing";
-  const read = readPrompt(new TextEncoder().encode(prompt.text), { path: prompt.path, id });
-  const [error] = read.findings.filter(({ severity }) => severity === "error");
-  if (read.content === null || error !== undefined) return error?.message ?? "the prompt cannot be read";
-  return suite === undefined ? null : suiteProblem(suite, read.content);
+/** A file on its way in, as its fields. */
+export interface NewFields {
+  readonly path: string;
+  readonly fields: JsonObject;
 }
 
-/** The first error of a suite for a prompt. */
-export function suiteProblem({ path, text }: NewText, prompt: PromptFile): string | null {
-  const read = readSuite(new TextEncoder().encode(text), path);
-  const [error] = read.findings.filter(({ severity }) => severity === "error");
-  if (read.content === null || error !== undefined) return error?.message ?? "the suite cannot be read";
-  const { content, findings } = completeSuite(read.content, new Map());
-  const wrong = [...findings, ...(content === null ? [] : checkSuite(content, prompt))].find(
-    ({ severity }) => severity === "error",
-  );
-  return wrong?.message ?? null;
+export type WrittenFiles =
+  | { readonly status: "written"; readonly files: readonly NewText[] }
+  | { readonly status: "wrong"; readonly problem: string };
+
+const changed = "what was read cannot be written as YAML without a change";
+
+/** The texts of a prompt and its suite, each read back once; or the first error that `promptops validate` would find. */
+export function writtenFiles(prompt: NewFields, suite: NewFields | null, id: string): WrittenFiles {
+  let problem = changed;
+  for (const style of yamlStyles) {
+    const ofPrompt = { path: prompt.path, text: yamlText(prompt.fields, style) };
+    const read = readPrompt(new TextEncoder().encode(ofPrompt.text), { path: prompt.path, id });
+    const wrong = read.content === null ? read.findings[0]?.message : undefined;
+    problem = wrong ?? changed;
+    if (read.content === null || !isSameValue(read.content.located.value, prompt.fields)) continue;
+    if (suite === null) return { status: "written", files: [ofPrompt] };
+    const ofSuite = writtenSuite(suite, read.content);
+    return ofSuite.status === "written" ? { ...ofSuite, files: [ofPrompt, ...ofSuite.files] } : ofSuite;
+  }
+  return { status: "wrong", problem };
+}
+
+/** The text of a suite for a prompt, in the same way. */
+export function writtenSuite({ path, fields }: NewFields, prompt: PromptFile): WrittenFiles {
+  let problem = changed;
+  for (const style of yamlStyles) {
+    const file = { path, text: yamlText(fields, style) };
+    const read = readSuite(new TextEncoder().encode(file.text), path);
+    const [error] = read.findings.filter(({ severity }) => severity === "error");
+    problem = error?.message ?? changed;
+    if (read.content === null || !isSameValue(read.content.located.value, fields)) continue;
+    const { content, findings } = completeSuite(read.content, new Map());
+    const wrong = [...findings, ...(content === null ? [] : checkSuite(content, prompt))].find(
+      ({ severity }) => severity === "error",
+    );
+    const first = error ?? wrong;
+    return first === undefined
+      ? { status: "written", files: [file] }
+      : { status: "wrong", problem: first.message };
+  }
+  return { status: "wrong", problem };
 }

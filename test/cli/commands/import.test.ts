@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { importCommand } from "../../../src/cli/commands/import.ts";
 import { transferCodes } from "../../../src/transfer/transfer-code.ts";
 import { temporaryFolder } from "../../checkout/temporary-folder.ts";
+import { newRepository, testEnvironment } from "../../checkout/test-repository.ts";
 import { runMain } from "../run-main.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
@@ -62,6 +63,27 @@ describe(`promptops import (${importCommand.operands})`, () => {
     });
     expect(linked).toMatchObject({ code: 2 });
     expect(existsSync(join(directory, "real", "a.yaml"))).toBe(false);
+  });
+
+  it("writes where the policy's globs hold the files, and nothing where they hold none", async () => {
+    const policy = "prompts: ['services/pay/texts/**/*.yaml']\nevals: ['services/pay/cases/**/*.yaml']\n";
+    const files = { "in/a.prompt.yml": source, ".github/promptops.yml": policy };
+    const { directory, commit } = newRepository();
+    commit(files);
+    const run = (...words: readonly string[]) =>
+      runMain(["import", "in", "--owner", "me", ...words], { directory, environment: testEnvironment });
+    expect(await run()).toMatchObject({ code: 0 });
+    expect(readFileSync(join(directory, "services/pay/texts/a.yaml"), "utf8")).toContain("id: a");
+    expect(await run()).toMatchObject({ code: 0, out: expect.stringContaining("unchanged") });
+    commit({
+      ".github/promptops.yml": "prompts: ['services/*/texts/*.yaml']\nevals: ['services/*/cases/*.yaml']\n",
+    });
+    const refused = await run();
+    expect(refused).toMatchObject({ code: 1, out: expect.stringContaining("ungoverned") });
+    expect(await run("--id", "pay.texts.b")).toMatchObject({ code: 0 });
+    expect(existsSync(join(directory, "services/pay/texts/b.yaml"))).toBe(true);
+    commit({ ".github/promptops.yml": "prompts: 3\n" });
+    expect(await run()).toMatchObject({ code: 2, error: expect.stringContaining("has errors") });
   });
 
   it.each([
