@@ -20,6 +20,8 @@ export function textWarnings(root: JsonObject, located: Located): readonly Probl
 
 /** ` #` in a text without quotes: what follows is a comment. */
 function cutOff({ path }: PlacedText, located: Located): Problem | null {
+  // To find a text's source, the file may have to be read once more.
+  if (!/[ \t]#/.test(located.text)) return null;
   const source = located.source(path);
   if (source === null || /^["'|>]/.test(source)) return null;
   const { line, column } = located.position(path, "value");
