@@ -41,8 +41,9 @@ describe("the providers", () => {
   });
 
   it.each(liveProviders)("have files of the same names: %s", (provider) => {
-    for (const file of [provider, "request", "answer"])
+    for (const file of [provider, "answer"])
       expect(existsSync(join(root, "src", "model", provider, `${file}.ts`))).toBe(true);
+    expect(existsSync(join(root, "src", "request", `${provider}-body.ts`))).toBe(true);
   });
 });
 
