@@ -1,4 +1,5 @@
-import { type RolloutSignal, readRollout, type SharedPhase } from "../../src/monitor/rollout/read-rollout.ts";
+import type { SharedPhase } from "../../src/monitor/registered.ts";
+import { type RolloutSignal, readRollout } from "../../src/monitor/rollout/read-rollout.ts";
 import { readUsageLine } from "../../src/usage/usage-line.ts";
 import type { RolloutGroup, UsageRow } from "../../src/usage/usage-row.ts";
 import { randomFrom } from "./random.ts";

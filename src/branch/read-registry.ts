@@ -2,6 +2,7 @@ import type { Finding } from "../document/finding/finding.ts";
 import { defaultPolicy } from "../policy/read-policy.ts";
 import type { BundleModels, Pointer, PointerDocument } from "../registry/bundle.ts";
 import type { CompiledBranch } from "../registry/compile-history.ts";
+import type { EnvironmentFile } from "../registry/environment-file.ts";
 import { releasedVersions } from "../registry/released-versions.ts";
 import { bundledModels } from "./bundled-models.ts";
 import type { History } from "./checkout.ts";
@@ -17,6 +18,8 @@ export interface ReadRegistry extends CompiledBranch {
   readonly environments: readonly PointerDocument[];
   /** What the policy of `commit` asks for the models of its prompts. */
   readonly models: BundleModels;
+  /** The environments' files that can be read. */
+  readonly files: readonly EnvironmentFile[];
   /** Of the environments' files. */
   readonly findings: readonly Finding[];
   /** What an environment's file ever said of a prompt on this branch, the oldest first. */

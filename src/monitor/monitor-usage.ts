@@ -9,6 +9,7 @@ import { type ReleaseEffect, releaseEffects } from "./drift/release-effects.ts";
 import type { Fact } from "./identity/fact.ts";
 import { identityFacts } from "./identity/identity-facts.ts";
 import type { Registered, RegisteredPrompt } from "./registered.ts";
+import { rolloutFacts } from "./rollout/rollout-facts.ts";
 
 /** What a prompt's usage says of it. */
 export interface MonitoredPrompt {
@@ -84,7 +85,10 @@ function monitoredPrompt(
   return {
     id,
     owner: known?.owner ?? [],
-    facts: registered === null ? [] : identityFacts(id, rows, { ...asked, registered }),
+    facts:
+      registered === null
+        ? []
+        : [...identityFacts(id, rows, { ...asked, registered }), ...rolloutFacts(id, rows, registered)],
     versions: judgeDrift(running, settings, settings.isJudged),
     releases: running.flatMap((version) => releaseEffects(version, versions, settings)),
     promises: running.flatMap(({ version, environment, days }) => {

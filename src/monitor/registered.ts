@@ -27,4 +27,26 @@ export interface RegisteredPointer {
   readonly sha256: string;
   /** Milliseconds since 1970 at which the pointer got this version; null: not known. */
   readonly moved: number | null;
+  /** How it shares out versions, and what each may be worse by; absent: it shares out nothing. */
+  readonly rollout?: RegisteredRollout | null;
+}
+
+export interface RegisteredRollout {
+  readonly shared: SharedPhase;
+  readonly guard: RolloutGuard;
+}
+
+/** A phase as the environment's file had it: how many buckets of each hundredth each version has. */
+export interface SharedPhase {
+  readonly phase: string;
+  /** The version that the others are compared with. */
+  readonly control: number;
+  /** Version -> buckets of the groups 0 to 99. */
+  readonly buckets: ReadonlyMap<number, readonly number[]>;
+}
+
+/** What a version may be worse by: points of the share of failures, a share of the 95th percentile of the duration. */
+export interface RolloutGuard {
+  readonly max_error_increase?: number;
+  readonly max_p95_increase?: number;
 }

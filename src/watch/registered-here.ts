@@ -8,10 +8,11 @@ import { code } from "../document/finding/code.ts";
 import { type PinnedBaseline, readBaseline } from "../monitor/pinned-baseline.ts";
 import type { Registered, RegisteredPointer, RegisteredPrompt } from "../monitor/registered.ts";
 import { baselineAt, baselinePath } from "../registry/baseline-path.ts";
+import { sharedPhase } from "./shared-phase.ts";
 
 /** What the branch says of prompts, pointers and baselines, for comparing with what runs. */
 export async function registeredHere(
-  { prompts, environments, commit }: ReadRegistry,
+  { prompts, environments, files, commit }: ReadRegistry,
   source: Pick<BranchSource, "branchHistory" | "blobs" | "tree">,
 ): Promise<History<Registered>> {
   const tree = await source.tree({ kind: "commit", sha: commit });
@@ -43,7 +44,12 @@ export async function registeredHere(
     const moves = await pointerMoves(source, { tip: commit, environment });
     const here = Object.entries(pointed).map(([id, pointer]): readonly [string, RegisteredPointer] => [
       id,
-      { ...pointer, moved: moves.status === "known" ? moves.value(id) : null },
+      {
+        version: pointer.version,
+        sha256: pointer.sha256,
+        moved: moves.status === "known" ? moves.value(id) : null,
+        rollout: rolloutOf(files, environment, id),
+      },
     ]);
     return [environment, new Map(here)] as const;
   });
@@ -82,4 +88,16 @@ async function readBaselines(
     found.set(path, baseline);
   }
   return { status: "known", value: found };
+}
+
+/** A document leaves out what only the monitor reads. */
+function rolloutOf(
+  files: ReadRegistry["files"],
+  environment: string,
+  id: string,
+): NonNullable<RegisteredPointer["rollout"]> | null {
+  const prompts = files.find(({ name }) => name === environment)?.prompts ?? {};
+  const pointer = Object.hasOwn(prompts, id) ? prompts[id] : undefined;
+  const shared = pointer === undefined ? null : sharedPhase(pointer);
+  return shared === null ? null : { shared, guard: pointer?.rollout?.guard ?? {} };
 }

@@ -1,4 +1,4 @@
-import type { SharedPhase } from "../monitor/rollout/read-rollout.ts";
+import type { SharedPhase } from "../monitor/registered.ts";
 import type { Pointer } from "../registry/bundle.ts";
 import { bucketCount } from "../registry/rollout/bucket.ts";
 import { phaseInFile } from "../registry/rollout/phase.ts";

@@ -7,6 +7,7 @@ export const factKinds = {
   "stale-pointers": "was chosen by pointers over their time",
   "new-response-model": "is answered by a model that never answered it before",
   "label-outside": "gives a label that it does not declare",
+  "guard-breached": "is worse than the guard of its rollout allows",
   "pointer-idle": "is what the environment points at, and nobody calls it",
 } as const;
 

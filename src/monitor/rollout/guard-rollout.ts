@@ -1,16 +1,10 @@
 import { bucketValue } from "../../usage/bucket.ts";
 import type { Spread, UsageRow } from "../../usage/usage-row.ts";
 import { percentile } from "../days/percentile.ts";
+import type { RolloutGuard, SharedPhase } from "../registered.ts";
 import { criticalT } from "../statistics/student-t.ts";
 import { compareGroups, type RatioPart } from "./compare-groups.ts";
 import { groupFigures } from "./group-figures.ts";
-import type { SharedPhase } from "./read-rollout.ts";
-
-/** What a version may be worse by: points of the share of failures, a share of the 95th percentile of the duration. */
-export interface RolloutGuard {
-  readonly max_error_increase?: number;
-  readonly max_p95_increase?: number;
-}
 
 export interface GuardBreach {
   readonly version: number;

@@ -1,15 +1,7 @@
 import type { UsageRow } from "../../usage/usage-row.ts";
+import type { SharedPhase } from "../registered.ts";
 import { compareGroups, type GroupComparison, type RatioPart } from "./compare-groups.ts";
 import { type GroupFigures, groupFigures } from "./group-figures.ts";
-
-/** A phase as the environment's file had it: how many buckets of each hundredth each version has. */
-export interface SharedPhase {
-  readonly phase: string;
-  /** The version that the others are compared with. */
-  readonly control: number;
-  /** Version -> buckets of the groups 0 to 99. */
-  readonly buckets: ReadonlyMap<number, readonly number[]>;
-}
 
 /** What is compared of two versions; less of each is better. */
 export const rolloutSignals = ["failures", "cost", "duration"] as const;

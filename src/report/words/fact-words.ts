@@ -24,6 +24,8 @@ const remedies: Readonly<Record<Fact["kind"], string>> = {
   "stale-pointers": "Whoever runs the service looks whether it reaches the pointers' address.",
   "new-response-model": "The prompt's owner runs the gate on it: the provider has changed what answers.",
   "label-outside": "The prompt's owner declares the label, or lets the answer be held to the labels.",
+  "guard-breached":
+    "An owner of the environment ends the rollout, or gives the version fewer buckets: promptops rollout.",
   "pointer-idle":
     "The prompt's owner takes the pointer away, or whoever runs the service looks why nobody calls it.",
 };

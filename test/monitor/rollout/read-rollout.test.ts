@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { SharedPhase } from "../../../src/monitor/registered.ts";
 import { compareGroups } from "../../../src/monitor/rollout/compare-groups.ts";
 import { guardRollout } from "../../../src/monitor/rollout/guard-rollout.ts";
-import { readRollout, type SharedPhase } from "../../../src/monitor/rollout/read-rollout.ts";
+import { readRollout } from "../../../src/monitor/rollout/read-rollout.ts";
+import { rolloutFacts } from "../../../src/monitor/rollout/rollout-facts.ts";
 import { bucketKey } from "../../../src/usage/bucket.ts";
 import { readUsageLine } from "../../../src/usage/usage-line.ts";
 import type { UsageRow } from "../../../src/usage/usage-row.ts";
@@ -222,5 +224,20 @@ describe(guardRollout, () => {
 
   it("says nothing without limits", () => {
     expect(guardRollout(both("2026-11-01", { failures: 9, duration: 9000 }), shared, {})).toEqual([]);
+  });
+});
+
+describe(rolloutFacts, () => {
+  it("tell a version that is worse than the rollout in force allows, and nothing of other phases", () => {
+    const rows = both("2026-11-01", { failures: 5 }).map((row) => ({ ...row, environment: "production" }));
+    const at = (phase: string): Parameters<typeof rolloutFacts>[2] => {
+      const rollout = { shared: { ...shared, phase }, guard: { max_error_increase: 0.05 } };
+      const pointers = new Map([["x", { version: 3, sha256: "", moved: null, rollout }]]);
+      return { environments: new Map([["production", pointers]]) };
+    };
+    expect(rolloutFacts("x", rows, at("p"))).toMatchObject([
+      { kind: "guard-breached", version: 4, environment: "production", what: "max_error_increase" },
+    ]);
+    expect(rolloutFacts("x", rows, at("q"))).toEqual([]);
   });
 });
