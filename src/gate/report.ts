@@ -38,6 +38,8 @@ export interface Report {
   };
   /** Who is told of what nobody did wrong who works on the change, as the policy says; null where it does not. */
   readonly contact: string | null;
+  /** The catalog's address; absent where the policy names none. */
+  readonly catalog?: string;
   /** What could not be read at all, so that nothing passes for it: a base that cannot be fetched, a broken policy. */
   readonly problems: readonly GateProblem[];
   readonly findings: readonly Finding[];

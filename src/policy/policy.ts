@@ -8,6 +8,8 @@ export interface Policy {
   readonly evals: readonly string[];
   /** Who is told of what is nobody's fault in a pull request: a key that is refused, a budget that is reached; null: nobody is named. */
   readonly contact: string | null;
+  /** The address of the site that `promptops catalog` writes, to which the comment links; null: there is none. */
+  readonly catalog: string | null;
   /** Governed base branches; null is the repository's default branch. */
   readonly branches: readonly string[] | null;
   readonly gate: GatePolicy;

@@ -56,6 +56,7 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   prompts: { by: "own" },
   evals: { by: "own" },
   contact: { by: "own" },
+  catalog: { by: "own" },
   branches: { by: "own" },
   "gate.mode": firstOf("block", "warn"),
   "gate.warn_paths": { by: "common" },

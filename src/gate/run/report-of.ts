@@ -64,6 +64,7 @@ export function reportOf(
     begins,
     policy: { ...origin, digest: contentHash(policy as unknown as JsonValue) },
     contact: policy.contact,
+    ...(policy.catalog === null ? {} : { catalog: policy.catalog }),
     problems,
     findings: findings.toSorted(severestFirst),
     untouched,

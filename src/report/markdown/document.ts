@@ -18,7 +18,7 @@ import { fold } from "./fold.ts";
 import type { Form } from "./form.ts";
 import { fullReport, howJudged } from "./how-judged.ts";
 import type { Links } from "./links.ts";
-import { rowName } from "./names.ts";
+import { catalogLine, rowName } from "./names.ts";
 import { partialDiffs, partialLines } from "./partials-lines.ts";
 import { promptNumbers, promptTable } from "./prompt-table.ts";
 import { foldedCases, story } from "./story.ts";
@@ -59,6 +59,7 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   yield* missingModelSection(report.prompts);
   yield* waitingLines(prompts, form);
   yield* approvalsLines(report, prompts, form);
+  yield* catalogLine(report, prompts, form);
   yield* findingsList(warnings(report).here, telling);
   yield* folds(report, { prompts, told, form, links });
 }

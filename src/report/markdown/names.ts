@@ -1,6 +1,9 @@
-import type { PromptReport } from "../../gate/report.ts";
+import { addresses } from "../../catalog/html/addresses.ts";
+import type { PromptReport, Report } from "../../gate/report.ts";
 import { clip } from "../literal/clip.ts";
 import { literalMarkdown } from "../literal/literal.ts";
+import { oneAPrompt } from "../rows/worst-first.ts";
+import type { Form } from "./form.ts";
 import { fileAddress, type Links, linked } from "./links.ts";
 
 /** More of a name would make the table wider than a small window. */
@@ -47,4 +50,24 @@ export function movedModel({
   return base_model === null || model === null || base_model === model
     ? null
     : { from: base_model, to: model };
+}
+
+/** Prompts that are named; the others are one click from them. */
+const mostInCatalog = 10;
+
+/** Where people read what a prompt is for, what runs and how good it was, as far as the policy says. */
+export function catalogLine(
+  { catalog }: Pick<Report, "catalog">,
+  prompts: readonly PromptReport[],
+  { text }: Form,
+): readonly string[] {
+  if (catalog === undefined) return [];
+  const site = catalog.replace(/\/+$/, "");
+  const known = oneAPrompt(prompts);
+  if (known.length === 0) return [];
+  const links = known
+    .slice(0, mostInCatalog)
+    .map(({ id }) => linked(literalMarkdown(id, text), `${site}/${addresses.prompt(id)}`));
+  const more = known.length > mostInCatalog ? [`${known.length - mostInCatalog} more`] : [];
+  return [`In the catalog: ${[...links, ...more].join(", ")}`];
 }
