@@ -86,6 +86,10 @@ export interface CatalogVersion extends VersionRow {
 export interface Running {
   readonly environment: string;
   readonly version: number;
+  /** Each version with its share of the calls, a fraction of 1; empty: everybody gets `version`. */
+  readonly shares: readonly { readonly version: number; readonly share: number }[];
+  /** What the environment asks in the place of the prompt's model; null: nothing else. */
+  readonly model: string | null;
   readonly since: string;
   readonly by: string;
   readonly commit: string;

@@ -1,6 +1,9 @@
 import type { Policy } from "../../policy/policy.ts";
 import type { BranchCommit } from "../../prompt/history/branch-commit.ts";
+import type { Rollout } from "../../registry/bundle.ts";
 import { type Pointers, pointerMoves } from "../../registry/pointer-moves.ts";
+import { bucketCount } from "../../registry/rollout/bucket.ts";
+import { readBuckets } from "../../registry/rollout/bucket-ranges.ts";
 import type { CatalogEnvironment, CatalogMove } from "../catalog.ts";
 
 /** What an environment pointed at after each commit that changed its file, the oldest first. */
@@ -42,10 +45,27 @@ export function environmentOf(
     protected: settings?.protected ?? false,
     running: pointers
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .flatMap(([id, { version }]) => {
+      .flatMap(([id, { version, rollout, overrides }]) => {
         const move = last.get(id);
         if (move === undefined) return [];
-        return [{ id, environment: name, version, since: move.date, by: move.by, commit: move.commit }];
+        const shares = rollout === undefined ? [] : sharesOf(rollout);
+        const model = overrides?.model ?? null;
+        const { date: since, by, commit } = move;
+        return [{ id, environment: name, version, shares, model, since, by, commit }];
       }),
   };
+}
+
+/** By version; a rollout that cannot be read shares out nothing. */
+function sharesOf({ buckets }: Rollout): CatalogEnvironment["running"][number]["shares"] {
+  const read = readBuckets(buckets);
+  if (read.status === "wrong") return [];
+  const versions = [...new Set(read.ranges.map(({ version }) => version))];
+  return versions
+    .toSorted((one, other) => one - other)
+    .map((version) => {
+      const own = read.ranges.filter((range) => range.version === version);
+      const count = own.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+      return { version, share: count / bucketCount };
+    });
 }

@@ -2,7 +2,7 @@ import type { Catalog, CatalogMove, CatalogPrompt } from "../catalog.ts";
 import { addresses } from "../html/addresses.ts";
 import { type Html, html } from "../html/html.ts";
 import { day, type SitePage } from "./layout.ts";
-import { clipped, commitLink, percent, promptLink, sentence, stateChip } from "./pieces.ts";
+import { clipped, commitLink, percent, promptLink, runningVersions, sentence, stateChip } from "./pieces.ts";
 
 /** Rows of one table. */
 const most = 500;
@@ -37,8 +37,8 @@ function environmentsPage(catalog: Catalog): SitePage {
     const rows = running
       .slice(0, most)
       .map(
-        ({ id, version, since, by, commit }) =>
-          html`<tr><td>${promptLink(id, "")}</td><td data-title="Runs"><a href="${addresses.prompt(id)}#v${version}">version ${version}</a></td><td data-title="Since" class="nowrap">${day(since)}</td><td data-title="By">${clipped(by, 80)}</td><td data-title="Commit">${commitLink(commit, catalog)}</td></tr>`,
+        ({ id, since, by, commit, ...one }) =>
+          html`<tr><td>${promptLink(id, "")}</td><td data-title="Runs">${runningVersions(one, addresses.prompt(id))}</td><td data-title="Since" class="nowrap">${day(since)}</td><td data-title="By">${clipped(by, 80)}</td><td data-title="Commit">${commitLink(commit, catalog)}</td></tr>`,
       );
     const more = running.length - rows.length;
     return html`<section aria-label="${name}"><h2 id="${name}">${name} ${isProtected && html`<span class="chip">protected</span>`}</h2>

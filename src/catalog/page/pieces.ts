@@ -1,6 +1,6 @@
 import { sentenceParts } from "../../document/finding/code.ts";
 import { clip } from "../../report/literal/clip.ts";
-import type { Catalog, CatalogPrompt } from "../catalog.ts";
+import type { Catalog, CatalogPrompt, Running } from "../catalog.ts";
 import { addresses } from "../html/addresses.ts";
 import { type Html, type HtmlPiece, html } from "../html/html.ts";
 
@@ -31,6 +31,19 @@ export function encodePath(path: string): string {
 
 export function facetLink(kind: string, value: string, up: string): Html {
   return html`<a class="chip" href="${up}${addresses.facet(kind, value)}">${value}</a>`;
+}
+
+/** What an environment runs: a version, or several with their shares, with a link to each. */
+export function runningVersions(
+  { version, shares, model }: Pick<Running, "version" | "shares" | "model">,
+  page: string,
+): Html {
+  const link = (number: number): Html => html`<a href="${page}#v${number}">version ${number}</a>`;
+  const versions =
+    shares.length === 0
+      ? link(version)
+      : html`${shares.map((one, at) => html`${at > 0 && ", "}${link(one.version)} for ${percent(one.share)}`)}`;
+  return html`${versions}${model !== null && html` on <code>${clipped(model, 80)}</code>`}`;
 }
 
 /** A fraction of 1 as a percentage. */

@@ -5,7 +5,16 @@ import { versionChart } from "../chart/chart.ts";
 import { addresses } from "../html/addresses.ts";
 import { type Html, html, literalText } from "../html/html.ts";
 import { day, type SitePage } from "./layout.ts";
-import { clipped, commitLink, facetLink, fileLink, percent, sentence, stateChip } from "./pieces.ts";
+import {
+  clipped,
+  commitLink,
+  facetLink,
+  fileLink,
+  percent,
+  runningVersions,
+  sentence,
+  stateChip,
+} from "./pieces.ts";
 import { promptText } from "./prompt-text.ts";
 import { usageSection } from "./usage-section.ts";
 import { versionsSection } from "./versions-section.ts";
@@ -136,8 +145,8 @@ function runs({ runs: running }: CatalogPrompt, catalog: Catalog): Html {
   if (running.length === 0)
     return html`<p>No environment points at it. Services that ask for no environment get the highest version.</p>`;
   const rows = running.map(
-    ({ environment, version, since, by, commit }) =>
-      html`<tr><td>${facetLink("environment", environment, up)}</td><td><a href="#v${version}">version ${version}</a></td><td class="nowrap">${day(since)}</td><td>${clipped(by, 80)}</td><td>${commitLink(commit, catalog)}</td></tr>`,
+    ({ since, by, commit, ...one }) =>
+      html`<tr><td>${facetLink("environment", one.environment, up)}</td><td>${runningVersions(one, "")}</td><td class="nowrap">${day(since)}</td><td>${clipped(by, 80)}</td><td>${commitLink(commit, catalog)}</td></tr>`,
   );
   return html`<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Environment</th><th scope="col">Runs</th><th scope="col">Since</th><th scope="col">By</th><th scope="col">Commit</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
