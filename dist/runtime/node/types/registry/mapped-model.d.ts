@@ -1,0 +1,3 @@
+import type { BundleModel, BundleModels } from "./bundle.js";
+/** Who is asked for a model that a prompt names; null where the bundle says nothing of it. */
+export declare function mappedModel(models: BundleModels | null, model: string): BundleModel | null;
