@@ -50,6 +50,8 @@ export interface Report {
   readonly deleted: readonly string[];
   /** Partials that changed, with the prompts that use them; absent: none. */
   readonly partials?: readonly PartialReport[];
+  /** Who is given answers of the prompts that changed; absent: nobody. */
+  readonly downstream?: DownstreamReport;
   /** Environments that run a version of a deleted prompt, which goes on. */
   readonly running: readonly RunningVersion[];
   /** Changed files of the policy itself and of protected environments, which may need approval as prompts do. */
@@ -270,6 +272,27 @@ export interface PartialReport {
   readonly users: readonly string[];
   /** The lines of its file that changed, the first 100; empty for one that is new or deleted. */
   readonly diff: readonly ChangedLine[];
+}
+
+/** Who depends on prompts that changed. */
+export interface DownstreamReport {
+  readonly prompts: readonly DownstreamPrompt[];
+  readonly services: readonly {
+    readonly id: string;
+    readonly service: string;
+    readonly owner: string | null;
+  }[];
+}
+
+export interface DownstreamPrompt {
+  readonly id: string;
+  /** Whose answers it is given. */
+  readonly upstream: string;
+  /** 1: it is given answers of a prompt that changed; 2: of one that is. */
+  readonly hops: 1 | 2;
+  readonly owner: readonly string[];
+  /** "no-case": no case of its suite takes its input from there. */
+  readonly tested: "yes" | "no-suite" | "no-case" | "two-steps-on";
 }
 
 /** What changed in a file that a prompt is made of. */

@@ -41,6 +41,8 @@ export const findingCodes = {
   "include-cycle": "partials include each other in a circle, or too deeply",
   "include-conflict": "a partial does not fit what it is included into",
   "include-unused": "a declared include has no place in the text",
+  "chain-unknown": "a prompt or a case takes answers of a prompt that does not exist",
+  "chain-cycle": "prompts take each other's answers in a circle",
   "template-empty": "the template or a message is blank",
   "template-comment": "a comment cuts off a text that is sent",
   "template-foreign": "a text holds another tool's template syntax, which is sent as it stands",

@@ -12,6 +12,7 @@ import { pointerMoves, runningVersions } from "../check/pointer-moves.ts";
 import { type PolicyInForce, policyInForce } from "../check/policy-in-force.ts";
 import { checkVersions } from "../check/version-findings.ts";
 import { changedPartials } from "../compare/changed-partials.ts";
+import { changedIds, downstreamOf } from "../compare/downstream.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import { type Compared, readCompared } from "../compare/read-compared.ts";
 import type { ComparedTrees } from "../compare/read-trees.ts";
@@ -90,6 +91,7 @@ export async function readChange(
     deleted,
     running: await runningVersions(trees.head, deleted, checkout),
     partials: coming ? [] : changedPartials(compared).filter(({ path }) => isIn(path)),
+    downstream: coming ? null : downstreamOf(changedIds(works), compared),
     begins,
     governing: await withMoves(governingFiles(trees, inForce.policy), trees, sources),
     warnedFiles: warnedFiles(works, inForce.policy),

@@ -21,6 +21,7 @@ export interface Gathered {
   readonly deleted: readonly string[];
   readonly running: Report["running"];
   readonly partials?: NonNullable<Report["partials"]>;
+  readonly downstream?: Report["downstream"] | null;
   readonly untouched: readonly string[];
   readonly begins: Report["begins"];
   /** Files of the prompts that only warn, beside their own. */
@@ -44,6 +45,7 @@ export function reportOf(
     deleted,
     running,
     partials = [],
+    downstream = null,
     untouched,
     begins,
     warnedFiles,
@@ -72,6 +74,7 @@ export function reportOf(
     deleted,
     running,
     ...(partials.length === 0 ? {} : { partials }),
+    ...(downstream === null ? {} : { downstream }),
     ...governing,
     approval: null,
     requests: {

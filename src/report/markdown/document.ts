@@ -12,6 +12,7 @@ import { twoSentences } from "../words/two-sentences.ts";
 import { approvalsLines } from "./approvals-lines.ts";
 import { confusionSection } from "./confusion-section.ts";
 import { changedLines, diffLines } from "./diff-section.ts";
+import { downstreamLines } from "./downstream-section.ts";
 import { findingsList } from "./findings-list.ts";
 import { fitting } from "./fitting.ts";
 import { fold } from "./fold.ts";
@@ -53,6 +54,7 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   if (rows.length > 0) yield promptTable(rows, report, { form, links });
   yield* unlisted(prompts, rows);
   yield* partialLines(report, form);
+  yield* downstreamLines(report, form);
   yield* deletedLine(report, form);
   yield* moveLines(report, form);
   yield* unevaluatedSection(report.prompts);
