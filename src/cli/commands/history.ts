@@ -2,12 +2,15 @@ import type { History } from "../../branch/checkout.ts";
 import { readFound } from "../../branch/read-found.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { wholeHistory } from "../../document/finding/whole-history.ts";
+import { defaultPolicy } from "../../policy/read-policy.ts";
 import type { Tip, VersionHistory } from "../../prompt/history/version-history.ts";
 import { type ReadVersion, versionRows } from "../../release/version-row.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { renderVersions } from "../../report/terminal/versions.ts";
+import { type AskedScope, askedScope, scopeOption } from "../branch/asked-scope.ts";
 import { hiddenWords } from "../branch/hidden-words.ts";
 import { lastReviewed } from "../branch/last-reviewed.ts";
+import { policyAtCommit } from "../branch/policy-at-commit.ts";
 import { promptPast } from "../branch/prompt-past.ts";
 import { tipWords } from "../branch/tip-words.ts";
 import {
@@ -29,6 +32,7 @@ export const history: Command = {
   exits: { 0: "shown" },
   options: {
     ref: { type: "string", value: "REF", help: "read the history of this commit instead of HEAD" },
+    ...scopeOption,
     json: { type: "boolean", help: "print the versions as JSON" },
   },
   examples: [
@@ -48,6 +52,9 @@ async function show(checkout: NamedCheckout, invocation: Invocation): Promise<Ex
   const { terminal, operands } = invocation;
   const [id, ...others] = operands;
   if (id === undefined || others.length > 0) return refuse(wrongUsage, terminal);
+  const scope = await scopeAt(checkout, invocation);
+  if (scope.status === "refused") return refuse(scope, terminal);
+  if (!scope.has(id)) return refuse(otherScope(id), terminal);
   const past = await promptPast(checkout, { id, ref: text(invocation, "ref") ?? "HEAD", until: null });
   if (past.status === "missing") return refuse(past, terminal);
   const { history: versions, hidden } = past.value;
@@ -72,6 +79,15 @@ async function show(checkout: NamedCheckout, invocation: Invocation): Promise<Ex
   if (reviewed !== null) terminal.write(`\nIts cases were last read by somebody on ${reviewed}.\n`);
   if (tip?.status !== "released") terminal.write(`\n${literalLog(tipWords(id, tip))}\n`);
   return 0;
+}
+
+async function scopeAt(checkout: NamedCheckout, invocation: Invocation): Promise<AskedScope> {
+  const sha = await checkout.resolve(text(invocation, "ref") ?? "HEAD");
+  return askedScope(invocation, sha === null ? defaultPolicy() : await policyAtCommit(checkout, sha));
+}
+
+function otherScope(id: string): { readonly what: string; readonly remedy: string } {
+  return { what: `'${id}' is not of that scope`, remedy: "Name another scope, or leave --scope out" };
 }
 
 function stateOf(tip: Tip | null): Tip["status"] | "absent" {

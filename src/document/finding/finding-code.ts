@@ -41,6 +41,7 @@ export const findingCodes = {
   "include-cycle": "partials include each other in a circle, or too deeply",
   "include-conflict": "a partial does not fit what it is included into",
   "include-unused": "a declared include has no place in the text",
+  scope: "a prompt is not in exactly one scope of the policy, or takes in what another scope does not share",
   "chain-unknown": "a prompt or a case takes answers of a prompt that does not exist",
   "chain-cycle": "prompts take each other's answers in a circle",
   "template-empty": "the template or a message is blank",

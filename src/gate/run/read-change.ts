@@ -10,6 +10,7 @@ import { withJudgeChanges } from "../check/judge-changes.ts";
 import { overrideWorks } from "../check/override-works.ts";
 import { pointerMoves, runningVersions } from "../check/pointer-moves.ts";
 import { type PolicyInForce, policyInForce } from "../check/policy-in-force.ts";
+import { scopeRelations } from "../check/scope-findings.ts";
 import { checkVersions } from "../check/version-findings.ts";
 import { changedPartials } from "../compare/changed-partials.ts";
 import { changedIds, downstreamOf } from "../compare/downstream.ts";
@@ -62,6 +63,7 @@ export async function readChange(
   });
   const relations = [
     ...allRelations(compared, { ofPolicy: inForce.findings, models: inForce.policy.models }),
+    ...scopeRelations(compared.head.prompts, inForce.policy),
     ...versions.relations,
   ];
   const errors = errorsByFile(relations, compared.isUnchanged);
