@@ -6,8 +6,28 @@ import type { Failure, Flaky, Flip, Score, Unjudged, Verdict } from "../evaluati
 import type { Estimate } from "../evaluation/run/estimate.ts";
 import type { GateChange } from "../evaluation/suite/gate-changes.ts";
 import type { ConfusionCell } from "../evaluation/verdict/confusion.ts";
+import type {
+  ChangedLine,
+  ChangedWords,
+  DocumentReport,
+  DownstreamReport,
+  PartDiff,
+  PartialReport,
+} from "./beside-rows.ts";
 
-export type { ConfusionCell, Estimate, Flaky, Flip, GateChange, Score };
+export type {
+  ChangedLine,
+  ChangedWords,
+  ConfusionCell,
+  DocumentReport,
+  DownstreamReport,
+  Estimate,
+  Flaky,
+  Flip,
+  GateChange,
+  PartialReport,
+  Score,
+};
 
 /**
  * What the gate found, whole and serialisable: the JSON report is this object, and comment, summary, annotations and
@@ -50,6 +70,8 @@ export interface Report {
   readonly deleted: readonly string[];
   /** Partials that changed, with the prompts that use them; absent: none. */
   readonly partials?: readonly PartialReport[];
+  /** Documents of the policy that changed; absent: none. */
+  readonly documents?: readonly DocumentReport[];
   /** Who is given answers of the prompts that changed; absent: nobody. */
   readonly downstream?: DownstreamReport;
   /** Environments that run a version of a deleted prompt, which goes on. */
@@ -260,57 +282,6 @@ export interface TextChange {
   readonly line: number;
   readonly removed: string;
   readonly added: string;
-}
-
-/** A partial that changed: each prompt that uses it has a row of its own. */
-export interface PartialReport {
-  readonly id: string;
-  readonly path: string;
-  readonly change: "added" | "modified" | "deleted";
-  readonly owner: readonly string[];
-  /** Ids of the prompts that use it at base or at head. */
-  readonly users: readonly string[];
-  /** The lines of its file that changed, the first 100; empty for one that is new or deleted. */
-  readonly diff: readonly ChangedLine[];
-}
-
-/** Who depends on prompts that changed. */
-export interface DownstreamReport {
-  readonly prompts: readonly DownstreamPrompt[];
-  readonly services: readonly {
-    readonly id: string;
-    readonly service: string;
-    readonly owner: string | null;
-  }[];
-}
-
-export interface DownstreamPrompt {
-  readonly id: string;
-  /** Whose answers it is given. */
-  readonly upstream: string;
-  /** 1: it is given answers of a prompt that changed; 2: of one that is. */
-  readonly hops: 1 | 2;
-  readonly owner: readonly string[];
-  /** "no-case": no case of its suite takes its input from there. */
-  readonly tested: "yes" | "no-suite" | "no-case" | "two-steps-on";
-}
-
-/** What changed in a file that a prompt is made of. */
-export interface PartDiff {
-  readonly path: string;
-  readonly diff: readonly ChangedLine[];
-}
-
-/** A changed line; `line` counts in the file after the change. */
-export interface ChangedLine {
-  readonly line: number;
-  readonly words: readonly ChangedWords[];
-}
-
-/** Words in a row that stayed, went or came. */
-export interface ChangedWords {
-  readonly kind: "same" | "removed" | "added";
-  readonly text: string;
 }
 
 /** US dollars a call (mean) and milliseconds (95th percentile of calls that were made just now), base and head. */

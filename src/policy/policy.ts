@@ -22,6 +22,8 @@ export interface Policy {
   /** What a million tokens of an answering model cost, from which day on; the earliest first. */
   readonly prices: Readonly<Record<string, readonly DatedPrice[]>>;
   /** What people may say of answers, by its name. */
+  /** Files that stay as they are and have an owner: agent and instruction files. */
+  readonly documents: readonly DocumentFiles[];
   /** Parts of the prompts that belong to one team each, by the word that their ids begin with. */
   readonly scopes: Readonly<Record<string, ScopePolicy>>;
   readonly feedback: Readonly<Record<string, FeedbackPolicy>>;
@@ -196,6 +198,14 @@ export interface FeedbackPolicy {
   readonly counts: readonly string[] | null;
   /** Whether a version of which a larger share counts is the better one. */
   readonly direction: "higher" | "lower";
+}
+
+export interface DocumentFiles {
+  /** A glob; names that begin with a dot are meant too. */
+  readonly files: string;
+  readonly owner: string;
+  /** true: a change needs the owner's approval; false: the owner is only asked. */
+  readonly sensitive: boolean;
 }
 
 export interface ScopePolicy {

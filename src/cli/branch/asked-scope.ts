@@ -1,5 +1,5 @@
+import { inScope } from "../../policy/governed.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { inScope } from "../../policy/scope.ts";
 import { type Invocation, type Option, text } from "../terminal/command.ts";
 
 /** The option that looks at one scope of the policy alone. */

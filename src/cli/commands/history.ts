@@ -2,12 +2,14 @@ import type { History } from "../../branch/checkout.ts";
 import { readFound } from "../../branch/read-found.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { wholeHistory } from "../../document/finding/whole-history.ts";
+import { documentsAt } from "../../policy/governed.ts";
 import { defaultPolicy } from "../../policy/read-policy.ts";
 import type { Tip, VersionHistory } from "../../prompt/history/version-history.ts";
 import { type ReadVersion, versionRows } from "../../release/version-row.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { renderVersions } from "../../report/terminal/versions.ts";
 import { type AskedScope, askedScope, scopeOption } from "../branch/asked-scope.ts";
+import { documentPast } from "../branch/document-past.ts";
 import { hiddenWords } from "../branch/hidden-words.ts";
 import { lastReviewed } from "../branch/last-reviewed.ts";
 import { policyAtCommit } from "../branch/policy-at-commit.ts";
@@ -28,7 +30,7 @@ import { refuse } from "../terminal/refuse.ts";
 export const history: Command = {
   summary:
     "Shows every version of a prompt: date, pull request, author, who approved it, how it scored, what changed.",
-  operands: "ID",
+  operands: "ID | PATH",
   exits: { 0: "shown" },
   options: {
     ref: { type: "string", value: "REF", help: "read the history of this commit instead of HEAD" },
@@ -39,6 +41,7 @@ export const history: Command = {
     { line: "promptops history support.triage", does: "the newest version first" },
     { line: "promptops history support.triage --ref origin/main", does: "as the server has it" },
     { line: "promptops history support.triage --json", does: "for a program" },
+    { line: "promptops history AGENTS.md", does: "the contents of a document of the policy" },
   ],
   run: (invocation) => inCheckout(invocation.terminal, ({ checkout }) => show(checkout, invocation)),
 };
@@ -52,6 +55,8 @@ async function show(checkout: NamedCheckout, invocation: Invocation): Promise<Ex
   const { terminal, operands } = invocation;
   const [id, ...others] = operands;
   if (id === undefined || others.length > 0) return refuse(wrongUsage, terminal);
+  const document = await documentAt(checkout, id, invocation);
+  if (document !== null) return await showDocument(checkout, document, invocation);
   const scope = await scopeAt(checkout, invocation);
   if (scope.status === "refused") return refuse(scope, terminal);
   if (!scope.has(id)) return refuse(otherScope(id), terminal);
@@ -78,6 +83,41 @@ async function show(checkout: NamedCheckout, invocation: Invocation): Promise<Ex
   terminal.write(renderVersions(rows, terminal.columns));
   if (reviewed !== null) terminal.write(`\nIts cases were last read by somebody on ${reviewed}.\n`);
   if (tip?.status !== "released") terminal.write(`\n${literalLog(tipWords(id, tip))}\n`);
+  return 0;
+}
+
+interface AskedDocument {
+  readonly path: string;
+  readonly tip: string;
+}
+
+/** What was named, where the policy says that it is a document. */
+async function documentAt(
+  checkout: NamedCheckout,
+  path: string,
+  invocation: Invocation,
+): Promise<AskedDocument | null> {
+  if (!/[./]/.test(path)) return null;
+  const tip = await checkout.resolve(text(invocation, "ref") ?? "HEAD");
+  if (tip === null) return null;
+  const policy = await policyAtCommit(checkout, tip);
+  return documentsAt(policy)(path) === null ? null : { path, tip };
+}
+
+async function showDocument(
+  checkout: NamedCheckout,
+  asked: AskedDocument,
+  invocation: Invocation,
+): Promise<ExitCode> {
+  const { terminal } = invocation;
+  const past = await documentPast(checkout, asked);
+  if (past.status === "missing") return refuse(past, terminal);
+  if (isOn(invocation, "json")) {
+    terminal.write(machineJson("promptops-document/1", { path: asked.path, contents: past.value }));
+    return 0;
+  }
+  for (const { commit, date, author, sha256 } of past.value)
+    terminal.write(`${literalLog(`${date}  ${commit.slice(0, 12)}  ${sha256 ?? "deleted"}  ${author}`)}\n`);
   return 0;
 }
 

@@ -3,7 +3,7 @@ import type { Finding } from "../../document/finding/finding.ts";
 import { upstreamsOf } from "../compare/downstream.ts";
 import type { PromptReading } from "../compare/read-prompts.ts";
 import type { ReadSuite } from "../compare/read-suites.ts";
-import type { Relation } from "./relations.ts";
+import type { Relation } from "./relation.ts";
 
 /** Whose answers prompts and cases say they take: each is there, and nobody's answers come back to them. */
 export function chainRelations(

@@ -12,7 +12,7 @@ import {
   readPrompts,
 } from "../compare/read-prompts.ts";
 import type { ReadSuite, Suites } from "../compare/read-suites.ts";
-import type { Relation } from "./relations.ts";
+import type { Relation } from "./relation.ts";
 import { scopeRelations } from "./scope-findings.ts";
 import { severestFirst } from "./severest-first.ts";
 

@@ -10,14 +10,7 @@ import { duplicateIds, filesOf, type PromptReading } from "../compare/read-promp
 import { firstSuites, type ReadSuite } from "../compare/read-suites.ts";
 import { chainRelations } from "./chain-findings.ts";
 import { orphanOfRename } from "./pair-findings.ts";
-
-/** Findings that no file has by itself, with the files that make them: they are old only where all of these are. */
-export interface Relation {
-  readonly findings: readonly Finding[];
-  readonly files: readonly string[];
-  /** This change made them, although the files are the same: a prompt went away that a suite names. */
-  readonly news?: boolean;
-}
+import type { Relation } from "./relation.ts";
 
 /** What was there before this change. */
 interface Before {

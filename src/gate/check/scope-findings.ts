@@ -1,9 +1,9 @@
 import { code, codes } from "../../document/finding/code.ts";
 import type { Finding } from "../../document/finding/finding.ts";
+import { inScope, scopesAt } from "../../policy/governed.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { inScope, scopesAt } from "../../policy/scope.ts";
 import { filesOf, type PartialReading, type PromptReading, type Prompts } from "../compare/read-prompts.ts";
-import type { Relation } from "./relations.ts";
+import type { Relation } from "./relation.ts";
 
 /** Each prompt and partial is in one scope, its id begins with it, and it takes in another one's partials where they are shared. */
 export function scopeRelations(

@@ -2,6 +2,7 @@ import type { Checkout } from "../../branch/checkout.ts";
 import type { BranchSource } from "../../branch/read-branch.ts";
 import { type Governed, governed as governedBy } from "../../policy/governed.ts";
 import { policyPath } from "../../policy/read-policy.ts";
+import { changedDocuments } from "../check/changed-documents.ts";
 import { environmentFindings } from "../check/environment-findings.ts";
 import { allRelations, errorsByFile, shownFindings } from "../check/gate-findings.ts";
 import { asWarnings, beginning, below, silence, silencing, untouchedFiles } from "../check/governed-files.ts";
@@ -93,6 +94,7 @@ export async function readChange(
     deleted,
     running: await runningVersions(trees.head, deleted, checkout),
     partials: coming ? [] : changedPartials(compared).filter(({ path }) => isIn(path)),
+    documents: (await changedDocuments(trees, inForce.policy, checkout)).filter(({ path }) => isIn(path)),
     downstream: coming ? null : downstreamOf(changedIds(works), compared),
     begins,
     governing: await withMoves(governingFiles(trees, inForce.policy), trees, sources),

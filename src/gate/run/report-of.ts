@@ -21,6 +21,7 @@ export interface Gathered {
   readonly deleted: readonly string[];
   readonly running: Report["running"];
   readonly partials?: NonNullable<Report["partials"]>;
+  readonly documents?: NonNullable<Report["documents"]>;
   readonly downstream?: Report["downstream"] | null;
   readonly untouched: readonly string[];
   readonly begins: Report["begins"];
@@ -45,6 +46,7 @@ export function reportOf(
     deleted,
     running,
     partials = [],
+    documents = [],
     downstream = null,
     untouched,
     begins,
@@ -74,6 +76,7 @@ export function reportOf(
     deleted,
     running,
     ...(partials.length === 0 ? {} : { partials }),
+    ...(documents.length === 0 ? {} : { documents }),
     ...(downstream === null ? {} : { downstream }),
     ...governing,
     approval: null,
