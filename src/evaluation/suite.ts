@@ -26,6 +26,10 @@ export interface Case {
   readonly id: string | null;
   readonly input: string | null;
   readonly vars: Values | null;
+  /** The id of a prompt whose answer to `input` is what this case asks; absent: it asks `input` itself. */
+  readonly upstream?: string;
+  /** Why it cannot be asked; absent: nobody knows of a reason. */
+  readonly unaskable?: string;
   /** undefined: the case has none (its graders need none). */
   readonly expected: JsonValue | undefined;
   /** `expected` is a text that a file without types spells, such as a cell: where the answer is JSON, it may mean a value. */

@@ -6,8 +6,28 @@ import type { Failure, Flaky, Flip, Score, Unjudged, Verdict } from "../evaluati
 import type { Estimate } from "../evaluation/run/estimate.ts";
 import type { GateChange } from "../evaluation/suite/gate-changes.ts";
 import type { ConfusionCell } from "../evaluation/verdict/confusion.ts";
+import type {
+  ChangedLine,
+  ChangedWords,
+  DocumentReport,
+  DownstreamReport,
+  PartDiff,
+  PartialReport,
+} from "./beside-rows.ts";
 
-export type { ConfusionCell, Estimate, Flaky, Flip, GateChange, Score };
+export type {
+  ChangedLine,
+  ChangedWords,
+  ConfusionCell,
+  DocumentReport,
+  DownstreamReport,
+  Estimate,
+  Flaky,
+  Flip,
+  GateChange,
+  PartialReport,
+  Score,
+};
 
 /**
  * What the gate found, whole and serialisable: the JSON report is this object, and comment, summary, annotations and
@@ -50,6 +70,10 @@ export interface Report {
   readonly deleted: readonly string[];
   /** Partials that changed, with the prompts that use them; absent: none. */
   readonly partials?: readonly PartialReport[];
+  /** Documents of the policy that changed; absent: none. */
+  readonly documents?: readonly DocumentReport[];
+  /** Who is given answers of the prompts that changed; absent: nobody. */
+  readonly downstream?: DownstreamReport;
   /** Environments that run a version of a deleted prompt, which goes on. */
   readonly running: readonly RunningVersion[];
   /** Changed files of the policy itself and of protected environments, which may need approval as prompts do. */
@@ -258,36 +282,6 @@ export interface TextChange {
   readonly line: number;
   readonly removed: string;
   readonly added: string;
-}
-
-/** A partial that changed: each prompt that uses it has a row of its own. */
-export interface PartialReport {
-  readonly id: string;
-  readonly path: string;
-  readonly change: "added" | "modified" | "deleted";
-  readonly owner: readonly string[];
-  /** Ids of the prompts that use it at base or at head. */
-  readonly users: readonly string[];
-  /** The lines of its file that changed, the first 100; empty for one that is new or deleted. */
-  readonly diff: readonly ChangedLine[];
-}
-
-/** What changed in a file that a prompt is made of. */
-export interface PartDiff {
-  readonly path: string;
-  readonly diff: readonly ChangedLine[];
-}
-
-/** A changed line; `line` counts in the file after the change. */
-export interface ChangedLine {
-  readonly line: number;
-  readonly words: readonly ChangedWords[];
-}
-
-/** Words in a row that stayed, went or came. */
-export interface ChangedWords {
-  readonly kind: "same" | "removed" | "added";
-  readonly text: string;
 }
 
 /** US dollars a call (mean) and milliseconds (95th percentile of calls that were made just now), base and head. */

@@ -1,6 +1,6 @@
 import { expandBraces } from "./expand-braces.ts";
 import { excluded, globMatcher, globsMatcher, isExcluding } from "./glob-matcher.ts";
-import type { Policy } from "./policy.ts";
+import type { DocumentFiles, Policy } from "./policy.ts";
 
 /** Which paths a policy governs; a folder or link in such a place is one too, so ask for its path as well. */
 export interface Governed {
@@ -29,8 +29,10 @@ export function governed({
   prompts,
   evals,
   approval,
+  documents = [],
 }: Pick<Policy, "prompts" | "evals"> & {
   readonly approval?: Pick<Policy["approval"], "policy_paths">;
+  readonly documents?: Policy["documents"];
 }): Governed {
   const leftOut = excluded(prompts.map(({ files }) => files));
   const wanted = prompts.filter(({ files }) => !isExcluding(files));
@@ -40,6 +42,7 @@ export function governed({
     prefix,
   }));
   const cases = evals.filter((glob) => !isExcluding(glob));
+  let document: ReturnType<typeof documentsAt> | null = null;
   let ofPolicy: ((path: string) => boolean) | null = null;
   return {
     prompt: (path) => {
@@ -51,7 +54,8 @@ export function governed({
     suite: globsMatcher(evals),
     reserved: (path) => {
       ofPolicy ??= globsMatcher(approval?.policy_paths ?? [], "hidden-too");
-      return path.startsWith(".github/") || ofPolicy(path);
+      document ??= documentsAt({ documents });
+      return path.startsWith(".github/") || ofPolicy(path) || document(path) !== null;
     },
     mayHold: folderMatcher([...wanted.map(({ files }) => files), ...cases]),
     promptRoots: rootsOfGlobs(wanted.map(({ files }) => files)),
@@ -109,4 +113,28 @@ function rootsOf(glob: string): readonly string[] {
 function pathspecs(glob: string): readonly string[] {
   const globs = expandBraces(glob, maxPathspecs) ?? [`${fixedPart(glob)}**`];
   return globs.map((plain) => `:(glob)${plain}`);
+}
+
+/** What the policy says of a path as a document: the first entry whose glob matches; null: it is none. */
+export function documentsAt({
+  documents,
+}: Pick<Policy, "documents">): (path: string) => DocumentFiles | null {
+  const places = documents.map((document) => ({
+    document,
+    matches: globMatcher(document.files, "hidden-too"),
+  }));
+  return (path) => places.find(({ matches }) => matches(path))?.document ?? null;
+}
+
+/** Whether an id is one of a scope's: it begins with the scope's name. */
+export function inScope(scope: string, id: string): boolean {
+  return id === scope || id.startsWith(`${scope}.`);
+}
+
+/** The scopes whose paths hold a file, in the order of the policy. */
+export function scopesAt({ scopes }: Pick<Policy, "scopes">): (path: string) => readonly string[] {
+  const matchers = Object.entries(scopes).map(
+    ([name, { paths }]) => [name, globsMatcher(paths, "hidden-too")] as const,
+  );
+  return (path) => matchers.flatMap(([name, matches]) => (matches(path) ? [name] : []));
 }

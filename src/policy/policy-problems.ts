@@ -15,13 +15,15 @@ export function policyProblems(policy: Policy): readonly Problem[] {
   ];
 }
 
-function globProblems({ prompts, evals, approval, gate }: Policy): readonly Problem[] {
+function globProblems({ prompts, evals, approval, gate, scopes, documents }: Policy): readonly Problem[] {
   const lists: readonly (readonly [DocumentPath, readonly string[]])[] = [
     [["prompts"], prompts.map(({ files }) => files)],
     [["evals"], evals],
     [["gate", "warn_paths"], gate.warn_paths],
     [["approval", "sensitive", "paths"], approval.sensitive.paths],
     [["approval", "policy_paths"], approval.policy_paths],
+    [["documents"], documents.map(({ files }) => files)],
+    ...Object.entries(scopes).map(([name, { paths }]) => [["scopes", name, "paths"], paths] as const),
   ];
   const malformed = lists.flatMap(([path, globs]) =>
     globs.flatMap((glob, index): readonly Problem[] => {

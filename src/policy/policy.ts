@@ -22,6 +22,10 @@ export interface Policy {
   /** What a million tokens of an answering model cost, from which day on; the earliest first. */
   readonly prices: Readonly<Record<string, readonly DatedPrice[]>>;
   /** What people may say of answers, by its name. */
+  /** Files that stay as they are and have an owner: agent and instruction files. */
+  readonly documents: readonly DocumentFiles[];
+  /** Parts of the prompts that belong to one team each, by the word that their ids begin with. */
+  readonly scopes: Readonly<Record<string, ScopePolicy>>;
   readonly feedback: Readonly<Record<string, FeedbackPolicy>>;
   readonly environments: Readonly<Record<string, EnvironmentPolicy>>;
 }
@@ -194,6 +198,21 @@ export interface FeedbackPolicy {
   readonly counts: readonly string[] | null;
   /** Whether a version of which a larger share counts is the better one. */
   readonly direction: "higher" | "lower";
+}
+
+export interface DocumentFiles {
+  /** A glob; names that begin with a dot are meant too. */
+  readonly files: string;
+  readonly owner: string;
+  /** true: a change needs the owner's approval; false: the owner is only asked. */
+  readonly sensitive: boolean;
+}
+
+export interface ScopePolicy {
+  /** Globs of its prompts and partials. */
+  readonly paths: readonly string[];
+  /** The environments that it is served in; none: all. */
+  readonly environments: readonly string[];
 }
 
 export interface EnvironmentPolicy {

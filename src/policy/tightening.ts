@@ -117,6 +117,8 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   "monitor.prompts": { by: "own" },
   "monitor.signals": { by: "own" },
   "monitor.silent_days": { by: "own" },
+  documents: { by: "union" },
+  scopes: { by: "own" },
   feedback: { by: "own" },
   prices: { by: "own" },
   "environments.*.owners": { by: "organisation" },

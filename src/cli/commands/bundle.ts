@@ -6,8 +6,11 @@ import { canonicalJson } from "../../document/json/canonical-json.ts";
 import type { DraftVersion } from "../../registry/bundle.ts";
 import { encodeBundle, pointersJson } from "../../registry/encode-bundle.ts";
 import { newerField } from "../../registry/newer-field.ts";
+import { onlyIds } from "../../registry/scoped-to.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
+import { askedScope, scopeOption } from "../branch/asked-scope.ts";
+import { policyAtCommit } from "../branch/policy-at-commit.ts";
 import { lostSince } from "../branch/previous-bundle.ts";
 import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
 import {
@@ -36,6 +39,7 @@ export const bundle: Command = {
       value: "DIR",
       help: "write each environment's pointer document to this folder as well, as <name>.json",
     },
+    ...scopeOption,
     head: { type: "string", value: "REF", help: "compile the branch that ends here (default: HEAD)" },
     previous: {
       type: "string",
@@ -64,22 +68,22 @@ export const bundle: Command = {
     if (output === null) return refuse(noOutput, terminal);
     const format = text(invocation, "format");
     if (format !== null && format !== "1" && format !== "2") return refuse(unknownFormat, terminal);
-    return await withRegistry(
-      { terminal, head: text(invocation, "head") },
-      async (registry, { checkout }) => {
-        if (registry.prompts.length === 0 && !isOn(invocation, "allow-empty"))
-          return refuse(emptyWords(registry), terminal);
-        const newer = format === "1" ? newerFields(registry) : [];
-        if (newer.length > 0) return refuse(tooNew(newer), terminal);
-        const previous = text(invocation, "previous");
-        const lost =
-          previous === null
-            ? ({ status: "known", value: [] } as const)
-            : await lostSince(previous, { registry, checkout }, terminal);
-        if (lost.status === "missing") return refuse(lost, terminal);
-        return await write(registry, { output, lost: lost.value }, invocation);
-      },
-    );
+    return await withRegistry({ terminal, head: text(invocation, "head") }, async (whole, { checkout }) => {
+      const scope = askedScope(invocation, await policyAtCommit(checkout, whole.commit));
+      if (scope.status === "refused") return refuse(scope, terminal);
+      const registry = { ...whole, ...onlyIds(whole, scope) };
+      if (registry.prompts.length === 0 && !isOn(invocation, "allow-empty"))
+        return refuse(emptyWords(registry), terminal);
+      const newer = format === "1" ? newerFields(registry) : [];
+      if (newer.length > 0) return refuse(tooNew(newer), terminal);
+      const previous = text(invocation, "previous");
+      const lost =
+        previous === null
+          ? ({ status: "known", value: [] } as const)
+          : await lostSince(previous, { registry, checkout }, terminal);
+      if (lost.status === "missing") return refuse(lost, terminal);
+      return await write(registry, { output, lost: lost.value }, invocation);
+    });
   },
 };
 

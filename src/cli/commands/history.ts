@@ -2,12 +2,17 @@ import type { History } from "../../branch/checkout.ts";
 import { readFound } from "../../branch/read-found.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { wholeHistory } from "../../document/finding/whole-history.ts";
+import { documentsAt } from "../../policy/governed.ts";
+import { defaultPolicy } from "../../policy/read-policy.ts";
 import type { Tip, VersionHistory } from "../../prompt/history/version-history.ts";
 import { type ReadVersion, versionRows } from "../../release/version-row.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { renderVersions } from "../../report/terminal/versions.ts";
+import { type AskedScope, askedScope, scopeOption } from "../branch/asked-scope.ts";
+import { documentPast } from "../branch/document-past.ts";
 import { hiddenWords } from "../branch/hidden-words.ts";
 import { lastReviewed } from "../branch/last-reviewed.ts";
+import { policyAtCommit } from "../branch/policy-at-commit.ts";
 import { promptPast } from "../branch/prompt-past.ts";
 import { tipWords } from "../branch/tip-words.ts";
 import {
@@ -25,16 +30,18 @@ import { refuse } from "../terminal/refuse.ts";
 export const history: Command = {
   summary:
     "Shows every version of a prompt: date, pull request, author, who approved it, how it scored, what changed.",
-  operands: "ID",
+  operands: "ID | PATH",
   exits: { 0: "shown" },
   options: {
     ref: { type: "string", value: "REF", help: "read the history of this commit instead of HEAD" },
+    ...scopeOption,
     json: { type: "boolean", help: "print the versions as JSON" },
   },
   examples: [
     { line: "promptops history support.triage", does: "the newest version first" },
     { line: "promptops history support.triage --ref origin/main", does: "as the server has it" },
     { line: "promptops history support.triage --json", does: "for a program" },
+    { line: "promptops history AGENTS.md", does: "the contents of a document of the policy" },
   ],
   run: (invocation) => inCheckout(invocation.terminal, ({ checkout }) => show(checkout, invocation)),
 };
@@ -48,6 +55,11 @@ async function show(checkout: NamedCheckout, invocation: Invocation): Promise<Ex
   const { terminal, operands } = invocation;
   const [id, ...others] = operands;
   if (id === undefined || others.length > 0) return refuse(wrongUsage, terminal);
+  const document = await documentAt(checkout, id, invocation);
+  if (document !== null) return await showDocument(checkout, document, invocation);
+  const scope = await scopeAt(checkout, invocation);
+  if (scope.status === "refused") return refuse(scope, terminal);
+  if (!scope.has(id)) return refuse(otherScope(id), terminal);
   const past = await promptPast(checkout, { id, ref: text(invocation, "ref") ?? "HEAD", until: null });
   if (past.status === "missing") return refuse(past, terminal);
   const { history: versions, hidden } = past.value;
@@ -72,6 +84,50 @@ async function show(checkout: NamedCheckout, invocation: Invocation): Promise<Ex
   if (reviewed !== null) terminal.write(`\nIts cases were last read by somebody on ${reviewed}.\n`);
   if (tip?.status !== "released") terminal.write(`\n${literalLog(tipWords(id, tip))}\n`);
   return 0;
+}
+
+interface AskedDocument {
+  readonly path: string;
+  readonly tip: string;
+}
+
+/** What was named, where the policy says that it is a document. */
+async function documentAt(
+  checkout: NamedCheckout,
+  path: string,
+  invocation: Invocation,
+): Promise<AskedDocument | null> {
+  if (!/[./]/.test(path)) return null;
+  const tip = await checkout.resolve(text(invocation, "ref") ?? "HEAD");
+  if (tip === null) return null;
+  const policy = await policyAtCommit(checkout, tip);
+  return documentsAt(policy)(path) === null ? null : { path, tip };
+}
+
+async function showDocument(
+  checkout: NamedCheckout,
+  asked: AskedDocument,
+  invocation: Invocation,
+): Promise<ExitCode> {
+  const { terminal } = invocation;
+  const past = await documentPast(checkout, asked);
+  if (past.status === "missing") return refuse(past, terminal);
+  if (isOn(invocation, "json")) {
+    terminal.write(machineJson("promptops-document/1", { path: asked.path, contents: past.value }));
+    return 0;
+  }
+  for (const { commit, date, author, sha256 } of past.value)
+    terminal.write(`${literalLog(`${date}  ${commit.slice(0, 12)}  ${sha256 ?? "deleted"}  ${author}`)}\n`);
+  return 0;
+}
+
+async function scopeAt(checkout: NamedCheckout, invocation: Invocation): Promise<AskedScope> {
+  const sha = await checkout.resolve(text(invocation, "ref") ?? "HEAD");
+  return askedScope(invocation, sha === null ? defaultPolicy() : await policyAtCommit(checkout, sha));
+}
+
+function otherScope(id: string): { readonly what: string; readonly remedy: string } {
+  return { what: `'${id}' is not of that scope`, remedy: "Name another scope, or leave --scope out" };
 }
 
 function stateOf(tip: Tip | null): Tip["status"] | "absent" {

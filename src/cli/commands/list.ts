@@ -4,6 +4,7 @@ import { mapModel } from "../../policy/map-model.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { terminalTable } from "../../report/terminal/table.ts";
 import { count } from "../../report/words/figures.ts";
+import { askedScope, scopeOption } from "../branch/asked-scope.ts";
 import { type GovernedFiles, readGoverned } from "../files/read-governed.ts";
 import { type Command, type ExitCode, type Invocation, isOn, machineJson } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
@@ -14,7 +15,7 @@ export const list: Command = {
   summary: "Lists every prompt with its version, owner, model, suite and the environments that run it.",
   operands: "",
   exits: { 0: "listed", 2: "nothing is governed" },
-  options: { json: { type: "boolean", help: "print the list as JSON" } },
+  options: { ...scopeOption, json: { type: "boolean", help: "print the list as JSON" } },
   examples: [
     { line: "promptops list", does: "show every prompt" },
     { line: "promptops list --json", does: "for a program" },
@@ -42,7 +43,9 @@ async function listIn(root: string, invocation: Invocation): Promise<ExitCode> {
   const { terminal } = invocation;
   const read = await readGoverned(root);
   if (read.status === "missing") return refuse(read, terminal);
-  const prompts = listed(read.value);
+  const scope = askedScope(invocation, read.value.policy);
+  if (scope.status === "refused") return refuse(scope, terminal);
+  const prompts = listed(read.value).filter(({ id }) => scope.has(id));
   if (isOn(invocation, "json")) {
     terminal.write(machineJson("promptops-list/1", { prompts }));
     return prompts.length === 0 ? 2 : 0;

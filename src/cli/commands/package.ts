@@ -2,12 +2,15 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ReadRegistry } from "../../branch/read-registry.ts";
+import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { writeOutput } from "../../checkout/work-tree/write-output.ts";
 import { productVersion } from "../../policy/product-version.ts";
 import { encodeBundle } from "../../registry/encode-bundle.ts";
-import { scopedTo } from "../../registry/scoped-to.ts";
+import { onlyIds, scopedTo } from "../../registry/scoped-to.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
+import { type AskedScope, askedScope, scopeOption } from "../branch/asked-scope.ts";
+import { policyAtCommit } from "../branch/policy-at-commit.ts";
 import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
 import { layerProblem, runtimeZips } from "../files/runtime-zips.ts";
 import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
@@ -24,7 +27,8 @@ export const packageCommand: Command = {
   },
   options: {
     output: { type: "string", value: "DIR", help: "the folder that the zips are written to" },
-    scope: {
+    ...scopeOption,
+    below: {
       type: "string",
       value: "FOLDER",
       help: "pack only the prompts below this folder of the repository",
@@ -34,14 +38,15 @@ export const packageCommand: Command = {
   },
   examples: [
     { line: "promptops package --output out", does: "pack every prompt" },
-    { line: "promptops package --output out --scope prompts/legal", does: "pack one team's prompts" },
+    { line: "promptops package --output out --scope legal", does: "pack one scope of the policy" },
+    { line: "promptops package --output out --below prompts/legal", does: "pack one folder" },
   ],
   run: async (invocation) => {
     const { terminal } = invocation;
     const output = text(invocation, "output");
     if (output === null) return refuse(noOutput, terminal);
-    return await withRegistry({ terminal, head: text(invocation, "head") }, (registry) =>
-      write(registry, resolve(terminal.directory, output), invocation),
+    return await withRegistry({ terminal, head: text(invocation, "head") }, (registry, { checkout }) =>
+      write(registry, { folder: resolve(terminal.directory, output), checkout }, invocation),
     );
   },
 };
@@ -51,15 +56,43 @@ const noOutput = {
   remedy: "Name a folder: promptops package --output out",
 } as const;
 
-async function write(registry: ReadRegistry, folder: string, invocation: Invocation): Promise<ExitCode> {
+interface AskedPart {
+  readonly folder: string | null;
+  readonly scope: AskedScope;
+}
+
+/** A folder was named with --scope before the policy had scopes: that is understood, and said. */
+async function askedPart(
+  invocation: Invocation,
+  { commit }: ReadRegistry,
+  checkout: NamedCheckout,
+): Promise<AskedPart> {
+  const folder = text(invocation, "below");
+  const name = text(invocation, "scope");
+  const policy = await policyAtCommit(checkout, commit);
+  if (name === null || Object.hasOwn(policy.scopes, name) || !name.includes("/"))
+    return { folder, scope: askedScope(invocation, policy) };
+  invocation.terminal.writeError(
+    literalLog(`promptops: --scope takes a scope of the policy now; write --below ${name} for the folder.\n`),
+  );
+  return { folder: name, scope: { status: "known", has: () => true, serves: () => true } };
+}
+
+async function write(
+  registry: ReadRegistry,
+  { folder, checkout }: { readonly folder: string; readonly checkout: NamedCheckout },
+  invocation: Invocation,
+): Promise<ExitCode> {
   const { terminal } = invocation;
   if (registry.prompts.length === 0 && !isOn(invocation, "allow-empty"))
     return refuse(emptyWords(registry), terminal);
   if (blocked(registry, terminal)) return 1;
-  const scope = text(invocation, "scope");
-  const scoped = scope === null ? registry : scopedTo(registry, scope);
-  if (scope !== null && scoped.prompts.length === 0) {
-    const what = `no prompt ever stood below '${scope}'`;
+  const { folder: below, scope } = await askedPart(invocation, registry, checkout);
+  if (scope.status === "refused") return refuse(scope, terminal);
+  const inScope = onlyIds(registry, scope);
+  const scoped = below === null ? inScope : scopedTo(inScope, below);
+  if (below !== null && scoped.prompts.length === 0) {
+    const what = `no prompt ever stood below '${below}'`;
     return refuse(
       { what, remedy: "Name a folder from the top of the repository, like prompts/legal" },
       terminal,

@@ -42,7 +42,7 @@ export function layerProblem(
   if (layerSize <= layerLimit) return null;
   return {
     what: `the layer has ${layerSize} bytes unpacked, ${bundleSize} of them the bundle; AWS Lambda takes ${layerLimit} of a function and its layers together`,
-    remedy: "Pack one team's prompts with --scope, or let the service read the bundle from a file",
+    remedy: "Pack one team's prompts with --scope or --below, or let the service read the bundle from a file",
   };
 }
 

@@ -26,6 +26,7 @@ export type CaseRequest =
 
 /** What one side asks for a case. */
 export function caseRequest({ prompt, target }: ComparedSide, one: Case): CaseRequest {
+  if (one.unaskable !== undefined) return { status: "unrenderable", reason: one.unaskable };
   const rendering = render(prompt, one);
   if (rendering.status === "unrenderable") return rendering;
   const { messages, values } = rendering;

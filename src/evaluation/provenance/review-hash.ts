@@ -2,7 +2,13 @@ import { contentHash } from "../../document/hash/content-hash.ts";
 import type { Case } from "../suite.ts";
 
 /** The hash of what a reader of a case sees: what it asks and what it expects. */
-export function reviewHash({ input, vars, expected }: Pick<Case, "input" | "vars" | "expected">): string {
+export function reviewHash({
+  input,
+  vars,
+  upstream,
+  expected,
+}: Pick<Case, "input" | "vars" | "expected"> & Pick<Partial<Case>, "upstream">): string {
   const asked = vars === null ? { input } : { vars };
-  return contentHash({ ...asked, expected: expected ?? null });
+  const from = upstream === undefined ? {} : { upstream };
+  return contentHash({ ...asked, ...from, expected: expected ?? null });
 }

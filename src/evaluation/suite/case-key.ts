@@ -6,12 +6,20 @@ import type { Case } from "../suite.ts";
 export const hashPrefix = "sha256:";
 
 /** By what a case is found again at the other side: its id, else the hash of what it asks. */
-export function caseKey({ id, input, vars }: Pick<Case, "id" | "input" | "vars">): string {
-  return id ?? askHash({ input, vars });
+export function caseKey({
+  id,
+  ...asked
+}: Pick<Case, "id" | "input" | "vars"> & Pick<Partial<Case>, "upstream">): string {
+  return id ?? askHash(asked);
 }
 
 /** The hash of what a case asks. */
-function askHash({ input, vars }: Pick<Case, "input" | "vars">): string {
+function askHash({
+  input,
+  vars,
+  upstream,
+}: Pick<Case, "input" | "vars"> & Pick<Partial<Case>, "upstream">): string {
+  if (upstream !== undefined) return contentHash({ input_from: { prompt: upstream, input } });
   return contentHash(vars === null ? { input } : { vars });
 }
 

@@ -112,7 +112,8 @@ function both(one: Mark, other: Mark): Mark {
 }
 
 /** Without a hash: most cases did not change at all. */
-function quickQuestion({ input, vars }: Case): string {
+function quickQuestion({ input, vars, upstream }: Case): string {
+  if (upstream !== undefined) return `answer ${upstream} ${input}`;
   return vars === null ? `input ${input}` : `vars ${canonicalJson(vars)}`;
 }
 
@@ -121,12 +122,15 @@ function judgedBy({ expected, graders }: Case): string {
 }
 
 /** As texts are compared: neither line ends nor the form of an accent make another question. */
-function writtenQuestion({ input, vars }: Case): string {
+function writtenQuestion({ input, vars, upstream }: Case): string {
+  if (upstream !== undefined) return contentHash({ input_from: [upstream, plain(input ?? "")] });
   return contentHash(vars === null ? { input: plain(input ?? "") } : { vars: plainValue(vars) });
 }
 
 function sentTo(prompt: PairingPrompts["head"]): Mark {
   return (one) => {
+    // What it is given, the file does not say.
+    if (one.upstream !== undefined) return null;
     const rendering = render(prompt, one);
     if (rendering.status === "unrenderable") return null;
     return contentHash(rendering.messages.map(({ role, content }) => [role, plain(content)]));
@@ -134,7 +138,7 @@ function sentTo(prompt: PairingPrompts["head"]): Mark {
 }
 
 function valuesOf(one: Case, prompt: PairingPrompts["base"]): string | null {
-  const rendering = prompt === null ? null : render(prompt, one);
+  const rendering = prompt === null || one.upstream !== undefined ? null : render(prompt, one);
   if (rendering === null || rendering.status === "unrenderable") return null;
   const values: readonly JsonValue[] = Object.values(rendering.values);
   return contentHash(values.map((value) => plain(canonicalJson(value))).toSorted());

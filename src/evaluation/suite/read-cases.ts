@@ -43,7 +43,9 @@ export function readCases(
     const asked =
       own.length > 0 || broken.has(index)
         ? null
-        : ask(talk === null ? value : { id: value["id"] ?? null }, talk ?? vars.values);
+        : isJsonObject(value["input_from"])
+          ? askedUpstream(value["id"], value["input_from"])
+          : ask(talk === null ? value : { id: value["id"] ?? null }, talk ?? vars.values);
     if (asked === null) continue;
     const place = placed({ ...value, expected: expected.value }, at, located);
     read.push({
@@ -56,7 +58,8 @@ export function readCases(
   return { cases: read, problems };
 }
 
-function askProblems({ input, vars }: JsonObject, at: DocumentPath): readonly Problem[] {
+function askProblems({ input, vars, input_from }: JsonObject, at: DocumentPath): readonly Problem[] {
+  if (input_from !== undefined) return upstreamProblems(input !== undefined || vars !== undefined, at);
   const remedy = "Write input: and the user's message, or vars: and a value for each variable of the prompt.";
   if (input === undefined && vars === undefined) {
     return [{ code: "field-missing", path: at, part: "value", message: "The case asks nothing.", remedy }];
@@ -71,6 +74,19 @@ function askProblems({ input, vars }: JsonObject, at: DocumentPath): readonly Pr
       part: "key",
       message,
       remedy: "Keep one of the two; input can be one of the vars.",
+    },
+  ];
+}
+
+function upstreamProblems(hasOther: boolean, at: DocumentPath): readonly Problem[] {
+  if (!hasOther) return [];
+  return [
+    {
+      code: "field-value",
+      path: [...at, "input_from"],
+      part: "key",
+      message: "The case has input_from and another question.",
+      remedy: "Keep one of input, vars and input_from.",
     },
   ];
 }
@@ -107,6 +123,16 @@ function ask({ id = null, input = null }: JsonObject, vars: JsonObject | null): 
   }
   if (input !== null || vars === null) return null;
   return { key: caseKey({ id, input, vars }), id, input, vars };
+}
+
+function askedUpstream(
+  id: JsonValue | undefined,
+  { prompt, input }: JsonObject,
+): (Asked & Pick<Case, "upstream">) | null {
+  if ((id !== undefined && typeof id !== "string") || typeof prompt !== "string" || typeof input !== "string")
+    return null;
+  const asked = { id: id ?? null, input, vars: null, upstream: prompt };
+  return { key: caseKey(asked), ...asked };
 }
 
 type Placed = Pick<

@@ -12,7 +12,8 @@ import {
   readPrompts,
 } from "../compare/read-prompts.ts";
 import type { ReadSuite, Suites } from "../compare/read-suites.ts";
-import type { Relation } from "./relations.ts";
+import type { Relation } from "./relation.ts";
+import { scopeRelations } from "./scope-findings.ts";
 import { severestFirst } from "./severest-first.ts";
 
 interface Check {
@@ -58,6 +59,7 @@ export async function checkFiles({ tree, files, policy, only }: Check): Promise<
       findings: reading.findings,
     })),
     ...suites.readings,
+    ...scopeRelations(prompts, policy),
     ...between,
   ];
   return relations

@@ -6,7 +6,8 @@ import type { Compared } from "../compare/read-compared.ts";
 import { duplicatePartials, filesOf } from "../compare/read-prompts.ts";
 import type { FileErrors } from "../compare/select-work.ts";
 import { pairFindings } from "./pair-findings.ts";
-import { type Relation, relations } from "./relations.ts";
+import type { Relation } from "./relation.ts";
+import { relations } from "./relations.ts";
 
 /** Every problem of head's files, errors as errors, with the files that make it. */
 export function allRelations(

@@ -8,15 +8,9 @@ import type { PromptFile } from "../../prompt/prompt.ts";
 import type { Pair } from "../compare/pair-prompts.ts";
 import { duplicateIds, filesOf, type PromptReading } from "../compare/read-prompts.ts";
 import { firstSuites, type ReadSuite } from "../compare/read-suites.ts";
+import { chainRelations } from "./chain-findings.ts";
 import { orphanOfRename } from "./pair-findings.ts";
-
-/** Findings that no file has by itself, with the files that make them: they are old only where all of these are. */
-export interface Relation {
-  readonly findings: readonly Finding[];
-  readonly files: readonly string[];
-  /** This change made them, although the files are the same: a prompt went away that a suite names. */
-  readonly news?: boolean;
-}
+import type { Relation } from "./relation.ts";
 
 /** What was there before this change. */
 interface Before {
@@ -38,6 +32,7 @@ export function relations(
   return [
     ...duplicateIds(prompts),
     ...sharedParts(prompts),
+    ...chainRelations(prompts, suites, idsAtBase),
     ...suites.flatMap((suite) => ofSuite(suite, { suiteOf, byId, idsAtBase, pairs, baseOf })),
     ...prompts.flatMap(({ path, file }) =>
       file === null

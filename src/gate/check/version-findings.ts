@@ -6,7 +6,7 @@ import type { PromptFile } from "../../prompt/prompt.ts";
 import type { Compared } from "../compare/read-compared.ts";
 import { isChanged } from "../compare/select-work.ts";
 import type { GateProblem } from "../report.ts";
-import type { Relation } from "./relations.ts";
+import type { Relation } from "./relation.ts";
 import { commitsOf, openPast, type Past, type VersionSources } from "./version-past.ts";
 
 interface VersionReading {

@@ -1,7 +1,7 @@
 import type { GateChange } from "../../evaluation/suite/gate-changes.ts";
 import type { Suite } from "../../evaluation/suite.ts";
 import type { Change } from "../../prompt/change.ts";
-import type { PromptFile } from "../../prompt/prompt.ts";
+import type { Prompt, PromptFile } from "../../prompt/prompt.ts";
 import type { ReadSuite } from "./read-suites.ts";
 
 /** One prompt that gets a row, with all that its verdict is made from. */
@@ -26,6 +26,8 @@ export interface PromptWork {
   readonly brokenBefore: string | null;
   /** The deleted prompt whose suite a new prompt has, which `base` is then; absent: none. */
   readonly successorOf?: string;
+  /** By id: the prompts whose answers its cases take; absent: none does. */
+  readonly upstreams?: ReadonlyMap<string, { readonly base: Prompt | null; readonly head: Prompt | null }>;
   /** Only metadata changed: nothing is asked. */
   readonly metadataOnly: boolean;
   /** The change brings or alters recordings of this prompt. */

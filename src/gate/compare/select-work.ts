@@ -3,6 +3,7 @@ import { recordingsPath } from "../../evaluation/recordings-path.ts";
 import type { Suite } from "../../evaluation/suite.ts";
 import { type Change, changeBetween } from "../../prompt/change.ts";
 import type { GateRequest } from "../gate-request.ts";
+import { changedIds, upstreamsOf, withUpstreams } from "./downstream.ts";
 import type { Pair } from "./pair-prompts.ts";
 import type { PromptWork } from "./prompt-work.ts";
 import type { Compared } from "./read-compared.ts";
@@ -25,7 +26,11 @@ interface Selection {
 
 /** The prompts that get a row: what changed about them, and why some cannot be judged. */
 export function selectWork(selection: Selection, judge: GateRequest["judge"]): readonly PromptWork[] {
-  const changed = changedPrompts(selection);
+  return withUpstreams(selected(selection, judge), selection.compared);
+}
+
+function selected(selection: Selection, judge: GateRequest["judge"]): readonly PromptWork[] {
+  const changed = withDownstream(changedPrompts(selection), selection);
   const nothing = changed.length === 0 && deletedPrompts(selection.compared).length === 0;
   if (judge === "changed" || (judge === "changed-else-all" && !nothing)) return changed;
   const everything = everyPrompt(selection);
@@ -34,6 +39,25 @@ export function selectWork(selection: Selection, judge: GateRequest["judge"]): r
   return everything
     .filter(({ id }) => judge === "all" || judge.ids.includes(id))
     .map((work) => asked.get(work.id) ?? work);
+}
+
+/** A prompt whose cases take answers of one that changed is judged too, though nothing of it changed. */
+function withDownstream(works: readonly PromptWork[], selection: Selection): readonly PromptWork[] {
+  const changed = changedIds(works);
+  const { pairs, base, head } = selection.compared;
+  if (changed.size === 0 || !head.suites.readings.some(({ suite }) => upstreamsOf(suite).size > 0))
+    return works;
+  const suites = { base: firstSuites(base.suites.readings), head: firstSuites(head.suites.readings) };
+  const known = new Set(works.filter(({ metadataOnly }) => !metadataOnly).map(({ path }) => path));
+  const more = pairs.flatMap((pair) => {
+    const headSuite = suites.head.get(pair.head.id ?? "");
+    const takes = [...upstreamsOf(headSuite?.suite)].some((id) => changed.has(id));
+    if (!takes || known.has(pair.head.path)) return [];
+    const baseSuite = suites.base.get(pair.base?.id ?? "");
+    return workOf(pair, { baseSuite, headSuite }, selection, "anew") ?? [];
+  });
+  const paths = new Set(more.map(({ path }) => path));
+  return [...works.filter(({ path }) => !paths.has(path)), ...more];
 }
 
 function changedPrompts(selection: Selection): readonly PromptWork[] {
@@ -103,11 +127,16 @@ interface Suites {
   readonly headSuite: ReadSuite | undefined;
 }
 
-function workOf(pair: Pair, { baseSuite, headSuite }: Suites, selection: Selection): PromptWork | null {
+function workOf(
+  pair: Pair,
+  { baseSuite, headSuite }: Suites,
+  selection: Selection,
+  asked: "anew" | "if changed" = "if changed",
+): PromptWork | null {
   const { compared } = selection;
   const fileChanged = isChanged(pair, compared);
   const newRecordings = recordingsChanged(pair, selection);
-  const askedAnew = baseSuite?.content !== headSuite?.content || newRecordings;
+  const askedAnew = asked === "anew" || baseSuite?.content !== headSuite?.content || newRecordings;
   if (!fileChanged && !askedAnew) return null;
   const base = pair.base?.file ?? null;
   const change = changeOf(pair, fileChanged);

@@ -1,9 +1,12 @@
 import { approvalCheckName } from "../../approval/check-names.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Target } from "../../evaluation/ask/case-request.ts";
+import type { Comparison } from "../../evaluation/comparison.ts";
 import { consultant } from "../../evaluation/consult/consultant.ts";
 import { compare } from "../../evaluation/run/compare.ts";
 import { measure } from "../../evaluation/run/measure.ts";
+import { withAnswers } from "../../evaluation/run/with-answers.ts";
+import { caseName } from "../../evaluation/suite/case-key.ts";
 import { confusion } from "../../evaluation/verdict/confusion.ts";
 import type { VerdictFacts } from "../../evaluation/verdict/verdict-input.ts";
 import type { Policy } from "../../policy/policy.ts";
@@ -65,10 +68,16 @@ export async function evaluatePrompt(
       const onAnswer = (done: number, total: number): void =>
         advance(total * (sample - 1) + done, total * last);
       const options = { signal, onAnswer, sample, consultant: consulting };
-      const run = await compare(planned.work, opened.model, {
+      const given = await withAnswers(planned.work, planned.upstreams, {
+        model: opened.model,
+        sample,
+        signal,
+      });
+      const compared = await compare(given.work, opened.model, {
         ...options,
         ...(shard === undefined ? {} : { shard }),
       });
+      const run = withGiven(compared, given.requests, planned.work);
       ledger.hear(run);
       return run;
     },
@@ -111,6 +120,23 @@ function uncheckedJudge(
   return [
     "Nobody has compared the judge with what people say of answers: promptops selfcheck --judge does it, and keeps what it finds.",
   ];
+}
+
+/** A case is known by what its file says, and what was asked for its input counts. */
+function withGiven(
+  run: Comparison,
+  given: Pick<Comparison["requests"], "made" | "cached">,
+  { suite }: PlannedRow["work"],
+): Comparison {
+  const { requests } = run;
+  return {
+    ...run,
+    cases: run.cases.map((one, index) => {
+      const written = suite.cases[index];
+      return written?.upstream === undefined ? one : { ...one, name: caseName(written) };
+    }),
+    requests: { ...requests, made: requests.made + given.made, cached: requests.cached + given.cached },
+  };
 }
 
 const unaskedNote = `The policy lets its owner decide, whom the app asks, and the app's check ${approvalCheckName} is not known to be here: so it blocks.`;

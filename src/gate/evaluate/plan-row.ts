@@ -1,6 +1,7 @@
 import type { ComparedSide, Target } from "../../evaluation/ask/case-request.ts";
 import { looksOf } from "../../evaluation/ask/looks.ts";
 import type { ComparedSuite } from "../../evaluation/ask/plan-requests.ts";
+import type { Upstream } from "../../evaluation/run/with-answers.ts";
 import { pairCases } from "../../evaluation/suite/pair-cases.ts";
 import type { Case, Suite } from "../../evaluation/suite.ts";
 import { mapModel, overruleProvider } from "../../policy/map-model.ts";
@@ -22,6 +23,8 @@ export interface Planning extends Calling {
 export interface PlannedRow {
   readonly status: "planned";
   readonly work: ComparedSuite;
+  /** By id: the prompts whose answers the cases take. */
+  readonly upstreams: ReadonlyMap<string, Upstream>;
   /** Who answers, and whom the graders ask. */
   readonly opened: readonly ProviderName[];
   readonly graders: NamedGraders;
@@ -79,6 +82,10 @@ export function planRow(work: PromptWork, planning: Planning): PlannedRow | Unas
     fill: planning.provider.fill,
   });
   if (named.status === "missing") return nothing("unjudged", named.why);
+  const upstreams = upstreamSides(work, planning);
+  const given = [...upstreams.values()].flatMap(({ base: was, head: is }) =>
+    [was, is].flatMap((side) => (typeof side === "string" ? [] : [side.target.provider])),
+  );
   const providers = [asked, ...(before === null ? [] : [before])].map(({ target }) => target.provider);
   const judges = Object.values(named.targets).map(({ provider }) => provider);
   const forbidden = forbiddenProvider([...providers, ...judges], [base, head], planning.policy);
@@ -91,10 +98,23 @@ export function planRow(work: PromptWork, planning: Planning): PlannedRow | Unas
       head: asked,
       base: before === null ? null : { ...before, cases: casesAtBase(work, suite, head.prompt) },
     },
-    opened: [...new Set([...providers, ...judges])],
+    upstreams,
+    opened: [...new Set([...providers, ...judges, ...given])],
     graders: named,
     looks: looksOf({ repeats: suite.repeats, policy: steps, providers }),
   };
+}
+
+/** The prompts whose answers the cases take, each with whoever answers for it. */
+function upstreamSides({ upstreams }: PromptWork, calling: Calling): ReadonlyMap<string, Upstream> {
+  const side = (prompt: Prompt | null): Upstream["head"] => {
+    if (prompt === null) return "it has no valid file there";
+    const target = calledModel(calling, prompt.model);
+    return target === null ? "the policy names no provider for its model" : { prompt, target };
+  };
+  return new Map(
+    [...(upstreams ?? [])].map(([id, { base, head }]) => [id, { base: side(base), head: side(head) }]),
+  );
 }
 
 /** A prompt with the model that the row is about. */
@@ -114,8 +134,9 @@ function casesAtBase({ baseSuite, base }: PromptWork, suite: Suite, head: Prompt
   for (const [index, pair] of pairs) {
     const one = suite.cases[index];
     if (one === undefined) continue;
-    const { input, vars } = pair.question === "same" ? pair.base : one;
-    asked.set(index, { ...one, input, vars });
+    const { upstream: _, ...rest } = one;
+    const { input, vars, upstream } = pair.question === "same" ? pair.base : one;
+    asked.set(index, { ...rest, input, vars, ...(upstream === undefined ? {} : { upstream }) });
   }
   return asked;
 }

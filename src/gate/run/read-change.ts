@@ -2,6 +2,7 @@ import type { Checkout } from "../../branch/checkout.ts";
 import type { BranchSource } from "../../branch/read-branch.ts";
 import { type Governed, governed as governedBy } from "../../policy/governed.ts";
 import { policyPath } from "../../policy/read-policy.ts";
+import { changedDocuments } from "../check/changed-documents.ts";
 import { environmentFindings } from "../check/environment-findings.ts";
 import { allRelations, errorsByFile, shownFindings } from "../check/gate-findings.ts";
 import { asWarnings, beginning, below, silence, silencing, untouchedFiles } from "../check/governed-files.ts";
@@ -10,8 +11,10 @@ import { withJudgeChanges } from "../check/judge-changes.ts";
 import { overrideWorks } from "../check/override-works.ts";
 import { pointerMoves, runningVersions } from "../check/pointer-moves.ts";
 import { type PolicyInForce, policyInForce } from "../check/policy-in-force.ts";
+import { scopeRelations } from "../check/scope-findings.ts";
 import { checkVersions } from "../check/version-findings.ts";
 import { changedPartials } from "../compare/changed-partials.ts";
+import { changedIds, downstreamOf } from "../compare/downstream.ts";
 import type { PromptWork } from "../compare/prompt-work.ts";
 import { type Compared, readCompared } from "../compare/read-compared.ts";
 import type { ComparedTrees } from "../compare/read-trees.ts";
@@ -61,6 +64,7 @@ export async function readChange(
   });
   const relations = [
     ...allRelations(compared, { ofPolicy: inForce.findings, models: inForce.policy.models }),
+    ...scopeRelations(compared.head.prompts, inForce.policy),
     ...versions.relations,
   ];
   const errors = errorsByFile(relations, compared.isUnchanged);
@@ -90,6 +94,8 @@ export async function readChange(
     deleted,
     running: await runningVersions(trees.head, deleted, checkout),
     partials: coming ? [] : changedPartials(compared).filter(({ path }) => isIn(path)),
+    documents: (await changedDocuments(trees, inForce.policy, checkout)).filter(({ path }) => isIn(path)),
+    downstream: coming ? null : downstreamOf(changedIds(works), compared),
     begins,
     governing: await withMoves(governingFiles(trees, inForce.policy), trees, sources),
     warnedFiles: warnedFiles(works, inForce.policy),

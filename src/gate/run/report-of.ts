@@ -21,6 +21,8 @@ export interface Gathered {
   readonly deleted: readonly string[];
   readonly running: Report["running"];
   readonly partials?: NonNullable<Report["partials"]>;
+  readonly documents?: NonNullable<Report["documents"]>;
+  readonly downstream?: Report["downstream"] | null;
   readonly untouched: readonly string[];
   readonly begins: Report["begins"];
   /** Files of the prompts that only warn, beside their own. */
@@ -44,6 +46,8 @@ export function reportOf(
     deleted,
     running,
     partials = [],
+    documents = [],
+    downstream = null,
     untouched,
     begins,
     warnedFiles,
@@ -72,6 +76,8 @@ export function reportOf(
     deleted,
     running,
     ...(partials.length === 0 ? {} : { partials }),
+    ...(documents.length === 0 ? {} : { documents }),
+    ...(downstream === null ? {} : { downstream }),
     ...governing,
     approval: null,
     requests: {

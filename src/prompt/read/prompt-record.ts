@@ -48,6 +48,8 @@ interface PromptRecord {
   readonly created?: string;
   readonly updated?: string;
   readonly description?: string;
+  readonly consumes?: readonly string[];
+  readonly used_by?: Prompt["used_by"];
 }
 
 interface VariableRecord {
@@ -83,6 +85,8 @@ export function promptFromRecord(root: JsonObject): Prompt {
     created: record.created ?? null,
     updated: record.updated ?? null,
     description: record.description ?? null,
+    ...(record.consumes === undefined ? {} : { consumes: record.consumes }),
+    ...(record.used_by === undefined ? {} : { used_by: record.used_by }),
     ...othersOf(root, metrics),
   };
 }
@@ -184,11 +188,11 @@ function extractOf({
 
 const sharedMetrics: ReadonlySet<string> = new Set(["baseline_accuracy", "cost_per_call_usd"]);
 
+const forReaders: ReadonlySet<string> = new Set(["license", "links", "consumes", "used_by"]);
+
 function othersOf(root: JsonObject, metrics: PromptRecord["metrics"]): Pick<Prompt, "others"> {
   const own = Object.entries(metrics ?? {}).filter(([name]) => !sharedMetrics.has(name));
-  const fields = Object.entries(root).filter(
-    ([name]) => name === "license" || name === "links" || name.startsWith("x-"),
-  );
+  const fields = Object.entries(root).filter(([name]) => forReaders.has(name) || name.startsWith("x-"));
   const others: readonly (readonly [string, JsonValue])[] =
     own.length === 0 ? fields : [...fields, ["metrics", Object.fromEntries(own)]];
   return others.length === 0 ? {} : { others: Object.fromEntries(others) };

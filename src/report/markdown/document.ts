@@ -10,6 +10,13 @@ import { firstLine } from "../words/headline.ts";
 import { runningWords } from "../words/situations.ts";
 import { twoSentences } from "../words/two-sentences.ts";
 import { approvalsLines } from "./approvals-lines.ts";
+import {
+  documentDiffs,
+  documentLines,
+  downstreamLines,
+  partialDiffs,
+  partialLines,
+} from "./around-prompts.ts";
 import { confusionSection } from "./confusion-section.ts";
 import { changedLines, diffLines } from "./diff-section.ts";
 import { findingsList } from "./findings-list.ts";
@@ -19,7 +26,6 @@ import type { Form } from "./form.ts";
 import { fullReport, howJudged } from "./how-judged.ts";
 import type { Links } from "./links.ts";
 import { catalogLine, rowName } from "./names.ts";
-import { partialDiffs, partialLines } from "./partials-lines.ts";
 import { promptNumbers, promptTable } from "./prompt-table.ts";
 import { foldedCases, story } from "./story.ts";
 import { healthLines, waitingLines } from "./suite-lines.ts";
@@ -53,6 +59,8 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   if (rows.length > 0) yield promptTable(rows, report, { form, links });
   yield* unlisted(prompts, rows);
   yield* partialLines(report, form);
+  yield* downstreamLines(report, form);
+  yield* documentLines(report, form);
   yield* deletedLine(report, form);
   yield* moveLines(report, form);
   yield* unevaluatedSection(report.prompts);
@@ -80,6 +88,7 @@ function* folds(report: Report, { prompts, told, form, links }: Shown): Iterable
   yield* fold(`${count(told.length - openStories, "more prompt")} to look at`, further);
   yield* fold("More cases", cases);
   yield* fold("What changed, word by word", [
+    ...documentDiffs(report, form),
     ...partialDiffs(report, form),
     ...diffLines(prompts.slice(0, form.entries), form),
     ...moveDiffs(report, form),

@@ -1,4 +1,7 @@
+import type { Blob } from "../../../branch/checkout.ts";
 import type { JsonObject } from "../../../document/json/json.ts";
+import { decodeText } from "../../../document/text/decode-text.ts";
+import type { DocumentFiles } from "../../../policy/policy.ts";
 import { promptLimit } from "../../../prompt/read/read-prompt.ts";
 import { inTurns } from "../../objects/in-turns.ts";
 import { type CommitFiles, type FileNode, modeText } from "../../objects/look-up-files.ts";
@@ -17,18 +20,33 @@ export async function promptSide(
   files: CommitFiles,
   paths: readonly string[],
   blobs: ReadBlobs,
+  documents: ReadonlyMap<string, DocumentFiles> = new Map(),
 ): Promise<RecordsAtSide> {
   const there = filesAt(files, paths);
   const read = await blobs(regularOids(there), promptLimit);
   const readings = await inTurns(there, ({ path, file }) =>
     isRegularMode(file.mode)
-      ? { path, ...readRecord(path, read.get(file.oid)) }
+      ? { path, ...recordAt(path, read.get(file.oid), documents.get(path)) }
       : { path, record: null, code: "file-not-regular" },
   );
   return {
     records: Object.fromEntries(readings.map(({ path, record }) => [path, record])),
     errors: Object.fromEntries(readings.flatMap(({ path, code }) => (code === null ? [] : [[path, code]]))),
   };
+}
+
+/** A document has no fields of its own: the policy in force says whose it is. */
+function recordAt(
+  path: string,
+  blob: Blob | undefined,
+  document: DocumentFiles | undefined,
+): ReturnType<typeof readRecord> {
+  if (document === undefined) return readRecord(path, blob);
+  if (blob?.status !== "read") return readRecord(path, blob);
+  const { content, findings } = decodeText(blob.bytes, { file: path, limit: promptLimit });
+  if (content === null) return { record: null, code: findings[0]?.code ?? "text-encoding" };
+  const { owner, sensitive } = document;
+  return { record: { id: path, owner, sensitive, tags: [], template: content }, code: null };
 }
 
 interface FileAt {

@@ -2,6 +2,7 @@ import type { MergeLeaves } from "../../../approval/facts/facts.ts";
 import { isPolicyPath } from "../../../approval/rows/policy-row.ts";
 import type { Tree } from "../../../branch/checkout.ts";
 import { isDataFile } from "../../../evaluation/suite/data-path.ts";
+import { documentsAt } from "../../../policy/governed.ts";
 import { protectedEnvironments } from "../../../policy/protected-environments.ts";
 import { partPlace } from "../../../prompt/parts/named-parts.ts";
 import type { CommitFiles } from "../../objects/look-up-files.ts";
@@ -110,9 +111,11 @@ interface Sides {
 function otherPaths({ plan, policy }: Lists, { tip, head, merged }: Sides): readonly string[] {
   const ofPolicy = isPolicyPath(policy.config);
   const placeOf = protectedEnvironments(policy.policy);
+  const documentAt = documentsAt(policy.policy);
   const isPart = partPlace(plan.governed.promptRoots);
   const isGoverned = (path: string): boolean =>
     isPart(path) ||
+    documentAt(path) !== null ||
     plan.governed.prompt(path) !== null ||
     plan.governed.suite(path) ||
     isDataFile(path) ||

@@ -19,7 +19,7 @@ export interface Gates {
 }
 
 /** The lists of a change alone, which another thread can be told. */
-export type ListedPaths = Omit<ChangePlan, "governed">;
+export type ListedPaths = Omit<ChangePlan, "governed" | "documents">;
 
 export interface GatesAsked {
   /** The files at the branch point and at head, as far as they matter. */

@@ -117,7 +117,7 @@ async function changedRecords(
   reading: FactsReading,
   { plan, sides, files }: PartsAsked,
 ): Promise<readonly ReadRecord[]> {
-  const own = new Set(plan.prompts);
+  const own = new Set(plan.prompts.filter((path) => !plan.documents.has(path)));
   const entries = sides.flatMap((sha) =>
     treeOf(files.get(sha) ?? null).entries.filter((entry) => own.has(entry.path) && isRegular(entry)),
   );

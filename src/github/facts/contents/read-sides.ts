@@ -63,8 +63,8 @@ async function readAll(
   const { baseSha, look, blobs, faults } = reading;
   const at = (sha: string): CommitFiles => files.get(sha) ?? null;
   await readAhead([at(look.pull.headRefOid), at(baseSha)], plan.prompts, blobs);
-  const head = await promptSide(at(look.pull.headRefOid), plan.prompts, blobs);
-  const base = await promptSide(at(baseSha), plan.prompts, blobs);
+  const head = await promptSide(at(look.pull.headRefOid), plan.prompts, blobs, plan.documents);
+  const base = await promptSide(at(baseSha), plan.prompts, blobs, plan.documents);
   // Its repair would need other approvals; what GitHub does not give is not broken.
   if (Object.values(base.errors).includes("file-unreadable")) faults.set("prompts", 0);
   const trees = { base: treeOf(at(lists.mergeBase ?? "")), head: treeOf(at(look.pull.headRefOid)) };

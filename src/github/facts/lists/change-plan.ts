@@ -1,6 +1,7 @@
 import { isPolicyPath } from "../../../approval/rows/policy-row.ts";
 import { isDataFile } from "../../../evaluation/suite/data-path.ts";
-import { type Governed, governed } from "../../../policy/governed.ts";
+import { documentsAt, type Governed, governed } from "../../../policy/governed.ts";
+import type { DocumentFiles } from "../../../policy/policy.ts";
 import { protectedEnvironments } from "../../../policy/protected-environments.ts";
 import { baselineAt } from "../../../registry/baseline-path.ts";
 import type { ChangedFile } from "./changed-files.ts";
@@ -9,6 +10,8 @@ import type { BasePolicy } from "./read-policy-in-force.ts";
 /** The changed paths, by what the policy says that they are. */
 export interface ChangePlan {
   readonly governed: Governed;
+  /** Documents with what the policy says of them; they stand among the prompts. */
+  readonly documents: ReadonlyMap<string, DocumentFiles>;
   readonly prompts: readonly string[];
   readonly suites: readonly string[];
   /** Files that may hold a suite's cases, and baselines of what runs. */
@@ -30,11 +33,15 @@ export function changePlan(
   { policy, config }: Pick<BasePolicy, "policy" | "config">,
 ): ChangePlan {
   const places = governed(policy);
+  const documentAt = documentsAt(policy);
+  const isDocument = (path: string): boolean => !places.suite(path) && documentAt(path) !== null;
   const paths = [...new Set(files.flatMap(({ path, from }) => (from === null ? [path] : [from, path])))];
   const isPrompt = (path: string): boolean => places.prompt(path) !== null;
-  const prompts = paths.filter(isPrompt);
+  const isDocumentAlone = (path: string): boolean => !isPrompt(path) && isDocument(path);
+  const documents = paths.filter(isDocumentAlone);
+  const prompts = [...paths.filter(isPrompt), ...documents];
   const suites = paths.filter((path) => !isPrompt(path) && places.suite(path));
-  const others = paths.filter((path) => !isPrompt(path) && !places.suite(path));
+  const others = paths.filter((path) => !isPrompt(path) && !places.suite(path) && !isDocument(path));
   const ofPolicy = others.filter(isPolicyPath(config));
   const placeOf = protectedEnvironments(policy);
   const placed = paths.flatMap((path) => {
@@ -43,6 +50,11 @@ export function changePlan(
   });
   return {
     governed: places,
+    documents: new Map(
+      documents
+        .flatMap((path) => [[path, documentAt(path)] as const])
+        .flatMap(([path, said]) => (said === null ? [] : [[path, said] as const])),
+    ),
     prompts,
     suites,
     data: others.filter((path) => isDataFile(path) || baselineAt(path) !== null),
@@ -51,7 +63,7 @@ export function changePlan(
     bound: [...new Set([...prompts, ...suites, ...ofPolicy, ...placed.map(({ path }) => path)])],
     ways: others.filter((path) => places.mayHold(path) === "yes"),
     renames: files.flatMap(({ path, from }) =>
-      from !== null && [path, from].some((each) => isPrompt(each) || places.suite(each))
+      from !== null && [path, from].some((each) => isPrompt(each) || places.suite(each) || isDocument(each))
         ? [{ from, to: path }]
         : [],
     ),

@@ -1,6 +1,6 @@
 import { isPolicyPath } from "../../../approval/rows/policy-row.ts";
 import { isDataFile } from "../../../evaluation/suite/data-path.ts";
-import { governed } from "../../../policy/governed.ts";
+import { documentsAt, governed } from "../../../policy/governed.ts";
 import { protectedEnvironments } from "../../../policy/protected-environments.ts";
 import { policyPath } from "../../../policy/read-policy.ts";
 import { partPlace } from "../../../prompt/parts/named-parts.ts";
@@ -46,9 +46,10 @@ export function governedKinds({ policy, config, error }: BasePolicy): GovernedSt
   const { prompt, suite, promptRoots } = governed(policy);
   const isPart = partPlace(promptRoots);
   const placeOf = protectedEnvironments(policy);
+  const documentAt = documentsAt(policy);
   const isOfPolicy = isPolicyPath(config);
   return (path) => {
-    if (prompt(path) !== null) return "prompt";
+    if (prompt(path) !== null || documentAt(path) !== null) return "prompt";
     return suite(path) || isPart(path) || isDataFile(path) || isOfPolicy(path) || placeOf(path) !== null
       ? "bound"
       : null;
@@ -57,13 +58,14 @@ export function governedKinds({ policy, config, error }: BasePolicy): GovernedSt
 
 /** What a decision takes from the policy; models, limits and other keys of the gate are none of it. */
 function decidesBy({ policy, config, error }: BasePolicy): string {
-  const { prompts, evals, branches, environments, gate } = policy;
+  const { prompts, evals, branches, environments, documents, gate } = policy;
   return JSON.stringify([
     config,
     prompts,
     evals,
     branches,
     environments,
+    documents,
     gate.on_inconclusive,
     gate.baseline,
     error,
