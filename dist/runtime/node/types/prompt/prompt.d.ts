@@ -25,8 +25,17 @@ export interface Prompt {
     readonly created: string | null;
     readonly updated: string | null;
     readonly description: string | null;
+    /** Ids of the prompts whose answers it is given; absent: none. */
+    readonly consumes?: readonly string[];
+    /** Who depends on its answers outside; absent: nobody says so. */
+    readonly used_by?: readonly UsingService[];
     /** What only readers use: `license`, `links`, `x-*`, and under `metrics` the team's own numbers. */
     readonly others?: JsonObject;
+}
+export interface UsingService {
+    readonly service: string;
+    readonly url?: string;
+    readonly owner?: string;
 }
 /** `escapes`: a backslash before two braces says that they are text. */
 export type Content = {

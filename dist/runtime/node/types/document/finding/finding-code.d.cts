@@ -40,6 +40,9 @@ export declare const findingCodes: {
     readonly "include-cycle": "partials include each other in a circle, or too deeply";
     readonly "include-conflict": "a partial does not fit what it is included into";
     readonly "include-unused": "a declared include has no place in the text";
+    readonly scope: "a prompt is not in exactly one scope of the policy, or takes in what another scope does not share";
+    readonly "chain-unknown": "a prompt or a case takes answers of a prompt that does not exist";
+    readonly "chain-cycle": "prompts take each other's answers in a circle";
     readonly "template-empty": "the template or a message is blank";
     readonly "template-comment": "a comment cuts off a text that is sent";
     readonly "template-foreign": "a text holds another tool's template syntax, which is sent as it stands";
