@@ -31,8 +31,10 @@ async function writeNode(folder: string, { version, license }: Root): Promise<vo
     external: /^node:/,
     logLevel: "warn",
   });
-  await bundle.write({ file: join(folder, "index.js"), format: "esm" });
-  await bundle.write({ file: join(folder, "index.cjs"), format: "cjs" });
+  // Without what only spaces it out: names stay, for whoever reads an error's stack.
+  const minify = { compress: false, mangle: false, codegen: { removeWhitespace: true } } as const;
+  await bundle.write({ file: join(folder, "index.js"), format: "esm", minify });
+  await bundle.write({ file: join(folder, "index.cjs"), format: "cjs", minify });
   await bundle.close();
   const manifest = {
     name: "promptops",
