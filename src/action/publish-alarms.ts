@@ -75,17 +75,23 @@ async function tellApp(
   if (refused !== null) core.warning(`${refused.what}. ${refused.remedy} The app opens no pull request.`);
 }
 
-/** How much a prompt is called says nothing against its version. */
+/** Versions that are worse than the guard of their rollout allows, and those that drift; how much a prompt is called says nothing against its version. */
 function driftingIn(step: IssueStep): readonly DriftingPointer[] {
   if (step.do === "close" || step.state === "closed") return [];
-  const { id, versions } = step.prompt;
+  const { id, versions, facts } = step.prompt;
   const open = new Set(step.about);
-  return versions.flatMap((judged) => {
+  const breached = facts.flatMap(({ kind: what, environment, version }) =>
+    what === "guard-breached" && environment !== null && version !== null
+      ? [{ id, environment, version }]
+      : [],
+  );
+  const drifting = versions.flatMap((judged) => {
     const isWorse = judged.moved.some(({ word, signal }) => word === "drift" && signal !== "calls");
     const { environment, version, override } = judged;
     if (environment === null || override !== null || !isWorse || !isDriftAlarm(judged, open)) return [];
     return [{ id, environment, version }];
   });
+  return [...breached, ...drifting];
 }
 
 async function write(

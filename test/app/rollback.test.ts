@@ -3,7 +3,7 @@ import { type DriftingPointer, publishMonitorCheck } from "../../src/github/chec
 import { connect } from "../../src/github/connect/connect.ts";
 import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
 import { workflowToken } from "../fake-github/workflow-token.ts";
-import { policy, production, releasedBranch, running } from "../github/environment-scene.ts";
+import { hashOf, policy, production, refund, releasedBranch, running } from "../github/environment-scene.ts";
 import { startTestApp } from "./start-test-app.ts";
 
 const wanted = `${policy}monitor: { on_drift: rollback-pr }\n`;
@@ -85,6 +85,36 @@ describe("drift that a policy wants a pull request for", () => {
     const { repository, says } = await scene(said);
     const headSha = repository.tip(old ? "main^" : "main");
     await says([{ ...refund3, ...drifting }], { headSha, ...(as === undefined ? {} : { as }) });
+    expect(repository.pullRequests).toEqual([]);
+  });
+});
+
+describe("a version that is worse than its rollout's guard allows", () => {
+  const refund4: DriftingPointer = { ...refund3, version: 4 };
+  const hash = hashOf(refund(3));
+  const shared = `refund:\n  version: 3\n  sha256: "${hash}"\n  rollout:\n    salt: s\n    buckets: { "3": "0-8999", "4": "9000-9999" }\n`;
+
+  it("gives its traffic back by one pull request, which ends the rollout", async () => {
+    const { repository, says } = await scene();
+    await repository.commit({ branch: "main", files: { [production]: shared } });
+    await says([refund4]);
+    await says([refund4]);
+    expect(repository.pullRequests).toHaveLength(1);
+    const [pull] = repository.pullRequests;
+    expect(pull).toMatchObject({ title: "Run version 3 of refund in production again" });
+    expect(repository.file(pull?.headSha ?? "", production)).toBe(
+      `refund: { version: 3, sha256: "${hash}" }\n`,
+    );
+  });
+
+  it.each([
+    { why: "has no share", version: 5 },
+    { why: "is the one that all others are compared with", version: 3 },
+    { why: "is older than that one", version: 2 },
+  ])("stays where the version $why", async ({ version }) => {
+    const { repository, says } = await scene();
+    await repository.commit({ branch: "main", files: { [production]: shared } });
+    await says([{ ...refund3, version }]);
     expect(repository.pullRequests).toEqual([]);
   });
 });

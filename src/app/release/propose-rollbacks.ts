@@ -8,8 +8,8 @@ import type { DriftingPointer } from "../../github/checks/monitor-check.ts";
 import { modeText, type RepositoryName } from "../../github/objects/look-up-files.ts";
 import { environmentPath } from "../../policy/environment-path.ts";
 import type { Pointer } from "../../registry/bundle.ts";
-import { setPointer } from "../../registry/edit-environment.ts";
-import { environmentLimit, readEnvironment } from "../../registry/environment-file.ts";
+import { setEntry, setPointer } from "../../registry/edit-environment.ts";
+import { type EnvironmentFile, environmentLimit, readEnvironment } from "../../registry/environment-file.ts";
 import { environmentName } from "../../registry/pointer-document.ts";
 import { rollbackBody, rollbackTitle } from "../../report/approval/rollback-text.ts";
 import type { LogFields } from "../log.ts";
@@ -86,10 +86,11 @@ async function rollbackOf(
   const blobs = await source.blobs([oid], environmentLimit);
   const { content: bytes } = bytesOf(path, blobs.get(oid), environmentLimit);
   const file = bytes === null ? null : readEnvironment(bytes, path).content;
-  if (file === null || !Object.hasOwn(file.prompts, id) || file.prompts[id]?.version !== version) return null;
-  const { rollout, overrides } = file.prompts[id];
-  // A rollout or an override is ended by a person, who knows why it is there.
-  if (rollout !== undefined || overrides !== undefined) return null;
+  const entry = file !== null && Object.hasOwn(file.prompts, id) ? file.prompts[id] : undefined;
+  // An override is ended by a person, who knows why it is there.
+  if (file === null || entry === undefined || entry.overrides !== undefined) return null;
+  if (entry.rollout !== undefined) return withoutRollout(file, pointer, { path, entry });
+  if (entry.version !== version) return null;
   const history = await servedPointers(source, { tip: sha, environment });
   if (history.status === "missing") return null;
   const served = history.value(id);
@@ -101,17 +102,42 @@ async function rollbackOf(
   const times = served.filter(
     (each, at) => each.version === version && served[at - 1]?.version !== version,
   ).length;
-  const name = bytesHash(new TextEncoder().encode(JSON.stringify([id, version, times]))).slice(
-    "sha256:".length,
-    19,
-  );
   return {
     ...pointer,
     to: before.version,
     path,
     bytes: new TextEncoder().encode(edited.text),
-    branch: `promptops/rollback/${environment}/${name}`,
+    branch: branchName(environment, [id, version, times]),
   };
+}
+
+interface SharedEntry {
+  readonly path: string;
+  readonly entry: Pointer;
+}
+
+/** All traffic goes back to the version that is served without a subject; null: the newer one is not among its shares. */
+function withoutRollout(
+  file: EnvironmentFile,
+  pointer: DriftingPointer,
+  { path, entry: { version: to, sha256, rollout } }: SharedEntry,
+): Rollback | null {
+  const { id, environment, version } = pointer;
+  if (to >= version || !Object.hasOwn(rollout?.buckets ?? {}, String(version))) return null;
+  const edited = setEntry(file, id, { version: to, sha256 });
+  if (edited.status !== "edited") return null;
+  return {
+    ...pointer,
+    to,
+    path,
+    bytes: new TextEncoder().encode(edited.text),
+    branch: branchName(environment, [id, version, rollout?.salt ?? ""]),
+  };
+}
+
+function branchName(environment: string, about: readonly (string | number)[]): string {
+  const name = bytesHash(new TextEncoder().encode(JSON.stringify(about))).slice("sha256:".length, 19);
+  return `promptops/rollback/${environment}/${name}`;
 }
 
 /** The newest lower version that the environment ran. */
