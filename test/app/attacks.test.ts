@@ -495,9 +495,9 @@ describe("what stands in a pull request", () => {
     const { text } = await here.judged(pull);
     const answer = here.repository.comments.at(-1)?.body ?? "";
     for (const each of [text.slice(text.indexOf("\n")), answer.slice(answer.indexOf("\n"))]) {
-      // The app's own record is one word of base64.
+      // The app's own record is one word of base64, and it says its version.
       const shown = each.replace(
-        /<!-- promptops:record [\w+/=]+ -->|\[Open the change\]\(http:\/\/127[\w:./]+\)/g,
+        /<!-- promptops:(?:record [\w+/=]+|version \d+\.\d+\.\d+) -->|\[Open the change\]\(http:\/\/127[\w:./]+\)/g,
         "",
       );
       expect(outsideCode(shown)).not.toMatch(/<img|\]\(http|@everyone|<!--/);
