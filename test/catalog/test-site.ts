@@ -9,6 +9,7 @@ import type { UsageRow } from "../../src/usage/usage-row.ts";
 import { known } from "../checkout/opened.ts";
 import { testEnvironment } from "../checkout/test-repository.ts";
 
+const everything = { status: "known", has: () => true, serves: () => true } as const;
 const repository = { name: "acme/prompts", url: "https://github.com/acme/prompts", branch: "main" };
 
 /** Writes the site of a repository with the scripts of the sources as they are. */
@@ -27,7 +28,15 @@ export async function writeTestSite(
   const { checkout } = opened;
   const registry = known(await readRegistry(checkout, (await checkout.resolve("HEAD")) ?? ""));
   const catalog = known(
-    await readCatalog({ registry, checkout, repository, shows: "commit", usage, scripts: true }),
+    await readCatalog({
+      registry,
+      checkout,
+      repository,
+      shows: "commit",
+      usage,
+      scripts: true,
+      scope: () => everything,
+    }),
   );
   await opened.close();
   await writeSite(folder, siteFiles(catalog));

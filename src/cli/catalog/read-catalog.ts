@@ -5,14 +5,17 @@ import type { ReadRegistry } from "../../branch/read-registry.ts";
 import { buildCatalog, type CatalogFacts } from "../../catalog/build-catalog.ts";
 import type { Catalog, CatalogRepository } from "../../catalog/catalog.ts";
 import type { EnvironmentPast } from "../../catalog/figures/environments-past.ts";
+import { scopedFacts } from "../../catalog/scoped-facts.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { utf8Text } from "../../document/text/decode-text.ts";
 import { readPrompts } from "../../gate/compare/read-prompts.ts";
 import { readSuites } from "../../gate/compare/read-suites.ts";
 import { governed } from "../../policy/governed.ts";
+import type { Policy } from "../../policy/policy.ts";
 import { defaultPolicy } from "../../policy/read-policy.ts";
 import { environmentAt } from "../../registry/environment-file.ts";
 import type { UsageRow } from "../../usage/usage-row.ts";
+import type { AskedScope } from "../branch/asked-scope.ts";
 
 interface Asked {
   readonly registry: ReadRegistry;
@@ -22,6 +25,8 @@ interface Asked {
   /** null: none was given. */
   readonly usage: readonly UsageRow[] | null;
   readonly scripts: boolean;
+  /** The scope of the policy that alone is shown. */
+  readonly scope: (policy: Policy) => AskedScope;
 }
 
 /** The catalog of a branch's prompts, with their files as they stand at its commit or on disk. */
@@ -32,11 +37,14 @@ export async function readCatalog({
   shows,
   usage,
   scripts,
+  scope,
 }: Asked): Promise<History<Catalog>> {
   const side: Side = shows === "work-tree" ? { kind: "work-tree" } : { kind: "commit", sha: registry.commit };
   const tree = await checkout.tree(side);
   if (tree.status === "missing") return tree;
   const policy = (await policyOf(tree.value, checkout))?.policy ?? defaultPolicy();
+  const asked = scope(policy);
+  if (asked.status === "refused") return { ...asked, status: "missing" };
   const sources = { governed: governed(policy), checkout };
   const { readings: present, partials } = await readPrompts(tree.value, sources);
   const { readings: suites } = await readSuites(tree.value, sources, []);
@@ -62,7 +70,7 @@ export async function readCatalog({
       ...suites.map(({ path }) => path),
     ]),
   };
-  return { status: "known", value: buildCatalog(facts) };
+  return { status: "known", value: buildCatalog(scopedFacts(facts, asked)) };
 }
 
 /** Bytes of a file that goes along whole. */

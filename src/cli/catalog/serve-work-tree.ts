@@ -21,6 +21,7 @@ interface Served {
   /** OWNER/NAME; null: what the environment or origin says. */
   readonly repository: string | null;
   readonly usage: readonly UsageRow[] | null;
+  readonly scope: Parameters<typeof readCatalog>[0]["scope"];
 }
 
 /** Milliseconds between two looks at the work tree. */
@@ -67,7 +68,12 @@ async function stateNow(terminal: Terminal): Promise<History<string>> {
   });
 }
 
-async function siteNow({ terminal, repository: named, usage }: Served): Promise<History<ShownSite["files"]>> {
+async function siteNow({
+  terminal,
+  repository: named,
+  usage,
+  scope,
+}: Served): Promise<History<ShownSite["files"]>> {
   return await withCheckout(terminal, async (checkout, root) => {
     const commit = await commitAt(checkout, "HEAD");
     if (commit.status === "missing") return commit;
@@ -75,7 +81,14 @@ async function siteNow({ terminal, repository: named, usage }: Served): Promise<
     if (registry.status === "missing") return registry;
     const repository = await repositoryHere(named, { root, environment: terminal.environment });
     const scripts = await siteScripts();
-    const asked = { registry: registry.value, checkout, repository, usage, scripts: scripts.length > 0 };
+    const asked = {
+      registry: registry.value,
+      checkout,
+      repository,
+      usage,
+      scope,
+      scripts: scripts.length > 0,
+    };
     const read = await readCatalog({ ...asked, shows: "work-tree" });
     if (read.status === "missing") return read;
     const all = [...siteFiles(read.value), ...scripts, reloadScript];

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { siteFiles } from "../../catalog/site-files.ts";
+import type { Policy } from "../../policy/policy.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
+import { type AskedScope, askedScope, scopeOption } from "../branch/asked-scope.ts";
 import { blocked, emptyWords, withRegistry } from "../branch/with-registry.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { repositoryHere } from "../catalog/repository-here.ts";
@@ -37,6 +39,7 @@ export const catalog: Command = {
       help: "a file or folder of usage or events: cost, latency and feedback by version",
     },
     ...periodOptions,
+    ...scopeOption,
     repository: {
       type: "string",
       value: "OWNER/NAME",
@@ -46,6 +49,7 @@ export const catalog: Command = {
   examples: [
     { line: "promptops catalog --output site", does: "then open site/index.html" },
     { line: "promptops catalog --serve", does: "see what you are writing, before it is committed" },
+    { line: "promptops catalog --scope legal --output site", does: "one team's prompts alone" },
     { line: "promptops catalog --head origin/main --output site", does: "as the server has it" },
     {
       line: "promptops catalog --output site --usage logs/ --since 30d",
@@ -75,6 +79,7 @@ export const catalog: Command = {
           shows: "commit",
           usage: usage.rows,
           scripts: scripts.length > 0,
+          scope: (policy) => askedScope(invocation, policy),
         });
         if (read.status === "missing") return refuse(read, terminal);
         if (read.value.prompts.length === 0) return refuse(emptyWords(registry), terminal);
@@ -103,7 +108,8 @@ async function serve(invocation: Invocation): Promise<ExitCode> {
   const usage = await usageAsked(invocation);
   if (usage.status === "refused") return refuse(usage, terminal);
   const repository = text(invocation, "repository");
-  return await serveWorkTree({ terminal, port: Number(said), repository, usage: usage.rows });
+  const scope = (policy: Policy): AskedScope => askedScope(invocation, policy);
+  return await serveWorkTree({ terminal, port: Number(said), repository, usage: usage.rows, scope });
 }
 
 async function usageAsked(

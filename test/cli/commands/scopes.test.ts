@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readPrompt } from "../../../src/prompt/read/read-prompt.ts";
 import { temporaryFolder } from "../../checkout/temporary-folder.ts";
 import { newRepository, type TestRepository } from "../../checkout/test-repository.ts";
 import { runMain } from "../run-main.ts";
@@ -62,6 +63,25 @@ describe("--scope", () => {
     const written = [...outputs.flatMap(({ out, error }) => [out, error]), everything(folder)].join("\n");
     for (const own of ["legal.note", "LAWYERS", "Be kind."]) expect(written).toContain(own);
     for (const other of foreign) expect(written).not.toContain(other);
+  });
+
+  it("keeps every byte of other scopes out of the catalog", async () => {
+    const repository = scene();
+    const letter = new TextEncoder().encode(files["prompts/hr/letter.yaml"]);
+    const hash = readPrompt(letter, { path: "prompts/hr/letter.yaml", id: "hr.letter" }).content?.behaviour;
+    repository.commit({
+      ...files,
+      "environments/people.yaml": `hr.letter: { version: 1, sha256: "${hash}" }\n`,
+    });
+    const folder = join(temporaryFolder(), "site");
+    const { code } = await runMain(["catalog", "--scope", "legal", "--output", folder], {
+      directory: repository.directory,
+    });
+    expect(code).toBe(0);
+    const written = everything(folder);
+    for (const own of ["legal.note", "LAWYERS", "Be kind."]) expect(written).toContain(own);
+    for (const other of ["RECRUITERS", "hr.letter", "hr-letter", "environments/people"])
+      expect(written).not.toContain(other);
   });
 
   it("takes a scope that the policy has, and no prompt of another one", async () => {
