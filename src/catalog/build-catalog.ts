@@ -1,8 +1,8 @@
-import { isSensitive } from "../approval/facts/sensitive.ts";
 import type { Finding } from "../document/finding/finding.ts";
 import type { JsonObject } from "../document/json/json.ts";
 import type { Suite } from "../evaluation/suite.ts";
 import type { TokenPrices } from "../monitor/cost/cost-table.ts";
+import { scopesAt } from "../policy/governed.ts";
 import type { Policy } from "../policy/policy.ts";
 import { tokenPrices } from "../policy/token-prices.ts";
 import type { VersionHistory } from "../prompt/history/version-history.ts";
@@ -24,11 +24,13 @@ import type {
   PromptState,
   Running,
 } from "./catalog.ts";
+import { type Chains, chainsOf } from "./figures/chains.ts";
 import { type EnvironmentPast, environmentOf, movesOf } from "./figures/environments-past.ts";
 import { graderNames } from "./figures/grader-names.ts";
 import { groupBy } from "./figures/group-by.ts";
 import { proposalBase } from "./figures/proposal-base.ts";
 import { promptUsage } from "./figures/version-usage.ts";
+import { whySensitive } from "./figures/why-sensitive.ts";
 
 /** A prompt's file as it stands now. */
 export interface PresentPrompt {
@@ -87,6 +89,9 @@ export function buildCatalog(facts: CatalogFacts): Catalog {
   const releases = new Map(facts.compiled.map((prompt) => [prompt.id, prompt]));
   const present = new Map(facts.present.flatMap((one) => (one.id === null ? [] : [[one.id, one] as const])));
   const ids = [...new Set([...present.keys(), ...releases.keys()])].toSorted();
+  const chains = chainsOf(present, suites);
+  const scopes = scopesAt(policy);
+  const known = new Set(ids);
   const prompts = ids.map((id) =>
     promptOf(id, {
       present: present.get(id) ?? null,
@@ -98,6 +103,9 @@ export function buildCatalog(facts: CatalogFacts): Catalog {
       prices,
       policy,
       provenance,
+      scopes,
+      chains,
+      isListed: (one) => known.has(one),
       facts,
     }),
   );
@@ -106,6 +114,7 @@ export function buildCatalog(facts: CatalogFacts): Catalog {
     shows,
     repository,
     scripts,
+    grouped: Object.keys(policy.scopes).length > 0 ? "scope" : "folder",
     prompts,
     partials: partialsOf(facts, prompts),
     environments,
@@ -147,6 +156,10 @@ interface PromptFacts {
   readonly prices: TokenPrices;
   readonly policy: Policy;
   readonly provenance: typeof readProvenance;
+  readonly scopes: (path: string) => readonly string[];
+  readonly chains: Chains;
+  /** Whether the site has a page of an id. */
+  readonly isListed: (id: string) => boolean;
   readonly facts: CatalogFacts;
 }
 
@@ -167,6 +180,9 @@ function promptOf(id: string, facts: PromptFacts): CatalogPrompt {
     versions: () => versionsOf(released, history, facts.provenance),
     runs,
     includes: (present?.parts ?? []).flatMap(({ partial }) => partial ?? []).toSorted(),
+    scopes: facts.scopes(path),
+    takes: (facts.chains.takes.get(id) ?? []).map((one) => ({ id: one, listed: facts.isListed(one) })),
+    takenBy: facts.chains.takenBy.get(id) ?? [],
     usage:
       facts.usage === null
         ? null
@@ -204,22 +220,6 @@ function proposalOf(id: string, { present, suite, released, facts }: PromptFacts
       policy,
       textAt,
     });
-}
-
-/** Each rule that makes a prompt sensitive. */
-function whySensitive(side: Parameters<typeof isSensitive>[0], policy: Policy): readonly string[] {
-  const { tags, paths } = policy.approval.sensitive;
-  const only = (part: Partial<Policy["approval"]["sensitive"]>): Parameters<typeof isSensitive>[1] => ({
-    approval: { sensitive: { tags: [], paths: [], ...part } },
-  });
-  const plain = { ...side, prompt: { ...side.prompt, sensitive: false } };
-  return [
-    ...(side.prompt.sensitive ? ["its file says so"] : []),
-    ...side.prompt.tags
-      .filter((tag) => tags.includes(tag))
-      .map((tag) => `the policy says so of the tag ${tag}`),
-    ...(isSensitive(plain, only({ paths })) ? ["the policy says so of its path"] : []),
-  ];
 }
 
 function latestOf({ released, history, provenance }: PromptFacts): LatestVersion | null {

@@ -10,6 +10,8 @@ export interface Catalog {
   readonly repository: CatalogRepository | null;
   /** Whether the site has scripts that search and propose. */
   readonly scripts: boolean;
+  /** By what prompts belong together: the policy's scopes, else the first part of an id. */
+  readonly grouped: "scope" | "folder";
   /** By id. */
   readonly prompts: readonly CatalogPrompt[];
   /** Texts that prompts share, by id. */
@@ -49,6 +51,12 @@ export interface CatalogPrompt {
   readonly runs: readonly Running[];
   /** The partials that its text holds, directly or in one of them. */
   readonly includes: readonly string[];
+  /** The policy's scopes whose paths hold its file. */
+  readonly scopes: readonly string[];
+  /** The prompts whose answers it is given; of one that is not `listed` the site has no page. */
+  readonly takes: readonly { readonly id: string; readonly listed: boolean }[];
+  /** Ids of the prompts that are given its answers. */
+  readonly takenBy: readonly string[];
   /** null: nobody said what ran. */
   readonly usage: PromptUsage | null;
   readonly suite: CatalogSuite | null;

@@ -26,6 +26,7 @@ interface Kind {
 const kinds: readonly Kind[] = [
   { kind: "state", title: "Worth a look", valuesOf: statesOf },
   { kind: "owner", title: "Owner", valuesOf: ({ prompt }) => prompt?.owner ?? [] },
+  { kind: "scope", title: "Scope", valuesOf: ({ scopes }) => scopes },
   { kind: "folder", title: "Folder", valuesOf: ({ id }) => folderOf(id) },
   { kind: "tag", title: "Tag", valuesOf: ({ prompt }) => prompt?.tags ?? [] },
   {
@@ -65,8 +66,10 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** The facets that any prompt has a value of. */
-export function facets({ prompts }: Catalog): readonly Facet[] {
-  return kinds.flatMap(({ kind, title, valuesOf }): readonly Facet[] => {
+export function facets({ prompts, grouped }: Catalog): readonly Facet[] {
+  const other = grouped === "scope" ? "folder" : "scope";
+  const shown = kinds.filter(({ kind }) => kind !== other);
+  return shown.flatMap(({ kind, title, valuesOf }): readonly Facet[] => {
     const groups = new Map<string, CatalogPrompt[]>();
     for (const prompt of prompts) {
       for (const value of new Set(valuesOf(prompt))) {
@@ -82,9 +85,7 @@ export function facets({ prompts }: Catalog): readonly Facet[] {
         path: addresses.facet(kind, value),
         prompts: some,
       }))
-      .toSorted(
-        (one, other) => other.prompts.length - one.prompts.length || (one.value < other.value ? -1 : 1),
-      );
+      .toSorted((one, next) => next.prompts.length - one.prompts.length || (one.value < next.value ? -1 : 1));
     return values.length === 0 ? [] : [{ kind, title, values }];
   });
 }

@@ -1,4 +1,4 @@
-import type { Prompt } from "../../prompt/prompt.ts";
+import type { Prompt, UsingService } from "../../prompt/prompt.ts";
 import { count, dollars } from "../../report/words/figures.ts";
 import type { Catalog, CatalogPrompt, CatalogVersion } from "../catalog.ts";
 import { versionChart } from "../chart/chart.ts";
@@ -73,9 +73,14 @@ function answers(prompt: CatalogPrompt): Html {
   return html`<ul class="cards">${cards.map(([question, answer, link]) => html`<li><span class="question">${question}</span><a href="${link}">${answer}</a></li>`)}</ul>`;
 }
 
-function dependentWords({ runs: running, usage }: CatalogPrompt): string {
-  const services = usage?.services.length ?? 0;
+function dependentWords(prompt: CatalogPrompt): string {
+  const { runs: running, usage, takenBy } = prompt;
+  const services = new Set([
+    ...(usage?.services ?? []),
+    ...(prompt.prompt?.used_by ?? []).map(({ service }) => service),
+  ]).size;
   const named = [
+    ...(takenBy.length === 0 ? [] : [count(takenBy.length, "prompt")]),
     ...(running.length === 0 ? [] : [count(running.length, "environment")]),
     ...(services === 0 ? [] : [count(services, "service")]),
   ];
@@ -83,13 +88,33 @@ function dependentWords({ runs: running, usage }: CatalogPrompt): string {
 }
 
 /** What gets a change of the prompt, and whose change it gets. */
-function dependents({ runs: running, usage, includes }: CatalogPrompt): Html {
+function dependents(prompt: CatalogPrompt): Html {
+  const { runs: running, usage, includes, takes, takenBy } = prompt;
+  const users = prompt.prompt?.used_by ?? [];
   const services = usage?.services ?? [];
   return html`<dl class="facts">
 <dt>Environments</dt><dd>${running.length === 0 ? "none point at it" : running.map(({ environment }) => facetLink("environment", environment, up))}</dd>
-<dt>Services</dt><dd>${usage === null ? html`<span class="soft">nobody said: no usage was given</span>` : services.length === 0 ? "none logged a call with its name" : clipped(services.join(", "), 600)}</dd>
+${takenBy.length > 0 && html`<dt>Prompts that take its answers</dt><dd>${takenBy.slice(0, mostNamed).map((id) => promptChip(id))}${takenBy.length > mostNamed && html` and ${takenBy.length - mostNamed} more`}</dd>`}
+${users.length > 0 && html`<dt>Services that say they use it</dt><dd><ul>${users.map((user) => html`<li>${usingService(user)}</li>`)}</ul></dd>`}
+<dt>Services that called it</dt><dd>${usage === null ? html`<span class="soft">nobody said: no usage was given</span>` : services.length === 0 ? "none logged a call with its name" : clipped(services.join(", "), 600)}</dd>
+${takes.length > 0 && html`<dt>Takes the answers of</dt><dd>${takes.map(({ id, listed }) => (listed ? promptChip(id) : html`<code>${id}</code> `))} <span class="soft">when one of these changes, the suite of this prompt runs too</span></dd>`}
 ${includes.length > 0 && html`<dt>Made of</dt><dd>${includes.map((id) => html`<a class="chip" href="${up}${addresses.partial(id)}">${id}</a>`)} <span class="soft">a change of these is one of this prompt</span></dd>`}
 </dl>`;
+}
+
+/** Prompts that a page names one by one. */
+const mostNamed = 100;
+
+function promptChip(id: string): Html {
+  return html`<a class="chip" href="${up}${addresses.prompt(id)}">${id}</a>`;
+}
+
+/** Only an address of the web is a link. */
+function usingService({ service, url = "", owner }: UsingService): Html {
+  const named = /^https?:\/\//i.test(url)
+    ? html`<a href="${url}" rel="noreferrer">${service}</a>`
+    : html`${service}${url !== "" && html` <code>${clipped(url, 200)}</code>`}`;
+  return html`${named}${owner !== undefined && html` <span class="soft">${owner}</span>`}`;
 }
 
 function costWords({ usage }: CatalogPrompt): string {
@@ -109,10 +134,11 @@ function problems({ state, findings, path }: CatalogPrompt): Html {
   return html`<div class="note bad"><p><code>${path}</code> cannot be used:</p><ul>${some.map(({ line, message }) => html`<li>line ${line}: ${sentence(message)}</li>`)}</ul></div>`;
 }
 
-function facts({ prompt, path, sensitive, state }: CatalogPrompt, catalog: Catalog): Html {
+function facts({ prompt, path, sensitive, state, scopes }: CatalogPrompt, catalog: Catalog): Html {
   if (prompt === null) return html`<p>Its file could never be read: ${fileLink(path, catalog)}</p>`;
   const rows: readonly (readonly [string, Html] | null)[] = [
     ["Owner", html`${prompt.owner.map((owner) => facetLink("owner", owner, up))}`],
+    scopes.length === 0 ? null : ["Scope", html`${scopes.map((scope) => facetLink("scope", scope, up))}`],
     ["Model", facetLink("model", prompt.model, up)],
     prompt.tags.length === 0 ? null : ["Tags", html`${prompt.tags.map((tag) => facetLink("tag", tag, up))}`],
     prompt.status === null ? null : ["Status", facetLink("status", prompt.status, up)],

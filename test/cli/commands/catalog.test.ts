@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { teamRepository } from "../../catalog/team-repository.ts";
 import { temporaryFolder } from "../../checkout/temporary-folder.ts";
-import { newRepository, type TestRepository } from "../../checkout/test-repository.ts";
+import { newRepository, repositoryAt, runGit, type TestRepository } from "../../checkout/test-repository.ts";
 import { type MainRun, runMain } from "../run-main.ts";
 
 const words = (folder: string): readonly string[] => [
@@ -122,6 +122,68 @@ describe("promptops catalog", () => {
   });
 });
 
+describe("promptops catalog of prompts that take each other's answers", () => {
+  let files: ReadonlyMap<string, string>;
+  const place = realpathSync(mkdtempSync(join(tmpdir(), "catalog-test-")));
+  afterAll(() => rmSync(place, { recursive: true, force: true }));
+  beforeAll(async () => {
+    runGit(place, ["init", "--quiet", "--initial-branch=main", join(place, "repository")]);
+    const repository = repositoryAt(join(place, "repository"));
+    const prompt = (id: string, ...more: readonly string[]): string =>
+      [`id: ${id}`, "version: 1", "owner: team", "model: m-1", "tags: []", ...more].join("\n");
+    const evil = JSON.stringify("<img src=x>");
+    const asked = "template: Say {{input}}.\n";
+    repository.commit({
+      ".github/promptops.yml": `models: { provider: stub }
+scopes:
+  support: { paths: ["prompts/support/**"] }
+  legal: { paths: ["prompts/legal/**"] }
+`,
+      "prompts/support/triage.yaml": prompt(
+        "support.triage",
+        "used_by:",
+        "  - { service: help-desk, url: 'https://desk.example/a', owner: desk-team }",
+        `  - { service: ${evil}, url: "javascript:alert(1)" }`,
+        asked,
+      ),
+      "prompts/support/reply.yaml": prompt("support.reply", "consumes: [support.triage, gone.away]", asked),
+      "prompts/legal/check.yaml": prompt("legal.check", asked),
+      "evals/legal/check.yaml":
+        "prompt_id: legal.check\ncases:\n  - { id: one, input_from: { prompt: support.triage, input: Hello }, expected: yes }\n",
+    });
+    const folder = join(place, "site");
+    const done = await runMain(words(folder), { directory: repository.directory });
+    expect(done).toMatchObject({ code: 0, error: "" });
+    files = filesIn(folder);
+  });
+
+  it("names on a prompt's page who takes its answers, by its file or by a case, and which services use it", () => {
+    const page = files.get("prompts/support.triage.html") ?? "";
+    expect(page).toContain("2 prompts, 2 services");
+    for (const taker of ["support.reply", "legal.check"])
+      expect(page).toContain(`href="../prompts/${taker}.html">${taker}</a>`);
+    expect(page).toContain('<a href="https://desk.example/a" rel="noreferrer">help-desk</a>');
+    expect(page).toContain("desk-team");
+    expect(page).toContain("&lt;img src=x&gt; <code>javascript:alert(1)</code>");
+    expect(page).not.toContain("Takes the answers of");
+  });
+
+  it("names whose answers it takes, with a link to those that have a page", () => {
+    const page = files.get("prompts/support.reply.html") ?? "";
+    expect(page).toContain("Takes the answers of");
+    expect(page).toContain('href="../prompts/support.triage.html">support.triage</a>');
+    expect(page).toContain("<code>gone.away</code>");
+    expect(files.get("prompts/legal.check.html")).toContain("Takes the answers of");
+  });
+
+  it("lists prompts by the policy's scopes in the place of folders", () => {
+    expect(files.get("by/scope/support.html")).toContain("support.reply");
+    expect(files.get("by/scope/support.html")).not.toContain("legal.check");
+    expect([...files.keys()].filter((path) => path.startsWith("by/folder/"))).toEqual([]);
+    expect(files.get("prompts/legal.check.html")).toContain('href="../by/scope/legal.html">legal</a>');
+  });
+});
+
 describe("promptops catalog of a hostile repository", () => {
   it("shows texts, names and tags as texts", async () => {
     const repository = newRepository();
@@ -140,8 +202,8 @@ describe("promptops catalog of a hostile repository", () => {
     });
     const folder = join(temporaryFolder(), "site");
     mkdirSync(folder);
-    const { code } = await runMain(words(folder), { directory: repository.directory });
-    expect(code).toBe(0);
+    const done = await runMain(words(folder), { directory: repository.directory });
+    expect(done).toMatchObject({ code: 0, error: "" });
     const files = filesIn(folder);
     for (const [path, text] of files) {
       expect(path).toMatch(/^[a-z0-9_./-]+$/);
