@@ -31,7 +31,7 @@ export interface GateRun {
 /** Does work on what the event asks to be compared, or says why there is nothing to compare. */
 export async function inCheckout<T>(
   judging: GateRun,
-  work: (asked: Asked, ports: GatePorts) => Promise<T>,
+  work: (asked: Asked, ports: GatePorts, checkout: NamedCheckout) => Promise<T>,
 ): Promise<{ readonly status: "done"; readonly value: T } | Unasked> {
   const { runner, inputs, environment } = judging;
   const directory = join(runner.workspace, inputs.working_directory);
@@ -72,7 +72,7 @@ export async function inCheckout<T>(
 async function workOn<T>(
   { runner, inputs, event, environment, signal, octokit }: GateRun,
   { checkout, folder }: { readonly checkout: NamedCheckout; readonly folder: string | null },
-  work: (asked: Asked, ports: GatePorts) => Promise<T>,
+  work: (asked: Asked, ports: GatePorts, checkout: NamedCheckout) => Promise<T>,
 ): Promise<{ readonly status: "done"; readonly value: T } | Unasked> {
   const provider = { fill: inputs.provider, overrule: null };
   const sources = requestSources({ checkout, octokit, runner, forkLabel: inputs.fork_label });
@@ -93,6 +93,7 @@ async function workOn<T>(
       ownersAsked: ownersAsked(octokit, runner, event.head),
       ...(number === null ? {} : { spentBefore: () => spentBefore(octokit, runner, number) }),
     },
+    checkout,
   );
   const trouble = models.trouble();
   if (trouble !== null) core.warning(`Answers could not be kept: ${literalLog(trouble)}`);

@@ -23,7 +23,7 @@ export interface Inputs {
   readonly org_policy: string | null;
   /** Whether what runs is judged, in place of a change. */
   readonly monitor: boolean;
-  /** Files and folders of usage or events that the monitor reads. */
+  /** Files and folders of usage or events: for the monitor, or for the cost of live calls beside a change. */
   readonly usage: readonly string[];
   /** Where the result is written as JUnit's XML; null: nowhere. */
   readonly junit: string | null;

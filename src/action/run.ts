@@ -22,6 +22,7 @@ import { type Runner, readRunner } from "./runner.ts";
 import { shardsIn } from "./shards-in.ts";
 import { takeShard } from "./take-shard.ts";
 import { watch } from "./watch.ts";
+import { withLiveCostsHere } from "./with-live-costs-here.ts";
 
 /** Judges what the event brings and says so everywhere before the step fails. Never rejects. */
 export async function run(environment: NodeJS.ProcessEnv, ending: RunEnding): Promise<void> {
@@ -99,10 +100,13 @@ async function reportOn(judging: GateRun, crash: Crash): Promise<Judged> {
   });
   try {
     const signal = AbortSignal.any([judging.signal, crash.signal]);
-    const work = inCheckout({ ...judging, signal }, async ({ request, number }, ports) => {
-      if (inputs.merge === null) return { report: await runGate(request, ports), number };
-      const shards = await shardsIn(resolve(runner.workspace, inputs.merge));
-      return { report: await runMerge(request, shards, ports), number };
+    const work = inCheckout({ ...judging, signal }, async ({ request, number }, ports, checkout) => {
+      const report =
+        inputs.merge === null
+          ? await runGate(request, ports)
+          : await runMerge(request, await shardsIn(resolve(runner.workspace, inputs.merge)), ports);
+      const priced = { checkout, policy: request.policy };
+      return { report: await withLiveCostsHere(report, { runner, inputs, signal }, priced), number };
     });
     const done = await Promise.race([work, crash.happened]);
     return done.status === "done" ? done.value : unjudged(done, done.number);

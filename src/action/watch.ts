@@ -1,11 +1,8 @@
-import { stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import * as core from "@actions/core";
 import type { History } from "../branch/checkout.ts";
 import { openCheckout } from "../checkout/open-checkout.ts";
 import { writeOutput } from "../checkout/work-tree/write-output.ts";
-import { eventFiles } from "../events/files/event-files.ts";
-import { readUsage } from "../events/read-usage.ts";
 import type { GateProblem } from "../gate/report.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { spentBudgets } from "../monitor/cost/budgets.ts";
@@ -17,12 +14,12 @@ import { literalLog } from "../report/literal/literal-log.ts";
 import { budgetWords } from "../report/monitor/budget-words.ts";
 import { monitorHeadline, monitorSummary } from "../report/monitor/monitor-summary.ts";
 import { terminalMonitor } from "../report/terminal/monitor.ts";
-import { readingWords } from "../report/words/reading-words.ts";
 import type { UsageRow } from "../usage/usage-row.ts";
 import { budgetsSaid } from "../watch/budgets-said.ts";
 import { type WatchedBranch, watchBranch } from "../watch/watch-branch.ts";
 import type { Inputs } from "./inputs.ts";
 import { publishAlarms } from "./publish-alarms.ts";
+import { readUsageRows } from "./read-usage-rows.ts";
 import type { Runner } from "./runner.ts";
 
 export interface Watch {
@@ -37,8 +34,15 @@ export interface Watch {
 /** Judges what runs, without a pull request: log, summary, outputs, and last the issues. Says why where it cannot. */
 export async function watch(asked: Watch): Promise<GateProblem | null> {
   const { runner } = asked;
-  const read = await readRows(asked);
-  if (read.status === "missing") return read;
+  if (asked.inputs.usage.length === 0) {
+    return {
+      what: "The input `usage` names no files, and `monitor` has nothing to read without them.",
+      remedy: "Name files or folders of usage or events, one a line.",
+    };
+  }
+  // A file that could not be read to its end would look like a drop, so nothing is said then.
+  const read = await readUsageRows(asked);
+  if (read.status === "missing") return { what: read.what, remedy: `${read.remedy} No issue was touched.` };
   const { rows, notes } = read.value;
   const watched = await watchHere(rows, asked);
   if (watched.status === "missing") return watched;
@@ -66,52 +70,6 @@ export async function watch(asked: Watch): Promise<GateProblem | null> {
   if (problem !== null) return problem;
   if (isAlarming(today)) core.setFailed(monitorHeadline(today));
   return null;
-}
-
-interface ReadRows {
-  readonly rows: readonly UsageRow[];
-  /** What the figures do not hold. */
-  readonly notes: readonly string[];
-}
-
-/** A file that could not be read to its end would look like a drop, so nothing is said then. */
-async function readRows({ runner, inputs, signal }: Watch): Promise<History<ReadRows>> {
-  if (inputs.usage.length === 0) {
-    return {
-      status: "missing",
-      what: "The input `usage` names no files, and `monitor` has nothing to read without them.",
-      remedy: "Name files or folders of usage or events, one a line.",
-    };
-  }
-  for (const path of inputs.usage) {
-    const found = await stat(resolve(runner.workspace, path)).catch(() => null);
-    if (found === null) {
-      return {
-        status: "missing",
-        what: `The input 'usage' names '${literalLog(path)}', and there is no such file or folder.`,
-        remedy: "Let the step before this one bring it.",
-      };
-    }
-  }
-  const { rows, tally } = await readUsage(await eventFiles(runner.workspace, inputs.usage), {
-    directory: runner.workspace,
-    signal,
-    per: "day",
-    given: "day",
-    field: null,
-    since: null,
-    until: null,
-    now: Date.now(),
-    progress: () => {},
-  });
-  const notes = readingWords(tally);
-  for (const note of notes) core.info(literalLog(note));
-  if (tally.broken.length === 0) return { status: "known", value: { rows, notes } };
-  return {
-    status: "missing",
-    what: `${tally.broken.length} of the usage's files could not be read to the end; the log names them.`,
-    remedy: "Let the step before this one bring them again. No issue was touched.",
-  };
 }
 
 async function watchHere(

@@ -14,6 +14,7 @@ import type {
   PartDiff,
   PartialReport,
 } from "./beside-rows.ts";
+import type { LiveFigures } from "./live-figures.ts";
 
 export type {
   ChangedLine,
@@ -215,6 +216,8 @@ export interface PromptReport {
   readonly p: number | null;
   readonly smallest_visible_drop: number | null;
   readonly cost_per_call_usd: Sides<number | null>;
+  /** What its calls cost where it runs, from usage that was given; absent: none was, or it has no calls. */
+  readonly live?: LiveFigures;
   readonly latency_ms: Sides<number | null>;
   /** How many calls that were made just now each latency is from. */
   readonly timed_calls: Sides<number>;

@@ -26,6 +26,14 @@ export interface VersionRow {
   readonly changed: readonly string[] | null;
   /** The latest older version that behaves the same. */
   readonly behaves_as: number | null;
+  /** What its calls cost where it runs; null: usage has none of them; absent: no usage was given. */
+  readonly live?: {
+    readonly usd_a_call: number | null;
+    readonly calls: number;
+    readonly unpriced_calls: number;
+    readonly days: number;
+    readonly to: string;
+  } | null;
 }
 
 /** A version with its content. */

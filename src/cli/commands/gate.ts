@@ -10,6 +10,7 @@ import { runGate } from "../../gate/run-gate.ts";
 import { runShard } from "../../gate/shard/run-shard.ts";
 import type { ShardFile } from "../../gate/shard/shard-file.ts";
 import { shardText } from "../../gate/shard/shard-text.ts";
+import { withLiveCosts } from "../../gate/with-live-costs.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { estimateWords } from "../../report/words/estimate-words.ts";
 import { count } from "../../report/words/figures.ts";
@@ -27,6 +28,7 @@ import {
 } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { inRepository } from "../terminal/repository.ts";
+import { askedLiveCosts, usageOption } from "../usage/asked-live-costs.ts";
 
 /** `promptops gate`: what the Action does, at a terminal. */
 export const gate: Command = {
@@ -36,6 +38,7 @@ export const gate: Command = {
   exits: { 0: "passed, warnings too; with --shard: the answers are written", 1: "blocked", 2: "not judged" },
   options: {
     ...gateOptions,
+    ...usageOption,
     estimate: { type: "boolean", help: "ask nothing, and say what would be asked and what it may cost" },
     yes: { type: "boolean", help: "ask models without a question first, also where nothing changed" },
     shard: {
@@ -55,6 +58,7 @@ export const gate: Command = {
     { line: "promptops gate --estimate", does: "see first what it would ask and cost" },
     { line: "promptops gate --details", does: "show every case that changed" },
     { line: "promptops gate --base v1.2 --head HEAD", does: "compare two commits" },
+    { line: "promptops gate --usage week.jsonl", does: "with what live calls cost" },
     { line: "promptops gate --json > report.json", does: "for a program" },
     { line: "promptops gate --shard 2/8 --report 2.jsonl", does: "one of eight machines" },
   ],
@@ -80,8 +84,10 @@ async function judgeNamed(invocation: Invocation, known: readonly string[]): Pro
     return await runHere(invocation, foresee, async (foreseen) => tellEstimate(foreseen, known, invocation));
   }
   if (shard === null) {
-    const judge = (request: GateRequest, ports: GatePorts): Promise<Report> =>
-      runGate(wanted(request), ports);
+    const priced = await askedLiveCosts(invocation);
+    if (priced.status === "refused") return refuse(priced, invocation.terminal);
+    const judge = async (request: GateRequest, ports: GatePorts): Promise<Report> =>
+      withLiveCosts(await runGate(wanted(request), ports), priced.live);
     return await runHere(invocation, judge, (report) => tellJudged(report, known, invocation));
   }
   return await runHere(

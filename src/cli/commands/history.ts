@@ -2,12 +2,16 @@ import type { History } from "../../branch/checkout.ts";
 import { readFound } from "../../branch/read-found.ts";
 import type { NamedCheckout } from "../../checkout/git-checkout.ts";
 import { wholeHistory } from "../../document/finding/whole-history.ts";
+import type { TokenPrices } from "../../monitor/cost/cost-table.ts";
+import { liveCost } from "../../monitor/cost/live-cost.ts";
 import { documentsAt } from "../../policy/governed.ts";
 import { defaultPolicy } from "../../policy/read-policy.ts";
+import { tokenPrices } from "../../policy/token-prices.ts";
 import type { Tip, VersionHistory } from "../../prompt/history/version-history.ts";
-import { type ReadVersion, versionRows } from "../../release/version-row.ts";
+import { type ReadVersion, type VersionRow, versionRows } from "../../release/version-row.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
 import { renderVersions } from "../../report/terminal/versions.ts";
+import type { UsageRow } from "../../usage/usage-row.ts";
 import { type AskedScope, askedScope, scopeOption } from "../branch/asked-scope.ts";
 import { documentPast } from "../branch/document-past.ts";
 import { hiddenWords } from "../branch/hidden-words.ts";
@@ -25,6 +29,9 @@ import {
 } from "../terminal/command.ts";
 import { inCheckout } from "../terminal/in-checkout.ts";
 import { refuse } from "../terminal/refuse.ts";
+import { usageOption, wholeUsage } from "../usage/asked-live-costs.ts";
+import { policyHere } from "../usage/policy-here.ts";
+import { periodOptions } from "../usage/read-asked-usage.ts";
 
 /** `promptops history`: every version of one prompt. */
 export const history: Command = {
@@ -35,11 +42,17 @@ export const history: Command = {
   options: {
     ref: { type: "string", value: "REF", help: "read the history of this commit instead of HEAD" },
     ...scopeOption,
+    ...usageOption,
+    ...periodOptions,
     json: { type: "boolean", help: "print the versions as JSON" },
   },
   examples: [
     { line: "promptops history support.triage", does: "the newest version first" },
     { line: "promptops history support.triage --ref origin/main", does: "as the server has it" },
+    {
+      line: "promptops history support.triage --usage logs/ --since 30d",
+      does: "with what a call of each version costs, beside the version before",
+    },
     { line: "promptops history support.triage --json", does: "for a program" },
     { line: "promptops history AGENTS.md", does: "the contents of a document of the policy" },
   ],
@@ -66,7 +79,13 @@ async function show(checkout: NamedCheckout, invocation: Invocation): Promise<Ex
   for (const version of hidden) terminal.writeError(`promptops: ${hiddenWords(version)}\n`);
   const read = await readVersions(checkout, versions);
   if (read.status === "missing") return refuse(read, terminal);
-  const rows = versionRows(read.value);
+  const usage = await wholeUsage(invocation);
+  if (usage.status === "refused") return refuse(usage, terminal);
+  const plain = versionRows(read.value);
+  const rows =
+    usage.status === "none"
+      ? plain
+      : withLive(plain, read.value, { usage: usage.rows, prices: tokenPrices(await policyHere(terminal)) });
   const { tip } = versions;
   const reviewed = await lastReviewed(checkout, { id, ref: text(invocation, "ref") ?? "HEAD" });
   if (isOn(invocation, "json")) {
@@ -128,6 +147,24 @@ async function scopeAt(checkout: NamedCheckout, invocation: Invocation): Promise
 
 function otherScope(id: string): { readonly what: string; readonly remedy: string } {
   return { what: `'${id}' is not of that scope`, remedy: "Name another scope, or leave --scope out" };
+}
+
+/** What ran under another hash than the version's is not the version. */
+function withLive(
+  rows: readonly VersionRow[],
+  read: readonly ReadVersion[],
+  { usage, prices }: { readonly usage: readonly UsageRow[]; readonly prices: TokenPrices },
+): readonly VersionRow[] {
+  const hashes = new Map(read.map(({ carried, prompt }) => [prompt.version, carried.behaviour]));
+  return rows.map((row) => {
+    const own = usage.filter(
+      ({ prompt_id: id, prompt_version: version, sha256 }) =>
+        id === row.id &&
+        version === row.version &&
+        Object.keys(sha256).every((said) => said === hashes.get(version)),
+    );
+    return { ...row, live: liveCost(own, prices) };
+  });
 }
 
 function stateOf(tip: Tip | null): Tip["status"] | "absent" {

@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
 import { readShards } from "../../checkout/work-tree/read-shards.ts";
 import { runMerge } from "../../gate/shard/run-merge.ts";
+import { withLiveCosts } from "../../gate/with-live-costs.ts";
 import { gateOptions } from "../gate/gate-options.ts";
 import { runHere } from "../gate/run-here.ts";
 import { tellReport } from "../gate/tell-report.ts";
 import type { Command } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
+import { askedLiveCosts, usageOption } from "../usage/asked-live-costs.ts";
 
 /** `promptops merge`: the verdict of what `gate --shard` asked on several machines. */
 export const merge: Command = {
@@ -13,7 +15,7 @@ export const merge: Command = {
     "Judges the answers of all shards of a run as one; what no shard could know it needs (more samples) is asked here.",
   operands: "REPORT...",
   exits: { 0: "passed, warnings too", 1: "blocked", 2: "not judged" },
-  options: gateOptions,
+  options: { ...gateOptions, ...usageOption },
   examples: [
     { line: "promptops merge shards/*.jsonl", does: "judge what all shards wrote" },
     {
@@ -25,10 +27,12 @@ export const merge: Command = {
   run: async (invocation) => {
     const { operands, terminal } = invocation;
     if (operands.length === 0) return refuse(noShards, terminal);
+    const priced = await askedLiveCosts(invocation);
+    if (priced.status === "refused") return refuse(priced, terminal);
     const shards = await readShards(operands.map((operand) => resolve(terminal.directory, operand)));
     return await runHere(
       invocation,
-      (request, ports) => runMerge(request, shards, ports),
+      async (request, ports) => withLiveCosts(await runMerge(request, shards, ports), priced.live),
       (report) => tellReport(report, invocation),
     );
   },

@@ -1,7 +1,7 @@
 import type { PromptReport, Report } from "../../gate/report.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
-import { promptColumns } from "../words/columns.ts";
+import { liveCostWords, promptColumns } from "../words/columns.ts";
 import { limitWords } from "../words/limit-words.ts";
 import { personName } from "../words/people.ts";
 import { verdictDot } from "../words/verdict-words.ts";
@@ -49,6 +49,9 @@ export function promptNumbers(prompts: readonly PromptReport[], form: Form): rea
       ...(moved === null
         ? []
         : [`${literalMarkdown(moved.from, form.text)} → ${literalMarkdown(moved.to, form.text)}`]),
+      ...(prompt.live === undefined
+        ? []
+        : [`live: ${sentenceMarkdown(liveCostWords(prompt.live), form.text)}`]),
       sentenceMarkdown(prompt.reason, form.text),
       ...limitWords(prompt).map((words) => sentenceMarkdown(words, form.text)),
     ].filter((words) => words !== "");

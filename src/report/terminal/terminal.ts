@@ -2,6 +2,7 @@ import pc from "picocolors";
 import type { PromptReport, Report } from "../../gate/report.ts";
 import { literalLog, withoutCommands } from "../literal/literal-log.ts";
 import { textOnce, worstFirst } from "../rows/worst-first.ts";
+import { liveCostWords } from "../words/columns.ts";
 import { grouped } from "../words/figures.ts";
 import { fixWords, places } from "../words/fix.ts";
 import { firstLine } from "../words/headline.ts";
@@ -32,6 +33,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
       .filter((line) => line !== ""),
     promptRows(shown, style),
     more > 0 ? [`… ${grouped(more)} more prompts; --report FILE keeps all`] : [],
+    shown.flatMap((prompt) => liveLines(prompt, style)),
     ...shown.map((prompt) => terminalPrompt(prompt, { ...style, flips: most.flips })),
     outcome(report, prompts, style),
   ];
@@ -46,6 +48,10 @@ function problemLines(
   { columns }: TerminalStyle,
 ): readonly string[] {
   return wrap(literalLog(twoSentences(what, remedy)), columns);
+}
+
+function liveLines({ id, live }: PromptReport, { columns }: TerminalStyle): readonly string[] {
+  return live === undefined ? [] : wrap(literalLog(`${id} live: ${liveCostWords(live)}`), columns);
 }
 
 function outcome(

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import type { VersionRow } from "../../release/version-row.ts";
 import { visible } from "../literal/visible.ts";
-import { percents } from "../words/figures.ts";
+import { count, dollars, grouped, percents } from "../words/figures.ts";
 import { shorten } from "./shorten.ts";
 import { type TerminalColumn, terminalTable } from "./table.ts";
 
@@ -23,6 +23,7 @@ export function renderVersions(rows: readonly VersionRow[], columns: number): st
     column("Author", 3, ({ authors }) => short(authors.join(", "), narrow)),
     column("Approved by", 5, (row) => short(approvers(row), narrow)),
     column("Accuracy", 6, accuracy),
+    column("Live cost a call", 7, (row) => liveCost(row, rows)),
   ].filter(({ cells }) => cells.some((cell) => cell !== ""));
   const used = others.reduce((sum, { title, cells }) => sum + gap + widest([title, ...cells]), 0);
   const room = Math.max(narrow, columns - used);
@@ -52,6 +53,23 @@ function approvers({ approvals, override }: VersionRow): string {
 
 function accuracy({ measured }: VersionRow): string {
   return measured === null ? "" : `${percents([measured.accuracy])[0]} of ${measured.cases}`;
+}
+
+/** With the release's effect: how it differs from the newest older version whose cost is known. */
+function liveCost(row: VersionRow, rows: readonly VersionRow[]): string {
+  const { live } = row;
+  if (live === undefined || live === null) return "";
+  const { usd_a_call: usd, unpriced_calls: unknown } = live;
+  if (usd === null) return "unknown";
+  const part = unknown === 0 ? "" : `, ${count(unknown, "call")} unknown`;
+  const before = rows
+    .slice(0, rows.indexOf(row))
+    .findLast((older) => (older.live?.usd_a_call ?? null) !== null);
+  const old = before?.live?.usd_a_call ?? null;
+  if (before === undefined || old === null || old === 0) return `${dollars(usd)}${part}`;
+  const share = Math.round((100 * (usd - old)) / old);
+  const effect = share === 0 ? "as" : `${share < 0 ? "−" : "+"}${grouped(Math.abs(share))} % on`;
+  return `${dollars(usd)} (${effect} version ${before.version})${part}`;
 }
 
 function changed(row: VersionRow, rows: readonly VersionRow[]): string {

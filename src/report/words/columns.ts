@@ -1,4 +1,5 @@
 import { code } from "../../document/finding/code.ts";
+import type { LiveFigures } from "../../gate/live-figures.ts";
 import type { PromptReport } from "../../gate/report.ts";
 import { count, dollars, percentDigits, percents, points, pointsInterval } from "./figures.ts";
 import { anyOf } from "./people.ts";
@@ -98,6 +99,14 @@ function costWords({ cost_per_call_usd: { base, head } }: PromptReport): string 
   const share = base > 0 ? Math.round((100 * (head - base)) / base) : 0;
   const relative = share === 0 ? "" : ` (${share < 0 ? "−" : "+"}${Math.abs(share)} %)`;
   return `${dollars(base)} → ${dollars(head)}${relative}`;
+}
+
+/** "$0.0031 a call (7 days to 2026-11-29)"; what is not known is never $0. */
+export function liveCostWords({ usd_a_call: usd, calls, unpriced_calls, days, to }: LiveFigures): string {
+  const when = `${count(days, "day")} to ${to}`;
+  if (usd === null) return `cost unknown of ${count(calls, "call")} (${when})`;
+  const unknown = unpriced_calls === 0 ? "" : `; the cost of ${count(unpriced_calls, "call")} is unknown`;
+  return `${dollars(usd)} a call (${when}${unknown})`;
 }
 
 function dropWords({ cases, head, smallest_visible_drop: drop }: PromptReport): string {

@@ -1,10 +1,15 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../src/document/json/json.ts";
 import { releaseMessage } from "../../../src/release/release-message.ts";
 import { importBranch } from "../../checkout/imported-branch.ts";
 import { temporaryFolder } from "../../checkout/temporary-folder.ts";
 import { newRepository, repositoryAt, runGit, type TestRepository } from "../../checkout/test-repository.ts";
 import { lead, leadPath } from "../../prompt/branch.ts";
+import { registryOf } from "../../registry-branch.ts";
+import { event } from "../../usage/events.ts";
 import { runMain } from "../run-main.ts";
 
 const old = "prompts/sales/offer.yaml";
@@ -87,6 +92,51 @@ describe("promptops history", () => {
         { version: 3, behaves_as: 1, changed: ["id", "template"] },
       ],
     });
+  });
+
+  it("says what a call of each version costs, and how far that is from the version before", async () => {
+    const repository = past();
+    const { directory } = repository;
+    const schema = join(
+      import.meta.dirname,
+      "..",
+      "..",
+      "..",
+      "src",
+      "cli",
+      "commands",
+      "history.schema.json",
+    );
+    const versions = (await registryOf(directory)).prompts.flatMap((prompt) => prompt.versions);
+    const call = (version: number, fields: JsonObject): string => {
+      const sha256 = versions.find((one) => one.prompt.version === version)?.behaviour ?? "";
+      const prompt_id = version === 3 ? "sales.lead" : "sales.offer";
+      return JSON.stringify(event({ prompt_id, prompt_version: version, prompt_sha256: sha256, ...fields }));
+    };
+    const lines = [
+      call(1, { cost_usd: null, response_model: "house" }),
+      call(2, { cost_usd: 0.002 }),
+      call(2, { cost_usd: 9, prompt_sha256: `sha256:${"f".repeat(64)}`, prompt_environment: "other" }),
+      call(3, { cost_usd: 0.003 }),
+    ];
+    writeFileSync(join(directory, "log.jsonl"), `${lines.join("\n")}\n`);
+    const shown = await runMain(["history", "sales.lead", "--usage", "log.jsonl"], {
+      directory,
+      columns: 200,
+    });
+    expect(shown.code).toBe(0);
+    expect(shown.out).toMatch(/^ +3 .* \$0\.0030 \(\+50 % on version 2\) /m);
+    expect(shown.out).toMatch(/^ +2 .* \$0\.0020 /m);
+    expect(shown.out).toMatch(/^ +1 .* unknown /m);
+    const { out } = await run(repository, "history", "sales.lead", "--usage", "log.jsonl", "--json");
+    expect(new Ajv().compile(JSON.parse(readFileSync(schema, "utf8")))(JSON.parse(out))).toBe(true);
+    expect(JSON.parse(out).versions).toMatchObject([
+      { live: { usd_a_call: null, unpriced_calls: 1 } },
+      { live: { usd_a_call: 0.002, calls: 1, days: 1, to: "2026-11-01" } },
+      { live: { usd_a_call: 0.003 } },
+    ]);
+    const plain = await run(repository, "history", "sales.lead", "--json");
+    expect(plain.out).not.toContain('"live"');
   });
 
   it("believes no trailer of another prompt or version", async () => {
