@@ -39,7 +39,10 @@ export const transferCodes = {
   "code-provider": { kind: "loss", means: "a provider is code" },
   "assertion-unknown": { kind: "loss", means: "an assertion has no grader here" },
   "assertion-approximate": { kind: "loss", means: "an assertion is judged a little otherwise here" },
-  "regex-dialect": { kind: "loss", means: "a pattern looks ahead or behind, which RE2 does not" },
+  "regex-dialect": {
+    kind: "loss",
+    means: "a pattern looks ahead, behind or back, or RE2 reads it otherwise than JavaScript",
+  },
   "judge-pinned": { kind: "loss", means: "an assertion brings its own judge, wording or scale" },
   threshold: { kind: "loss", means: "an assertion or a case passes by a score or a weight" },
   transform: { kind: "loss", means: "the answer is changed before it is judged" },

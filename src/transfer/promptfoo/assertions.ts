@@ -3,6 +3,7 @@ import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { jsonList } from "../../document/json/json-list.ts";
 import { member } from "../../document/json/member.ts";
+import { compilePattern } from "../../evaluation/graders/pattern.ts";
 import { type Opened, say } from "../source/opened.ts";
 
 /** An assertion of promptfoo, where it stands, and the values of the case that it is for. */
@@ -44,7 +45,7 @@ export function assertionGraders({ assertion, at, vars, opened }: Asserted): rea
   if (grader === "regex-dialect")
     return drop(
       "regex-dialect",
-      "it is left out: patterns here are RE2, without a look ahead, behind or back",
+      "it is left out: patterns here are RE2, without a look ahead, behind or back, and it would not mean the same",
     );
   return [negated(grader, not)];
 }
@@ -100,17 +101,22 @@ interface Beside {
 type Kind = (value: JsonValue, beside: Beside) => JsonValue;
 
 const kinds: Readonly<Record<string, Kind>> = {
-  equals: (value) => (value === null ? null : { equals: value }),
+  equals: (value, beside) => {
+    if (value === null) return null;
+    if (typeof value === "object") return { equals: value };
+    return { equals: edged(String(value), beside) };
+  },
   contains: oneText("contains"),
   icontains: oneText("icontains"),
-  "starts-with": oneText("starts-with"),
+  "starts-with": (value, beside) =>
+    typeof value === "string" ? { "starts-with": edged(value, beside) } : null,
   "contains-all": severalTexts("contains-all"),
   "contains-any": severalTexts("contains-any"),
   "icontains-all": severalTexts("icontains-all"),
   "icontains-any": severalTexts("icontains-any"),
   regex: (value) => {
     if (typeof value !== "string") return null;
-    return /\(\?(?:<?[=!])|\\[1-9]/.test(value) ? "regex-dialect" : { regex: value };
+    return meansTheSame(value) ? { regex: value } : "regex-dialect";
   },
   "is-json": (value) => {
     if (value === null) return "is-json";
@@ -146,10 +152,58 @@ function oneText(name: string): Kind {
     typeof value === "string" || typeof value === "number" ? { [name]: String(value) } : null;
 }
 
+/** A text that is compared with an edge of the answer: white space there counts for the source, and not here. */
+function edged(text: string, { at, opened, name }: Beside): string {
+  if (text !== text.trim())
+    say(opened, "assertion-approximate", at, {
+      found: `${name}: ${JSON.stringify(text)}`,
+      instead: "white space around the answer and around the text does not count here",
+    });
+  return text;
+}
+
+/** What RE2 reads otherwise than JavaScript: anchors, quoting, classes by name, flags for all that follows. */
+const readOtherwise = /\\[AaCEQz]|\\p|\\P|\\x\{|\[\[:|\[\^\[:|\\[1-9]/;
+
+/** Whether a pattern is one of JavaScript and of RE2, and says the same in both. */
+function meansTheSame(pattern: string): boolean {
+  try {
+    RegExp(pattern);
+  } catch {
+    return false;
+  }
+  return !readOtherwise.test(pattern) && compilePattern(pattern).status === "compiled";
+}
+
+/** The fields of a text with commas; a field in quotes may hold commas. null: a quote is not closed, or text follows it. */
+function commaFields(text: string): readonly string[] | null {
+  const whole = text.replace(/[\s,]+$/, "");
+  const fields: string[] = [];
+  let end = 0;
+  for (const {
+    0: { length },
+    index,
+    groups,
+  } of whole.matchAll(commaField)) {
+    if (index !== end) return null;
+    end = index + length;
+    const { quoted, plain = "" } = groups ?? {};
+    fields.push(
+      quoted === undefined
+        ? plain.trim()
+        : quoted.replaceAll(/\\(["\\])|""/g, (_, kept: string | undefined) => kept ?? '"'),
+    );
+  }
+  return end === whole.length ? fields : null;
+}
+
+const commaField =
+  /[\s,]*(?:"(?<quoted>(?:[^"\\]|\\["\\]|""|\\(?!["\\]))*)"\s*(?=,|$)|(?<plain>[^\s",][^,]*))/gy;
+
 /** One text with commas is a list there. */
 function severalTexts(name: string): Kind {
   return (value) => {
-    const items = typeof value === "string" ? value.split(",").map((item) => item.trim()) : jsonList(value);
+    const items = typeof value === "string" ? (commaFields(value) ?? []) : jsonList(value);
     const texts = items.filter((item) => typeof item === "string" || typeof item === "number").map(String);
     return texts.length > 0 && texts.length === items.length ? { [name]: texts } : null;
   };
