@@ -13,6 +13,7 @@ import { importRow } from "./measurements/import.ts";
 import { nearDuplicatesRow } from "./measurements/near-duplicates.ts";
 import { runtimeRows } from "./measurements/runtimes.ts";
 import { sizeRows } from "./measurements/size.ts";
+import { usageRows } from "./measurements/usage.ts";
 import { validateRows } from "./measurements/validate.ts";
 import { pacingBench } from "./pacing.ts";
 import { chart, cli } from "./places.ts";
@@ -36,6 +37,7 @@ async function main(words: readonly string[]): Promise<void> {
       catalogRow(scratch, scale),
       importRow(scratch, scale),
       eventsRow(scale),
+      ...usageRows(scratch, scale),
       nearDuplicatesRow(),
       ...runtimeRows(scratch, scale),
       ...(await pacingBench(scale.answers)),

@@ -1,30 +1,16 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { cli, floorScript } from "../places.ts";
 import { median } from "../race.ts";
 import { caseRepository } from "../repository.ts";
 import { durationRow, megabyteRow, type Row } from "../row.ts";
 import type { Scale } from "../scale.ts";
+import { type Program, type Taken, taken } from "../taken.ts";
 
 const latency = 50;
 const atOnce = 50;
-
-interface Program {
-  readonly words: readonly string[];
-  readonly environment?: NodeJS.ProcessEnv;
-  /** The exit codes that show that it did its work. */
-  readonly exits: readonly number[];
-}
-
-/** What a whole process took: milliseconds on the clock and of processors, and the most memory that it held. */
-interface Taken {
-  readonly wall: number;
-  readonly cpu: number;
-  readonly megabytes: number;
-}
 
 interface Place {
   readonly scratch: string;
@@ -129,23 +115,4 @@ function asking(address: string, cache: string): Program {
 
 async function countOf(provider: string): Promise<number> {
   return Number(await (await fetch(`${provider}/counts`)).text());
-}
-
-function taken({ words, environment = {}, exits }: Program, directory: string): Taken {
-  const usage = join(directory, "usage.json");
-  const start = performance.now();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ["--import", pathToFileURL(floorScript("usage.js")).href, ...words],
-    {
-      cwd: directory,
-      env: { ...process.env, ...environment, BENCH_USAGE: usage },
-      stdio: ["ignore", "ignore", "pipe"],
-    },
-  );
-  const wall = performance.now() - start;
-  if (status === null || !exits.includes(status))
-    throw new Error(`${words.join(" ")} ended with ${status}:\n${stderr.toString()}`);
-  const { cpu, megabytes } = JSON.parse(readFileSync(usage, "utf8"));
-  return { wall, cpu, megabytes };
 }

@@ -1,6 +1,6 @@
 import { type CollectOptions, collectUsage } from "../usage/collect-usage.ts";
-import { usageSums } from "../usage/merge-usage.ts";
-import { partSums } from "../usage/parts/part-sums.ts";
+import { type UsageSums, usageSums } from "../usage/merge-usage.ts";
+import { type PartSums, partSums } from "../usage/parts/part-sums.ts";
 import type { ReadingTally } from "../usage/reading-tally.ts";
 import type { Taken } from "../usage/taken.ts";
 import { readUsageLine, usageMark } from "../usage/usage-line.ts";
@@ -90,9 +90,8 @@ export async function readUsage(
     });
     if (why !== null) broken.push({ path: source.path, why });
   }
-  for (const row of [...collector.rows(), ...parts.rows()]) given.add(row);
   return {
-    rows: given.rows(),
+    rows: addedUp(asked, { collected: collector.rows(), given, parts }),
     tally: {
       ...counts,
       ...taken,
@@ -101,6 +100,26 @@ export async function readUsage(
       broken,
     },
   };
+}
+
+/** Rows that came alone, and of the length that rows shall have, are what they are already. */
+function addedUp(
+  { per, given: length }: UsageAsked,
+  {
+    collected,
+    given,
+    parts,
+  }: {
+    readonly collected: readonly UsageRow[];
+    readonly given: UsageSums;
+    readonly parts: PartSums;
+  },
+): readonly UsageRow[] {
+  const others = parts.rows();
+  const isAlone = others.length === 0 && given.isEmpty();
+  if (isAlone && (length === "as-given" || per === "day")) return collected;
+  for (const row of [...collected, ...others]) given.add(row);
+  return given.rows();
 }
 
 /** A row of a day or an hour that begins within what was asked for. */

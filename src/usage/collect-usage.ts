@@ -2,11 +2,13 @@ import type { JsonObject, JsonValue } from "../document/json/json.ts";
 import { type EventKind, eventKinds } from "../event/event-kind.ts";
 import { addFeedback, addFigures, saidFeedback } from "./collect/add-figures.ts";
 import { lastFeedback } from "./collect/last-feedback.ts";
+import { newestRows } from "./collect/newest-rows.ts";
 import { type RecentEvents, recentEvents } from "./collect/recent-events.ts";
 import { timeOf } from "./collect/time-of.ts";
 import { countedText } from "./rows/bounded-map.ts";
 import { finishedRow, inRowOrder } from "./rows/finished-row.ts";
-import { addCount, addSeen, type RowSums, rowSums } from "./rows/row-sums.ts";
+import { type RowSums, rowSums } from "./rows/row-sums.ts";
+import { addCount, addSeenAt } from "./rows/text-sums.ts";
 import type { Taken } from "./taken.ts";
 import type { UsageRow } from "./usage-row.ts";
 
@@ -40,6 +42,7 @@ const longestName = 200;
 /** Adds events up to rows, in one pass and in memory that grows with the rows alone. */
 export function collectUsage(options: CollectOptions): UsageCollector {
   const sums = new Map<string, RowSums>();
+  const newestOf = newestRows(options.field);
   const recent: RecentEvents = recentEvents();
   const feedback = lastFeedback();
   const refused = new Map<string, number>();
@@ -74,12 +77,23 @@ export function collectUsage(options: CollectOptions): UsageCollector {
     return "counted";
   };
   const rowOf = (event: JsonObject, { id, version, time }: Place): RowSums | null => {
+    const about = { id, version, part: Math.floor(time / (options.per === "day" ? day : hour)) };
+    const newest = newestOf.find(event, about);
+    if (newest !== undefined) return newest;
+    const row = rowByKey(event, about, time);
+    if (row !== null) newestOf.keep(row, about);
+    return row;
+  };
+  const rowByKey = (
+    event: JsonObject,
+    { id, version, part }: { readonly id: string; readonly version: number; readonly part: number },
+    time: number,
+  ): RowSums | null => {
     const environment = nameIn(event["prompt_environment"]);
     const override = nameIn(event["prompt_override"]);
     const rollout = nameIn(event["prompt_rollout"]);
     const service = nameIn(event["service"]);
     const field = options.field === null ? null : nameIn(event[options.field]);
-    const part = Math.floor(time / (options.per === "day" ? day : hour));
     const key = `${part}\n${id}\n${version}\n${environment}\n${override}\n${rollout}\n${service}\n${field}`;
     const known = sums.get(key);
     if (known !== undefined) return known;
@@ -158,7 +172,7 @@ function addEvent(row: RowSums, event: JsonObject, { kind, time, refused }: Mome
 
 function seen(sums: RowSums["sha256"], value: JsonValue | undefined, time: number): void {
   if (typeof value === "string" && value !== "") {
-    addSeen(sums, countedText(value), { count: 1, first: time, last: time });
+    addSeenAt(sums, countedText(value), time);
   }
 }
 
@@ -167,7 +181,8 @@ function counted(sums: RowSums["owner"], value: JsonValue | undefined): void {
 }
 
 function kindOf(value: JsonValue | undefined): EventKind | null {
-  return eventKinds.find((kind) => kind === value) ?? null;
+  for (const kind of eventKinds) if (kind === value) return kind;
+  return null;
 }
 
 /** Absent, empty and too long are one: nothing that rows can be told apart by. */

@@ -5,6 +5,7 @@ import type { Series, UsageRow } from "./usage-row.ts";
 /** Rows that may still grow. */
 export interface UsageSums {
   readonly add: (row: UsageRow) => void;
+  readonly isEmpty: () => boolean;
   /** In their order; one a series and period. */
   readonly rows: () => readonly UsageRow[];
 }
@@ -20,6 +21,7 @@ export function usageSums(per: "as-given" | "day"): UsageSums {
         row,
       );
     },
+    isEmpty: () => sums.size === 0,
     rows: () => inRowOrder(Array.from(sums.values(), finishedRow)),
   };
 }

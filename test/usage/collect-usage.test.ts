@@ -72,6 +72,21 @@ describe(collectUsage, () => {
     expect(collector.rows()).toHaveLength(taken === "counted" ? 1 : 0);
   });
 
+  it("finds the row of each of many series of one prompt, whatever else came between", () => {
+    const tenants = Array.from({ length: 12 }, (_, index) => `tenant-${index}`);
+    const events = tenants.flatMap((tenant, index) =>
+      [null, "blue", "", 7].map((service) => event({ tenant, service, duration_ms: index })),
+    );
+    const once = rowsOf(events, { field: "tenant" });
+    const thrice = rowsOf([...events, ...events.toReversed(), ...events], { field: "tenant" });
+    const sorted = tenants.toSorted();
+    expect(once.map(({ field, service, calls }) => [field, service, calls])).toEqual([
+      ...sorted.map((tenant) => [tenant, "blue", 1]),
+      ...sorted.map((tenant) => [tenant, null, 3]),
+    ]);
+    expect(thrice.map(({ calls }) => calls)).toEqual(once.map(({ calls }) => 3 * calls));
+  });
+
   it("takes the time of its wrapping where an event has none", () => {
     const collector = collectUsage(always);
     expect(collector.add(event({ time: null }), Date.parse("2026-11-05T01:00:00Z"))).toBe("counted");

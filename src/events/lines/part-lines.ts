@@ -31,7 +31,7 @@ export function partLines(): PartLines {
   return {
     take: (line) => {
       if (begun.length > 0) return csv(line);
-      if (line.startsWith(jsonMark)) return jsonPart(line) ?? "torn";
+      if (line.startsWith("{")) return line.startsWith(jsonMark) ? (jsonPart(line) ?? "torn") : "other";
       if (/^\ufeff?"?format"?,"?part"?,/.test(line)) {
         titles = cellsOf(line.replace(/^\ufeff/, ""));
         return "title";

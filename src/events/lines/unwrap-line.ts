@@ -29,7 +29,7 @@ const packed = /"(?:data)":\s*"H4sI/;
  * it; in a printed list of messages; or in the message of CloudWatch's subscriptions, exports and queries, of Docker and of Kinesis.
  */
 export function unwrapLine(line: string, sink: LineSink): void {
-  if (line.trim() === "") return;
+  if (!line.startsWith("{") && line.trim() === "") return;
   unwrap(line, { at: null, depth: 0 }, sink);
 }
 
@@ -44,7 +44,9 @@ function unwrap(line: string, { at, depth }: Wrapping, sink: LineSink): void {
     sink.foreign();
     return;
   }
-  const member = /^\s*("(?:@?message|value)":\s*".*"),?\s*$/.exec(line)?.[1];
+  const member = line.startsWith("{")
+    ? undefined
+    : /^\s*("(?:@?message|value)":\s*".*"),?\s*$/.exec(line)?.[1];
   if (member !== undefined) {
     unwrap(`{${member}}`, { at, depth: depth + 1 }, sink);
     return;

@@ -4,15 +4,16 @@ import { bucketKey } from "../bucket.ts";
 import { countedText, rest } from "../rows/bounded-map.ts";
 import { addSquare, addWhole } from "../rows/exact-sum.ts";
 import {
-  addCount,
   entry,
   feedbackSums,
   groupSums,
   type RowSums,
+  type SpreadSums,
   spreadSums,
   uncostedSums,
 } from "../rows/row-sums.ts";
-import { mostUnits, type Signal, signals, stepsOf } from "../signal.ts";
+import { addCount } from "../rows/text-sums.ts";
+import { mostUnits, type Signal, stepsOf } from "../signal.ts";
 
 /** Adds what an event measures; `refused` counts values that are no measurement, by their field. */
 export function addFigures(
@@ -21,23 +22,53 @@ export function addFigures(
   { kind, refused }: { readonly kind: EventKind; readonly refused: Map<string, number> },
 ): void {
   if (kind === "prompt_invoked") return;
-  for (const signal of signals) {
-    const value = event[signal];
-    if (value === undefined || value === null) continue;
-    if (isMeasured(value, signal)) addValue(row, signal, value);
-    else refused.set(signal, (refused.get(signal) ?? 0) + 1);
-  }
-  if (!isMeasured(event["cost_usd"], "cost_usd")) addUncosted(row, event);
+  // Named one by one: V8 reads a member whose name it knows many times faster.
+  addMeasured(row, measures.duration_ms, event["duration_ms"], refused);
+  addMeasured(row, measures.input_tokens, event["input_tokens"], refused);
+  addMeasured(row, measures.output_tokens, event["output_tokens"], refused);
+  addMeasured(row, measures.cost_usd, event["cost_usd"], refused);
+  addMeasured(row, measures.output_length, event["output_length"], refused);
+  if (!isMeasured(event["cost_usd"], measures.cost_usd)) addUncosted(row, event);
   if (row.series.rollout !== null) addGroup(row, event, kind);
 }
 
-function isMeasured(value: JsonValue | undefined, signal: Signal): value is number {
-  return typeof value === "number" && value >= 0 && value <= mostUnits[signal];
+/** What is known of a signal's values. */
+interface Measure {
+  readonly signal: Signal;
+  readonly steps: number;
+  readonly most: number;
 }
 
-function addValue(row: RowSums, signal: Signal, value: number): void {
-  const sums = entry(row.figures, signal, spreadSums);
-  const steps = inSteps(value, signal);
+const measures: Readonly<Record<Signal, Measure>> = {
+  duration_ms: measureOf("duration_ms"),
+  input_tokens: measureOf("input_tokens"),
+  output_tokens: measureOf("output_tokens"),
+  cost_usd: measureOf("cost_usd"),
+  output_length: measureOf("output_length"),
+};
+
+function measureOf(signal: Signal): Measure {
+  return { signal, steps: stepsOf[signal], most: mostUnits[signal] };
+}
+
+function isMeasured(value: JsonValue | undefined, { most }: Measure): value is number {
+  return typeof value === "number" && value >= 0 && value <= most;
+}
+
+function addMeasured(
+  row: RowSums,
+  measure: Measure,
+  value: JsonValue | undefined,
+  refused: Map<string, number>,
+): void {
+  if (value === undefined || value === null) return;
+  const { signal } = measure;
+  if (isMeasured(value, measure)) addValue(entry(row.figures, signal, spreadSums), measure, value);
+  else refused.set(signal, (refused.get(signal) ?? 0) + 1);
+}
+
+function addValue(sums: SpreadSums, measure: Measure, value: number): void {
+  const steps = inSteps(value, measure);
   sums.count += 1;
   addWhole(sums.sum, steps);
   addSquare(sums.squares, steps);
@@ -49,8 +80,8 @@ function addValue(row: RowSums, signal: Signal, value: number): void {
 }
 
 /** SQL has no other rounding that is the same everywhere. */
-function inSteps(value: number, signal: Signal): number {
-  return Math.floor(value * stepsOf[signal] + 0.5);
+function inSteps(value: number, { steps }: Measure): number {
+  return Math.floor(value * steps + 0.5);
 }
 
 function addUncosted({ uncosted }: RowSums, event: JsonObject): void {
@@ -73,7 +104,7 @@ function named(value: JsonValue | undefined): string | null {
 }
 
 function tokensIn(value: JsonValue | undefined): number {
-  return isMeasured(value, "input_tokens") ? Math.floor(value + 0.5) : 0;
+  return isMeasured(value, measures.input_tokens) ? Math.floor(value + 0.5) : 0;
 }
 
 /** What an event of feedback says. */
@@ -115,6 +146,8 @@ function addGroup(row: RowSums, event: JsonObject, kind: EventKind): void {
   sums.calls += 1;
   if (kind === "prompt_failed") sums.failures += 1;
   const { cost_usd: cost, duration_ms: duration } = event;
-  if (isMeasured(cost, "cost_usd")) addWhole(sums.cost, inSteps(cost, "cost_usd"));
-  if (isMeasured(duration, "duration_ms")) addWhole(sums.duration, inSteps(duration, "duration_ms"));
+  if (isMeasured(cost, measures.cost_usd)) addWhole(sums.cost, inSteps(cost, measures.cost_usd));
+  if (isMeasured(duration, measures.duration_ms)) {
+    addWhole(sums.duration, inSteps(duration, measures.duration_ms));
+  }
 }

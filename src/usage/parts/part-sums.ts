@@ -1,8 +1,6 @@
 import { countedText } from "../rows/bounded-map.ts";
 import { finishedRow, inRowOrder, rowKey } from "../rows/finished-row.ts";
 import {
-  addCount,
-  addSeen,
   entry,
   type FeedbackSums,
   feedbackSums,
@@ -14,6 +12,7 @@ import {
   type UncostedSums,
   uncostedSums,
 } from "../rows/row-sums.ts";
+import { addCount, addSeen } from "../rows/text-sums.ts";
 import type { UsageRow } from "../usage-row.ts";
 import type { UsagePart } from "./usage-part.ts";
 

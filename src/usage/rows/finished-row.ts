@@ -1,15 +1,8 @@
 import type { Counts, FeedbackCounts, Seen, Spread, UsageRow } from "../usage-row.ts";
 import { bounded } from "./bounded-map.ts";
 import { total } from "./exact-sum.ts";
-import type {
-  CountSums,
-  FeedbackSums,
-  RowSums,
-  SeenSum,
-  SeenSums,
-  SpreadSums,
-  UncostedSums,
-} from "./row-sums.ts";
+import type { FeedbackSums, RowSums, SpreadSums, UncostedSums } from "./row-sums.ts";
+import { type CountSums, joinedCount, joinedSeen, type SeenSums } from "./text-sums.ts";
 
 /** What grew, as plain data whose keys are in order, so that equal rows have equal bytes. */
 export function finishedRow(sums: RowSums): UsageRow {
@@ -62,18 +55,11 @@ export function rowKey(
 }
 
 function finishedCounts({ counts }: CountSums): Counts {
-  return sorted(
-    bounded(counts, (one, other) => one + other),
-    (count) => count,
-  );
+  return sorted(bounded(counts, joinedCount), ({ count }) => count);
 }
 
 function finishedSeen({ seen }: SeenSums): Readonly<Record<string, Seen>> {
-  const kept = bounded(seen, (one: SeenSum, other: SeenSum) => ({
-    count: one.count + other.count,
-    first: Math.min(one.first, other.first),
-    last: Math.max(one.last, other.last),
-  }));
+  const kept = bounded(seen, joinedSeen);
   return sorted(kept, ({ count, first, last }) => ({ count, first: moment(first), last: moment(last) }));
 }
 

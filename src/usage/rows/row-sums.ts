@@ -9,8 +9,8 @@ import type {
   Uncosted,
   UsageRow,
 } from "../usage-row.ts";
-import { bounded, isOverfull } from "./bounded-map.ts";
 import { type ExactSum, exactSum } from "./exact-sum.ts";
+import { addCount, addSeen, type CountSums, countSums, type SeenSums, seenSums } from "./text-sums.ts";
 
 /** A row that grows. */
 export interface RowSums {
@@ -33,21 +33,6 @@ export interface RowSums {
   readonly feedback: Map<string, FeedbackSums>;
   readonly unsignedFeedback: Map<string, FeedbackSums>;
   readonly groups: Map<number, GroupSums>;
-}
-
-export interface CountSums {
-  counts: Map<string, number>;
-}
-
-/** Times in milliseconds since 1970. */
-export interface SeenSum {
-  count: number;
-  first: number;
-  last: number;
-}
-
-export interface SeenSums {
-  seen: Map<string, SeenSum>;
 }
 
 export interface SpreadSums {
@@ -83,7 +68,6 @@ export interface GroupSums {
 }
 
 export function rowSums(series: Series, period: string): RowSums {
-  const counts = (): CountSums => ({ counts: new Map() });
   return {
     series,
     period,
@@ -92,43 +76,18 @@ export function rowSums(series: Series, period: string): RowSums {
     failures: 0,
     stale: 0,
     refusedFeedback: 0,
-    owner: counts(),
-    model: counts(),
-    sha256: { seen: new Map() },
-    responseModel: { seen: new Map() },
+    owner: countSums(),
+    model: countSums(),
+    sha256: seenSums(),
+    responseModel: seenSums(),
     figures: new Map(),
-    outputLabel: counts(),
-    finishReason: counts(),
-    errorType: counts(),
+    outputLabel: countSums(),
+    finishReason: countSums(),
+    errorType: countSums(),
     uncosted: new Map(),
     feedback: new Map(),
     unsignedFeedback: new Map(),
     groups: new Map(),
-  };
-}
-
-export function addCount(sums: CountSums, text: string, count = 1): void {
-  sums.counts.set(text, (sums.counts.get(text) ?? 0) + count);
-  if (isOverfull(sums.counts)) sums.counts = bounded(sums.counts, (one, other) => one + other);
-}
-
-export function addSeen(sums: SeenSums, text: string, { count, first, last }: SeenSum): void {
-  const known = sums.seen.get(text);
-  if (known === undefined) {
-    sums.seen.set(text, { count, first, last });
-    if (isOverfull(sums.seen)) sums.seen = bounded(sums.seen, joinedSeen);
-    return;
-  }
-  known.count += count;
-  if (first < known.first) known.first = first;
-  if (last > known.last) known.last = last;
-}
-
-function joinedSeen(one: SeenSum, other: SeenSum): SeenSum {
-  return {
-    count: one.count + other.count,
-    first: Math.min(one.first, other.first),
-    last: Math.max(one.last, other.last),
   };
 }
 
@@ -161,8 +120,8 @@ export function feedbackSums(): FeedbackSums {
     count: 0,
     scores: 0,
     sum: exactSum(),
-    labels: { counts: new Map() },
-    values: { counts: new Map() },
+    labels: countSums(),
+    values: countSums(),
   };
 }
 
