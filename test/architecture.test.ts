@@ -46,7 +46,7 @@ const law: Readonly<Record<string, Room>> = {
     wings: ["statistics", "days", "identity", "drift", "cost", "quality", "dashboard", "rollout"],
   },
   branch: { rooms: ["document", "policy", "prompt", "release", "registry"] },
-  watch: { rooms: ["document", "policy", "registry", "branch", "usage", "monitor"] },
+  watch: { rooms: ["document", "policy", "registry", "branch", "usage", "monitor", "gate/probe/probe"] },
   transfer: {
     rooms: ["document", "prompt", "evaluation"],
     wings: ["source", "template", "write", "formats", "promptfoo", "export"],

@@ -70,7 +70,7 @@ export function readEvent({ name, payload, sha, base_ref }: Run): Event {
       return {
         kind: "refused",
         what: "On schedule there is no change that could be compared.",
-        remedy: "Set the input `monitor` to true to judge what runs, or use another event.",
+        remedy: "Set the input `monitor` or `probe` to true to judge what runs, or use another event.",
       };
     default:
       return {
@@ -86,21 +86,26 @@ export function refusedToWatch({
   name,
   payload,
   ref,
-}: Pick<Run, "name" | "payload"> & { readonly ref: string }): {
+  input,
+}: Pick<Run, "name" | "payload"> & {
+  readonly ref: string;
+  /** The input that asks for it. */
+  readonly input: "monitor" | "probe";
+}): {
   readonly what: string;
   readonly remedy: string;
 } | null {
   if (name === "schedule") return null;
   if (name !== "workflow_dispatch") {
     return {
-      what: `The event ${code(name)} brings a change, and the input 'monitor' is true.`,
-      remedy: "Use schedule or workflow_dispatch for the monitor, in a workflow of its own.",
+      what: `The event ${code(name)} brings a change, and the input '${input}' is true.`,
+      remedy: `Use schedule or workflow_dispatch for the ${input}, in a workflow of its own.`,
     };
   }
   const branch = stringAt(payload, ["repository", "default_branch"]);
   if (branch !== null && ref === `refs/heads/${branch}`) return null;
   return {
-    what: `The monitor was started on ${code(ref)}, which is not the default branch.`,
+    what: `The ${input} was started on ${code(ref)}, which is not the default branch.`,
     remedy: "Start the workflow on the default branch.",
   };
 }

@@ -23,6 +23,8 @@ export interface Inputs {
   readonly org_policy: string | null;
   /** Whether what runs is judged, in place of a change. */
   readonly monitor: boolean;
+  /** Whether what runs is asked again, in place of a change. */
+  readonly probe: boolean;
   /** Files and folders of usage or events: for the monitor, or for the cost of live calls beside a change. */
   readonly usage: readonly string[];
   /** Where the result is written as JUnit's XML; null: nowhere. */
@@ -59,6 +61,7 @@ export function readInputs(input: (name: string) => string): ReadInputs {
     comment: input("comment") || "true",
     suggest: input("suggest") || "true",
     monitor: input("monitor") || "false",
+    probe: input("probe") || "false",
   };
   const unclear = Object.entries(switches).find(([, value]) => value !== "true" && value !== "false");
   if (unclear !== undefined) {
@@ -66,6 +69,13 @@ export function readInputs(input: (name: string) => string): ReadInputs {
       status: "refused",
       what: `The input '${unclear[0]}' is ${code(unclear[1])}.`,
       remedy: "Set it to true or false.",
+    };
+  }
+  if (switches.monitor === "true" && switches.probe === "true") {
+    return {
+      status: "refused",
+      what: "The inputs `monitor` and `probe` are both true.",
+      remedy: "Use the Action twice, in a step or a job each.",
     };
   }
   const [sharing, folder] = [input("shard"), input("merge")];
@@ -97,6 +107,7 @@ export function readInputs(input: (name: string) => string): ReadInputs {
     merge: folder || null,
     org_policy: input("org-policy") || null,
     monitor: switches.monitor === "true",
+    probe: switches.probe === "true",
     usage: linesOf(input("usage")),
     junit: input("junit") || null,
     fork_label: input("fork-label") || "promptops-evaluate",

@@ -3,15 +3,7 @@ import type { GateProblem } from "../gate/report.ts";
 import { type DriftingPointer, publishMonitorCheck } from "../github/checks/monitor-check.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { refusal } from "../github/connect/refusal.ts";
-import {
-  openStickyIssue,
-  rewriteStickyIssue,
-  type StickyIssue,
-  type StickyKind,
-  type StickyText,
-  stickyIssues,
-} from "../github/issues/sticky-issues.ts";
-import type { Policy } from "../policy/policy.ts";
+import { type StickyKind, type StickyText, stickyIssues } from "../github/issues/sticky-issues.ts";
 import {
   monitorClosedBody,
   monitorIssueBody,
@@ -24,7 +16,9 @@ import { monitorHeadline } from "../report/monitor/monitor-summary.ts";
 import { isDriftAlarm } from "../watch/alarms.ts";
 import { type AlarmIssue, type IssueStep, issueSteps } from "../watch/issue-steps.ts";
 import type { WatchedBranch } from "../watch/watch-branch.ts";
+import { mentionsOf } from "./mentions-of.ts";
 import type { Runner } from "./runner.ts";
+import { writeIssue } from "./write-issue.ts";
 
 const kind: StickyKind = { label: "promptops", mark: monitorMark };
 
@@ -52,7 +46,7 @@ export async function publishAlarms(watched: WatchedBranch, place: Place): Promi
     for (const step of steps) {
       const text = textOf(step, watched, runner);
       const issue = step.number === null ? undefined : issues.get(step.number);
-      await write(octokit, runner, { issue, text });
+      await writeIssue(octokit, runner, { kind, issue, text });
     }
     await tellApp(watched, steps, { octokit, runner });
     return null;
@@ -94,19 +88,6 @@ function driftingIn(step: IssueStep): readonly DriftingPointer[] {
   return [...breached, ...drifting];
 }
 
-async function write(
-  octokit: Octokit,
-  runner: Runner,
-  { issue, text }: { readonly issue: StickyIssue | undefined; readonly text: StickyText },
-): Promise<void> {
-  if (issue === undefined) {
-    core.info(`Opened ${await openStickyIssue(octokit, runner, { kind, ...text })}`);
-    return;
-  }
-  await rewriteStickyIssue(octokit, runner, { issue, text });
-  core.info(`${text.state === "open" ? "Wrote" : "Closed"} ${issue.url}`);
-}
-
 function textOf(step: IssueStep, watched: WatchedBranch, { runUrl: run }: Runner): StickyText {
   if (step.do === "close") {
     const { id, why } = step;
@@ -127,11 +108,4 @@ function textOf(step: IssueStep, watched: WatchedBranch, { runUrl: run }: Runner
     title: monitorIssueTitle(prompt.id),
     body: `${monitorMarker({ id: prompt.id, about })}\n${body}`,
   };
-}
-
-/** Only names that are written with an "@": another one may be that of a stranger at GitHub. */
-function mentionsOf(owners: readonly string[], { approval }: Policy): readonly string[] {
-  const map = new Map(Object.entries(approval.owner_map).map(([name, names]) => [name.toLowerCase(), names]));
-  const named = owners.flatMap((owner) => map.get(owner.toLowerCase()) ?? [owner]);
-  return [...new Set(named.filter((name) => name.startsWith("@")))];
 }

@@ -16,6 +16,7 @@ import { readEvent, refusedToWatch } from "./event.ts";
 import { waitsForMaintainer } from "./fork-consent.ts";
 import { type GateRun, inCheckout } from "./in-checkout.ts";
 import { readInputs } from "./inputs.ts";
+import { probe } from "./probe.ts";
 import { publish } from "./publish.ts";
 import { readApproval } from "./read-approval.ts";
 import { type Runner, readRunner } from "./runner.ts";
@@ -56,10 +57,16 @@ async function judgeEvent(environment: NodeJS.ProcessEnv, ending: RunEnding): Pr
   const octokit = token === "" ? null : connect({ token, apiUrl: runner.apiUrl, log: core.info });
   const { signal, crash } = ending;
   const payload: unknown = JSON.parse(await readFile(runner.payloadPath, "utf8"));
-  if (inputs.monitor) {
-    const refused = refusedToWatch({ name: runner.event, payload, ref: runner.ref });
+  if (inputs.monitor || inputs.probe) {
+    const input = inputs.monitor ? "monitor" : "probe";
+    const refused = refusedToWatch({ name: runner.event, payload, ref: runner.ref, input });
     if (refused !== null) return refused;
-    return await Promise.race([watch({ runner, inputs, environment, signal, octokit }), crash.happened]);
+    const judgeRunning = inputs.monitor ? watch : probe;
+    const stop = AbortSignal.any([signal, crash.signal]);
+    return await Promise.race([
+      judgeRunning({ runner, inputs, environment, signal: stop, octokit }),
+      crash.happened,
+    ]);
   }
   const event = readEvent({ name: runner.event, payload, sha: runner.sha, base_ref: inputs.base_ref });
   if (event.kind === "refused") return event;

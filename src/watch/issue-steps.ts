@@ -13,12 +13,12 @@ export interface AlarmIssue {
 }
 
 /** What is to be done about one issue; `number` is null where it is to be opened. */
-export type IssueStep =
+export type IssueStep<Told = MonitoredPrompt> =
   | {
       readonly do: "tell";
       readonly number: number | null;
       readonly state: AlarmIssue["state"];
-      readonly prompt: MonitoredPrompt;
+      readonly prompt: Told;
       readonly about: readonly string[];
     }
   | {
@@ -36,17 +36,38 @@ export function issueSteps(
   { today, yesterday, ids }: Pick<WatchedBranch, "today" | "yesterday" | "ids">,
   issues: readonly AlarmIssue[],
 ): readonly IssueStep[] {
-  const prompts = togetherUnregistered(today.prompts, ids);
-  const judged = new Map(prompts.map((prompt) => [prompt.id, prompt]));
   const earlier = new Map(yesterday.prompts.map((prompt) => [prompt.id, prompt]));
+  return stickySteps(togetherUnregistered(today.prompts, ids), {
+    ids,
+    issues,
+    aboutOf: (prompt, before) => alarmsOf(prompt, { yesterday: earlier.get(prompt.id) ?? null, before }),
+  });
+}
+
+export interface Sticking<Told> {
+  /** Prompts whose issue stays where nothing is said of them today. */
+  readonly ids: ReadonlySet<string>;
+  /** The oldest first. */
+  readonly issues: readonly AlarmIssue[];
+  /** Keys of what stands open about a prompt, beside those of its issue. */
+  readonly aboutOf: (told: Told, before: ReadonlySet<string>) => readonly string[];
+}
+
+/** The same for whatever is said of prompts. */
+export function stickySteps<Told extends { readonly id: string }>(
+  prompts: readonly Told[],
+  { ids, issues, aboutOf }: Sticking<Told>,
+): readonly IssueStep<Told>[] {
+  const judged = new Set(prompts.map(({ id }) => id));
   const first = new Map(issues.toReversed().map((issue) => [issue.id, issue]));
   const twice = issues.filter((issue) => issue.state === "open" && first.get(issue.id) !== issue);
   const gone = [...first.values()].filter(
     ({ id, state }) => state === "open" && !judged.has(id) && !ids.has(id),
   );
-  const told = prompts.flatMap((prompt) =>
-    promptStep(prompt, { yesterday: earlier.get(prompt.id) ?? null, issue: first.get(prompt.id) ?? null }),
-  );
+  const told = prompts.flatMap((prompt) => {
+    const issue = first.get(prompt.id) ?? null;
+    return promptStep(prompt, { about: aboutOf(prompt, new Set(issue?.about)), issue });
+  });
   const opened = told.filter((step) => step.number === null);
   return [
     ...twice.map(({ number, id }) => ({ do: "close", number, id, why: "twice" }) as const),
@@ -69,11 +90,10 @@ function togetherUnregistered(
   ];
 }
 
-function promptStep(
-  prompt: MonitoredPrompt,
-  { yesterday, issue }: { readonly yesterday: MonitoredPrompt | null; readonly issue: AlarmIssue | null },
-): readonly IssueStep[] {
-  const about = alarmsOf(prompt, { yesterday, before: new Set(issue?.about) });
+function promptStep<Told extends { readonly id: string }>(
+  prompt: Told,
+  { about, issue }: { readonly about: readonly string[]; readonly issue: AlarmIssue | null },
+): readonly IssueStep<Told>[] {
   if (about.length === 0) {
     if (issue === null || (issue.state === "closed" && issue.about.length === 0)) return [];
     return [{ do: "close", number: issue.number, id: prompt.id, why: "recovered" }];

@@ -25,6 +25,19 @@ export interface ProbedPrompt {
   readonly now: number | null;
 }
 
+/** What one version that runs says. */
+export interface ProbedVersion extends ProbedPrompt {
+  readonly version: number;
+  /** Where it runs. */
+  readonly environments: readonly string[];
+}
+
+/** What all of them say together: one that could not be judged is never passed over. */
+export function probeVerdict(rows: readonly Pick<ProbedVersion, "word">[]): "unjudged" | "drift" | "good" {
+  if (rows.some(({ word }) => word === "unjudged")) return "unjudged";
+  return rows.some(({ word }) => word === "drift") ? "drift" : "good";
+}
+
 export interface ProbeReport {
   readonly prompts: readonly ProbedPrompt[];
   readonly problems: readonly { readonly what: string; readonly remedy: string }[];
@@ -32,3 +45,6 @@ export interface ProbeReport {
   /** US dollars; null: a call's cost is unknown. */
   readonly cost_usd: number | null;
 }
+
+/** How the JSON of a probe is called. */
+export const probeFormat = "promptops-probe/1";

@@ -13,6 +13,7 @@ import { openAll } from "../evaluate/open-model.ts";
 import { type PlannedRow, planRow } from "../evaluate/plan-row.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { GatePorts } from "../run/evaluate-trees.ts";
+import { privateCases } from "../run/private-report.ts";
 import { visitPrompts } from "../run/visit-prompts.ts";
 import { paired } from "../self-check/against-itself.ts";
 import type { ProbedPrompt, ProbeReport } from "./probe.ts";
@@ -43,7 +44,7 @@ export async function runProbe(
     // The prompt's own model answers in production; further ones are the suite's alone.
     if (work.furtherModel !== null || work.environment !== undefined) return noRequests;
     const { row, requests } = await probePrompt(work, evaluating, { ...probing, models: ports.models });
-    prompts.push(row);
+    prompts.push(privateCases(row, evaluating.policy.privacy, work));
     return requests;
   });
   const { problems, requests, cost_usd } = report;

@@ -31,9 +31,35 @@ function idsOf(works: readonly PromptWork[]): ReadonlySet<string> {
   return new Set(cases.flatMap(({ id }) => id ?? []));
 }
 
+/** What a case may be called where only ids are shown. */
+function caseName(called: string, ids: ReadonlySet<string>): string {
+  return ids.has(called)
+    ? called
+    : `case ${bytesHash(Buffer.from(called)).slice("sha256:".length).slice(0, 8)}`;
+}
+
+/** The same for cases that a sentence is about and the sentence itself. */
+export function privateCases<T extends PrivateCases>(
+  told: T,
+  { comment, redact }: PrivacyPolicy,
+  work: PromptWork,
+): T {
+  const ids = idsOf([work]);
+  const name = (called: string): string => (comment === "ids" ? caseName(called, ids) : called);
+  const black = redaction(redact) ?? ((text: string) => text);
+  const names = (cases: readonly string[]): readonly string[] => cases.map((called) => black(name(called)));
+  const reason = black(comment === "ids" ? kindsIn(told.reason) : told.reason);
+  return { ...told, lost: names(told.lost), gained: names(told.gained), reason };
+}
+
+interface PrivateCases {
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+  readonly reason: string;
+}
+
 function byIds<T extends Shown>(report: T, ids: ReadonlySet<string>): T {
-  const name = (called: string): string =>
-    ids.has(called) ? called : `case ${bytesHash(Buffer.from(called)).slice("sha256:".length).slice(0, 8)}`;
+  const name = (called: string): string => caseName(called, ids);
   const prompts = report.prompts.map(
     (prompt): PromptReport => ({
       ...prompt,

@@ -5,36 +5,20 @@ import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { linked } from "../markdown/links.ts";
 import { factWords } from "../words/fact-words.ts";
 import { signalWords } from "../words/signal-words.ts";
-
-/** What an issue of the monitor stands for, as its first line says it. */
-export interface MonitorMark {
-  /** The prompt's id; "" for the issue about prompts that the branch does not have. */
-  readonly id: string;
-  readonly about: readonly string[];
-}
+import { type IssueMark, issueMarker, readIssueMarker } from "./issue-marker.ts";
+import { mentionWords } from "./mention-words.ts";
 
 /** How the first line of each such issue begins. */
 export const monitorMark = "<!-- promptops:monitor ";
 
-/** The first line of an issue, by which it is found again; it counts only where the token's own login wrote it. */
-export function monitorMarker({ id, about }: MonitorMark): string {
-  // No `-` and no `>` in it, so that no name ends the comment.
-  const coded = encodeURIComponent(id.replace(/\p{Cs}/gu, "\uFFFD")).replaceAll("-", "%2D");
-  return `${monitorMark}prompt=${coded} about=${about.join(",")} -->`;
+/** The first line of an issue of the monitor. */
+export function monitorMarker(mark: IssueMark): string {
+  return issueMarker(monitorMark, mark);
 }
 
 /** What an issue's text stands for; null where it is none of the monitor's. */
-export function readMonitorMarker(body: string): MonitorMark | null {
-  const [, coded, about] =
-    /^<!-- promptops:monitor prompt=([\w.%!~*'()]{0,2000}) about=([0-9a-f,]{0,4000}) -->\r?(?:\n|$)/.exec(
-      body,
-    ) ?? [];
-  if (coded === undefined || about === undefined) return null;
-  try {
-    return { id: decodeURIComponent(coded), about: about.split(",").filter((key) => key !== "") };
-  } catch {
-    return null;
-  }
+export function readMonitorMarker(body: string): IssueMark | null {
+  return readIssueMarker(monitorMark, body);
 }
 
 /** Plain text, as GitHub shows titles. */
@@ -63,9 +47,8 @@ const longest = 500;
 export function monitorIssueBody(told: MonitorIssueText): string {
   const { prompt, report, isOpen, mentions, run } = told;
   const drifting = prompt.versions.filter(isOpen);
-  const who = mentions.filter((name) => mention.test(name)).slice(0, mostListed);
   return [
-    `${who.length === 0 ? "" : `${who.join(" ")}: `}this is about ${report.from} to ${report.to}, beside the days before. ${linked("The run", run)} has all figures.`,
+    `${mentionWords(mentions)}this is about ${report.from} to ${report.to}, beside the days before. ${linked("The run", run)} has all figures.`,
     ...block(
       "Drift, two days in a row or more",
       drifting.flatMap((version) => driftLines(version)),
@@ -88,8 +71,6 @@ export function monitorClosedBody(
   };
   return `${words[why]} ${linked("The run", run)} that closed it has the figures.`;
 }
-
-const mention = /^@[A-Za-z\d][A-Za-z\d-]{0,38}(?:\/[A-Za-z\d][\w.-]{0,99})?$/;
 
 function driftLines(version: JudgedVersion): readonly string[] {
   const place = placeWords(version);

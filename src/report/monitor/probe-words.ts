@@ -1,11 +1,8 @@
-import type { ProbedPrompt } from "../../gate/probe/probe.ts";
+import type { ProbedVersion } from "../../gate/probe/probe.ts";
 import { count, percents } from "../words/figures.ts";
 
 /** A line a version; what comes from a repository is made literal by whoever writes it. */
-export function probeWords(
-  row: ProbedPrompt & { readonly version: number; readonly environments: readonly string[] },
-  mode: "compare" | "record",
-): string {
+export function probeWords(row: ProbedVersion, mode: "compare" | "record"): string {
   const { id, version, environments, word, reason, cases } = row;
   const place = `${id} ${version}${environments.length === 0 ? "" : ` in ${environments.join(", ")}`}`;
   if (mode === "record") {

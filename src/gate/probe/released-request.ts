@@ -1,4 +1,4 @@
-import type { GateRequest, Provider } from "../../gate/gate-request.ts";
+import type { GateRequest, OrganisationPolicy, Provider } from "../gate-request.ts";
 
 /** The version as it was released, judged by the suite of that commit and the policy of the branch. */
 export function releasedRequest({
@@ -7,12 +7,15 @@ export function releasedRequest({
   tip,
   provider,
   left,
+  organisationPolicy,
 }: {
   readonly id: string;
   readonly commit: string;
   readonly tip: string;
   readonly provider: Provider;
+  /** US dollars that may be spent yet; null: only the policy limits them. */
   readonly left: number | null;
+  readonly organisationPolicy?: OrganisationPolicy;
 }): GateRequest {
   const released = { kind: "commit", sha: commit } as const;
   return {
@@ -27,5 +30,6 @@ export function releasedRequest({
     provider,
     max_cost_usd: left,
     looks: "policy",
+    ...(organisationPolicy === undefined ? {} : { organisationPolicy }),
   };
 }
