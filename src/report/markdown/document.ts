@@ -17,6 +17,7 @@ import {
   partialDiffs,
   partialLines,
 } from "./around-prompts.ts";
+import { flipTable } from "./case-lines.ts";
 import { confusionSection } from "./confusion-section.ts";
 import { changedLines, diffLines } from "./diff-section.ts";
 import { findingsList } from "./findings-list.ts";
@@ -108,8 +109,11 @@ function caseList(prompt: PromptReport, same: PromptReport | undefined, form: Fo
   const title = `**${rowName(prompt, form.text)}**`;
   if (same !== undefined && prompt.flips.length > 0)
     return [`${title}: these are the cases that changed for ${rowName(same, form.text)} too.`];
-  const lines = [...foldedCases(prompt, form), ...byLabel(prompt, form)];
-  return lines.length === 0 ? [] : [[title, "", ...lines.map((line) => `- ${line}`)].join("\n")];
+  const folded = foldedCases(prompt, form);
+  const lines = [...folded.lines, ...byLabel(prompt, form)].map((line) => `- ${line}`);
+  const table = folded.changed.length === 0 ? [] : [flipTable(folded.changed, form)];
+  const blocks = [...table, ...(lines.length === 0 ? [] : [lines.join("\n")])];
+  return blocks.length === 0 ? [] : [[title, ...blocks].join("\n\n")];
 }
 
 function byLabel(prompt: PromptReport, { entries, text }: Form): readonly string[] {

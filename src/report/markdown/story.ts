@@ -1,4 +1,4 @@
-import type { PromptReport, Report } from "../../gate/report.ts";
+import type { Flip, PromptReport, Report } from "../../gate/report.ts";
 import { literalMarkdown } from "../literal/literal.ts";
 import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { count } from "../words/figures.ts";
@@ -7,7 +7,7 @@ import { limitWords } from "../words/limit-words.ts";
 import { lostFlips } from "../words/lost-cases.ts";
 import { neededCases } from "../words/needed.ts";
 import { unjudgedCause } from "../words/unjudged-cause.ts";
-import { failureLine, flipLine } from "./case-lines.ts";
+import { failureLine, flipLine, tellsBefore } from "./case-lines.ts";
 import type { Form } from "./form.ts";
 import { changeAddress, fileAddress, type Links, linked } from "./links.ts";
 import { movedModel, rowName } from "./names.ts";
@@ -118,14 +118,32 @@ function openCaseLines(prompt: PromptReport, form: Form): readonly string[] {
   return form.flips === 0 ? [] : failed(prompt, form).slice(0, openCases);
 }
 
-/** The cases that do not stand open, and how many more there are. */
-export function foldedCases(prompt: PromptReport, form: Form): readonly string[] {
-  if (form.flips === 0) return [];
+/** What a fold shows of cases. */
+interface FoldedCases {
+  /** Whose answers before and after stand side by side. */
+  readonly changed: readonly Flip[];
+  readonly lines: readonly string[];
+}
+
+/** The cases that do not stand open, those of which only the answer after does, and how many more there are. */
+export function foldedCases(prompt: PromptReport, form: Form): FoldedCases {
+  if (form.flips === 0) return { changed: [], lines: [] };
+  const lost = lostFlips(prompt);
   const gained = form.gained ? prompt.flips.filter(({ change }) => change === "gained") : [];
-  const rest = [...failed(prompt, form).slice(openCases), ...gained.map((flip) => flipLine(flip, form))];
-  const shown = rest.slice(0, form.flips);
-  const more = rest.length - shown.length;
-  return [...shown, ...(more > 0 ? [`… ${count(more, "more case")} in the full report`] : [])];
+  const half = lost.slice(0, openCases).filter((flip) => !tellsBefore(flip));
+  const flips = [...(form.outputs === 0 ? [] : half), ...lost.slice(openCases), ...gained];
+  const changed = flips.slice(0, form.flips);
+  const failures = prompt.failures.slice(Math.max(0, openCases - lost.length));
+  const shown = failures.slice(0, form.flips - changed.length);
+  const more = flips.length - changed.length + failures.length - shown.length;
+  return {
+    changed: form.outputs === 0 ? [] : changed,
+    lines: [
+      ...(form.outputs === 0 ? changed.map((flip) => flipLine(flip, form)) : []),
+      ...shown.map((failure) => failureLine(failure, form)),
+      ...(more > 0 ? [`… ${count(more, "more case")} in the full report`] : []),
+    ],
+  };
 }
 
 function capitalised(text: string): string {

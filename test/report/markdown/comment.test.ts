@@ -41,11 +41,14 @@ describe(renderComment, () => {
 
 **\`customer-support.intent-classifier\`**
 
-- \`Invoice 2 is wrong\` → **\`other\`**, was \`billing\`
-- \`Invoice 3 is wrong\` → **\`other\`**, was \`billing\`
-- \`Invoice 4 is wrong\` → **\`other\`**, was \`billing\`
-- \`Invoice 5 is wrong\` → **\`other\`**, was \`billing\`
-- \`Invoice 6 is wrong\` → **\`other\`**, was \`billing\`
+| Case | Before | After |
+| :-- | :-- | :-- |
+| \`Invoice 2 is wrong\` | \`billing\` | **\`other\`** |
+| \`Invoice 3 is wrong\` | \`billing\` | **\`other\`** |
+| \`Invoice 4 is wrong\` | \`billing\` | **\`other\`** |
+| \`Invoice 5 is wrong\` | \`billing\` | **\`other\`** |
+| \`Invoice 6 is wrong\` | \`billing\` | **\`other\`** |
+
 - lost by label: \`billing\` 7 of 14
 
 </details>
@@ -211,9 +214,11 @@ Full report: job summary, and \`promptops-report.json\` in the artifacts.
     };
     const comment = renderComment(aReport({ verdict: "blocked", prompts: [prompt] }), { links });
     expect(comment).toContain('\n- `c` (critical) → **`other`**, expected is `["x",1]`\n');
+    // Its line does not say what the answer was before.
+    expect(comment).toContain('\n| `c` (critical) | `billing` | **`other`**, expected is `["x",1]` |\n');
     expect(comment).not.toContain("which is right");
     expect(renderSummary(aReport({ verdict: "blocked", prompts: [prompt] }), { links })).toContain(
-      "→ `other`, which is right; was `billing`",
+      "\n| `I was charged twice for the same order` | `billing` | `other`, which is right |",
     );
   });
 

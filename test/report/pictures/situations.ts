@@ -84,6 +84,31 @@ export const pictured: Readonly<Record<string, Report>> = {
     requests: { made: 105, cached: 0, reused: 5 },
     cost_usd: 0.04,
   }),
+  answers: aReport({
+    verdict: "blocked",
+    prompts: [
+      {
+        ...worse,
+        flips: [
+          aFlip({
+            case: "Where is my parcel, and who pays if it is lost on its way to me?",
+            expected: null,
+            base_output: "It is on its way. If it is lost we send you another one, and you pay nothing.",
+            head_output: "Parcels are the business of whoever carries them; please ask there.",
+            reason: "the judge says 2 of 5",
+          }),
+          ...Array.from({ length: 12 }, (_, at) =>
+            aFlip({
+              case: "c".repeat(90),
+              expected: `${at}|`,
+              base_output: "b".repeat(200),
+              head_output: "|".repeat(200),
+            }),
+          ),
+        ],
+      },
+    ],
+  }),
   "all-fine": aReport({ prompts: [triage] }),
   metadata: aReport({ prompts: [{ ...triage, change: metadata, head: null, base: null, delta: null }] }),
   "below-baseline": aReport({
