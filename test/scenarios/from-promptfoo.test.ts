@@ -182,7 +182,9 @@ describe("a team with forty prompts in promptfoo", () => {
     const open = await run({ event: "pull_request", pull: first }, { variables: keyed });
     expect({ code: open.code, comments: hosted.comments.map(({ body }) => body) }).toEqual({
       code: 0,
-      comments: [expect.stringContaining("Can merge: 40 prompts were not tested")],
+      comments: [
+        expect.stringContaining("PromptOps begins with this merge and governs 40 prompts and 40 suites"),
+      ],
     });
 
     await hosted.commit({ branch: "main", files: added });

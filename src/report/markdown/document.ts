@@ -40,9 +40,9 @@ const openStories = 2;
 export function* markdownDocument(report: Report, form: Form, links: Links): Iterable<string> {
   const prompts = textOnce(worstFirst(report.prompts));
   const rows = tableRows(prompts, form);
-  const told = report.waits_for_maintainer
-    ? []
-    : prompts.filter((prompt) => !passesQuietly(prompt)).slice(0, form.entries);
+  // Where nothing could be judged yet, what each prompt lacks would bury that.
+  const isEarly = report.waits_for_maintainer || (report.begins !== null && report.verdict === "passed");
+  const told = isEarly ? [] : prompts.filter((prompt) => !passesQuietly(prompt)).slice(0, form.entries);
   yield headlineBlock(report, form.text);
   yield* problems(report, form);
   yield* beginningLine(report);
@@ -64,8 +64,10 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   yield* documentLines(report, form);
   yield* deletedLine(report, form);
   yield* moveLines(report, form);
-  yield* unevaluatedSection(report.prompts);
-  yield* missingModelSection(report.prompts);
+  if (!isEarly) {
+    yield* unevaluatedSection(report.prompts);
+    yield* missingModelSection(report.prompts);
+  }
   yield* waitingLines(prompts, form);
   yield* approvalsLines(report, prompts, form);
   yield* catalogLine(report, prompts, form);

@@ -31,6 +31,7 @@ export const situations: readonly Situation[] = [
   { name: "something got worse or is too bad", line: blocked },
   { name: "nobody could judge it", line: unjudged },
   { name: "the gate was lifted", line: overridden },
+  { name: "a first policy", line: begun },
   { name: "judged by the stub alone", line: onlyStub },
   { name: "below its baseline all the same", line: stillShort },
   { name: "some cases got worse", line: inconclusive },
@@ -257,7 +258,14 @@ function onMerge(prompt: PromptReport): string {
     : "";
 }
 
-function governing({ environments, governing_files, begins }: Report): FirstLine | null {
+/** Nothing was governed before, so nothing of it can have got worse. */
+function begun({ begins }: Report): FirstLine | null {
+  if (begins === null) return null;
+  const governs = `${count(begins.prompts, "prompt")} and ${count(begins.suites, "suite")}`;
+  return { icon: "🟢", words: `PromptOps begins with this merge and governs ${governs}` };
+}
+
+function governing({ environments, governing_files }: Report): FirstLine | null {
   const [first, second] = environments;
   if (first !== undefined) {
     if (second !== undefined) return green(`${count(environments.length, "environment")} move`);
@@ -266,10 +274,6 @@ function governing({ environments, governing_files, begins }: Report): FirstLine
     const more = others.length === 0 ? "" : `, and ${count(others.length, "more prompt")}`;
     const step = `${code(move.id)} ${moveWords(move)}${more}`;
     return { icon: "🟢", words: `${code(first.name)}: ${step}` };
-  }
-  if (begins !== null) {
-    const governs = `${count(begins.prompts, "prompt")} and ${count(begins.suites, "suite")}`;
-    return { icon: "🟢", words: `PromptOps begins with this merge and governs ${governs}` };
   }
   if (governing_files.length === 0) return null;
   return green("the policy changes");
