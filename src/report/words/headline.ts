@@ -3,8 +3,8 @@ import type { Report } from "../../gate/report.ts";
 import { clip } from "../literal/clip.ts";
 import { visible } from "../literal/visible.ts";
 import { worstFirst } from "../rows/worst-first.ts";
-import { eachGroup } from "./owner-groups.ts";
-import { awaited, type FirstLine, situations } from "./situations.ts";
+import { awaited, eachGroup } from "./owner-groups.ts";
+import { type FirstLine, situations } from "./situations.ts";
 
 /** GitHub shows about this much of a check run's title beside its name. */
 const longestTitle = 70;

@@ -1,4 +1,5 @@
 import type { RequiredApproval } from "../../approval/decision.ts";
+import type { ApprovalRow, Report } from "../../gate/report.ts";
 import { anyOf } from "./people.ts";
 
 /** Whether fewer people can approve than are needed. */
@@ -22,4 +23,23 @@ export function eachGroup(groups: readonly (readonly string[])[]): string {
   const shown = names.slice(0, most);
   const last = names.length > most ? `${names.length - most} more` : shown.pop();
   return shown.length === 0 ? (last ?? "") : `${shown.join(", ")} and ${last}`;
+}
+
+/** The groups of owners of whom one each must still approve, as far as anybody could read. */
+export function awaited({ approval, prompts, environments }: Report): readonly (readonly string[])[] {
+  const groups =
+    approval === null || approval.state === "unread"
+      ? [
+          ...prompts.flatMap(({ approvers }) => approvers),
+          ...(approval === null ? [] : environments.map(({ owners }) => owners)),
+        ]
+      : approval.rows.flatMap(openGroups);
+  const named = groups.filter((owners) => owners.length > 0);
+  return [...new Map(named.map((owners) => [JSON.stringify(owners.toSorted()), owners])).values()];
+}
+
+/** Where nobody must approve, those who object hold it up all the same. */
+function openGroups({ requirements, missing }: ApprovalRow): readonly (readonly string[])[] {
+  if (requirements.length === 0) return [missing];
+  return requirements.filter(({ met }) => !met).map(({ owners }) => owners);
 }

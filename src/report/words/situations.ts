@@ -1,12 +1,12 @@
 import { code } from "../../document/finding/code.ts";
-import type { ApprovalRow, PromptReport, Report } from "../../gate/report.ts";
+import type { PromptReport, Report } from "../../gate/report.ts";
 import { oneAPrompt } from "../rows/worst-first.ts";
 import { blockedCount, blockedWords, shortWords } from "./blocked-words.ts";
 import { promptName, versionWords } from "./columns.ts";
 import { count, grouped, percents } from "./figures.ts";
 import { lostFlips } from "./lost-cases.ts";
 import { isShort } from "./needed.ts";
-import { eachGroup } from "./owner-groups.ts";
+import { awaited, eachGroup } from "./owner-groups.ts";
 import { unjudgedCause } from "./unjudged-cause.ts";
 
 /** 🟢 can merge · 🟡 can merge but look, or somebody must accept · 🔴 the change must be changed · ⚪ not judged, and not the author's fault. */
@@ -180,25 +180,6 @@ function waiting(report: Report): FirstLine | null {
     icon: "🟡",
     words: `Can merge once ${owners} ${approve}${about === "" ? "" : `: ${about}`}`,
   };
-}
-
-/** The groups of owners of whom one each must still approve, as far as anybody could read. */
-export function awaited({ approval, prompts, environments }: Report): readonly (readonly string[])[] {
-  const groups =
-    approval === null || approval.state === "unread"
-      ? [
-          ...prompts.flatMap(({ approvers }) => approvers),
-          ...(approval === null ? [] : environments.map(({ owners }) => owners)),
-        ]
-      : approval.rows.flatMap(openGroups);
-  const named = groups.filter((owners) => owners.length > 0);
-  return [...new Map(named.map((owners) => [JSON.stringify(owners.toSorted()), owners])).values()];
-}
-
-/** Where nobody must approve, those who object hold it up all the same. */
-function openGroups({ requirements, missing }: ApprovalRow): readonly (readonly string[])[] {
-  if (requirements.length === 0) return [missing];
-  return requirements.filter(({ met }) => !met).map(({ owners }) => owners);
 }
 
 function changed({ prompts }: Report): string {
