@@ -64,7 +64,7 @@ export function* markdownDocument(report: Report, form: Form, links: Links): Ite
   yield* documentLines(report, form);
   yield* deletedLine(report, form);
   yield* moveLines(report, form);
-  if (!isEarly) {
+  if (!report.waits_for_maintainer) {
     yield* unevaluatedSection(report.prompts);
     yield* missingModelSection(report.prompts);
   }
