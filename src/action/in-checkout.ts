@@ -1,6 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import * as core from "@actions/core";
+import type { History } from "../branch/checkout.ts";
 import type { NamedCheckout } from "../checkout/git-checkout.ts";
 import { openCheckout } from "../checkout/open-checkout.ts";
 import type { GateRequest, SpentBefore } from "../gate/gate-request.ts";
@@ -33,7 +34,7 @@ export async function inCheckout<T>(
   judging: GateRun,
   work: (asked: Asked, ports: GatePorts, checkout: NamedCheckout) => Promise<T>,
 ): Promise<{ readonly status: "done"; readonly value: T } | Unasked> {
-  const { runner, inputs, environment } = judging;
+  const { runner, inputs } = judging;
   const directory = join(runner.workspace, inputs.working_directory);
   const real = await realpath(directory).catch(() => null);
   if (real === null || !(await stat(real)).isDirectory()) {
@@ -44,26 +45,32 @@ export async function inCheckout<T>(
       number: null,
     };
   }
+  const worked = await withCheckout(judging, async (checkout, root) => {
+    const folder =
+      relative(await realpath(root), real)
+        .split(sep)
+        .join("/") || null;
+    return { status: "known", value: await workOn(judging, { checkout, folder }, work) };
+  });
+  return worked.status === "missing" ? { ...worked, number: null } : worked.value;
+}
+
+/** Opens the checkout that the workflow made, for as long as something is done with it. */
+export async function withCheckout<T>(
+  { runner, inputs, environment }: Pick<GateRun, "runner" | "inputs" | "environment">,
+  use: (checkout: NamedCheckout, root: string) => Promise<History<T>>,
+): Promise<History<T>> {
   const opened = await openCheckout({
-    directory,
+    directory: join(runner.workspace, inputs.working_directory),
     fetch: { url: runner.repositoryUrl, token: inputs.token || null },
     safeDirectory: true,
     environment,
   });
   if (opened.status !== "open") {
-    return {
-      status: "missing",
-      what: opened.what,
-      remedy: "Put actions/checkout before this step.",
-      number: null,
-    };
+    return { status: "missing", what: opened.what, remedy: "Put actions/checkout before this step." };
   }
   try {
-    const folder =
-      relative(await realpath(opened.root), real)
-        .split(sep)
-        .join("/") || null;
-    return await workOn(judging, { checkout: opened.checkout, folder }, work);
+    return await use(opened.checkout, opened.root);
   } finally {
     await opened.close();
   }
@@ -100,7 +107,8 @@ async function workOn<T>(
   return { status: "done", value };
 }
 
-function organisation(text: string | null): Partial<Pick<GateRequest, "organisationPolicy">> {
+/** The policy of the organisation that the input gives, for a request. */
+export function organisation(text: string | null): Partial<Pick<GateRequest, "organisationPolicy">> {
   return text === null ? {} : { organisationPolicy: { text, place: "the input `org-policy`" } };
 }
 

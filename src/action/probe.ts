@@ -2,7 +2,6 @@ import { join } from "node:path";
 import * as core from "@actions/core";
 import type { History } from "../branch/checkout.ts";
 import { type ReadRegistry, readRegistry } from "../branch/read-registry.ts";
-import { openCheckout } from "../checkout/open-checkout.ts";
 import { writeOutput } from "../checkout/work-tree/write-output.ts";
 import { deployedVersions } from "../gate/probe/deployed-versions.ts";
 import { probeFormat, probeVerdict } from "../gate/probe/probe.ts";
@@ -13,6 +12,7 @@ import { samplesIn } from "../model/recordings/samples-in.ts";
 import { literalLog } from "../report/literal/literal-log.ts";
 import { probeHeadline, probeSummary } from "../report/monitor/probe-summary.ts";
 import { probeWords } from "../report/monitor/probe-words.ts";
+import { organisation, withCheckout } from "./in-checkout.ts";
 import { loggedProgress } from "./logged-progress.ts";
 import { publishProbe } from "./publish-probe.ts";
 import type { Runner } from "./runner.ts";
@@ -43,24 +43,12 @@ interface ProbedHere extends ProbedBranch {
 
 async function probeHere(asked: Watch): Promise<History<ProbedHere>> {
   const { runner, inputs, environment, signal } = asked;
-  const opened = await openCheckout({
-    directory: join(runner.workspace, inputs.working_directory),
-    fetch: { url: runner.repositoryUrl, token: inputs.token || null },
-    safeDirectory: true,
-    environment,
-  });
-  if (opened.status !== "open") {
-    return { status: "missing", what: opened.what, remedy: "Put actions/checkout before this step." };
-  }
-  try {
-    const { checkout } = opened;
+  return await withCheckout(asked, async (checkout) => {
     const read = await readRegistry(checkout, runner.sha);
     if (read.status === "missing") return read;
     const contradiction = contradictionIn(read.value);
     if (contradiction !== null) return { status: "missing", ...contradiction };
-    const { org_policy: text, provider: fill, max_cost_usd } = inputs;
-    const organisation =
-      text === null ? {} : { organisationPolicy: { text, place: "the input `org-policy`" } };
+    const { org_policy, provider: fill, max_cost_usd } = inputs;
     // Kept answers would say for ever what was said once.
     const models = openModels({ environment, cacheFolder: null });
     const done = await probeDeployed(
@@ -70,7 +58,7 @@ async function probeHere(asked: Watch): Promise<History<ProbedHere>> {
         provider: { fill, overrule: null },
         mode: "compare",
         max_cost_usd,
-        ...organisation,
+        ...organisation(org_policy),
       },
       {
         checkout,
@@ -84,9 +72,7 @@ async function probeHere(asked: Watch): Promise<History<ProbedHere>> {
     const { prompts } = read.value;
     const owners = new Map(prompts.map(({ id, versions }) => [id, versions.at(-1)?.prompt.owner ?? []]));
     return { status: "known", value: { ...done.value, owners } };
-  } finally {
-    await opened.close();
-  }
+  });
 }
 
 /** What would make the run about other versions than those that run. */

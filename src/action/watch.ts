@@ -1,10 +1,8 @@
 import { join } from "node:path";
 import * as core from "@actions/core";
 import type { History } from "../branch/checkout.ts";
-import { openCheckout } from "../checkout/open-checkout.ts";
 import { writeOutput } from "../checkout/work-tree/write-output.ts";
 import type { GateProblem } from "../gate/report.ts";
-import type { Octokit } from "../github/connect/connect.ts";
 import { spentBudgets } from "../monitor/cost/budgets.ts";
 import { costTable } from "../monitor/cost/cost-table.ts";
 import { dayBefore } from "../monitor/drift/judge-drift.ts";
@@ -17,19 +15,13 @@ import { terminalMonitor } from "../report/terminal/monitor.ts";
 import type { UsageRow } from "../usage/usage-row.ts";
 import { budgetsSaid } from "../watch/budgets-said.ts";
 import { type WatchedBranch, watchBranch } from "../watch/watch-branch.ts";
-import type { Inputs } from "./inputs.ts";
+import { type GateRun, withCheckout } from "./in-checkout.ts";
 import { publishAlarms } from "./publish-alarms.ts";
 import { readUsageRows } from "./read-usage-rows.ts";
 import type { Runner } from "./runner.ts";
 
-export interface Watch {
-  readonly runner: Runner;
-  readonly inputs: Inputs;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly signal: AbortSignal;
-  /** null: the run has no token, so no issue is written. */
-  readonly octokit: Octokit | null;
-}
+/** A run that is about no change; without a token it writes no issue. */
+export type Watch = Omit<GateRun, "event">;
 
 /** Judges what runs, without a pull request: log, summary, outputs, and last the issues. Says why where it cannot. */
 export async function watch(asked: Watch): Promise<GateProblem | null> {
@@ -72,29 +64,11 @@ export async function watch(asked: Watch): Promise<GateProblem | null> {
   return null;
 }
 
-async function watchHere(
-  rows: readonly UsageRow[],
-  { runner, inputs, environment }: Watch,
-): Promise<History<WatchedBranch>> {
-  const opened = await openCheckout({
-    directory: join(runner.workspace, inputs.working_directory),
-    fetch: { url: runner.repositoryUrl, token: inputs.token || null },
-    safeDirectory: true,
-    environment,
-  });
-  if (opened.status !== "open") {
-    return { status: "missing", what: opened.what, remedy: "Put actions/checkout before this step." };
-  }
-  try {
+async function watchHere(rows: readonly UsageRow[], asked: Watch): Promise<History<WatchedBranch>> {
+  return await withCheckout(asked, async (source) => {
     const today = new Date().toISOString().slice(0, "2026-11-01".length);
-    return await watchBranch(rows, {
-      source: opened.checkout,
-      commit: runner.sha,
-      newest: dayBefore(today, 1),
-    });
-  } finally {
-    await opened.close();
-  }
+    return await watchBranch(rows, { source, commit: asked.runner.sha, newest: dayBefore(today, 1) });
+  });
 }
 
 async function setOutputs(report: MonitorReport, { temp }: Runner): Promise<void> {
