@@ -3,22 +3,21 @@ import type { GateProblem } from "../gate/report.ts";
 import { type DriftingPointer, publishMonitorCheck } from "../github/checks/monitor-check.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { refusal } from "../github/connect/refusal.ts";
-import { type StickyKind, type StickyText, stickyIssues } from "../github/issues/sticky-issues.ts";
+import type { StickyKind, StickyText } from "../github/issues/sticky-issues.ts";
 import {
   monitorClosedBody,
   monitorIssueBody,
   monitorIssueTitle,
   monitorMark,
   monitorMarker,
-  readMonitorMarker,
 } from "../report/monitor/monitor-issue.ts";
 import { monitorHeadline } from "../report/monitor/monitor-summary.ts";
 import { isDriftAlarm } from "../watch/alarms.ts";
-import { type AlarmIssue, type IssueStep, issueSteps } from "../watch/issue-steps.ts";
+import { type IssueStep, issueSteps } from "../watch/issue-steps.ts";
 import type { WatchedBranch } from "../watch/watch-branch.ts";
 import { mentionsOf } from "./mentions-of.ts";
 import type { Runner } from "./runner.ts";
-import { writeIssue } from "./write-issue.ts";
+import { settleIssues } from "./settle-issues.ts";
 
 const kind: StickyKind = { label: "promptops", mark: monitorMark };
 
@@ -36,18 +35,11 @@ export async function publishAlarms(watched: WatchedBranch, place: Place): Promi
     return null;
   }
   try {
-    const found = await stickyIssues(octokit, runner, kind);
-    const issues = new Map(found.map((issue) => [issue.number, issue]));
-    const known = found.flatMap(({ number, state, body }): readonly AlarmIssue[] => {
-      const mark = readMonitorMarker(body);
-      return mark === null ? [] : [{ number, state, ...mark }];
+    const steps = await settleIssues(octokit, runner, {
+      kind,
+      stepsOver: (known) => issueSteps(watched, known),
+      textOf: (step) => textOf(step, watched, runner),
     });
-    const steps = issueSteps(watched, known);
-    for (const step of steps) {
-      const text = textOf(step, watched, runner);
-      const issue = step.number === null ? undefined : issues.get(step.number);
-      await writeIssue(octokit, runner, { kind, issue, text });
-    }
     await tellApp(watched, steps, { octokit, runner });
     return null;
   } catch (error) {

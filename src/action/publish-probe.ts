@@ -3,19 +3,19 @@ import type { ProbedBranch } from "../gate/probe/probe-deployed.ts";
 import type { GateProblem } from "../gate/report.ts";
 import type { Octokit } from "../github/connect/connect.ts";
 import { refusal } from "../github/connect/refusal.ts";
-import { type StickyKind, type StickyText, stickyIssues } from "../github/issues/sticky-issues.ts";
-import { issueMarker, readIssueMarker } from "../report/monitor/issue-marker.ts";
+import type { StickyKind, StickyText } from "../github/issues/sticky-issues.ts";
+import { issueMarker } from "../report/monitor/issue-marker.ts";
 import {
   probeClosedBody,
   probeIssueBody,
   probeIssueTitle,
   probeMark,
 } from "../report/monitor/probe-issue.ts";
-import type { AlarmIssue, IssueStep } from "../watch/issue-steps.ts";
+import type { IssueStep } from "../watch/issue-steps.ts";
 import { type ProbedTogether, probeSteps } from "../watch/probe-steps.ts";
 import { mentionsOf } from "./mentions-of.ts";
 import type { Runner } from "./runner.ts";
-import { writeIssue } from "./write-issue.ts";
+import { settleIssues } from "./settle-issues.ts";
 
 const kind: StickyKind = { label: "promptops", mark: probeMark };
 
@@ -34,17 +34,11 @@ export async function publishProbe(
     return null;
   }
   try {
-    const found = await stickyIssues(octokit, runner, kind);
-    const issues = new Map(found.map((issue) => [issue.number, issue]));
-    const known = found.flatMap(({ number, state, body }): readonly AlarmIssue[] => {
-      const mark = readIssueMarker(probeMark, body);
-      return mark === null ? [] : [{ number, state, ...mark }];
+    await settleIssues(octokit, runner, {
+      kind,
+      stepsOver: (known) => probeSteps(probed.rows, known),
+      textOf: (step) => textOf(step, probed, runner),
     });
-    for (const step of probeSteps(probed.rows, known)) {
-      const text = textOf(step, probed, runner);
-      const issue = step.number === null ? undefined : issues.get(step.number);
-      await writeIssue(octokit, runner, { kind, issue, text });
-    }
     return null;
   } catch (error) {
     return refusal(error, { doing: "write the probe's issues", permission: "issues: write" });

@@ -2,11 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { JudgedVersion } from "../../src/monitor/drift/judge-drift.ts";
 import type { Fact } from "../../src/monitor/identity/fact.ts";
 import type { MonitoredPrompt, MonitorReport } from "../../src/monitor/monitor-usage.ts";
-import {
-  monitorIssueBody,
-  monitorMarker,
-  readMonitorMarker,
-} from "../../src/report/monitor/monitor-issue.ts";
+import { readIssueMarker } from "../../src/report/monitor/issue-marker.ts";
+import { monitorIssueBody, monitorMark, monitorMarker } from "../../src/report/monitor/monitor-issue.ts";
 import { type AlarmIssue, issueSteps } from "../../src/watch/issue-steps.ts";
 
 type Word = JudgedVersion["word"];
@@ -136,7 +133,7 @@ describe(issueSteps, () => {
 describe(monitorMarker, () => {
   it.each(["a.b", "", "-->", "\u{1F600}-", "x\ny"])("is read again for %j", (id) => {
     const mark = { id, about: ["0123456789ab", "0123456789cd"] };
-    expect(readMonitorMarker(`${monitorMarker(mark)}\ntext`)).toEqual(mark);
+    expect(readIssueMarker(monitorMark, `${monitorMarker(mark)}\ntext`)).toEqual(mark);
     expect(monitorMarker(mark).slice(4, -3)).not.toMatch(/[>\n]|--/);
   });
 });

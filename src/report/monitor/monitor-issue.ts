@@ -5,7 +5,7 @@ import { sentenceMarkdown } from "../literal/sentence-markdown.ts";
 import { linked } from "../markdown/links.ts";
 import { factWords } from "../words/fact-words.ts";
 import { signalWords } from "../words/signal-words.ts";
-import { type IssueMark, issueMarker, readIssueMarker } from "./issue-marker.ts";
+import { type IssueMark, issueMarker } from "./issue-marker.ts";
 import { mentionWords } from "./mention-words.ts";
 
 /** How the first line of each such issue begins. */
@@ -14,11 +14,6 @@ export const monitorMark = "<!-- promptops:monitor ";
 /** The first line of an issue of the monitor. */
 export function monitorMarker(mark: IssueMark): string {
   return issueMarker(monitorMark, mark);
-}
-
-/** What an issue's text stands for; null where it is none of the monitor's. */
-export function readMonitorMarker(body: string): IssueMark | null {
-  return readIssueMarker(monitorMark, body);
 }
 
 /** Plain text, as GitHub shows titles. */
