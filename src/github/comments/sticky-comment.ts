@@ -2,6 +2,7 @@ import type { Octokit } from "../connect/connect.ts";
 import { isUnclear } from "../connect/failed-request.ts";
 import { type RefusedRequest, refusal } from "../connect/refusal.ts";
 import { type OwnComment, ownComments, type PullRequestName } from "./own-comments.ts";
+import { isSameText } from "./same-text.ts";
 
 export interface StickyComment {
   /** One line, an HTML comment; the first line of the comment, put there where `body` does not begin with it. */
@@ -53,7 +54,7 @@ async function update(
   { owner, repo }: PullRequestName,
   { oldest, text }: { readonly oldest: OwnComment; readonly text: string },
 ): Promise<Published> {
-  if (isSame(oldest.body, text)) return { status: "unchanged", url: oldest.url };
+  if (isSameText(oldest.body, text)) return { status: "unchanged", url: oldest.url };
   // https://docs.github.com/rest/issues/comments#update-an-issue-comment
   await rest.issues.updateComment({ owner, repo, comment_id: oldest.id, body: text });
   return { status: "updated", url: oldest.url };
@@ -129,13 +130,4 @@ async function tryToCreate(
 
 function textOf({ marker, body }: StickyComment): string {
   return body.startsWith(`${marker}\n`) ? body : `${marker}\n${body}`;
-}
-
-/** GitHub may change line ends and what is blank at the end. */
-function isSame(one: string, other: string): boolean {
-  return plain(one) === plain(other);
-}
-
-function plain(body: string): string {
-  return body.replaceAll("\r\n", "\n").trimEnd();
 }

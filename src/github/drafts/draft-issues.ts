@@ -1,6 +1,6 @@
 import type { Octokit } from "../connect/connect.ts";
-import { everyPage, pageSize } from "../connect/every-page.ts";
 import { failedRequest } from "../connect/failed-request.ts";
+import { labelledIssues } from "../issues/labelled-issues.ts";
 import type { RepositoryName } from "../objects/look-up-files.ts";
 
 /** Whose release an issue is about. */
@@ -51,20 +51,7 @@ export async function draftIssues(
   { owner, repo }: RepositoryName,
   appLogin: string,
 ): Promise<readonly DraftIssue[]> {
-  // https://docs.github.com/rest/issues/issues#list-repository-issues
-  // By label: the filter by creator misses apps on some of GitHub's hosts.
-  const read = (page: number) =>
-    octokit.rest.issues.listForRepo({
-      owner,
-      repo,
-      labels: label,
-      state: "all",
-      sort: "created",
-      direction: "asc",
-      per_page: pageSize,
-      page,
-    });
-  const all = await everyPage(read).catch((error: unknown) => {
+  const all = await labelledIssues(octokit, { owner, repo }, label).catch((error: unknown) => {
     // A repository that has no issues.
     if (failedRequest(error)?.status === 410) return [];
     throw error;

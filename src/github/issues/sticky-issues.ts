@@ -1,7 +1,8 @@
+import { isSameText } from "../comments/same-text.ts";
 import type { Octokit } from "../connect/connect.ts";
-import { everyPage, pageSize } from "../connect/every-page.ts";
 import { isUnclear } from "../connect/failed-request.ts";
 import type { RepositoryName } from "../objects/look-up-files.ts";
+import { labelledIssues } from "./labelled-issues.ts";
 
 /** Issues of one kind are found again by this label and by who wrote them. */
 export interface StickyKind {
@@ -34,19 +35,7 @@ export async function stickyIssues(
   const { viewer } = await octokit.graphql<{ readonly viewer: { readonly login: string } }>(
     "query ownLogin { viewer { login } }",
   );
-  // https://docs.github.com/rest/issues/issues#list-repository-issues
-  const all = await everyPage((page) =>
-    octokit.rest.issues.listForRepo({
-      owner,
-      repo,
-      labels: label,
-      state: "all",
-      sort: "created",
-      direction: "asc",
-      per_page: pageSize,
-      page,
-    }),
-  );
+  const all = await labelledIssues(octokit, { owner, repo }, label);
   return all.flatMap(({ number, state, title, body, user, html_url: url, pull_request }) => {
     const isOwn = user?.login.toLowerCase() === viewer.login.toLowerCase();
     if (!isOwn || pull_request !== undefined || !(body ?? "").startsWith(mark)) return [];
@@ -89,7 +78,7 @@ export async function rewriteStickyIssue(
   { issue, text }: { readonly issue: StickyIssue; readonly text: StickyText },
 ): Promise<void> {
   const isSame =
-    plain(issue.body) === plain(text.body) && issue.title === text.title && issue.state === text.state;
+    isSameText(issue.body, text.body) && issue.title === text.title && issue.state === text.state;
   if (isSame) return;
   // https://docs.github.com/rest/issues/issues#update-an-issue
   await octokit.rest.issues.update({ owner, repo, issue_number: issue.number, ...text });
@@ -97,9 +86,4 @@ export async function rewriteStickyIssue(
 
 function markerOf(body: string): string {
   return body.split(/\r?\n/, 1)[0]?.trimEnd() ?? "";
-}
-
-/** GitHub may change line ends and what is blank at the end. */
-function plain(body: string): string {
-  return body.replaceAll("\r\n", "\n").trimEnd();
 }
