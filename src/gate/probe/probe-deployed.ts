@@ -7,7 +7,7 @@ import { policyInForce } from "../check/policy-in-force.ts";
 import type { OrganisationPolicy, Provider } from "../gate-request.ts";
 import type { GatePorts } from "../run/evaluate-trees.ts";
 import type { DeployedVersion } from "./deployed-versions.ts";
-import type { ProbedPrompt, ProbedVersion } from "./probe.ts";
+import { type ProbedVersion, unjudgedPrompt } from "./probe.ts";
 import { releasedRequest } from "./released-request.ts";
 import { type ProbeReference, runProbe } from "./run-probe.ts";
 
@@ -70,7 +70,11 @@ export async function probeDeployed(asked: ProbeAsked, ports: ProbePorts): Promi
     const path = baselineAnswersPath(id, version);
     const reference = await referenceAt(path, tree.value, ports);
     if (reference === "unreadable") {
-      rows.push({ ...unread(id, path), version, environments });
+      rows.push({
+        ...unjudgedPrompt(id, `${path} cannot be read; record it again with --record`),
+        version,
+        environments,
+      });
       continue;
     }
     const left = cap === null || spent === null ? cap : Math.max(0, cap - spent);
@@ -118,17 +122,3 @@ async function referenceAt(
 
 /** Of one question; a file that names more is made up. */
 const mostSamples = 100;
-
-function unread(id: string, path: string): ProbedPrompt {
-  return {
-    id,
-    word: "unjudged",
-    reason: `${path} cannot be read; record it again with --record`,
-    cases: 0,
-    other_answers: 0,
-    lost: [],
-    gained: [],
-    before: null,
-    now: null,
-  };
-}

@@ -25,6 +25,21 @@ export interface ProbedPrompt {
   readonly now: number | null;
 }
 
+/** What is said of a prompt of which nothing was compared. */
+export function unjudgedPrompt(id: string, reason: string): ProbedPrompt {
+  return {
+    id,
+    word: "unjudged",
+    reason,
+    cases: 0,
+    other_answers: 0,
+    lost: [],
+    gained: [],
+    before: null,
+    now: null,
+  };
+}
+
 /** What one version that runs says. */
 export interface ProbedVersion extends ProbedPrompt {
   readonly version: number;

@@ -16,7 +16,7 @@ import type { GatePorts } from "../run/evaluate-trees.ts";
 import { privateCases } from "../run/private-report.ts";
 import { visitPrompts } from "../run/visit-prompts.ts";
 import { paired } from "../self-check/against-itself.ts";
-import type { ProbedPrompt, ProbeReport } from "./probe.ts";
+import { type ProbedPrompt, type ProbeReport, unjudgedPrompt } from "./probe.ts";
 
 /** Answers that were kept when a version was asked first. */
 export interface ProbeReference extends RecordingsFile {
@@ -64,7 +64,7 @@ async function probePrompt(
   probing: Probing & Pick<GatePorts, "models">,
 ): Promise<Probed> {
   const said = (word: ProbedPrompt["word"], reason: string): Probed => ({
-    row: { ...nothing, id: work.id, word, reason },
+    row: { ...unjudgedPrompt(work.id, reason), word },
     requests: noRequests,
   });
   const planned = planRow(work, evaluating);
@@ -101,7 +101,10 @@ async function recorded({ work, planned, evaluating, live }: Asking): Promise<Pr
   }
   const reason = unjudged === 0 ? "" : `${unjudged} answers could not be judged`;
   const word = unjudged === 0 ? "same" : "unjudged";
-  return { row: { ...nothing, id: work.id, word, reason, cases: planned.work.suite.cases.length }, requests };
+  return {
+    row: { ...unjudgedPrompt(work.id, reason), word, cases: planned.work.suite.cases.length },
+    requests,
+  };
 }
 
 interface Comparing extends Asking {
@@ -191,25 +194,12 @@ function add(
   requests.reused += more.reused;
 }
 
-const nothing: ProbedPrompt = {
-  id: "",
-  word: "unjudged",
-  reason: "",
-  cases: 0,
-  other_answers: 0,
-  lost: [],
-  gained: [],
-  before: null,
-  now: null,
-};
-
 function rowOf(id: string, { evaluation, combined }: Measurement): ProbedPrompt {
   const flips = (change: "lost" | "gained"): readonly string[] =>
     evaluation.flips.flatMap((flip) => (flip.change === change ? [flip.case] : []));
   const compared = combined.cases.filter(({ head, base }) => head.answer !== null && base?.answer != null);
   return {
-    ...nothing,
-    id,
+    ...unjudgedPrompt(id, ""),
     cases: compared.length,
     other_answers: compared.filter(({ head, base }) => head.answer?.output !== base?.answer?.output).length,
     lost: flips("lost"),
