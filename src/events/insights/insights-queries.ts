@@ -1,6 +1,6 @@
 import { bucketKey, logGamma } from "../../usage/bucket.ts";
 import { periodOf } from "../../usage/collect-usage.ts";
-import { type PartKind, readPart, type UsagePart } from "../../usage/parts/usage-part.ts";
+import { type PartKind, readPart, tokenFields, type UsagePart } from "../../usage/parts/usage-part.ts";
 import { mostUnits, type Signal, signals, stepsOf } from "../../usage/signal.ts";
 
 /** A row of an answer: its columns that have a value. */
@@ -33,14 +33,6 @@ const calls = 'filter event in ["prompt_completed", "prompt_failed"]';
 /** Below every value above 0, so that the logarithm of 0 need not be known. */
 const least = "0.000000000001";
 const zeroKey = bucketKey(Number(least));
-
-const tokenFields = [
-  "input_tokens",
-  "cached_input_tokens",
-  "cache_write_input_tokens",
-  "output_tokens",
-  "reasoning_output_tokens",
-] as const;
 
 /** Together their answers are the parts of every row. */
 export function insightsQueries(per: "day" | "hour"): readonly InsightsQuery[] {

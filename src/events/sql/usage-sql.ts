@@ -1,5 +1,5 @@
 import { logGamma } from "../../usage/bucket.ts";
-import { partFormat } from "../../usage/parts/usage-part.ts";
+import { partFormat, tokenFields } from "../../usage/parts/usage-part.ts";
 import { mostUnits, type Signal, signals, stepsOf } from "../../usage/signal.ts";
 import { type Dialect, type DialectName, dialects, quoted } from "./dialect.ts";
 
@@ -17,14 +17,6 @@ export interface SqlAsked {
 const series = "period, prompt_id, prompt_version, environment, override, rollout, service";
 /** UTF-16 code units of a text that is counted by itself; longer ones are counted together. */
 const longest = 200;
-
-const tokenFields = [
-  "input_tokens",
-  "cached_input_tokens",
-  "cache_write_input_tokens",
-  "output_tokens",
-  "reasoning_output_tokens",
-] as const;
 
 /** One query that gives every part of every row. */
 export function usageSql(asked: SqlAsked): string {

@@ -5,7 +5,18 @@ import type { Series } from "../usage-row.ts";
 /** The format of a part, which each part names. */
 export const partFormat = "promptops-usage-part/1";
 
-/** What one part of a row may be of, besides the signals. */
+/** The fields of an event that count tokens. */
+export const tokenFields = [
+  "input_tokens",
+  "cached_input_tokens",
+  "cache_write_input_tokens",
+  "output_tokens",
+  "reasoning_output_tokens",
+] as const;
+
+type UncostedTokens = `uncosted.${(typeof tokenFields)[number]}`;
+
+/** What one part of a row may be of, besides the signals and the tokens of calls without a cost. */
 const countedParts = [
   "prompt_invoked",
   "prompt_completed",
@@ -19,11 +30,6 @@ const countedParts = [
   "finish_reason",
   "error_type",
   "uncosted",
-  "uncosted.input_tokens",
-  "uncosted.cached_input_tokens",
-  "uncosted.cache_write_input_tokens",
-  "uncosted.output_tokens",
-  "uncosted.reasoning_output_tokens",
   "feedback",
   "feedback.score",
   "feedback.label",
@@ -37,9 +43,13 @@ const countedParts = [
   "group.duration",
 ] as const;
 
-export type PartKind = (typeof countedParts)[number] | Signal;
+export type PartKind = (typeof countedParts)[number] | UncostedTokens | Signal;
 
-const parts: readonly PartKind[] = [...countedParts, ...signals];
+const parts: readonly PartKind[] = [
+  ...countedParts,
+  ...tokenFields.map((field): UncostedTokens => `uncosted.${field}`),
+  ...signals,
+];
 
 /** One line that an engine's GROUP BY gives: a row of usage is the sum of its parts. */
 export interface UsagePart extends Series {
