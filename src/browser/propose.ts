@@ -39,12 +39,14 @@ function open(base: ProposalBase): void {
   byId("which", HTMLElement).textContent = `of ${base.id}`;
   document.title = `Propose a change of ${base.id}`;
   byId("kept", HTMLElement).hidden = kept === null;
+  const at = timers();
   byId("again", HTMLButtonElement).addEventListener("click", () => {
+    // The page lives on until it is loaded again, and must not keep the draft once more.
+    at.end();
     storage.write(null);
     location.reload();
   });
 
-  const at = timers();
   const changed = (): void => {
     at.once("findings", soon, () => {
       const judged = judgeDraft(base, draft());
@@ -158,12 +160,24 @@ function draftStorage(key: string): Storage {
   };
 }
 
-function timers(): { readonly once: (name: string, wait: number, task: () => void) => void } {
+interface Timers {
+  /** Does a task after so many milliseconds, instead of the earlier one of its name. */
+  readonly once: (name: string, wait: number, task: () => void) => void;
+  /** Nothing is done any more. */
+  readonly end: () => void;
+}
+
+function timers(): Timers {
   const running = new Map<string, number>();
+  let isOver = false;
   return {
     once: (name, wait, task) => {
       window.clearTimeout(running.get(name));
-      running.set(name, window.setTimeout(task, wait));
+      if (!isOver) running.set(name, window.setTimeout(task, wait));
+    },
+    end: () => {
+      isOver = true;
+      for (const timer of running.values()) window.clearTimeout(timer);
     },
   };
 }
