@@ -4,10 +4,10 @@ import { type JudgedDraft, judgeDraft } from "../catalog/propose/judge-draft.ts"
 import { readDraft } from "../catalog/propose/read-draft.ts";
 import { byId, element } from "./element.ts";
 import { loadScript } from "./load-script.ts";
+import { shared } from "./page-globals.ts";
 import { showCases } from "./propose-cases.ts";
 import { showDifference, showEffects, showFindings, showSent } from "./propose-shown.ts";
 import { showSteps } from "./propose-steps.ts";
-import { shared } from "./shared.ts";
 
 /** Milliseconds after a key before what it did is shown: findings first, the rest when the hand rests. */
 const [soon, later] = [15, 150];

@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import { shared } from "./shared.ts";
+import { shared } from "./page-globals.ts";
 
 /** The engine as a script of its own, which is loaded at the first key. */
 shared.promptopsEngine = MiniSearch;

@@ -1,7 +1,7 @@
 import type { SearchRow } from "../catalog/page/search-data.ts";
 import { element } from "./element.ts";
 import { loadScript } from "./load-script.ts";
-import { shared } from "./shared.ts";
+import { shared } from "./page-globals.ts";
 
 /** Results that are shown. */
 const most = 30;
