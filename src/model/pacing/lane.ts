@@ -1,22 +1,13 @@
 import type { Answer, Failed } from "../../evaluation/model.ts";
 import { requestsLost, requestsSent, withSent } from "../../evaluation/requests-sent.ts";
 import type { CallPolicy } from "../../policy/policy.ts";
+import { type Attempt, counted, type Failures, failedOnce, noFailures, type Tries } from "./attempts.ts";
 import { backoff } from "./backoff.ts";
 import type { Pacing } from "./pacing.ts";
 import { stopped } from "./stopped.ts";
 import { type PassingKind, treatment } from "./treatment.ts";
 import { type WaitingLine, waitingLine } from "./waiting-line.ts";
 import { narrowed, newWindow, type Window, widened } from "./window.ts";
-
-/** A request on its way. */
-interface Attempt {
-  /** The lane's pace when it was sent. */
-  readonly turn: number;
-  readonly at: number;
-}
-
-/** How often one request has failed, by reason. */
-type Tries = Map<PassingKind, number>;
 
 interface Passing extends Failed {
   readonly kind: PassingKind;
@@ -49,6 +40,8 @@ const leastInTrouble = 1000;
 const patienceOfSlow = 5000;
 /** As many requests must fail before their provider is given up: one alone cannot bring it down. */
 const witnesses = 3;
+/** The part of the patience with a model that one request has which fails while others are answered. */
+const ownPatience = 1 / 6;
 
 /** The way to one model of one provider: who is sent when, and what failures mean for all who wait. */
 export class Lane {
@@ -68,7 +61,10 @@ export class Lane {
   #steps = 0;
   #failedInRow = 0;
   /** Requests that failed since something was heard. */
-  readonly #failing = new Set<Tries>();
+  readonly #failing = new Set<Failures>();
+  /** Goes up with each go of sending; and the latest of which something was answered. */
+  #round = 0;
+  #answeredRound = -1;
   #quietSince = 0;
   /** How long nothing may be answered: longer where a model may take long for one answer. */
   #patience: number;
@@ -103,7 +99,7 @@ export class Lane {
   }
 
   async #askOften({ question, signal, slow }: Asking): Promise<Answer> {
-    const tries: Tries = new Map();
+    const failures = noFailures();
     const mostTimeouts =
       slow === undefined ? this.#pacing.tries.timeout : slow.retry_timeout === true ? 2 : 1;
     this.#patience = Math.max(this.#patience, (slow?.timeout_s ?? 0) * patienceOfSlow);
@@ -111,10 +107,10 @@ export class Lane {
     let sent = 0;
     let lost = 0;
     for (;;) {
-      const trip = await this.#trip({ question, signal, tries, delay });
+      const trip = await this.#trip({ question, signal, failures, delay });
       sent += trip.sent;
       lost += trip.lost;
-      const isPaid = (tries.get("timeout") ?? 0) >= mostTimeouts;
+      const isPaid = (failures.tries.get("timeout") ?? 0) >= mostTimeouts;
       if (trip.again === null || signal.aborted || isPaid) return withSent(trip.answer, { sent, lost });
       delay = trip.again;
     }
@@ -123,25 +119,25 @@ export class Lane {
   #trip(asking: {
     readonly question: () => Promise<Answer>;
     readonly signal: AbortSignal;
-    readonly tries: Tries;
+    readonly failures: Failures;
     readonly delay: number;
   }): Promise<Trip> {
-    const { question, signal, tries, delay } = asking;
+    const { question, signal, failures, delay } = asking;
     return new Promise((resolve) => {
       const end = (answer: Failed): void => resolve({ answer, again: null, sent: 0, lost: 0 });
       if (signal.aborted) return end(stopped);
       if (this.#closed !== null) return end(this.#closed);
-      this.#line.join({ signal, delay, end, go: () => resolve(this.#sent(question, tries)) });
+      this.#line.join({ signal, delay, end, go: () => resolve(this.#sent(question, failures)) });
       this.#send();
     });
   }
 
-  async #sent(question: () => Promise<Answer>, tries: Tries): Promise<Trip> {
-    const attempt = { turn: this.#turn, at: this.#pacing.clock.now() };
+  async #sent(question: () => Promise<Answer>, failures: Failures): Promise<Trip> {
+    const attempt = { turn: this.#turn, round: this.#round, at: this.#pacing.clock.now() };
     this.#underWay += 1;
     try {
       const answer = await question();
-      const again = this.#hear(answer, attempt, tries);
+      const again = this.#hear(answer, attempt, failures);
       return { answer, again, sent: requestsSent(answer), lost: requestsLost(answer) };
     } finally {
       this.#underWay -= 1;
@@ -152,6 +148,7 @@ export class Lane {
   /** Sends whoever may be sent now, and comes back when a wait ends. */
   #send(): void {
     const { clock } = this.#pacing;
+    this.#round += 1;
     while (this.#closed === null && this.#line.ready() > 0 && this.#underWay < this.#allowed()) {
       const wait = this.#heldUntil - clock.now();
       if (wait > 0) {
@@ -180,15 +177,16 @@ export class Lane {
     this.#waking = null;
   }
 
-  #hear(answer: Answer, attempt: Attempt, tries: Tries): number | null {
+  #hear(answer: Answer, attempt: Attempt, failures: Failures): number | null {
     if (answer.status === "answered") {
       this.#widen(attempt);
+      this.#answeredRound = Math.max(this.#answeredRound, attempt.round);
       return this.#alive();
     }
     const meaning = treatment(answer);
     switch (meaning.status) {
       case "passing":
-        return this.#passing({ ...answer, kind: meaning.kind }, attempt, tries);
+        return this.#passing({ ...answer, kind: meaning.kind }, attempt, failures);
       case "stops":
         return this.#close(answer);
       case "stops-first":
@@ -221,14 +219,14 @@ export class Lane {
     return null;
   }
 
-  #passing(failure: Passing, attempt: Attempt, tries: Tries): number | null {
+  #passing(failure: Passing, attempt: Attempt, failures: Failures): number | null {
     const delay =
       failure.kind === "rate-limit"
         ? this.#limited(failure, attempt)
-        : this.#troubled(failure, attempt, tries);
-    this.#failing.add(tries);
+        : this.#troubled(failure, attempt, failures);
+    this.#failing.add(failures);
     if (this.#isHopeless(failure)) return this.#close(failure);
-    return counted(tries, failure.kind) < this.#pacing.tries[failure.kind] ? delay : null;
+    return counted(failures.tries, failure.kind) < this.#pacing.tries[failure.kind] ? delay : null;
   }
 
   /** Who limits the rate knows the key and answers. */
@@ -240,14 +238,19 @@ export class Lane {
     return 0;
   }
 
-  #troubled(failure: Passing, attempt: Attempt, tries: Tries): number {
-    this.#failedInRow += 1;
-    const own = backoff(firstWait.one, tries.get(failure.kind) ?? 0, this.#pacing.random);
+  /** null: the request had time enough while others were answered. */
+  #troubled(failure: Passing, attempt: Attempt, failures: Failures): number | null {
+    const now = this.#pacing.clock.now();
+    const ownFor = failedOnce(failures, attempt, { answeredRound: this.#answeredRound, now });
+    // Who fails while others are answered says nothing about the provider, also once all others have their answer.
+    if (ownFor === null) this.#failedInRow += 1;
+    const own = backoff(firstWait.one, failures.tries.get(failure.kind) ?? 0, this.#pacing.random);
     this.#hold(this.#wished(failure) ?? 0);
-    if (attempt.turn !== this.#turn) return own;
+    const delay = ownFor !== null && ownFor >= this.#patience * ownPatience ? null : own;
+    if (attempt.turn !== this.#turn) return delay;
     if (this.#stance === "open" && this.#failedInRow < trouble) {
       if (failure.kind === "timeout") this.#narrow();
-      return own;
+      return delay;
     }
     this.#stance = "probing";
     this.#slowDown(failure, firstWait.trouble);
@@ -289,10 +292,4 @@ export class Lane {
     if (!this.#everHeard && kind !== "rate-limit") return counted(this.#firstTries, kind) >= firstTries[kind];
     return this.#failing.size >= witnesses && clock.now() - this.#quietSince >= patience;
   }
-}
-
-function counted(tries: Tries, kind: PassingKind): number {
-  const count = (tries.get(kind) ?? 0) + 1;
-  tries.set(kind, count);
-  return count;
 }

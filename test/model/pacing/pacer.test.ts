@@ -23,7 +23,7 @@ interface Scene {
 
 interface Told {
   readonly inputs?: readonly string[];
-  readonly latency?: number | ((underWay: number) => number);
+  readonly latency?: number | ((underWay: number, input: string) => number);
   readonly tell?: (call: Call & { readonly underWay: number }) => Failed | null;
   readonly pacing?: Partial<Pacing>;
   readonly signal?: AbortSignal;
@@ -384,6 +384,49 @@ describe(pacer, () => {
         }
       },
     );
+
+    it.each<{ kind: FailureKind; tries: number }>([
+      { kind: "server", tries: 6 },
+      { kind: "timeout", tries: 4 },
+      { kind: "unreachable", tries: 6 },
+    ])("of a few requests while others are answered are soon handed on: $kind", async ({ kind, tries }) => {
+      const bad = new Set(["m1", "m2", "m30", "m31"]);
+      const played = scene({ tell: ({ input }) => (bad.has(input) ? failed(kind) : null) });
+      const answers = outputs(await answersOf(played));
+      expect(answers).toEqual(names(100).map((name) => (bad.has(name) ? kind : name)));
+      expect(played.clock.now()).toBeLessThan(30_000);
+      for (const name of bad)
+        expect(played.provider.calls.filter(({ input }) => input === name)).toHaveLength(tries);
+      expect(played.provider.calls).toHaveLength(96 + 4 * tries);
+    });
+
+    it("of one request while others are answered are handed on after a sixth of the patience", async () => {
+      const played = scene({
+        inputs: names(50),
+        latency: (_, input) => (input === "m9" ? 20_000 : 50),
+        tell: ({ input }) => (input === "m9" ? failed("timeout") : null),
+      });
+      const answers = outputs(await answersOf(played));
+      expect(answers).toEqual(names(50).map((name) => (name === "m9" ? "timeout" : name)));
+      const sent = played.provider.calls.filter(({ input }) => input === "m9");
+      expect(sent).toHaveLength(3);
+      expect(played.clock.now() - (sent[0]?.at ?? 0)).toBeGreaterThanOrEqual(20_000 + 180_000 / 6);
+    });
+
+    it("before an outage do not cost a request the patience with it", async () => {
+      const inputs = names(400);
+      const tell = ({ at, input, number }: Call): Failed | null =>
+        (at > 300 && at < 60_300) || (input === "m1" && number < 60) ? failed("server") : null;
+      const played = scene({ inputs, tell, pacing: { most: 20 } });
+      expect(outputs(await answersOf(played))).toEqual(inputs);
+    });
+
+    it("of all that are left are the provider's where nothing later was answered", async () => {
+      const inputs = names(40);
+      const tell = ({ at }: Call): Failed | null => (at > 60 && at < 60_060 ? failed("unreachable") : null);
+      const played = scene({ inputs, tell, latency: (_, input) => (input === "m0" ? 50 : 200) });
+      expect(outputs(await answersOf(played))).toEqual(inputs);
+    });
 
     it("do not count the time in which nobody asked", async () => {
       const clock = fakeClock();
