@@ -104,13 +104,17 @@ const badAnswers: readonly (readonly [string, RequestListener])[] = [
     ({ socket }) =>
       void socket.write("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n"),
   ],
+  ["points at a version that the bundle lacks", says(document(9, hashes[0]))],
+  ["points at a version with another hash", says(document(1, hashes[1]))],
+];
+
+/** They are given up only after seconds. */
+const slowAnswers: typeof badAnswers = [
   ["trickles its headers", ({ socket }) => trickle(socket, "HTTP/1.1 200 OK\r\n", "x: y\r\n")],
   [
     "trickles its body",
     ({ socket }) => trickle(socket, "HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n", " "),
   ],
-  ["points at a version that the bundle lacks", says(document(9, hashes[0]))],
-  ["points at a version with another hash", says(document(1, hashes[1]))],
 ];
 
 const standIns = join(import.meta.dirname, "stand-ins");
@@ -134,6 +138,29 @@ afterAll(() => rmSync(keys, { recursive: true, force: true }));
 const fresh = (version: number) => (answer: { readonly result?: unknown }) =>
   JSON.stringify(answer.result) === JSON.stringify({ version, resolution: "environment" });
 
+/** One service lives through all answers, and is well again after each. */
+async function outlives(language: Language, answers: typeof badAnswers): Promise<void> {
+  const running = await server(says(document(2)));
+  const app = service(language, running.address);
+  await app.until(production, fresh(2));
+  for (const [why, bad] of answers) {
+    running.answer = bad;
+    const asked = { ...production, event: "prompt_invoked" };
+    const answer = await app.until(asked, ({ result }) => result?.resolution !== "environment");
+    expect([why, answer]).toEqual([why, { result: { version: 2, resolution: "stale" } }]);
+    expect(app.events().at(-1)).toContain('"prompt_environment":"production","prompt_resolution":"stale"');
+    running.answer = says(document(2));
+    await app.until(production, fresh(2));
+  }
+}
+
+describe("pointers from outside, in both runtimes at once", () => {
+  it("keep the last good value where the answer is bad, say so in the event, and recover", async () => {
+    const apart = [badAnswers, ...slowAnswers.map((slow) => [slow])];
+    await Promise.all(languages.flatMap((language) => apart.map((answers) => outlives(language, answers))));
+  });
+});
+
 describe.each(languages)("pointers in a %s process", (language) => {
   it("bring a rollback to a running process without a new package", async () => {
     const running = await server(says(document(2)));
@@ -151,20 +178,6 @@ describe.each(languages)("pointers in a %s process", (language) => {
     expect(await app.ask(production)).toEqual({ result: { version: 2, resolution: "environment" } });
     writeFileSync(file, document(1));
     await app.until(production, fresh(1));
-  });
-
-  it("keep the last good value where the answer is bad, say so in the event, and recover", async () => {
-    const running = await server(says(document(2)));
-    const app = service(language, running.address);
-    for (const [why, bad] of badAnswers) {
-      running.answer = says(document(2));
-      await app.until(production, fresh(2));
-      running.answer = bad;
-      const asked = { ...production, event: "prompt_invoked" };
-      const answer = await app.until(asked, ({ result }) => result?.resolution !== "environment");
-      expect([why, answer]).toEqual([why, { result: { version: 2, resolution: "stale" } }]);
-      expect(app.events().at(-1)).toContain('"prompt_environment":"production","prompt_resolution":"stale"');
-    }
   });
 
   it("start from the bundle's own where nobody answers, and pinned versions need nobody", async () => {
