@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { deflate } from "node:zlib";
 import type { GitObject, ObjectStore } from "./object-store.ts";
+import { git } from "./run-git.ts";
+import { takeRefs } from "./take-refs.ts";
 
 const compress = promisify(deflate);
 
@@ -17,11 +19,32 @@ const states = new WeakMap<ObjectStore, Written>();
 
 /** Brings the bare repository on disk up to date, one call after the other; git itself need not start for it. */
 export async function writeStore(store: ObjectStore): Promise<void> {
+  await inTurn(store, (written) => write(store, written));
+}
+
+/** Runs git there, nothing else writing meanwhile, and takes over what it does to the refs. */
+export async function gitIn(store: ObjectStore, args: readonly string[]): Promise<string> {
+  return await inTurn(store, async (written) => {
+    await write(store, written);
+    const printed = await git(store.directory, args);
+    const before = written.refs ?? "";
+    await takeRefs(store, before);
+    const refs = refLines(store);
+    if (refs !== before) await writeRefs(store, refs);
+    written.refs = refs;
+    return printed;
+  });
+}
+
+async function inTurn<T>(store: ObjectStore, act: (written: Written) => Promise<T>): Promise<T> {
   const written = states.get(store) ?? { objects: new Set<string>(), refs: null, turn: Promise.resolve() };
   states.set(store, written);
-  const turn = written.turn.then(() => write(store, written));
-  written.turn = turn.catch(() => {});
-  await turn;
+  const turn = written.turn.then(() => act(written));
+  written.turn = turn.then(
+    () => {},
+    () => {},
+  );
+  return await turn;
 }
 
 async function write(store: ObjectStore, written: Written): Promise<void> {

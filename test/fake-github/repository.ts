@@ -2,9 +2,8 @@ import { join } from "node:path";
 import { mustCommitAt } from "../fake-git/commit-object.ts";
 import { bytesOf, createStore, type ObjectStore, putObject } from "../fake-git/object-store.ts";
 import { resolve } from "../fake-git/references.ts";
-import { git } from "../fake-git/run-git.ts";
 import { entryAt } from "../fake-git/tree-object.ts";
-import { writeStore } from "../fake-git/write-store.ts";
+import { gitIn } from "../fake-git/write-store.ts";
 import type { Activity } from "./activities.ts";
 import type { BranchRule, Protection } from "./branch-rules.ts";
 import type { CheckRun } from "./check-runs.ts";
@@ -41,7 +40,7 @@ export interface Repository {
   /** Classic protection by branch. */
   readonly protections: Map<string, Protection>;
   readonly mergeQueue: QueueEntry[];
-  /** Lets git look at the repository and gives what it prints. */
+  /** Lets git look at the repository, or move its refs, and gives what it prints. */
   readonly git: (args: readonly string[]) => Promise<string>;
   /** Makes a commit and gives its id. */
   readonly commit: (plan: Omit<NewCommit, "date">) => Promise<string>;
@@ -97,10 +96,7 @@ export async function createRepository(
     branchRules: [],
     protections: new Map(),
     mergeQueue: [],
-    git: async (args) => {
-      await writeStore(store);
-      return await git(directory, args);
-    },
+    git: (args) => gitIn(store, args),
     commit: async (plan) => {
       const sha = commit(store, { ...plan, date: world.nextSecond() });
       const { verified = false, viaWeb = false } = plan;

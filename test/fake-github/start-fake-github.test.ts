@@ -61,6 +61,26 @@ describe("the REST API", () => {
     );
   });
 
+  it("sees where git itself moved a ref, made one or took one away", async () => {
+    const { repository, pull } = await scene();
+    const first = repository.tip("main");
+    await repository.git(["update-ref", "refs/heads/main", pull.headSha]);
+    await repository.git(["branch", "other", first]);
+    expect([repository.tip("main"), repository.tip("other")]).toEqual([pull.headSha, first]);
+    const next = await repository.commit({ branch: "main", files: { "a.txt": "next\n" } });
+    await repository.git(["update-ref", "-d", "refs/heads/other"]);
+    expect(() => repository.tip("other")).toThrow("there is no other");
+    expect(await repository.git(["rev-parse", "main", `${next}^`])).toBe(`${next}\n${pull.headSha}\n`);
+  });
+
+  it("refuses a ref to a commit that git alone knows", async () => {
+    const { repository } = await scene();
+    const made = (await repository.git(["commit-tree", "-m", "x", "main^{tree}"])).trim();
+    await expect(repository.git(["update-ref", "refs/heads/main", made])).rejects.toThrow(
+      `${made} is no commit`,
+    );
+  });
+
   it("lists files with renames", async () => {
     const here = await scene();
     await here.pull.push({ files: { "b.txt": null, "c.txt": "two\n" } });
