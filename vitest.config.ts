@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 /** Tests that change what a whole process shares: its environment, its clock, its output. */
@@ -12,13 +13,14 @@ const all = "test/**/*.test.ts";
 
 const config: ViteUserConfig = defineConfig({
   test: {
+    globalSetup: ["test/folder-in-memory.ts"],
     setupFiles: ["test/property-seed.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     restoreMocks: true,
     unstubEnvs: true,
-    // By default one core is left free, which on a machine with two of them doubles the time.
-    maxWorkers: "100%",
+    // By default one core is left free. Many tests wait, for processes and for time to pass: others run meanwhile.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Many tests run real processes: one that a busy machine made late gets a second chance where nobody watches.
     retry: process.env["CI"] === undefined ? 0 : 1,
     projects: [
