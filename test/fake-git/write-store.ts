@@ -27,11 +27,8 @@ export async function gitIn(store: ObjectStore, args: readonly string[]): Promis
   return await inTurn(store, async (written) => {
     await write(store, written);
     const printed = await git(store.directory, args);
-    const before = written.refs ?? "";
-    await takeRefs(store, before);
-    const refs = refLines(store);
-    if (refs !== before) await writeRefs(store, refs);
-    written.refs = refs;
+    await takeRefs(store, written.refs ?? "");
+    await writeRefs(store, written);
     return printed;
   });
 }
@@ -52,16 +49,17 @@ async function write(store: ObjectStore, written: Written): Promise<void> {
   const missing = [...store.objects.keys()].filter((oid) => !written.objects.has(oid));
   await writeObjects(store, join(store.directory, "objects"), missing);
   for (const oid of missing) written.objects.add(oid);
-  const refs = refLines(store);
-  if (refs !== written.refs) await writeRefs(store, refs);
-  written.refs = refs;
+  await writeRefs(store, written);
 }
 
 /** In one step, since git may be reading them. */
-async function writeRefs({ directory }: ObjectStore, lines: string): Promise<void> {
-  const path = join(directory, "packed-refs");
-  await writeFile(`${path}.new`, lines);
+async function writeRefs(store: ObjectStore, written: Written): Promise<void> {
+  const refs = refLines(store);
+  if (refs === written.refs) return;
+  const path = join(store.directory, "packed-refs");
+  await writeFile(`${path}.new`, refs);
   await rename(`${path}.new`, path);
+  written.refs = refs;
 }
 
 const existing = { recursive: true };
