@@ -21,20 +21,17 @@ export default function setup(): (() => void) | undefined {
 
 /** null: there is none, it is small, or programs cannot be run from it, as some tests do. */
 function folderInMemory(): string | null {
+  let folder: string | null = null;
   try {
     const { bavail, bsize } = statfsSync(memory);
     if (bavail * bsize < enough) return null;
-    const folder = mkdtempSync(join(memory, "promptops-tests-"));
-    try {
-      const program = join(folder, "program");
-      writeFileSync(program, "#!/bin/sh\n", { mode: 0o755 });
-      execFileSync(program);
-      return folder;
-    } catch {
-      rmSync(folder, { recursive: true, force: true });
-      return null;
-    }
+    folder = mkdtempSync(join(memory, "promptops-tests-"));
+    const program = join(folder, "program");
+    writeFileSync(program, "#!/bin/sh\n", { mode: 0o755 });
+    execFileSync(program);
+    return folder;
   } catch {
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
     return null;
   }
 }
