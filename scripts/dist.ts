@@ -4,16 +4,7 @@
  * dist stays as it was until all of it is there.
  */
 import { execFileSync } from "node:child_process";
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { minifySync } from "rolldown/utils";
 import { shareLicenses } from "./share-licenses.ts";
@@ -24,49 +15,28 @@ import { finishTypes, writeRuntime } from "./write-runtime.ts";
 
 const root = join(import.meta.dirname, "..");
 const build = join(root, "build");
-/** What tsc writes. Its name is part of the bundles, since ncc numbers modules by their paths. */
+/** What tsc writes. Its name is part of the bundle, since ncc numbers modules by their paths. */
 const modules = join(build, "modules");
 const next = join(build, "dist");
 
-interface Bundle {
-  /** A folder of dist. */
-  readonly folder: string;
-  /** The bundle's file: what it exports is loaded when it is called. */
-  readonly file: string;
-  readonly exports: readonly string[];
-  /** Modules that import the bundle and start one of its programs: path in dist, and text. */
-  readonly doors: Readonly<Record<string, string>>;
-}
-
-/** Action and command line share their code; the app's folder is a container or a function alone. */
-const bundles: readonly Bundle[] = [
-  {
-    folder: "program",
-    file: "index.js",
-    exports: [
-      'export const action = () => import("./action/index.js");',
-      'export const cli = () => import("./cli/index.js");',
-    ],
-    doors: {
-      "action/index.js": 'import { action } from "../program/index.js";\nawait action();\n',
-      "cli/index.js": '#!/usr/bin/env node\nimport { cli } from "../program/index.js";\nawait cli();\n',
-    },
-  },
-  {
-    folder: "app",
-    file: "program.js",
-    exports: [
-      'export const serve = () => import("./app/index.js");',
-      'export { receive, sweep, work } from "./app/lambda/index.js";',
-      'export const readCases = () => import("./app/thread/index.js");',
-    ],
-    doors: {
-      "app/index.js": 'import { serve } from "./program.js";\nawait serve();\n',
-      "app/thread.js": 'import { readCases } from "./program.js";\nawait readCases();\n',
-      "app/lambda.js": 'export { receive, sweep, work } from "./program.js";\n',
-    },
-  },
+/** The programs of the bundle: each is loaded when it is called. The Action stands first, as what its runner loads is counted up to there. */
+const programs = [
+  'export const action = () => import("./action/index.js");',
+  'export const cli = () => import("./cli/index.js");',
+  'export const serve = () => import("./app/index.js");',
+  'export const lambda = () => import("./app/lambda/index.js");',
+  'export const readCases = () => import("./app/thread/index.js");',
 ];
+
+/** Modules that start one of the programs: path in dist, and text. */
+const doors: Readonly<Record<string, string>> = {
+  "action/index.js": 'import { action } from "../program/index.js";\nawait action();\n',
+  "cli/index.js": '#!/usr/bin/env node\nimport { cli } from "../program/index.js";\nawait cli();\n',
+  "app/index.js": 'import { serve } from "../program/index.js";\nawait serve();\n',
+  "app/thread.js": 'import { readCases } from "../program/index.js";\nawait readCases();\n',
+  "app/lambda.js":
+    'import { lambda } from "../program/index.js";\nexport const { receive, sweep, work } = await lambda();\n',
+};
 
 function run(command: string, ...args: string[]): void {
   execFileSync(command, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
@@ -85,10 +55,10 @@ function writeModules(): void {
   writeFileSync(join(modules, "package.json"), JSON.stringify({ type: "module" }));
 }
 
-function writeBundle({ folder, file, exports, doors }: Bundle): void {
-  const entry = join(modules, `${folder}-bundle.js`);
-  const target = join(next, folder);
-  writeFileSync(entry, `${exports.join("\n")}\n`);
+function writeProgram(): void {
+  const entry = join(modules, "program.js");
+  const target = join(next, "program");
+  writeFileSync(entry, `${programs.join("\n")}\n`);
   run("ncc", "build", entry, "-o", target, "--license", "licenses.txt", "--minify", "--no-cache");
   const licenses = join(target, "licenses.txt");
   writeFileSync(licenses, shareLicenses(readFileSync(licenses, "utf8")));
@@ -97,7 +67,9 @@ function writeBundle({ folder, file, exports, doors }: Bundle): void {
     const path = join(target, chunk);
     writeFileSync(path, minifySync(path, readFileSync(path, "utf8"), { module: true }).code);
   }
-  renameSync(join(target, "index.js"), join(target, file));
+}
+
+function writeDoors(): void {
   for (const [path, text] of Object.entries(doors)) {
     const door = join(next, path);
     mkdirSync(dirname(door), { recursive: true });
@@ -117,7 +89,8 @@ function writeSchemas(): void {
 
 rmSync(build, { recursive: true, force: true });
 writeModules();
-for (const bundle of bundles) writeBundle(bundle);
+writeProgram();
+writeDoors();
 await writeRuntime(join(next, "runtime"));
 run("tsc", "-p", "tsconfig.runtime.json", "--outDir", join(next, "runtime", "node", "types"));
 finishTypes(join(next, "runtime", "node"));

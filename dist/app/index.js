@@ -1,2 +1,2 @@
-import { serve } from "./program.js";
+import { serve } from "../program/index.js";
 await serve();

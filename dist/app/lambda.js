@@ -1,1 +1,2 @@
-export { receive, sweep, work } from "./program.js";
+import { lambda } from "../program/index.js";
+export const { receive, sweep, work } = await lambda();

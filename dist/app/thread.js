@@ -1,2 +1,2 @@
-import { readCases } from "./program.js";
+import { readCases } from "../program/index.js";
 await readCases();

@@ -67,12 +67,13 @@ describe("app.yml", () => {
 describe("the Dockerfile", () => {
   const lines = text("Dockerfile").split("\n");
 
-  it("holds the bundle alone, runs as nobody, and tells its health", () => {
+  it("holds the bundle and its doors alone, runs as nobody, and tells its health", () => {
     expect(lines.filter((line) => /^(COPY|ADD)/.test(line))).toEqual([
-      "COPY --chown=root:root dist/app /app",
+      "COPY --chown=root:root dist/program /app/program",
+      "COPY --chown=root:root dist/app /app/app",
     ]);
     expect(lines).toContain("USER nonroot");
     expect(lines.some((line) => line.startsWith("HEALTHCHECK"))).toBe(true);
-    expect(text(".dockerignore").trim().split("\n")).toEqual(["*", "!dist/app"]);
+    expect(text(".dockerignore").trim().split("\n")).toEqual(["*", "!dist/program", "!dist/app"]);
   });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const bundle = join(import.meta.dirname, "..", "..", "dist", "app");
+const dist = join(import.meta.dirname, "..", "..", "dist");
 
 export interface AppProcess {
   readonly url: string;
@@ -21,11 +21,11 @@ export interface AppProcess {
   readonly stop: () => Promise<number | null>;
 }
 
-/** Starts a copy of dist/app as a process of its own, away from any node_modules. */
+/** Starts a copy of the app as a process of its own, away from any node_modules. */
 export async function startAppProcess(environment: Readonly<Record<string, string>>): Promise<AppProcess> {
   const folder = mkdtempSync(join(tmpdir(), "promptops-app-"));
-  cpSync(bundle, folder, { recursive: true });
-  const child = spawn(process.execPath, [join(folder, "index.js")], {
+  for (const part of ["program", "app"]) cpSync(join(dist, part), join(folder, part), { recursive: true });
+  const child = spawn(process.execPath, [join(folder, "app", "index.js")], {
     cwd: folder,
     env: { PATH: process.env["PATH"] ?? "", HOST: "127.0.0.1", PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "inherit"],

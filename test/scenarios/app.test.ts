@@ -8,7 +8,7 @@ import { startFakeGitHub } from "../fake-github/start-fake-github.ts";
 import { webhookFor } from "../fake-github/webhook.ts";
 import { startAppProcess } from "./app-process.ts";
 
-const bundle = join(import.meta.dirname, "..", "..", "dist", "app", "index.js");
+const server = join(import.meta.dirname, "..", "..", "dist", "app", "index.js");
 
 /** A busy machine is late. */
 const soon = { timeout: 20_000 };
@@ -38,7 +38,7 @@ async function scene() {
   return { fake, repository, app, tell };
 }
 
-describe("dist/app, away from its node_modules", () => {
+describe("the built app, away from its node_modules", () => {
   it("judges a pull request, tells its health and its figures, and takes no notice of REDIS_URL", async () => {
     const { app, repository, tell } = await scene();
     const { pull, status } = await tell("d-1");
@@ -69,7 +69,7 @@ describe("dist/app, away from its node_modules", () => {
 
   it("does not start without its secrets, and says in plain words what is missing", () => {
     const run = (environment: Readonly<Record<string, string>>) =>
-      spawnSync(process.execPath, [bundle], { env: environment, encoding: "utf8" });
+      spawnSync(process.execPath, [server], { env: environment, encoding: "utf8" });
     const bare = run({});
     expect(bare.status).toBe(2);
     expect(bare.stderr).toContain("WEBHOOK_SECRET is not set");
@@ -82,7 +82,7 @@ describe("dist/app, away from its node_modules", () => {
   it("says in one line when its port is taken", async () => {
     const { app, fake } = await scene();
     const other = fake.app({ slug: "other" });
-    const { status, stdout } = spawnSync(process.execPath, [bundle], {
+    const { status, stdout } = spawnSync(process.execPath, [server], {
       encoding: "utf8",
       env: {
         APP_ID: "1",
@@ -97,9 +97,9 @@ describe("dist/app, away from its node_modules", () => {
   });
 });
 
-describe("dist/app on Lambda", () => {
+describe("the built app on Lambda", () => {
   it("gives the functions that the template names, out of the server's own bundle", async () => {
-    const functions = await import(pathToFileURL(join(dirname(bundle), "lambda.js")).href);
+    const functions = await import(pathToFileURL(join(dirname(server), "lambda.js")).href);
     expect(Object.keys(functions).toSorted()).toEqual(["receive", "sweep", "work"]);
   });
 });

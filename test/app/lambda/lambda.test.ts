@@ -156,10 +156,10 @@ describe("src/app/lambda/template.yml", () => {
       .map(({ Properties }) => Properties.Handler);
     expect(functions.toSorted()).toEqual(
       Object.keys(handlers)
-        .map((name) => `lambda.${name}`)
+        .map((name) => `app/lambda.${name}`)
         .toSorted(),
     );
-    expect(text).toContain("CodeUri: ../../../dist/app");
+    expect(text).toContain("CodeUri: ../../../dist\n");
   });
 
   it("keeps the order of each pull request and what failed too often", () => {
