@@ -70,7 +70,7 @@ const law: Readonly<Record<string, Room>> = {
       "catalog/html/addresses",
     ],
     wings: ["literal", "rows", "words", "markdown", "monitor", "terminal", "approval"],
-    packages: ["picocolors", "string-width"],
+    packages: ["fast-string-width", "picocolors"],
   },
   catalog: {
     rooms: [

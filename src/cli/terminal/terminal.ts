@@ -26,8 +26,9 @@ const usual = 100;
 
 /** Colours only on a terminal and without NO_COLOR. */
 export function terminalOf(process: NodeJS.Process, signal: AbortSignal): Terminal {
-  const { stdin, stdout, stderr, env } = process;
-  const isAttended = stdin.isTTY === true && stderr.isTTY === true && !env["CI"];
+  const { stdout, stderr, env } = process;
+  // Standard input is a stream that costs time to open, so it is looked at last.
+  const isAttended = stderr.isTTY === true && !env["CI"] && process.stdin.isTTY === true;
   return {
     directory: process.cwd(),
     self: selfOf(process.argv[1]),

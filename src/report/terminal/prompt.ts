@@ -1,5 +1,5 @@
+import stringWidth from "fast-string-width";
 import pc from "picocolors";
-import stringWidth from "string-width";
 import type { Flip, PromptReport } from "../../gate/report.ts";
 import { clip, expectedText } from "../literal/clip.ts";
 import { literalLog } from "../literal/literal-log.ts";

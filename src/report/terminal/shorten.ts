@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 
 /** Text in at most `columns` of a terminal, with "…" where something is cut. */
 export function shorten(text: string, columns: number, where: "end" | "middle" = "end"): string {

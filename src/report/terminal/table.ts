@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import { shorten } from "./shorten.ts";
 
 /** A column of a table at a terminal; of those that do not fit, the ones with the lowest `rank` stay. */

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import type { VersionRow } from "../../release/version-row.ts";
 import { visible } from "../literal/visible.ts";
 import { count, dollars, grouped, percents } from "../words/figures.ts";

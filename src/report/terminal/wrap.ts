@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 
 /** Lines of at most `columns` of a terminal, broken between words, inside a word only where it is wider than a line. */
 export function wrap(text: string, columns: number, indent = ""): readonly string[] {

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import { describe, expect, it } from "vitest";
 import { renderFindings } from "../../../src/report/terminal/render-findings.ts";
 import { renderTerminal } from "../../../src/report/terminal/terminal.ts";
