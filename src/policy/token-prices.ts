@@ -26,6 +26,7 @@ export function tokenPrices({
       [name, entry.model].flatMap((each) => (each === null ? [] : [[each, entry] as const])),
     ),
   );
+  const ownDated = new Map(Object.entries(prices));
   return (provider, model, day) => {
     const cached = provider === "anthropic" || model.startsWith("claude") ? "beside-input" : "within-input";
     const price = (input: number, output: number, cache: Partial<KnownPrice> = {}): KnownPrice => ({
@@ -35,9 +36,7 @@ export function tokenPrices({
       cached_input: cache.cached_input ?? input,
       cache_write: cache.cache_write ?? (cached === "beside-input" ? anthropicCache.write : 1) * input,
     });
-    const said = (Object.hasOwn(prices, model) ? prices[model] : undefined)?.findLast(
-      ({ from }) => from <= day,
-    );
+    const said = dated(ownDated, model)?.findLast(({ from }) => from <= day);
     if (said !== undefined) {
       const { input, output, cached_input, cache_write } = said;
       return price(input, output, {
@@ -45,7 +44,7 @@ export function tokenPrices({
         ...(cache_write === null ? {} : { cache_write }),
       });
     }
-    const entry = own.get(model);
+    const entry = dated(own, model);
     if (entry?.input_usd_per_mtok != null && entry.output_usd_per_mtok != null) {
       return price(entry.input_usd_per_mtok, entry.output_usd_per_mtok);
     }

@@ -92,6 +92,26 @@ prices:
     });
   });
 
+  it("prices an answering model's dated name by the policy's price of its model, and of itself first", async () => {
+    const policy = `models: { map: { house: { input_usd_per_mtok: 7, output_usd_per_mtok: 7 } } }
+prices:
+  gpt-4o-mini: [{ from: 2026-01-01, input: 1, output: 2 }]
+  gpt-4o-mini-2026-05-01: [{ from: 2026-01-01, input: 5, output: 2 }]
+`;
+    const models = ["gpt-4o-mini-2024-07-18", "gpt-4o-mini-2026-05-01", "house-20260101"];
+    const events = models.map((model) => ({ input_tokens: 1_000_000, response_model: model }));
+    const priced = await costing(
+      events.map((each, index) => ({ ...each, service: `s${index}` })),
+      policy,
+    )("--by", "service", "--json");
+    const costs: readonly Line[] = JSON.parse(priced.out).costs;
+    expect(costs.map(({ key, usd }) => [key, usd])).toEqual([
+      ["s2", 7],
+      ["s1", 5],
+      ["s0", 1],
+    ]);
+  });
+
   it("says what is spent of the month's budgets, and which are exceeded", async () => {
     const policy = `monitor: { budgets: { owners: { mail: 5 }, prompts: { "support.*": 1 } } }\n`;
     const { out, code } = await costing(
