@@ -53,7 +53,7 @@ const law: Readonly<Record<string, Room>> = {
     packages: ["yaml"],
   },
   gate: {
-    rooms: ["document", "policy", "prompt", "evaluation", "cases", "approval", "registry", "branch"],
+    rooms: ["document", "policy", "prompt", "event", "evaluation", "cases", "approval", "registry", "branch"],
     wings: ["compare", "check", "evaluate", "run", "shard", "self-check", "probe"],
   },
   report: {
@@ -111,11 +111,12 @@ const law: Readonly<Record<string, Room>> = {
     ],
   },
   events: {
-    rooms: ["document", "usage"],
+    rooms: ["document", "event", "usage"],
     wings: ["lines", "files", "sql", "insights"],
     packages: [
       "@aws-sdk/client-cloudwatch-logs",
       "node:buffer",
+      "node:crypto",
       "node:fs",
       "node:fs/promises",
       "node:path",

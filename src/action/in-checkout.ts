@@ -89,7 +89,11 @@ async function workOn<T>(
   const { cache_path, max_cost_usd, org_policy } = inputs;
   const cacheFolder = await cacheFolderAt(cache_path, runner.workspace, checkout);
   const models = openModels({ environment, cacheFolder });
-  const progress = loggedProgress(core.info, () => performance.now());
+  const progress = loggedProgress(
+    core.info,
+    () => performance.now(),
+    await eventsFile(inputs, runner, checkout),
+  );
   const value = await work(
     { request: { ...request, ...organisation(org_policy), max_cost_usd, folder }, number },
     {
@@ -105,6 +109,20 @@ async function workOn<T>(
   const trouble = models.trouble();
   if (trouble !== null) core.warning(`Answers could not be kept: ${literalLog(trouble)}`);
   return { status: "done", value };
+}
+
+/** Where the input `events` wants what is paid; null: nowhere, or where a commit could lead it elsewhere. */
+export async function eventsFile(
+  { events }: Pick<Inputs, "events">,
+  { workspace }: Pick<Runner, "workspace">,
+  checkout: NamedCheckout,
+): Promise<string | null> {
+  if (events === null) return null;
+  const path = resolve(workspace, events);
+  const why = await checkout.broughtIn(path);
+  if (why === null) return path;
+  core.warning(literalLog(`No event is written: the input 'events' names '${events}', which ${why}.`));
+  return null;
 }
 
 /** The policy of the organisation that the input gives, for a request. */

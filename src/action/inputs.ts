@@ -27,6 +27,8 @@ export interface Inputs {
   readonly probe: boolean;
   /** Files and folders of usage or events: for the monitor, or for the cost of live calls beside a change. */
   readonly usage: readonly string[];
+  /** Where an event is added for each request to a live model; null: nowhere. */
+  readonly events: string | null;
   /** Where the result is written as JUnit's XML; null: nowhere. */
   readonly junit: string | null;
   /** The label by which a maintainer lets a fork's commit be evaluated. */
@@ -109,6 +111,7 @@ export function readInputs(input: (name: string) => string): ReadInputs {
     monitor: switches.monitor === "true",
     probe: switches.probe === "true",
     usage: linesOf(input("usage")),
+    events: input("events") || null,
     junit: input("junit") || null,
     fork_label: input("fork-label") || "promptops-evaluate",
   };

@@ -12,7 +12,7 @@ import { samplesIn } from "../model/recordings/samples-in.ts";
 import { literalLog } from "../report/literal/literal-log.ts";
 import { probeHeadline, probeSummary } from "../report/monitor/probe-summary.ts";
 import { probeWords } from "../report/monitor/probe-words.ts";
-import { organisation, withCheckout } from "./in-checkout.ts";
+import { eventsFile, organisation, withCheckout } from "./in-checkout.ts";
 import { loggedProgress } from "./logged-progress.ts";
 import { publishProbe } from "./publish-probe.ts";
 import type { Runner } from "./runner.ts";
@@ -64,7 +64,11 @@ async function probeHere(asked: Watch): Promise<History<ProbedHere>> {
         checkout,
         models,
         samplesIn,
-        progress: loggedProgress(core.info, () => performance.now()),
+        progress: loggedProgress(
+          core.info,
+          () => performance.now(),
+          await eventsFile(inputs, runner, checkout),
+        ),
         signal,
       },
     );

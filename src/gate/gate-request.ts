@@ -1,6 +1,7 @@
 import type { Side } from "../branch/checkout.ts";
 import type { Estimate } from "../evaluation/run/estimate.ts";
 import type { Shard } from "../evaluation/shard.ts";
+import type { EvaluationCall } from "../event/evaluation-event.ts";
 import type { ProviderName } from "../policy/providers.ts";
 
 /** What is to be compared, and how. */
@@ -61,6 +62,8 @@ export interface Progress {
   readonly estimated?: (estimate: Estimate) => void;
   /** Is waited for before the first request of a run; who does not want it aborts the run. */
   readonly confirmed?: (estimate: Estimate) => Promise<void>;
+  /** Each request that went to a live model, as it ended; absent: nobody wants to know. */
+  readonly asked?: (call: EvaluationCall) => void;
   /** What the run has cost so far in US dollars; null is unknown. */
   readonly paid?: (cost: number | null) => void;
 }

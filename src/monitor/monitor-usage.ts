@@ -1,3 +1,4 @@
+import { liveRows } from "../usage/live-rows.ts";
 import { mergeUsage } from "../usage/merge-usage.ts";
 import type { UsageRow } from "../usage/usage-row.ts";
 import { daySignals, mean } from "./days/day-signals.ts";
@@ -51,7 +52,9 @@ export interface MonitorAsked {
 /** Judges rows of days: facts first, then drift. */
 export function monitorUsage(rows: readonly UsageRow[], asked: MonitorAsked): MonitorReport {
   const begins = dayBefore(asked.newest, windowDays - 1);
-  const days = rows.filter((row) => row.calls + row.invoked > 0 && row.period.slice(0, 10) <= asked.newest);
+  const days = liveRows(rows).filter(
+    (row) => row.calls + row.invoked > 0 && row.period.slice(0, 10) <= asked.newest,
+  );
   const groups = grouped(days, ({ prompt_id: id }) => id);
   const prompts = [...groups]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))

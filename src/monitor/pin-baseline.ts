@@ -1,3 +1,4 @@
+import { liveRows } from "../usage/live-rows.ts";
 import type { UsageRow } from "../usage/usage-row.ts";
 import { baselineSignals } from "./drift/judge-drift.ts";
 import { fewestCalls, fewestDays } from "./drift/judge-signal.ts";
@@ -23,7 +24,7 @@ export type Pinned =
 /** What the last full days of a version were like, in each environment that has enough of them. */
 export function pinBaseline(rows: readonly UsageRow[], asked: PinAsked): Pinned {
   const { id, version, prompt, newest, days: most } = asked;
-  const own = rows.filter((row) => row.prompt_id === id && row.prompt_version === version);
+  const own = liveRows(rows).filter((row) => row.prompt_id === id && row.prompt_version === version);
   const found = versionsIn(own, prompt, newest)
     .filter(({ override }) => override === null)
     .map(({ environment, days }) => {

@@ -21,6 +21,11 @@ describe(liveCosts, () => {
       { usd_a_call: 0.002, calls: 2, unpriced_calls: 0, days: 2, to: "2026-11-08" },
     ],
     [
+      "no part of what suites asked",
+      [call("2026-11-01"), call("2026-11-02", { prompt_environment: "(evaluation)", cost_usd: 9 })],
+      { usd_a_call: 0.002, calls: 1, unpriced_calls: 0, days: 1, to: "2026-11-01" },
+    ],
+    [
       "that of the calls that say it",
       [call("2026-11-01"), call("2026-11-01", { cost_usd: null, response_model: "house" })],
       { usd_a_call: 0.002, calls: 2, unpriced_calls: 1, days: 1, to: "2026-11-01" },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/document/json/json.ts";
+import { evaluationEnvironment } from "../../src/event/evaluation-event.ts";
 import { type MonitoredPrompt, monitorUsage } from "../../src/monitor/monitor-usage.ts";
 import type { UsageRow } from "../../src/usage/usage-row.ts";
 import { asked, days, newest } from "./days.ts";
@@ -66,6 +67,13 @@ describe("drift", () => {
   it("leaves today out, which is no full day", () => {
     const tomorrow = days(1, 100, () => ({ time: "2026-11-21T01:00:00Z", cost_usd: 9 }));
     expect(words([...days(20, 100), ...tomorrow])).toEqual(["stable"]);
+  });
+
+  it("leaves out what the gate asked", () => {
+    const asked = { prompt_environment: evaluationEnvironment, cost_usd: 9, prompt_version: 9 };
+    const rows = [...days(20, 100), ...days(20, 100, () => asked)];
+    expect(words(rows)).toEqual(["stable"]);
+    expect(monitored(rows)?.facts).toEqual([]);
   });
 
   it("calls a new version that differs a release's effect, and no drift", () => {

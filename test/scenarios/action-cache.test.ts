@@ -63,6 +63,24 @@ describe("the Action's cache", () => {
     expect(stranger.outputs["verdict"]).toBe("unjudged");
   });
 
+  it("adds an event for each request to a file that no commit brings", async () => {
+    await using server = await wireServer(says("billing"));
+    const { opened, run } = await team(base);
+    const variables = { ...key, OPENAI_BASE_URL: `${server.url}/v1` };
+    const changed = { [promptPath]: prompt({ extra: "parameters: { temperature: 0 }" }) };
+    const happening = { event: "pull_request", pull: await opened(changed) } as const;
+    const path = join(temporaryFolder(), "events.jsonl");
+    await run(happening, { inputs: { events: path }, variables });
+    const lines = readFileSync(path, "utf8").trimEnd().split("\n");
+    expect([lines.length, lines.length > 0]).toEqual([server.heard.length, true]);
+    const pull = await opened({ ...changed, "events.jsonl": "" });
+    const { stdout } = await run(
+      { event: "pull_request", pull },
+      { inputs: { events: "events.jsonl" }, variables },
+    );
+    expect(stdout).toContain("No event is written: the input 'events' names 'events.jsonl', which ");
+  });
+
   it("keeps answers in a folder that holds nothing else", async () => {
     await using server = await wireServer(says("billing"));
     const { opened, runBuilt: run } = await team(base);

@@ -1,9 +1,10 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../checkout/temporary-folder.ts";
 import { newRepository, testEnvironment } from "../checkout/test-repository.ts";
 import { json, type Reply, wireServer } from "../model/providers/wire-server.ts";
+import { event } from "../usage/events.ts";
 import { type CliRun, runCli, runCliInside } from "./run-cli.ts";
 import { files, policyPath, prompt, promptPath } from "./team.ts";
 
@@ -69,6 +70,37 @@ describe("the gate with a model behind an address", () => {
     const again: unknown = JSON.parse((await gate("--json")).stdout);
     expect(again).toMatchObject({ verdict: "passed", requests: { made: 0, cached: 32 }, cost_usd: 0 });
     expect(server.heard.length).toBe(32);
+  });
+
+  it("writes an event for each request, which cost shows beside live calls", async () => {
+    await using server = await wireServer(answers);
+    const { gate, directory } = placeAt(server.url);
+    expect((await gate("--events", "spent.jsonl")).code).toBe(0);
+    expect((await gate("--events", "spent.jsonl")).code).toBe(0);
+    const lines = readFileSync(join(directory, "spent.jsonl"), "utf8").trimEnd().split("\n");
+    expect(lines.length).toBe(server.heard.length);
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+      event: "prompt_completed",
+      prompt_environment: "(evaluation)",
+      provider: "openai",
+      response_model: "small",
+      input_tokens: 100,
+      cost_usd: 0.0011,
+    });
+    const live = event({ prompt_id: "support.triage", cost_usd: 0.5, time: new Date().toISOString() });
+    writeFileSync(join(directory, "live.jsonl"), JSON.stringify(live));
+    const run = async (...words: string[]): Promise<string> =>
+      (await runCliInside(directory, [...words, "live.jsonl", "spent.jsonl"])).stdout;
+    expect(JSON.parse(await run("cost", "--json")).costs).toEqual([
+      expect.objectContaining({
+        key: "support.triage",
+        calls: 33,
+        usd_a_call: 0.5,
+        evaluation: { calls: 32, usd: 0.0352 },
+      }),
+    ]);
+    expect(await run("cost", "--by", "environment")).toMatch(/^\(evaluation\) +32 +\$0\.0352 /m);
+    expect(await run("cost")).toContain("$0.0352 of it for 32 calls of evaluation.");
   });
 
   it("asks the model that the command names, whatever the policy maps", async () => {

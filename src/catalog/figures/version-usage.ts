@@ -1,5 +1,6 @@
 import { costTable, type TokenPrices } from "../../monitor/cost/cost-table.ts";
 import { percentile } from "../../monitor/days/percentile.ts";
+import { liveRows } from "../../usage/live-rows.ts";
 import type { Spread, UsageRow } from "../../usage/usage-row.ts";
 import type { PromptUsage, VersionUsage } from "../catalog.ts";
 
@@ -10,7 +11,8 @@ interface Asked {
 }
 
 /** Adds up one prompt's rows by version; what ran under another hash than the version's is only counted. */
-export function promptUsage(rows: readonly UsageRow[], { hashes, prices }: Asked): PromptUsage {
+export function promptUsage(all: readonly UsageRow[], { hashes, prices }: Asked): PromptUsage {
+  const rows = liveRows(all);
   const byVersion = new Map<number, UsageRow[]>();
   let foreign = 0;
   for (const row of rows) {

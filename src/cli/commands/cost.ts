@@ -97,17 +97,29 @@ function write(
       column(by, 0, ({ key }) => key),
       column("calls", 2, ({ calls }) => grouped(calls)),
       column("cost", 1, (line) => (isUnknown(line) ? "unknown" : dollars(line.usd))),
-      column("a call", 3, (line) =>
-        isUnknown(line) ? "" : dollars(line.usd / (line.calls - line.unpriced.calls)),
-      ),
+      column("a call", 3, ({ usd_a_call: each }) => (each === null ? "" : dollars(each))),
+      ...(lines.some(({ evaluation }) => evaluation.calls > 0)
+        ? [
+            column("evaluation", 5, ({ evaluation }) =>
+              evaluation.calls === 0 ? "" : dollars(evaluation.usd),
+            ),
+          ]
+        : []),
       column("unpriced calls", 4, ({ unpriced }) => (unpriced.calls === 0 ? "" : grouped(unpriced.calls))),
     ],
     terminal.columns,
   );
   const unpriced = lines.reduce((sum, line) => sum + line.unpriced.calls, 0);
   const priced = lines.reduce((sum, line) => sum + line.priced_usd, 0);
+  const evaluated = {
+    calls: lines.reduce((sum, { evaluation }) => sum + evaluation.calls, 0),
+    usd: lines.reduce((sum, { evaluation }) => sum + evaluation.usd, 0),
+  };
   const notes = [
     `${dollars(lines.reduce((sum, { usd }) => sum + usd, 0))} in all${priced === 0 ? "" : `, ${dollars(priced)} of it at most, from tokens and prices`}.`,
+    ...(evaluated.calls === 0
+      ? []
+      : [`${dollars(evaluated.usd)} of it for ${count(evaluated.calls, "call")} of evaluation.`]),
     ...(unpriced === 0
       ? []
       : [

@@ -14,6 +14,11 @@ export const gateOptions: Command["options"] = {
   ...organisationPolicyOption,
   report: { type: "string", value: "FILE", help: "write the JSON report to a file as well" },
   junit: { type: "string", value: "FILE", help: "write the result as JUnit's XML, for viewers of tests" },
+  events: {
+    type: "string",
+    value: "FILE",
+    help: "add an event for each request to a live model, so that 'promptops cost' knows what evaluation costs",
+  },
   details: { type: "boolean", help: "show every prompt, case and note, instead of the first ones" },
   json: { type: "boolean", help: "print the JSON report instead of the table" },
 };

@@ -1,6 +1,7 @@
 import { access, constants } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { OpenedCheckout } from "../../checkout/open-checkout.ts";
+import { evaluationLog } from "../../events/evaluation-log.ts";
 import type { GateRequest } from "../../gate/gate-request.ts";
 import type { GatePorts } from "../../gate/run/evaluate-trees.ts";
 import { literalLog } from "../../report/literal/literal-log.ts";
@@ -53,7 +54,10 @@ async function runIn<T>(
   const stop = new AbortController();
   const signal = AbortSignal.any([terminal.signal, stop.signal]);
   const confirm = await questionBefore(invocation, { request, checkout, stop });
-  const progress = drawnProgress(terminal, confirm === null ? {} : { confirm });
+  const drawn = drawnProgress(terminal, confirm === null ? {} : { confirm });
+  const events = text(invocation, "events");
+  const progress =
+    events === null ? drawn : { ...drawn, asked: evaluationLog(resolve(terminal.directory, events)) };
   const models = await openCachedModels(terminal, checkout);
   const done = await work(request, { checkout, models, progress, signal });
   progress.clear();

@@ -11,6 +11,7 @@ import type { PromptWork } from "../compare/prompt-work.ts";
 import type { GateRequest, Progress } from "../gate-request.ts";
 import type { Report } from "../report.ts";
 import { type EvaluatedPrompt, type EvaluationPorts, evaluatePrompt } from "./evaluate-prompt.ts";
+import { heardCalls } from "./heard-calls.ts";
 import { modelOpener, type OpenModel, openAll } from "./open-model.ts";
 import { type Planning, planRow, rowsOf } from "./plan-row.ts";
 import { priceOf } from "./price-of.ts";
@@ -67,7 +68,12 @@ export async function evaluateAll(
     await ports.progress.confirmed?.(estimate);
   }
   const limited = wrapped(open, (model, promptId) => {
-    const within = purse.limit(priced(model, price));
+    const head = works.find(({ id }) => id === promptId)?.head ?? null;
+    const { asked } = ports.progress;
+    const own = priced(model, price);
+    const within = purse.limit(
+      head === null || asked === undefined ? own : heardCalls(own, { head, priceOf: price, hear: asked }),
+    );
     return kept === undefined ? within : kept.before(within, promptId, price);
   });
   // Where the money may not suffice, whole prompts get it one after the other; what is not live waits for nobody.

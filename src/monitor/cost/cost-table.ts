@@ -1,3 +1,4 @@
+import { isEvaluation } from "../../usage/live-rows.ts";
 import { stepsOf } from "../../usage/signal.ts";
 import type { Counts, Uncosted, UsageRow } from "../../usage/usage-row.ts";
 
@@ -33,6 +34,10 @@ export interface CostLine {
   readonly calls: number;
   /** US dollars: what events say, and what prices make of the tokens of events that do not. */
   readonly usd: number;
+  /** Of live calls whose cost is known, and of evaluation where there are no live ones; null: there are none. */
+  readonly usd_a_call: number | null;
+  /** The calls of suites among them, and what those cost. */
+  readonly evaluation: { readonly calls: number; readonly usd: number };
   /** The part of it that comes from prices. */
   readonly priced_usd: number;
   /** Calls whose cost nobody knows, with their tokens; they are in no sum of dollars. */
@@ -44,34 +49,56 @@ export function costTable(
   rows: readonly UsageRow[],
   { by, prices }: { readonly by: CostKey; readonly prices: TokenPrices },
 ): readonly CostLine[] {
-  const sums = new Map<
-    string,
-    { calls: number; steps: bigint; priced: number; lost: number; tokens: bigint }
-  >();
+  const sums = new Map<string, { readonly live: CostSums; readonly evaluation: CostSums }>();
   for (const row of rows) {
     const key = keyOf(row, by);
-    const sum = sums.get(key) ?? { calls: 0, steps: 0n, priced: 0, lost: 0, tokens: 0n };
-    sums.set(key, sum);
-    sum.calls += row.calls;
-    sum.steps += row.figures.cost_usd?.sum ?? 0n;
-    for (const [name, used] of Object.entries(row.uncosted)) {
-      const [provider = "", ...model] = name.split("/");
-      const price = prices(provider, model.join("/"), row.period.slice(0, "2026-11-01".length));
-      if (price === null || !hasTokens(used)) {
-        sum.lost += used.calls;
-        sum.tokens += used.input_tokens + used.output_tokens;
-      } else sum.priced += tokenCost(used, price);
-    }
+    const of = sums.get(key) ?? { live: noCosts(), evaluation: noCosts() };
+    sums.set(key, of);
+    addCosts(isEvaluation(row) ? of.evaluation : of.live, row, prices);
   }
   return [...sums]
-    .map(([key, { calls, steps, priced, lost, tokens }]) => ({
-      key,
-      calls,
-      usd: Number(steps) / stepsOf.cost_usd + priced,
-      priced_usd: priced,
-      unpriced: { calls: lost, tokens: Number(tokens) },
-    }))
+    .map(([key, { live, evaluation }]) => costLine(key, live, evaluation))
     .toSorted((one, other) => other.usd - one.usd || (one.key < other.key ? -1 : 1));
+}
+
+interface CostSums {
+  calls: number;
+  steps: bigint;
+  priced: number;
+  lost: number;
+  tokens: bigint;
+}
+
+function noCosts(): CostSums {
+  return { calls: 0, steps: 0n, priced: 0, lost: 0, tokens: 0n };
+}
+
+function addCosts(sum: CostSums, row: UsageRow, prices: TokenPrices): void {
+  sum.calls += row.calls;
+  sum.steps += row.figures.cost_usd?.sum ?? 0n;
+  for (const [name, used] of Object.entries(row.uncosted)) {
+    const [provider = "", ...model] = name.split("/");
+    const price = prices(provider, model.join("/"), row.period.slice(0, "2026-11-01".length));
+    if (price === null || !hasTokens(used)) {
+      sum.lost += used.calls;
+      sum.tokens += used.input_tokens + used.output_tokens;
+    } else sum.priced += tokenCost(used, price);
+  }
+}
+
+function costLine(key: string, live: CostSums, evaluation: CostSums): CostLine {
+  const usdOf = ({ steps, priced }: CostSums): number => Number(steps) / stepsOf.cost_usd + priced;
+  const usual = live.calls === 0 ? evaluation : live;
+  const known = usual.calls - usual.lost;
+  return {
+    key,
+    calls: live.calls + evaluation.calls,
+    usd: usdOf(live) + usdOf(evaluation),
+    usd_a_call: known <= 0 ? null : usdOf(usual) / known,
+    priced_usd: live.priced + evaluation.priced,
+    evaluation: { calls: evaluation.calls, usd: usdOf(evaluation) },
+    unpriced: { calls: live.lost + evaluation.lost, tokens: Number(live.tokens + evaluation.tokens) },
+  };
 }
 
 /** Tokens that were read from a cache or written into it have prices of their own; reasoning is output. */

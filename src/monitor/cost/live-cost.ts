@@ -1,3 +1,4 @@
+import { liveRows } from "../../usage/live-rows.ts";
 import type { UsageRow } from "../../usage/usage-row.ts";
 import { costTable, type TokenPrices } from "./cost-table.ts";
 
@@ -17,7 +18,8 @@ export interface LiveCost {
 const shownDays = 7;
 
 /** By prompt, of the seven days that end with the newest day of the rows. A prompt without calls in them is left out. */
-export function liveCosts(rows: readonly UsageRow[], prices: TokenPrices): ReadonlyMap<string, LiveCost> {
+export function liveCosts(all: readonly UsageRow[], prices: TokenPrices): ReadonlyMap<string, LiveCost> {
+  const rows = liveRows(all);
   const newest = rows.reduce((last, row) => (row.calls > 0 && dayOf(row) > last ? dayOf(row) : last), "");
   const byPrompt = new Map<string, UsageRow[]>();
   for (const row of newest === "" ? [] : rows) {
@@ -36,7 +38,7 @@ export function liveCosts(rows: readonly UsageRow[], prices: TokenPrices): Reado
 
 /** Of all rows together; null: they have no calls. */
 export function liveCost(rows: readonly UsageRow[], prices: TokenPrices): LiveCost | null {
-  const called = rows.filter(({ calls }) => calls > 0);
+  const called = liveRows(rows).filter(({ calls }) => calls > 0);
   const days = new Set(called.map(dayOf));
   const to = [...days].toSorted().at(-1);
   if (to === undefined) return null;

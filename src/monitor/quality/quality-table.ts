@@ -1,4 +1,5 @@
 import { type Interval, wilson } from "../../evaluation/statistics/wilson.ts";
+import { liveRows } from "../../usage/live-rows.ts";
 import { mergeUsage } from "../../usage/merge-usage.ts";
 import type { FeedbackCounts, UsageRow } from "../../usage/usage-row.ts";
 import { grouped } from "../days/grouped.ts";
@@ -43,7 +44,7 @@ export function qualityTable(
   rows: readonly UsageRow[],
   scales: ReadonlyMap<string, FeedbackScale>,
 ): readonly QualityLine[] {
-  const versions = [...grouped(rows, versionKey).values()].map(wholeVersion);
+  const versions = [...grouped(liveRows(rows), versionKey).values()].map(wholeVersion);
   const places = grouped(versions, ({ prompt_id: id, environment }) => JSON.stringify([id, environment]));
   return [...places]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
