@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 /** Operations that the fake serves; an id that GitHub does not know stops the cut. */
 const operationIds: readonly string[] = [
   "actions/get-workflow-run",
+  "actions/list-jobs-for-workflow-run",
   "actions/list-artifacts-for-repo",
   "actions/list-workflow-run-artifacts",
   "apps/create-installation-access-token",

@@ -125,6 +125,7 @@ function openingsOf(rows: readonly JudgedRow[], setting: Setting): Openings {
   const ofPrompts = rows.some(({ row }) => row.kind === "prompt");
   const origin = attribution(setting);
   const reasons = [
+    ...rows.flatMap(({ held }) => held),
     ...(required ? origin.pending : []),
     ...(ofPrompts ? reportReasons(setting.facts.gate_report ?? { status: "missing", inconclusive: [] }) : []),
   ];

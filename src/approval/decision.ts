@@ -53,6 +53,8 @@ export interface DecisionRow {
   readonly requirements: readonly RequiredApproval[];
   /** Approvals by its owners of a content that is not head's any more. */
   readonly stale: readonly StaleApproval[];
+  /** What it waits for besides approvals; absent: nothing. */
+  readonly held?: readonly Reason[];
 }
 
 /** What one group of owners must give, and has given. */

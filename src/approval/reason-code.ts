@@ -47,6 +47,7 @@ export const reasonCodes = {
   "merge-group": "the merge group holds another content than the approved one",
   unattributed: "a commit on governed files belongs to no account that GitHub knows",
   "pusher-unknown": "GitHub does not say who pushed a commit",
+  smoke: "no smoke test of the version passed in the environment that the policy names",
   "gate-report": "the gate's report, which the policy relies on, is missing or cannot be trusted",
   // Why an approval, request or command does not count.
   author: "the author does not approve their own pull request",

@@ -1,3 +1,4 @@
+import { code } from "../document/finding/code.ts";
 import type { DocumentPath } from "../document/finding/located.ts";
 import type { Problem } from "../document/finding/problem.ts";
 import { isExcluding } from "./glob-matcher.ts";
@@ -10,6 +11,7 @@ export function policyProblems(policy: Policy): readonly Problem[] {
     ...globProblems(policy),
     ...gateProblems(policy),
     ...otherProblems(policy),
+    ...afterProblems(policy),
     ...Object.entries(policy.prices).flatMap(([model, dated]) => priceProblems(model, dated)),
     ...Object.entries(policy.feedback).flatMap(([name, declared]) => feedbackProblems(name, declared)),
   ];
@@ -115,6 +117,39 @@ function nameless(key: "judge" | "embeddings", model: ModelPolicy | null): reado
   if (model === null || model.model !== null) return [];
   const what = key === "judge" ? "The judge has no `model`." : "The embeddings have no `model`.";
   return [senseless(["models", key], what, `Add 'model:', or write '${key}: null'.`)];
+}
+
+/** Environments that wait for each other, or for themselves, could never take a version. */
+function afterProblems({ environments }: Policy): readonly Problem[] {
+  const waits = (from: string, wanted: string, seen: readonly string[] = []): boolean =>
+    from === wanted ||
+    (!seen.includes(from) &&
+      Object.keys(environments[from]?.after ?? {}).some((next) => waits(next, wanted, [...seen, from])));
+  return Object.entries(environments).flatMap(([name, { after, protected: isProtected }]) => {
+    const named = Object.keys(after);
+    const path: DocumentPath = ["environments", name, "after"];
+    const circular = named.filter((each) => waits(each, name));
+    return [
+      ...circular.map((each) =>
+        senseless(
+          [...path, each],
+          each === name
+            ? "An environment cannot come after itself."
+            : `The environments ${code(name)} and ${code(each)} wait for each other, so neither can take a version.`,
+          "Take this name out.",
+        ),
+      ),
+      ...(named.length > 0 && !isProtected
+        ? [
+            senseless(
+              path,
+              `The environment ${code(name)} is not protected, so nobody looks at what it takes.`,
+              "Write `protected: true`, or take `after` out.",
+            ),
+          ]
+        : []),
+    ];
+  });
 }
 
 function priceProblems(model: string, dated: readonly DatedPrice[]): readonly Problem[] {

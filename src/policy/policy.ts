@@ -220,4 +220,6 @@ export interface EnvironmentPolicy {
   readonly protected: boolean;
   /** Whether it may ask for another model or other parameters than a version says; where nothing is said: unless protected. */
   readonly overrides: boolean;
+  /** Environments whose smoke test a version must have passed before it comes here, and how long ago at most, as in 7d. */
+  readonly after: Readonly<Record<string, string>>;
 }

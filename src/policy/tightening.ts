@@ -1,5 +1,7 @@
 import { canonicalJson } from "../document/json/canonical-json.ts";
+import { isJsonObject } from "../document/json/is-json-object.ts";
 import type { JsonValue } from "../document/json/json.ts";
+import { member } from "../document/json/member.ts";
 import { isOlder, versionOf } from "./needs.ts";
 
 /**
@@ -48,6 +50,19 @@ const newest: Tightening = {
     typeof first === "string" && (typeof second !== "string" || isOlder(versionOf(second), versionOf(first)))
       ? first
       : second,
+};
+
+/** Everything that either names, with the fewer days. */
+const allWithFewestDays: Tightening = {
+  by: "strictest",
+  stricter: (first, second) => {
+    if (!isJsonObject(first) || !isJsonObject(second)) return first;
+    const names = [...new Set([...Object.keys(first), ...Object.keys(second)])];
+    const said = (name: string): readonly string[] =>
+      [member(first, name), member(second, name)].filter((age) => typeof age === "string");
+    const fewest = (name: string): number => Math.min(...said(name).map((age) => Number.parseInt(age, 10)));
+    return Object.fromEntries(names.map((name) => [name, `${fewest(name)}d`]));
+  },
 };
 
 /** Of every key of the policy, as docs/fleet.md lists it; `*` stands for an environment's name. */
@@ -124,6 +139,7 @@ export const tightenings: Readonly<Record<string, Tightening>> = {
   "environments.*.owners": { by: "organisation" },
   "environments.*.protected": firstOf(true, false),
   "environments.*.overrides": firstOf(false, true),
+  "environments.*.after": allWithFewestDays,
 };
 
 /** The value in force where both say one. */

@@ -112,6 +112,18 @@ function versionsOf({ version, sha256, rollout }: Pointer): ReadonlyMap<number, 
   return new Map([...shared, [version, sha256]]);
 }
 
+/** The versions that a pointer begins to serve; all of them where it begins to ask otherwise than they say. */
+export function newlyServed(was: Pointer | null, is: Pointer): readonly number[] {
+  const asks = was !== null && textOf(was.overrides) === textOf(is.overrides);
+  const before = asks ? versionsOf(was) : new Map();
+  return [...versionsOf(is).keys()].filter((version) => !before.has(version)).toSorted((a, b) => a - b);
+}
+
+/** Whether a pointer serves a version, asked as another pointer asks it. */
+export function servesAs(pointer: Pointer, version: number, other: Pointer): boolean {
+  return versionsOf(pointer).has(version) && textOf(pointer.overrides) === textOf(other.overrides);
+}
+
 function textOf(value: object | undefined): string {
   return value === undefined ? "" : canonicalJson({ ...value });
 }

@@ -48,6 +48,7 @@ export const webhookSecret = "0123456789abcdef0123456789abcdef";
 
 /** The permissions of app.yml. */
 export const permissions = {
+  actions: "read",
   checks: "write",
   contents: "write",
   issues: "write",

@@ -40,9 +40,14 @@ export function commitNode(world: World, repository: Repository, oid: string): o
     checkSuites: ({ filterBy, ...slice }: SuitesAsked) => {
       const runs = repository.checkRuns.filter(
         (run) =>
-          run.headSha === oid && (filterBy?.appId === undefined || appIdOf(world, run) === filterBy.appId),
+          run.headSha === oid &&
+          (filterBy?.appId === undefined || appIdOf(world, run) === filterBy.appId) &&
+          (filterBy?.checkName === undefined || run.name === filterBy.checkName),
       );
-      return connection(() => (runs.length === 0 ? [] : [checkSuiteNode(runs)]))(slice);
+      const apps = [...new Set(runs.map(({ app }) => app))];
+      return connection(() => apps.map((app) => checkSuiteNode(runs.filter((run) => run.app === app))))(
+        slice,
+      );
     },
     parents: connection(() => parents.map((parent) => ({ __typename: "Commit", oid: parent }))),
     changedFilesIfAvailable: () => changedCount(repository, tree, parents[0]),
@@ -51,13 +56,14 @@ export function commitNode(world: World, repository: Repository, oid: string): o
 }
 
 type Slice = Parameters<ReturnType<typeof connection>>[0];
-type SuitesAsked = Slice & { readonly filterBy?: { readonly appId?: number } };
+type SuitesAsked = Slice & { readonly filterBy?: { readonly appId?: number; readonly checkName?: string } };
 type RunsAsked = Slice & { readonly filterBy?: { readonly checkName?: string } };
 
 /** One suite of an app on a commit, the newest run of each name. */
 function checkSuiteNode(runs: readonly CheckRun[]): object {
   return {
     __typename: "CheckSuite",
+    app: { __typename: "App", slug: (runs[0]?.app ?? "").replace(/\[bot\]$/, "") },
     checkRuns: ({ filterBy, ...slice }: RunsAsked) => {
       const found = runs.findLast(
         ({ name }) => filterBy?.checkName === undefined || name === filterBy.checkName,
@@ -73,7 +79,9 @@ function checkSuiteNode(runs: readonly CheckRun[]): object {
                 status: found.status.toUpperCase(),
                 conclusion: found.conclusion?.toUpperCase() ?? null,
                 startedAt: found.startedAt,
+                completedAt: found.completedAt,
                 externalId: found.externalId === "" ? null : found.externalId,
+                text: found.output["text"] ?? null,
               },
             ];
       return connection(() => nodes)(slice);

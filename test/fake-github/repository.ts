@@ -13,6 +13,7 @@ import { addIssue, type Issue, type NewIssue } from "./issues.ts";
 import { addLabelling, type Labelling, type NewLabelling } from "./labels.ts";
 import type { QueueEntry } from "./merge-queue.ts";
 import { type NewPullRequest, openPullRequest, type PullRequest } from "./pull-request.ts";
+import type { WorkflowRun } from "./workflow-runs.ts";
 import { userJson, userOf, type World } from "./world.ts";
 
 export interface Repository {
@@ -28,6 +29,7 @@ export interface Repository {
   readonly issues: Issue[];
   readonly comments: IssueComment[];
   readonly checkRuns: CheckRun[];
+  readonly workflowRuns: WorkflowRun[];
   readonly activities: Activity[];
   /** In so many answers what came last is not there yet: the newest push, and the pull requests of a merge. */
   readonly late: { activities: number; pullRequests: number };
@@ -88,6 +90,7 @@ export async function createRepository(
     issues: [],
     comments: [],
     checkRuns: [],
+    workflowRuns: [],
     activities: [],
     late: { activities: 0, pullRequests: 0 },
     labellings: [],

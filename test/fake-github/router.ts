@@ -16,6 +16,7 @@ import { repositories } from "./repositories.ts";
 import { reviews } from "./reviews.ts";
 import { teams } from "./teams.ts";
 import { users } from "./users.ts";
+import { workflowRuns } from "./workflow-runs.ts";
 import type { Token, World } from "./world.ts";
 
 /** Everything that the fake can do, one file a resource. */
@@ -35,6 +36,7 @@ const operations: Operations = {
   ...reviews,
   ...teams,
   ...users,
+  ...workflowRuns,
 };
 
 export function isServed(operation: string): boolean {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
+import { canonicalJson } from "../../src/document/json/canonical-json.ts";
 import type { JsonObject, JsonValue } from "../../src/document/json/json.ts";
 import { member } from "../../src/document/json/member.ts";
 import { type MergedPolicy, mergePolicies, type SaidPolicy } from "../../src/policy/merge-policies.ts";
@@ -53,6 +54,7 @@ const ladders: Readonly<Record<string, readonly JsonValue[]>> = {
   "gate.max_cost_per_pull_request_usd": [2, 10, null],
   "gate.max_cost_increase": [0.1, 2, null],
   "gate.max_latency_increase": [0.1, 2, null],
+  "environments.production.after": [{ staging: "1d" }, { staging: "30d" }, {}],
   "privacy.comment": ["ids", "full"],
   "privacy.providers": [["openai"], ["openai", "anthropic"], null],
   "privacy.sensitive_providers": [[], ["bedrock"], null],
@@ -108,13 +110,15 @@ describe("an organisation's policy", () => {
 
   it.each(Object.entries(ladders))("may not say %s looser than where nothing is said", (key, ladder) => {
     const usual = at(
-      said(key.startsWith("environments") ? nested(key.replace(/protected|overrides/, "owners"), []) : {})
-        .policy,
+      said(
+        key.startsWith("environments") ? nested(key.replace(/protected|overrides|after/, "owners"), []) : {},
+      ).policy,
       key,
     );
     for (const [rank, value] of ladder.entries()) {
       const { content, findings } = readOrganisationPolicy(bytes(nested(key, value)), "org.yml");
-      const looser = rank > ladder.indexOf(usual ?? null);
+      const first = ladder.findIndex((one) => canonicalJson(one) === canonicalJson(usual ?? null));
+      const looser = rank > first;
       expect([key, value, findings.map(({ code }) => code)]).toEqual([
         key,
         value,
@@ -181,7 +185,12 @@ describe("an organisation's policy", () => {
         ),
         { noNullPrototype: true },
       )
-      .map((values): Readonly<Record<string, JsonValue | undefined>> => values);
+      .map((values): Readonly<Record<string, JsonValue | undefined>> => {
+        const { "environments.production.after": after, ...others } = values;
+        // Only a protected environment may wait for another.
+        const isOpen = values["environments.production.protected"] === false;
+        return isOpen || after === undefined ? others : { ...others, "environments.production.after": after };
+      });
     const document = (values: Readonly<Record<string, JsonValue | undefined>>): JsonObject =>
       Object.entries({ ...values, "approval.override.by": ["@root"] }).reduce<JsonObject>(
         (all, [key, value]) => (value === undefined ? all : withValue(all, key.split("."), value)),

@@ -3,9 +3,9 @@ import { protectedEnvironments } from "../../src/policy/protected-environments.t
 
 const placeOf = protectedEnvironments({
   environments: {
-    production: { owners: ["@acme/operations"], protected: true, overrides: false },
-    eu_west: { owners: [], protected: true, overrides: false },
-    staging: { owners: [], protected: false, overrides: true },
+    production: { owners: ["@acme/operations"], protected: true, overrides: false, after: {} },
+    eu_west: { owners: [], protected: true, overrides: false, after: {} },
+    staging: { owners: [], protected: false, overrides: true, after: {} },
   },
 });
 

@@ -57,7 +57,7 @@ release:
   on: behaviour
   managed_fields: [version, parent, updated]
 environments: # an example
-  production: { owners: [], protected: true, overrides: false }
+  production: { owners: [], protected: true, overrides: false, after: {} }
 `;
 
 describe(readPolicy, () => {
@@ -81,7 +81,7 @@ describe(readPolicy, () => {
         judge: null,
         embeddings: null,
       },
-      environments: { production: { owners: [], protected: true, overrides: false } },
+      environments: { production: { owners: [], protected: true, overrides: false, after: {} } },
     });
   });
 
@@ -105,7 +105,9 @@ describe(readPolicy, () => {
       output_usd_per_mtok: null,
       call: null,
     });
-    expect(content?.environments).toEqual({ test: { owners: [], protected: true, overrides: false } });
+    expect(content?.environments).toEqual({
+      test: { owners: [], protected: true, overrides: false, after: {} },
+    });
   });
 
   it("reads how a model is called", () => {
@@ -192,6 +194,26 @@ describe(readPolicy, () => {
     { what: "no samples", text: "gate: {repeats: []}\n", at: ["field-value 1:17"] },
     { what: "an even number of samples", text: "gate: {repeats: [1, 2]}\n", at: ["field-value 1:21"] },
     { what: "zero samples", text: "gate: {repeats: [0]}\n", at: ["field-value 1:18"] },
+    {
+      what: "an environment after itself",
+      text: "environments: {a: {after: {a: 7d}}}\n",
+      at: ["policy-value 1:31"],
+    },
+    {
+      what: "environments that wait for each other",
+      text: "environments: {a: {after: {b: 7d}}, b: {after: {c: 1d}}, c: {after: {a: 365d}}}\n",
+      at: ["policy-value 1:31", "policy-value 1:52", "policy-value 1:73"],
+    },
+    {
+      what: "an unprotected environment that waits",
+      text: "environments: {a: {protected: false, after: {b: 7d}}}\n",
+      at: ["policy-value 1:45"],
+    },
+    {
+      what: "a smoke test of a year and a day",
+      text: "environments: {a: {after: {b: 366d}}}\n",
+      at: ["field-value 1:31"],
+    },
     { what: "samples that do not grow", text: "gate: {repeats: [3, 1]}\n", at: ["policy-value 1:21"] },
     {
       what: "the same number of samples twice",

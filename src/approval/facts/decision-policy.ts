@@ -43,6 +43,7 @@ function decisionPolicy(config: FactsPolicy): DecisionPolicy {
           owners: environment.owners ?? [],
           protected: environment.protected ?? true,
           overrides: environment.overrides ?? environment.protected === false,
+          after: environment.after ?? {},
         },
       ]),
     ),

@@ -193,6 +193,8 @@ export interface EnvironmentFacts {
   readonly moves: readonly MovedPointer[];
   /** What is wrong with the pointers that move, a sentence each: none of them is approved. */
   readonly refused?: readonly string[];
+  /** Why versions may not come yet, a sentence each: no smoke test of them passed where the policy asks for one. */
+  readonly unsmoked?: readonly string[];
   /** The file goes, or base's could not be read: more may move than is listed. */
   readonly whole_file?: boolean;
 }

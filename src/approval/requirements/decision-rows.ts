@@ -25,6 +25,7 @@ export function decisionRow(
     missing: [...new Set(open.flatMap(({ deciding }) => deciding.owners))],
     requirements: required ? requirements.map((each) => requiredApproval(each, open)) : [],
     stale: required ? staleApprovals(requirements) : [],
+    ...(override !== null || judged.held.length === 0 ? {} : { held: judged.held }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Reason } from "../decision.ts";
 import type { ChangedRow } from "../rows/changed-row.ts";
 import { distinctApprovers } from "./distinct-approvers.ts";
 import { isMet, type Requirement, requirementsOf } from "./requirement.ts";
-import { rowBlocks, takenAway } from "./row-blocks.ts";
+import { rowBlocks, smokeReasons, takenAway } from "./row-blocks.ts";
 import type { Setting } from "./setting.ts";
 
 /** A row with what it needs and what it has. */
@@ -12,6 +12,8 @@ export interface JudgedRow {
   readonly required: boolean;
   readonly requirements: readonly Requirement[];
   readonly blocks: readonly Reason[];
+  /** What it waits for besides approvals, which count meanwhile. */
+  readonly held: readonly Reason[];
 }
 
 export function judgedRows(
@@ -25,6 +27,7 @@ export function judgedRows(
       required,
       requirements: requirementsOf(row, setting),
       blocks: required ? rowBlocks(row, setting.facts) : takenAway(row, setting.facts),
+      held: smokeReasons(row, setting.facts),
     };
   });
   if (!setting.policy.distinct_approvers) return { rows: judged, setAside: [] };

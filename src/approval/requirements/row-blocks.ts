@@ -36,6 +36,15 @@ export function takenAway(
   return [{ code: "base-moved", subject: path, text }];
 }
 
+/** Versions that an environment takes only after a smoke test of them elsewhere. */
+export function smokeReasons(
+  { kind, path }: ChangedRow,
+  { environments }: Pick<PullRequestFacts, "environments">,
+): readonly Reason[] {
+  const unsmoked = kind === "environment" ? (environments?.[path]?.unsmoked ?? []) : [];
+  return unsmoked.map((text) => ({ code: "smoke", subject: path, text }));
+}
+
 function mixedFiles(
   files: readonly string[],
   { merge_group, commits, head_sha }: Pick<PullRequestFacts, "merge_group" | "commits" | "head_sha">,

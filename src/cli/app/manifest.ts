@@ -4,6 +4,7 @@ export const appRequest = {
   description: "The owner named in a prompt approves its change.",
   public: false,
   default_permissions: {
+    actions: "read",
     checks: "write",
     contents: "write",
     issues: "write",

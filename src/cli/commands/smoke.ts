@@ -20,10 +20,11 @@ import { eventCheck, pointersCheck, type SmokeCheck, smokeWord } from "../../wat
 import { withRegistry } from "../branch/with-registry.ts";
 import { drawnProgress } from "../gate/progress-bar.ts";
 import { providerOptions, readProvider } from "../gate/read-provider.ts";
-import { type Command, type ExitCode, type Invocation, text } from "../terminal/command.ts";
+import { type Command, type ExitCode, type Invocation, isOn, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
 import { readAskedUsage } from "../usage/read-asked-usage.ts";
 import { servedAt } from "../usage/served-at.ts";
+import { writeSmokeCheck } from "../usage/smoke-check-run.ts";
 
 /** `promptops smoke`: whether what was promoted is served, packed, answers, and is seen. */
 export const smoke: Command = {
@@ -45,6 +46,10 @@ export const smoke: Command = {
     events: { type: "string", value: "PATH", help: "file or folder of events or usage since the promotion" },
     "max-latency-ms": { type: "string", value: "N", help: "the slowest that one answer may be" },
     "max-cost-usd": { type: "string", value: "N", help: "what all cases together may cost" },
+    "check-run": {
+      type: "boolean",
+      help: "says the result on the commit too, as a check run, in a GitHub workflow with GITHUB_TOKEN",
+    },
     ...providerOptions,
   },
   examples: [
@@ -124,11 +129,18 @@ async function smokeHere(invocation: Invocation, smoking: Smoking): Promise<Exit
     await seen(invocation, { environment: document.environment, versions }),
   ];
   if (terminal.signal.aborted) return 130;
-  for (const { name, word, what } of checks) terminal.write(`${literalLog(`${name}: ${word}, ${what}`)}\n`);
+  const lines = checks.map((check) => literalLog(`${check.name}: ${check.word}, ${check.what}`));
+  for (const line of lines) terminal.write(`${line}\n`);
   const word = smokeWord(checks);
   terminal.write(`${literalLog(`${document.environment}: ${word}`)}\n`);
-  return { passed: 0, failed: 1, inconclusive: 2 }[word] as ExitCode;
+  if (isOn(invocation, "check-run")) {
+    const unwritten = await writeSmokeCheck({ environment: document.environment, word, lines }, terminal);
+    if (unwritten !== null) return refuse(unwritten, terminal);
+  }
+  return exits[word];
 }
+
+const exits = { passed: 0, failed: 1, inconclusive: 2 } as const;
 
 async function pointers(
   invocation: Invocation,

@@ -1,3 +1,6 @@
+import { isJsonObject } from "../../document/json/is-json-object.ts";
+import type { JsonObject, JsonValue } from "../../document/json/json.ts";
+
 /** GitHub takes so many characters of each text of a check run. https://docs.github.com/rest/checks/runs */
 export const longestCheckText = 65_535;
 
@@ -33,5 +36,22 @@ export function checkText(said: {
   /** Left out where there is no room for it. */
   readonly measured?: readonly MeasuredCases[];
 }): string {
-  return `\`\`\`json\n${JSON.stringify({ format: reportFormat, ...said })}\n\`\`\``;
+  return saidAs(reportFormat, said);
+}
+
+/** What a check run says to programs, as the text that people may unfold. */
+export function saidAs(format: string, said: object): string {
+  return `\`\`\`json\n${JSON.stringify({ format, ...said })}\n\`\`\``;
+}
+
+/** The same, read; null where it says nothing of this format. */
+export function saidOf(text: string | null, format: string): JsonObject | null {
+  const json = /^```json\n(.*)\n```$/.exec(text ?? "")?.[1];
+  if (json === undefined) return null;
+  try {
+    const value: JsonValue = JSON.parse(json);
+    return isJsonObject(value) && value["format"] === format ? value : null;
+  } catch {
+    return null;
+  }
 }

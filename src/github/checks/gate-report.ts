@@ -1,11 +1,10 @@
 import type { GateReportFacts } from "../../approval/facts/facts.ts";
-import { isJsonObject } from "../../document/json/is-json-object.ts";
 import type { JsonObject, JsonValue } from "../../document/json/json.ts";
 import { jsonList } from "../../document/json/json-list.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { everyPage, pageSize } from "../connect/every-page.ts";
 import { isGateCheck } from "./check-run.ts";
-import { reportFormat } from "./check-text.ts";
+import { reportFormat, saidOf } from "./check-text.ts";
 
 export interface GateReportAsked {
   readonly owner: string;
@@ -100,16 +99,9 @@ function empty(status: Exclude<GateReportFacts["status"], "read">): GateReportFa
   return { status, inconclusive: [] };
 }
 
-/** What a check run says to programs; null where it says nothing that can be read. */
+/** What the gate's check run says to programs; null where it says nothing that can be read. */
 export function saidIn(text: string): JsonObject | null {
-  const json = /^```json\n(.*)\n```$/.exec(text)?.[1];
-  if (json === undefined) return null;
-  try {
-    const value: JsonValue = JSON.parse(json);
-    return isJsonObject(value) && value["format"] === reportFormat ? value : null;
-  } catch {
-    return null;
-  }
+  return saidOf(text, reportFormat);
 }
 
 function textsIn(value: JsonValue | undefined): readonly string[] | null {

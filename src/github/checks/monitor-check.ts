@@ -5,7 +5,7 @@ import { member } from "../../document/json/member.ts";
 import type { Octokit } from "../connect/connect.ts";
 import { type RefusedRequest, refusal } from "../connect/refusal.ts";
 import type { CheckedCommit } from "./check-run.ts";
-import { longestSummary } from "./check-text.ts";
+import { longestSummary, saidAs, saidOf } from "./check-text.ts";
 import { workflowsApp } from "./gate-report.ts";
 
 const format = "promptops-monitor-check/1";
@@ -26,8 +26,7 @@ export async function publishMonitorCheck(
   { owner, repo, headSha }: CheckedCommit,
   { title, drifting }: { readonly title: string; readonly drifting: readonly DriftingPointer[] },
 ): Promise<RefusedRequest | null> {
-  const said = { format, head: headSha, drifting: drifting.slice(0, mostTold) };
-  const text = `\`\`\`json\n${JSON.stringify(said)}\n\`\`\``;
+  const text = saidAs(format, { head: headSha, drifting: drifting.slice(0, mostTold) });
   try {
     // https://docs.github.com/rest/checks/runs#create-a-check-run
     await octokit.rest.checks.create({
@@ -66,9 +65,9 @@ export async function readMonitorCheck(
   const newest = data.check_runs.find(
     ({ app, name }) => app?.slug === workflowsApp && name === monitorCheckName,
   );
-  const said = saidIn(newest?.output.text ?? "");
-  if (member(said, "format") !== format || member(said, "head") !== headSha) return [];
-  return jsonList(member(said, "drifting")).slice(0, mostTold).flatMap(driftingIn);
+  const said = saidOf(newest?.output.text ?? null, format);
+  if (said?.["head"] !== headSha) return [];
+  return jsonList(said["drifting"]).slice(0, mostTold).flatMap(driftingIn);
 }
 
 function driftingIn(value: JsonValue): readonly DriftingPointer[] {
@@ -76,14 +75,4 @@ function driftingIn(value: JsonValue): readonly DriftingPointer[] {
   const isWhole = typeof version === "number" && Number.isSafeInteger(version) && version > 0;
   if (typeof id !== "string" || typeof environment !== "string" || !isWhole) return [];
   return [{ id, environment, version }];
-}
-
-function saidIn(text: string): JsonValue {
-  const json = /^```json\n(.*)\n```$/.exec(text)?.[1];
-  if (json === undefined) return null;
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }

@@ -24,6 +24,7 @@ const noted: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   "unattributed",
   "pusher-unknown",
   "gate-report",
+  "smoke",
   "no-eligible-approver",
   "sole-administrator",
 ]);

@@ -35,6 +35,7 @@ const blocking: ReadonlySet<ReasonCode> = new Set([
   "merge-group",
   "pusher-unknown",
   "gate-report",
+  "smoke",
   "changes-requested",
   "no-eligible-approver",
 ]);

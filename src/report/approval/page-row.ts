@@ -28,7 +28,8 @@ interface Showing {
 
 /** One change: what it is, why somebody is asked, all of it, what was measured, and who must approve. */
 export function pageRow(row: DecisionRow, { author, changed, scale }: Showing): string {
-  const open = row.missing.length > 0;
+  const { held = [] } = row;
+  const open = row.missing.length > 0 || held.length > 0;
   const blocks = [
     `### ${open ? "🟡" : "🟢"} ${rowSubject(row, scale.text)}`,
     ...(changed === null ? [] : changeBlocks(changed, author, scale)),
@@ -36,6 +37,7 @@ export function pageRow(row: DecisionRow, { author, changed, scale }: Showing): 
     ...(changed === null ? [] : changed.stale.map((since) => sinceBlock(since, scale))),
     ...(changed === null ? [] : [knownLine(changed, scale)]),
     whoLine(row, scale),
+    ...held.map(({ text }) => `**Waits:** ${sentenceMarkdown(text, scale.text)}`),
   ];
   return blocks.filter((block) => block !== "").join("\n\n");
 }

@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { newRepository, testEnvironment } from "../../checkout/test-repository.ts";
+import { startFakeGitHub } from "../../fake-github/start-fake-github.ts";
+import { workflowToken } from "../../fake-github/workflow-token.ts";
 import { registryOf } from "../../registry-branch.ts";
 import { type MainRun, runMain } from "../run-main.ts";
 
@@ -118,6 +120,37 @@ describe("promptops smoke", () => {
       ].join("\n"),
     );
     expect(code).toBe(0);
+  });
+
+  it("says the result on the commit of the workflow that runs it, and never passes where it cannot", async () => {
+    const { directory, smoke } = await staging();
+    const fake = await startFakeGitHub();
+    const repository = await fake.repository("acme/prompts");
+    const head = await repository.commit({ branch: "main", files: { a: "1" } });
+    const environment = {
+      ...testEnvironment,
+      GITHUB_TOKEN: fake.token(workflowToken),
+      GITHUB_API_URL: fake.apiUrl,
+      GITHUB_REPOSITORY: "acme/prompts",
+      GITHUB_SHA: head,
+      GITHUB_RUN_ID: "77",
+    };
+    const words = ["smoke", "staging", "--check-run"];
+    expect((await runMain(words, { directory, environment })).code).toBe(0);
+    expect(repository.checkRuns).toMatchObject([
+      {
+        name: "promptops/smoke (staging)",
+        headSha: head,
+        conclusion: "success",
+        output: { title: "staging: passed", text: expect.stringContaining('"run":77') },
+      },
+    ]);
+    const lost = { ...environment, GITHUB_SHA: "0".repeat(40) };
+    expect(await runMain(words, { directory, environment: lost })).toMatchObject({ code: 2 });
+    expect(await smoke("--check-run")).toMatchObject({
+      code: 2,
+      error: expect.stringContaining("there is no workflow run that a check run could name"),
+    });
   });
 
   it.each<{

@@ -106,11 +106,11 @@ describe(environmentFindings, () => {
 
   it.each([
     {
-      environments: { production: { owners: [], protected: true, overrides: false } },
+      environments: { production: { owners: [], protected: true, overrides: false, after: {} } },
       codes: ["override-refused"],
     },
-    { environments: { production: { owners: [], protected: true, overrides: true } }, codes: [] },
-    { environments: { staging: { owners: [], protected: true, overrides: false } }, codes: [] },
+    { environments: { production: { owners: [], protected: true, overrides: true, after: {} } }, codes: [] },
+    { environments: { staging: { owners: [], protected: true, overrides: false, after: {} } }, codes: [] },
   ])("refuses overrides where the policy does: $environments", async ({ environments, codes }) => {
     const policy: Policy = { ...defaultPolicy(), environments };
     const { findings } = await judged(([one]) => overriding(one, "{ model: gpt-4o }"), "read", policy);

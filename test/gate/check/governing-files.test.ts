@@ -6,8 +6,8 @@ import { defaultPolicy } from "../../../src/policy/read-policy.ts";
 const policy = {
   ...defaultPolicy(),
   environments: {
-    live: { owners: ["@acme/operations"], protected: true, overrides: false },
-    test: { owners: [], protected: false, overrides: true },
+    live: { owners: ["@acme/operations"], protected: true, overrides: false, after: {} },
+    test: { owners: [], protected: false, overrides: true, after: {} },
   },
 };
 

@@ -20,6 +20,7 @@ import { githubBranch } from "../../branch/github-branch.ts";
 import { type CommitFiles, modeText } from "../../objects/look-up-files.ts";
 import type { FactsReading, Lists } from "../lists/reading.ts";
 import { promptOwners } from "./prompt-owners.ts";
+import { readUnsmoked } from "./read-unsmoked.ts";
 
 /** More pointers than these are too many to look into for one pull request. */
 const mostMoves = 1000;
@@ -73,8 +74,10 @@ async function changeOf(
   const moves = pointerMoves({ ...pointers, served });
   const asked = new Set(moves.flatMap(({ id, kind }) => (kind === "rollback" ? [] : id)));
   const owners = await promptOwners(reading, lists, { ids: asked, compiled });
+  const unsmoked = await readUnsmoked(reading, lists, { name, ...pointers, promoted: [...asked] });
   return {
     moves: moves.map((move) => ({ ...move, owners: owners.get(move.id) ?? [] })),
+    ...(unsmoked.length === 0 ? {} : { unsmoked }),
     ...whole,
     ...refusedOf(after, ids, { compiled, policy: lists.policy.policy }),
   };
