@@ -27,6 +27,10 @@ export interface Inputs {
   readonly probe: boolean;
   /** Files and folders of usage or events: for the monitor, or for the cost of live calls beside a change. */
   readonly usage: readonly string[];
+  /** CloudWatch's log groups that the monitor asks for events. */
+  readonly log_groups: readonly string[];
+  /** How many full days the monitor asks them for. */
+  readonly log_days: number;
   /** Where an event is added for each request to a live model; null: nowhere. */
   readonly events: string | null;
   /** Where the result is written as JUnit's XML; null: nowhere. */
@@ -34,6 +38,9 @@ export interface Inputs {
   /** The label by which a maintainer lets a fork's commit be evaluated. */
   readonly fork_label: string;
 }
+
+/** Of one query of CloudWatch Logs Insights. */
+const mostLogGroups = 50;
 
 export type ReadInputs =
   | { readonly status: "read"; readonly inputs: Inputs }
@@ -80,6 +87,22 @@ export function readInputs(input: (name: string) => string): ReadInputs {
       remedy: "Use the Action twice, in a step or a job each.",
     };
   }
+  const log_groups = linesOf(input("log-groups"));
+  const log_days = Number(input("log-days") || "30");
+  if (log_groups.length > 0 && switches.monitor === "false") {
+    return {
+      status: "refused",
+      what: "The input `log-groups` is set and `monitor` is not.",
+      remedy: "Set `monitor: true`, or name files with `usage`.",
+    };
+  }
+  if (log_groups.length > mostLogGroups || !Number.isInteger(log_days) || log_days < 3 || log_days > 90) {
+    return {
+      status: "refused",
+      what: `The inputs \`log-groups\` and \`log-days\` name ${log_groups.length} groups and ${code(input("log-days") || "30")} days.`,
+      remedy: `Name at most ${mostLogGroups} groups, and 3 to 90 days.`,
+    };
+  }
   const [sharing, folder] = [input("shard"), input("merge")];
   const shard = sharing === "" ? null : readShard(sharing);
   if (sharing !== "" && shard === null) {
@@ -111,6 +134,8 @@ export function readInputs(input: (name: string) => string): ReadInputs {
     monitor: switches.monitor === "true",
     probe: switches.probe === "true",
     usage: linesOf(input("usage")),
+    log_groups,
+    log_days,
     events: input("events") || null,
     junit: input("junit") || null,
     fork_label: input("fork-label") || "promptops-evaluate",

@@ -17,7 +17,7 @@ import { budgetsSaid } from "../watch/budgets-said.ts";
 import { type WatchedBranch, watchBranch } from "../watch/watch-branch.ts";
 import { type GateRun, withCheckout } from "./in-checkout.ts";
 import { publishAlarms } from "./publish-alarms.ts";
-import { readUsageRows } from "./read-usage-rows.ts";
+import { readWatchedRows } from "./read-usage-rows.ts";
 import type { Runner } from "./runner.ts";
 
 /** A run that is about no change; without a token it writes no issue. */
@@ -25,15 +25,15 @@ export type Watch = Omit<GateRun, "event">;
 
 /** Judges what runs, without a pull request: log, summary, outputs, and last the issues. Says why where it cannot. */
 export async function watch(asked: Watch): Promise<GateProblem | null> {
-  const { runner } = asked;
-  if (asked.inputs.usage.length === 0) {
+  const { runner, inputs } = asked;
+  if (inputs.usage.length + inputs.log_groups.length === 0) {
     return {
-      what: "The input `usage` names no files, and `monitor` has nothing to read without them.",
-      remedy: "Name files or folders of usage or events, one a line.",
+      what: "The inputs `usage` and `log-groups` name nothing, and `monitor` has nothing to read without them.",
+      remedy: "Name files or folders of usage or events, or log groups, one a line.",
     };
   }
   // A file that could not be read to its end would look like a drop, so nothing is said then.
-  const read = await readUsageRows(asked);
+  const read = await readWatchedRows(asked);
   if (read.status === "missing") return { what: read.what, remedy: `${read.remedy} No issue was touched.` };
   const { rows, notes } = read.value;
   const watched = await watchHere(rows, asked);

@@ -21,7 +21,9 @@ function services(many: number, apart: number): readonly LogEvent[] {
   }));
 }
 
-class Busy extends Error {}
+class Busy extends Error {
+  override readonly name = "ThrottlingException";
+}
 
 /** An engine that answers at most ten rows, and no query over more than `patience` milliseconds. */
 function engine(
@@ -55,7 +57,6 @@ async function ask(
     client,
     kept: { get: () => null, put: async () => {} },
     signal: new AbortController().signal,
-    problem: (error) => (error instanceof Busy ? { kind: "busy" } : { kind: "refused", what: String(error) }),
     take: (query, rows) => {
       for (const row of rows) for (const part of query.parts?.(row) ?? []) sums.add(part);
     },
@@ -82,7 +83,7 @@ describe(askInsights, () => {
 
   it("trusts no answer that stays full", async () => {
     const { failed } = await ask(engine(services(50, 1)));
-    expect(failed).toBe("one second of logs gives more than 10 rows");
+    expect(failed).toBe("one second of logs gives more than 10 rows: name fewer log groups");
   });
 
   it("says what the engine refuses", async () => {

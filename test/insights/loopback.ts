@@ -13,12 +13,24 @@ export interface Loopback {
   most: number;
   /** An error's name for the next requests of an action. */
   readonly errors: { readonly action: string; readonly name: string }[];
+  /** What every query is answered; null: what it asks for. */
+  answer: object | null;
+  /** Queries that are started before an error comes. */
+  before: number;
 }
 
 /** Speaks the part of the JSON 1.1 protocol that is needed, over the events of every group. */
 export async function loopback(events: readonly LogEvent[]): Promise<Loopback> {
   const queries = new Map<string, readonly Readonly<Record<string, string>>[]>();
-  const state: Loopback = { url: "", started: [], stopped: [], most: 10_000, errors: [] };
+  const state: Loopback = {
+    url: "",
+    started: [],
+    stopped: [],
+    most: 10_000,
+    errors: [],
+    answer: null,
+    before: 0,
+  };
   const answers: Readonly<Record<string, (body: Record<string, unknown>) => object>> = {
     StartQuery: ({ queryString, startTime, endTime }) => {
       const text = String(queryString);
@@ -31,6 +43,7 @@ export async function loopback(events: readonly LogEvent[]): Promise<Loopback> {
       return { queryId };
     },
     GetQueryResults: ({ queryId }) => {
+      if (state.answer !== null) return state.answer;
       const rows = queries.get(String(queryId)) ?? [];
       return {
         status: "Complete",
@@ -50,7 +63,8 @@ export async function loopback(events: readonly LogEvent[]): Promise<Loopback> {
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const action = String(request.headers["x-amz-target"]).split(".")[1] ?? "";
-      const at = state.errors.findIndex((each) => each.action === action);
+      const isDue = state.started.length >= state.before;
+      const at = isDue ? state.errors.findIndex((each) => each.action === action) : -1;
       const [error] = at < 0 ? [] : state.errors.splice(at, 1);
       const answer = error === undefined ? answers[action]?.(body) : { __type: error.name, message: "no" };
       response.writeHead(error === undefined && answer !== undefined ? 200 : 400, {

@@ -118,14 +118,40 @@ describe("usage from CloudWatch Logs Insights", () => {
   });
 
   it.each([
-    ["ExpiredTokenException", "sign in again"],
-    ["ResourceNotFoundException", "look at --log-group"],
+    ["ExpiredTokenException", "have expired: sign in again"],
+    ["UnrecognizedClientException", "does not know these credentials: sign in again"],
+    ["InvalidSignatureException", "look at the clock"],
+    ["AccessDeniedException", "allow logs:StartQuery"],
+    ["ResourceNotFoundException", "look at the log groups' names and the region"],
     ["MalformedQueryException", "does not understand"],
-  ])("says what %s means", async (name, meaning) => {
+    ["InvalidParameterException", "of the Standard class"],
+    ["SomethingNewException", "'SomethingNewException': look it up"],
+  ])("says what %s means, whatever is asked", async (name, meaning) => {
+    for (const action of ["DescribeLogGroups", "StartQuery", "GetQueryResults"]) {
+      const server = await loopback(log);
+      server.errors.push({ action, name });
+      const { out, code, error } = await asked(server, temporaryFolder());
+      expect({ out, code, error }).toMatchObject({
+        out: "",
+        code: 2,
+        error: expect.stringContaining(meaning),
+      });
+    }
+  });
+
+  it("says that nobody answers, that a query failed, and that an answer is none", async () => {
     const server = await loopback(log);
-    server.errors.push({ action: "StartQuery", name });
-    const { code, error } = await asked(server, temporaryFolder());
-    expect({ code, error }).toMatchObject({ code: 2, error: expect.stringContaining(meaning) });
+    server.answer = { status: "Failed" };
+    const failed = await asked(server, temporaryFolder());
+    expect(failed).toMatchObject({ code: 2, error: expect.stringContaining("a query failed, and not why") });
+    server.answer = { status: "Complete", results: [[{ field: "n", value: "many" }]] };
+    const unreadable = await asked(server, temporaryFolder());
+    expect(unreadable).toMatchObject({
+      code: 2,
+      error: expect.stringContaining("what the query does not give"),
+    });
+    const nowhere = await asked({ ...server, url: "http://127.0.0.1:1" }, temporaryFolder());
+    expect(nowhere).toMatchObject({ code: 2, error: expect.stringContaining("AWS cannot be reached") });
   });
 
   it.each([[["--since", "2026-11-04"]], [["--log-group", ","]], [["--from", "bigquery"]], [["file.jsonl"]]])(

@@ -1,5 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { AskedSpan, InsightsQuery, InsightsRow } from "./insights-queries.ts";
+import { awsProblem } from "./aws-problem.ts";
+import {
+  type AskedSpan,
+  type InsightsQuery,
+  type InsightsRow,
+  UnreadableAnswer,
+} from "./insights-queries.ts";
 
 /** What is needed of CloudWatch Logs. */
 export interface InsightsClient {
@@ -14,9 +20,6 @@ export interface InsightsAnswer {
   readonly rows: readonly InsightsRow[];
 }
 
-/** `busy`: too many queries at once, or too many requests: to be asked again later. */
-export type InsightsProblem = { readonly kind: "busy" } | { readonly kind: "refused"; readonly what: string };
-
 /** Answers that were had before a run was stopped. */
 export interface AnsweredBefore {
   readonly get: (key: string) => readonly InsightsRow[] | null;
@@ -27,7 +30,6 @@ export interface InsightsAsked {
   readonly client: InsightsClient;
   readonly kept: AnsweredBefore;
   readonly signal: AbortSignal;
-  readonly problem: (error: unknown) => InsightsProblem;
   readonly take: (query: InsightsQuery, rows: readonly InsightsRow[]) => void;
   readonly progress: (done: number, all: number) => void;
   /** Milliseconds between two looks at an answer. */
@@ -60,7 +62,7 @@ export async function askInsights(
         tasks.push({ ...task, span: { from, to: middle } }, { ...task, span: { from: middle, to } });
         all += 1;
       } else {
-        asked.take(task.query, answer);
+        failed ??= taken(task, answer, asked);
         done += 1;
       }
       asked.progress(done, all);
@@ -68,6 +70,17 @@ export async function askInsights(
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   return failed;
+}
+
+/** Why an answer cannot be used; null: it was taken. */
+function taken({ query }: Task, answer: readonly InsightsRow[], { take }: InsightsAsked): string | null {
+  try {
+    take(query, answer);
+    return null;
+  } catch (error) {
+    if (error instanceof UnreadableAnswer) return awsProblem(error).what;
+    throw error;
+  }
 }
 
 interface Task {
@@ -87,9 +100,11 @@ async function answered(
   if (typeof answer === "string") return answer;
   const isCut = answer.status === "timeout" || answer.rows.length >= asked.mostRows;
   if (isCut && span.to - span.from > shortest) return null;
-  if (answer.status === "timeout") return "a query over one second of logs took too long";
-  if (isCut) return `one second of logs gives more than ${asked.mostRows} rows`;
-  if (answer.status === "failed") return "CloudWatch Logs says that a query failed, and not why";
+  if (answer.status === "timeout")
+    return "a query over one second of logs took longer than CloudWatch Logs allows: name fewer log groups";
+  if (isCut) return `one second of logs gives more than ${asked.mostRows} rows: name fewer log groups`;
+  if (answer.status === "failed")
+    return "CloudWatch Logs says that a query failed, and not why: run it again";
   await asked.kept.put(text, answer.rows);
   return answer.rows;
 }
@@ -113,18 +128,17 @@ async function run(text: string, span: AskedSpan, asked: InsightsAsked): Promise
 }
 
 /** Asks again, ever later, where the account is busy. */
-async function patiently<T extends string | object>(
+export async function patiently<T extends string | object>(
   ask: () => Promise<T>,
-  { problem, signal, pause }: InsightsAsked,
+  { signal, pause }: Pick<InsightsAsked, "signal" | "pause">,
 ): Promise<T | { readonly what: string }> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await ask();
     } catch (error) {
-      const found = problem(error);
-      if (found.kind === "refused") return { what: found.what };
-      if (tried === mostTries)
-        return { what: "the account runs too many queries at once; ask when dashboards are closed" };
+      if (signal.aborted) throw error;
+      const { kind, what } = awsProblem(error);
+      if (kind === "refused" || tried === mostTries) return { what };
       await wait(Math.min(30_000, pause * 2 ** tried), undefined, { signal });
     }
   }

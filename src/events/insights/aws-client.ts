@@ -5,7 +5,7 @@ import {
   StartQueryCommand,
   StopQueryCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
-import type { InsightsAnswer, InsightsClient, InsightsProblem } from "./ask-insights.ts";
+import type { InsightsAnswer, InsightsClient } from "./ask-insights.ts";
 import type { InsightsRow } from "./insights-queries.ts";
 
 export interface AwsInsights extends InsightsClient {
@@ -69,26 +69,4 @@ function rowIn(
       field === undefined || value === undefined ? [] : [[field, value] as const],
     ),
   );
-}
-
-/** An error of AWS in plain words, with the remedy. */
-export function awsProblem(error: unknown): InsightsProblem {
-  const name = error instanceof Error ? error.name : "";
-  if (["LimitExceededException", "ThrottlingException", "ServiceUnavailableException"].includes(name)) {
-    return { kind: "busy" };
-  }
-  const words: Readonly<Record<string, string>> = {
-    ExpiredTokenException: "the AWS credentials have expired; sign in again",
-    UnrecognizedClientException: "AWS does not know these credentials; sign in again",
-    InvalidSignatureException: "AWS refuses the signature; look at the clock and the secret key",
-    AccessDeniedException:
-      "these credentials may not do that; allow logs:StartQuery, logs:GetQueryResults, logs:StopQuery and logs:DescribeLogGroups",
-    ResourceNotFoundException: "there is no such log group in this region; look at --log-group and --region",
-    MalformedQueryException: "CloudWatch Logs does not understand a query; please report it",
-    CredentialsProviderError: "there are no AWS credentials; sign in, or set AWS_PROFILE",
-  };
-  return {
-    kind: "refused",
-    what: words[name] ?? `CloudWatch Logs answers ${name === "" ? "an error" : name}`,
-  };
 }

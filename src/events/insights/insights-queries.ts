@@ -147,10 +147,13 @@ type PartMaker = (
 function partOf(per: "day" | "hour"): PartMaker {
   const length = per === "day" ? 86_400_000 : 3_600_000;
   return (row, part, { key = "", total, squares, times } = {}) => {
+    const begins = Number(row["part_of_time"]) * length;
+    // What a Date can hold.
+    if (!(Math.abs(begins) <= 8.64e15)) throw new UnreadableAnswer();
     const override = row["prompt_override"];
     const made = readPart({
       part,
-      period: periodOf(Number(row["part_of_time"]) * length, per),
+      period: periodOf(begins, per),
       prompt_id: row["prompt_id"] ?? "",
       prompt_version: row["prompt_version"] ?? "",
       environment: row["prompt_environment"] ?? "",
