@@ -38,7 +38,7 @@ const law: Readonly<Record<string, Room>> = {
   },
   release: { rooms: ["document", "policy", "prompt"] },
   request: { rooms: ["document/json", "policy/live-providers", "prompt"] },
-  registry: { rooms: ["document", "prompt"], wings: ["rollout"] },
+  registry: { rooms: ["document", "policy", "prompt"], wings: ["rollout"] },
   event: { rooms: [] },
   usage: { rooms: ["document", "event"], wings: ["rows", "collect", "parts"] },
   monitor: {

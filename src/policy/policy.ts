@@ -211,6 +211,8 @@ export interface DocumentFiles {
 export interface ScopePolicy {
   /** Globs of its prompts and partials. */
   readonly paths: readonly string[];
+  /** Who may own its prompts and partials; none: anybody. */
+  readonly owners: readonly string[];
   /** The environments that it is served in; none: all. */
   readonly environments: readonly string[];
 }

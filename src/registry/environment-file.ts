@@ -1,10 +1,12 @@
-import { code } from "../document/finding/code.ts";
+import { code, codes } from "../document/finding/code.ts";
 import type { Finding } from "../document/finding/finding.ts";
 import type { Located, Reading } from "../document/finding/located.ts";
 import { problemFindings } from "../document/finding/problem.ts";
 import { isJsonObject } from "../document/json/is-json-object.ts";
 import { schemaProblems } from "../document/schema/schema-findings.ts";
 import { readYaml } from "../document/yaml/read-yaml.ts";
+import { inScope } from "../policy/governed.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Pointer } from "./bundle.ts";
 import validate from "./environment.validate.cjs";
 import { environmentName } from "./pointer-document.ts";
@@ -151,10 +153,39 @@ function overrideFinding(
   ];
 }
 
-/** The overrides of an environment that the policy lets have none. */
-export function overrideFindings(
+/** What the policy does not let an environment have: overrides, and prompts of scopes that are served elsewhere. */
+export function policyFindings(
   file: EnvironmentFile,
-  { environments }: { readonly environments: Readonly<Record<string, { readonly overrides: boolean }>> },
+  policy: Pick<Policy, "environments" | "scopes">,
+): readonly Finding[] {
+  return [...overrideFindings(file, policy), ...scopeFindings(file, policy)];
+}
+
+function scopeFindings(
+  { name, path, prompts, located }: EnvironmentFile,
+  { scopes }: Pick<Policy, "scopes">,
+): readonly Finding[] {
+  return Object.keys(prompts).flatMap((id) =>
+    Object.entries(scopes).flatMap(([scope, { environments }]): readonly Finding[] =>
+      !inScope(scope, id) || environments.length === 0 || environments.includes(name)
+        ? []
+        : [
+            {
+              severity: "error",
+              file: path,
+              ...located.position([id], "key"),
+              code: "scope",
+              message: `${code(id)} is of the scope ${code(scope)}, which ${code(name)} does not serve.`,
+              remedy: `Promote it in ${codes(environments, " or ")}, or write ${code(name)} under ${code(`scopes.${scope}.environments`)} in the policy.`,
+            },
+          ],
+    ),
+  );
+}
+
+function overrideFindings(
+  file: EnvironmentFile,
+  { environments }: Pick<Policy, "environments">,
 ): readonly Finding[] {
   const { name, prompts } = file;
   if (!Object.hasOwn(environments, name) || environments[name]?.overrides !== false) return [];

@@ -17,10 +17,13 @@ export type AskedScope =
     }
   | { readonly status: "refused"; readonly what: string; readonly remedy: string };
 
+/** What is looked at where no scope is named. */
+export const everyScope = { status: "known", has: () => true, serves: () => true } as const;
+
 /** What `--scope` asks for; without it everything. */
 export function askedScope(invocation: Invocation, { scopes }: Pick<Policy, "scopes">): AskedScope {
   const name = text(invocation, "scope");
-  if (name === null) return { status: "known", has: () => true, serves: () => true };
+  if (name === null) return everyScope;
   const scope = Object.hasOwn(scopes, name) ? scopes[name] : undefined;
   if (scope === undefined) {
     const known = Object.keys(scopes);

@@ -6,6 +6,8 @@ import {
   cloudwatchDashboard,
   type PromisedCost,
 } from "../../monitor/dashboard/cloudwatch.ts";
+import { askedScope, scopeOption } from "../branch/asked-scope.ts";
+import { policyAtCommit } from "../branch/policy-at-commit.ts";
 import { withRegistry } from "../branch/with-registry.ts";
 import { type Command, isOn, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
@@ -23,7 +25,7 @@ export const dashboard: Command = {
       value: "NAMES",
       help: "the log groups that hold events, with commas between them",
     },
-    scope: { type: "string", value: "ID", help: "only prompts whose id begins so, as in support" },
+    ...scopeOption,
     ref: { type: "string", value: "REF", help: "hashes and promised costs of this commit instead of HEAD" },
     region: { type: "string", value: "REGION", help: "of the log groups; AWS_REGION unless told" },
     template: {
@@ -53,14 +55,16 @@ export const dashboard: Command = {
     if (region === null && !isTemplate) {
       return refuse({ what: "the region is not known", remedy: "Write --region eu-central-1" }, terminal);
     }
-    return await withRegistry({ terminal, head: text(invocation, "ref") }, async (registry) => {
-      const scope = text(invocation, "scope");
+    return await withRegistry({ terminal, head: text(invocation, "ref") }, async (whole, { checkout }) => {
+      const scope = askedScope(invocation, await policyAtCommit(checkout, whole.commit));
+      if (scope.status === "refused") return refuse(scope, terminal);
+      const prompts = whole.prompts.filter(({ id }) => scope.has(id));
       const asked = {
         logGroups: logGroupsIn(text(invocation, "log-group")),
-        scope,
-        commit: registry.commit,
-        hashes: registry.prompts.flatMap(({ versions }) => versions.map(({ behaviour }) => behaviour)),
-        promises: promises(registry, scope),
+        scope: text(invocation, "scope"),
+        commit: whole.commit,
+        hashes: prompts.flatMap(({ versions }) => versions.map(({ behaviour }) => behaviour)),
+        promises: promises(prompts),
       };
       const written = isTemplate
         ? cloudformationTemplate(asked, text(invocation, "name") ?? "promptops")
@@ -76,7 +80,6 @@ export const dashboard: Command = {
 /** What the documents of AWS allow in these names. */
 const groupNames = /^[\w\-/.#]{1,512}$/;
 const dashboardNames = /^[\w-]{1,255}$/;
-const scopes = /^[\w.-]{1,200}$/;
 
 function wrongOption(
   invocation: Parameters<Command["run"]>[0],
@@ -97,10 +100,6 @@ function wrongOption(
       remedy: "Write --log-group /aws/lambda/triage, several with commas between them",
     };
   }
-  const scope = text(invocation, "scope");
-  if (scope !== null && !scopes.test(scope)) {
-    return { what: `no id begins with '${scope}'`, remedy: "Write --scope support" };
-  }
   const name = text(invocation, "name");
   if (name !== null && !dashboardNames.test(name)) {
     return { what: `'${name}' is no name of a dashboard`, remedy: "Use letters, digits, - and _" };
@@ -116,12 +115,10 @@ function logGroupsIn(said: string | null): readonly string[] {
 }
 
 /** Of each prompt's newest version. */
-function promises({ prompts }: ReadRegistry, scope: string | null): readonly PromisedCost[] {
-  return prompts
-    .filter(({ id }) => scope === null || id.startsWith(scope))
-    .flatMap(({ id, versions }) => {
-      const { prompt } = versions.at(-1) ?? {};
-      const usd = prompt?.metrics.cost_per_call_usd ?? null;
-      return prompt === undefined || usd === null ? [] : [{ id, version: prompt.version, usd }];
-    });
+function promises(prompts: ReadRegistry["prompts"]): readonly PromisedCost[] {
+  return prompts.flatMap(({ id, versions }) => {
+    const { prompt } = versions.at(-1) ?? {};
+    const usd = prompt?.metrics.cost_per_call_usd ?? null;
+    return prompt === undefined || usd === null ? [] : [{ id, version: prompt.version, usd }];
+  });
 }

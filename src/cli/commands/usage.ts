@@ -6,8 +6,10 @@ import { literalLog } from "../../report/literal/literal-log.ts";
 import { count } from "../../report/words/figures.ts";
 import { usageLine } from "../../usage/usage-line.ts";
 import type { UsageRow } from "../../usage/usage-row.ts";
+import { askedScope, everyScope, scopeOption } from "../branch/asked-scope.ts";
 import { type Command, type ExitCode, type Invocation, text } from "../terminal/command.ts";
 import { refuse } from "../terminal/refuse.ts";
+import { policyHere } from "../usage/policy-here.ts";
 import { askedPeriod, periodOptions, readAskedUsage } from "../usage/read-asked-usage.ts";
 import { readInsights } from "../usage/read-insights.ts";
 
@@ -45,6 +47,7 @@ export const usage: Command = {
       value: "DIALECT",
       help: `print a query (${dialectNames.join(" or ")}) whose answer is read like events; EVENTS are its files or table`,
     },
+    ...scopeOption,
     output: { type: "string", value: "FILE", help: "write the rows there instead of to standard output" },
   },
   examples: [
@@ -92,6 +95,12 @@ export const usage: Command = {
       );
     }
     const dialect = text(invocation, "sql");
+    if (dialect !== null && text(invocation, "scope") !== null) {
+      return refuse(
+        { what: "a printed query reads all scopes", remedy: "Write --scope where its answer is read" },
+        terminal,
+      );
+    }
     if (dialect !== null) return writeSql(dialect, { sources, per, invocation });
     const asked = await readAskedUsage(invocation, {
       sources,
@@ -100,8 +109,8 @@ export const usage: Command = {
       field: text(invocation, "field"),
     });
     if (asked.status === "refused") return refuse(asked, terminal);
-    await writeRows(asked.rows, invocation);
-    return asked.tally.broken.length > 0 ? 2 : 0;
+    const code = await writeRows(asked.rows, invocation);
+    return asked.tally.broken.length > 0 ? 2 : code;
   },
 };
 
@@ -115,8 +124,7 @@ async function writeInsights(invocation: Invocation, per: "day" | "hour"): Promi
   }
   const asked = await readInsights(invocation, per);
   if (asked.status === "refused") return refuse(asked, terminal);
-  await writeRows(asked.rows, invocation);
-  return 0;
+  return await writeRows(asked.rows, invocation);
 }
 
 /** `table`, or with its database, and quotation marks around names of other signs. */
@@ -155,13 +163,20 @@ function writeSql(
   return 0;
 }
 
-async function writeRows(rows: readonly UsageRow[], invocation: Invocation): Promise<void> {
+async function writeRows(all: readonly UsageRow[], invocation: Invocation): Promise<ExitCode> {
   const { terminal } = invocation;
+  const scope =
+    text(invocation, "scope") === null ? everyScope : askedScope(invocation, await policyHere(terminal));
+  if (scope.status === "refused") return refuse(scope, terminal);
+  const rows = all.filter(({ prompt_id }) => scope.has(prompt_id));
   const lines = rows.map((row) => `${usageLine(row)}\n`).join("");
   const output = text(invocation, "output");
   if (output === null) terminal.write(lines);
   else await writeOutput(resolve(terminal.directory, output), lines);
-  terminal.writeError(`${literalLog(summary(rows))}\n`);
+  const others = all.length - rows.length;
+  const left = others === 0 ? "" : ` ${count(others, "row")} of other scopes left out.`;
+  terminal.writeError(`${literalLog(summary(rows))}${left}\n`);
+  return 0;
 }
 
 function summary(rows: readonly UsageRow[]): string {

@@ -5,7 +5,7 @@ import { readEnvironments } from "../../branch/read-environments.ts";
 import type { Finding } from "../../document/finding/finding.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Compiled } from "../../registry/compile-history.ts";
-import { environmentAt, overrideFindings } from "../../registry/environment-file.ts";
+import { environmentAt, policyFindings } from "../../registry/environment-file.ts";
 import { releasedVersions } from "../../registry/released-versions.ts";
 import type { GateRequest } from "../gate-request.ts";
 import type { GateProblem } from "../report.ts";
@@ -14,7 +14,7 @@ interface Sources {
   readonly checkout: Checkout & Partial<BranchSource>;
   readonly history: GateRequest["history"];
   /** The one in force. */
-  readonly policy: Pick<Policy, "environments">;
+  readonly policy: Pick<Policy, "environments" | "scopes">;
 }
 
 export interface CheckedEnvironments {
@@ -45,7 +45,7 @@ export async function environmentFindings(
   const released = releasedVersions(compiled.value);
   const { findings, files } = await readEnvironments({ ...head, entries: changed }, { checkout, released });
   return {
-    findings: [...findings, ...files.flatMap((file) => overrideFindings(file, policy))],
+    findings: [...findings, ...files.flatMap((file) => policyFindings(file, policy))],
     problems: [],
     compiled: compiled.value,
   };

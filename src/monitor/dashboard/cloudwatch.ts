@@ -3,7 +3,7 @@ import { type Panel, panels } from "./panels.ts";
 export interface DashboardAsked {
   /** Log groups that hold events. */
   readonly logGroups: readonly string[];
-  /** Begins the ids of the prompts that are shown: `support`; null: all are. */
+  /** The scope whose prompts are shown; null: all are. */
   readonly scope: string | null;
   readonly region: string;
   /** The commit that the dashboard is made from. */
@@ -92,7 +92,7 @@ export function cloudformationTemplate(asked: Omit<DashboardAsked, "region">, na
 }
 
 function scopePattern(scope: string | null): string {
-  return scope === null ? ".*" : `^${scope.replaceAll(".", "\\.")}`;
+  return scope === null ? ".*" : `^${scope}(\\.|$)`;
 }
 
 function sources(logGroups: readonly string[]): string {

@@ -206,9 +206,17 @@ describe("promptops dashboard", () => {
   });
 
   it("begins with the prompts of a scope", async () => {
-    const body = JSON.parse(await written("--scope", "mail."));
-    expect(body.variables[0].defaultValue).toBe("^mail\\.");
-    expect(JSON.stringify(body)).not.toContain("support.triage");
+    const one = branch([`${triage(1, "Sort.")}metrics:\n  cost_per_call_usd: 0.004\n`]);
+    one.commit({
+      ".github/promptops.yml":
+        'scopes:\n  support: { paths: ["prompts/support/**"] }\n  mail: { paths: ["prompts/mail/**"] }\n',
+    });
+    const hash = /hash not in \[..[0-9a-f]{12}/;
+    expect(await writtenIn(one.directory, "--scope", "support")).toMatch(hash);
+    const text = await writtenIn(one.directory, "--scope", "mail");
+    expect(JSON.parse(text).variables[0].defaultValue).toBe("^mail(\\.|$)");
+    expect(text).not.toContain("support.triage");
+    expect(text).not.toMatch(hash);
   });
 
   it("is a template of CloudFormation with every query as a saved one", async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readPrompt } from "../../../src/prompt/read/read-prompt.ts";
@@ -84,6 +84,43 @@ describe("--scope", () => {
       expect(written).not.toContain(other);
   });
 
+  it("keeps every byte of other scopes out of usage and of a dashboard", async () => {
+    const { directory } = scene();
+    const folder = temporaryFolder();
+    const called = (id: string, environment: string): string =>
+      `${JSON.stringify({ event: "prompt_completed", time: "2026-11-03T10:00:00Z", prompt_id: id, prompt_version: 1, prompt_environment: environment })}\n`;
+    const events = join(folder, "events.jsonl");
+    writeFileSync(events, called("legal.note", "law") + called("hr.letter", "people"));
+    const usage = await runMain(["usage", events, "--scope", "legal"], { directory });
+    expect(usage.error).toContain("1 row of other scopes left out");
+    const asked = ["--target", "cloudwatch", "--log-group", "/app", "--region", "eu-west-1"];
+    const dashboard = await runMain(["dashboard", ...asked, "--scope", "legal"], { directory });
+    for (const { code, out, error } of [usage, dashboard]) {
+      expect(code).toBe(0);
+      expect(out).toContain("legal");
+      for (const other of foreign) expect(out + error).not.toContain(other);
+    }
+    expect(
+      await runMain(["usage", "--sql", "duckdb", "*.jsonl", "--scope", "legal"], { directory }),
+    ).toMatchObject({ code: 2 });
+  });
+
+  it("refuses a pointer of a scope that the environment does not serve", async () => {
+    const repository = scene();
+    const letter = new TextEncoder().encode(files["prompts/hr/letter.yaml"]);
+    const hash = readPrompt(letter, { path: "prompts/hr/letter.yaml", id: "hr.letter" }).content?.behaviour;
+    repository.commit({
+      ...files,
+      "environments/law.yaml": `# law\nhr.letter: { version: 1, sha256: "${hash}" }\n`,
+    });
+    const { code, out } = await runMain(["gate", "--base", "HEAD~1", "--head", "HEAD"], {
+      directory: repository.directory,
+    });
+    expect(code).toBe(1);
+    expect(out).toContain("environments/law.yaml:2");
+    expect(out).toContain("`hr.letter` is of the scope `hr`, which `law` does not serve");
+  });
+
   it("takes a scope that the policy has, and no prompt of another one", async () => {
     const { directory } = scene();
     expect(await runMain(["list", "--scope", "sales"], { directory })).toMatchObject({
@@ -111,6 +148,21 @@ describe("--scope", () => {
       "an id of another scope",
       { ".github/promptops.yml": policy.replace("  hr:", "  people:") },
       "does not begin with its scope",
+    ],
+    [
+      "an owner who is not the scope's",
+      {
+        ".github/promptops.yml": policy.replace(
+          "environments: [law]",
+          "environments: [law], owners: [counsel]",
+        ),
+      },
+      "`legal.note-owner` may not own what is of the scope `legal`.",
+    ],
+    [
+      "a partial's owner who is not the scope's",
+      { ".github/promptops.yml": policy.replace('shared/**"]', 'shared/**"], owners: [writers]') },
+      "`editors` may not own what is of the scope `shared`.",
     ],
     [
       "a partial that is not shared",

@@ -9,8 +9,8 @@ import type { Compiled } from "../../../registry/compile-history.ts";
 import {
   type EnvironmentFile,
   environmentLimit,
-  overrideFindings,
   pointerFindings,
+  policyFindings,
   readEnvironment,
 } from "../../../registry/environment-file.ts";
 import { mayRollBack, movedIds, type Pointers, pointerMoves } from "../../../registry/pointer-moves.ts";
@@ -102,7 +102,7 @@ function refusedOf(
   if (after === "absent") return {};
   const moved = Object.entries(after.prompts).filter(([id]) => ids.has(id));
   const file = { ...after, prompts: Object.fromEntries(moved) };
-  const findings = [...pointerFindings(file, releasedVersions(compiled)), ...overrideFindings(file, policy)];
+  const findings = [...pointerFindings(file, releasedVersions(compiled)), ...policyFindings(file, policy)];
   return findings.length === 0 ? {} : { refused: findings.map(({ message }) => message) };
 }
 
