@@ -3,7 +3,7 @@ import { type UsageSums, usageSums } from "../usage/merge-usage.ts";
 import { type PartSums, partSums } from "../usage/parts/part-sums.ts";
 import type { ReadingTally } from "../usage/reading-tally.ts";
 import type { Taken } from "../usage/taken.ts";
-import { readUsageLine, usageMark } from "../usage/usage-line.ts";
+import { anyUsageMark, readUsageLine, usageMark } from "../usage/usage-line.ts";
 import type { UsageRow } from "../usage/usage-row.ts";
 import type { EventSource } from "./files/event-files.ts";
 import { readLines } from "./files/read-lines.ts";
@@ -54,6 +54,10 @@ export async function readUsage(
   const take = (line: string): void => {
     counts.lines += 1;
     if (!line.startsWith(usageMark)) {
+      if (line.startsWith(anyUsageMark)) {
+        counts.torn += 1;
+        return;
+      }
       const part = partsOf.take(line);
       if (part === "other") unwrapLine(line, sink);
       else if (part === "torn") counts.torn += 1;

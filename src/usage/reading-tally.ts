@@ -1,7 +1,7 @@
 import type { Taken } from "./taken.ts";
 
 /** Why a file's end was not reached. */
-export type Broken = "damaged" | "bomb" | "unreadable";
+export type Broken = "damaged" | "bomb" | "utf-16" | "unreadable";
 
 /** What became of all that was read; nothing is left out without being counted here. */
 export interface ReadingTally extends Readonly<Record<Taken, number>> {

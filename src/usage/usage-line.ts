@@ -34,7 +34,10 @@ export function readUsageLine(line: string): UsageRow | null {
   }
 }
 
-/** How a line of usage begins. */
+/** How a line of usage begins, whatever its release. */
+export const anyUsageMark = '{"format":"promptops-usage/';
+
+/** How those begin that are read. */
 export const usageMark: string = `{"format":"${usageFormat}"`;
 
 function isEmpty(value: unknown): boolean {

@@ -115,8 +115,13 @@ function write(
     calls: lines.reduce((sum, { evaluation }) => sum + evaluation.calls, 0),
     usd: lines.reduce((sum, { evaluation }) => sum + evaluation.usd, 0),
   };
+  const isKnown = lines.length === 0 || lines.some((line) => !isUnknown(line));
   const notes = [
-    `${dollars(lines.reduce((sum, { usd }) => sum + usd, 0))} in all${priced === 0 ? "" : `, ${dollars(priced)} of it at most, from tokens and prices`}.`,
+    ...(isKnown
+      ? [
+          `${dollars(lines.reduce((sum, { usd }) => sum + usd, 0))} in all${priced === 0 ? "" : `, ${dollars(priced)} of it at most, from tokens and prices`}.`,
+        ]
+      : []),
     ...(evaluated.calls === 0
       ? []
       : [`${dollars(evaluated.usd)} of it for ${count(evaluated.calls, "call")} of evaluation.`]),

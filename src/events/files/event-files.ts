@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
@@ -17,21 +18,33 @@ export async function eventFiles(
   const found: EventSource[] = [];
   for (const path of named) {
     if (path === "-") found.push({ path, bytes: null });
-    else found.push(...(await filesAt(directory, path)));
+    else
+      found.push(
+        ...(await filesAt(path, await stat(resolve(directory, path)), { directory, seen: new Set() })),
+      );
   }
   return found;
 }
 
-async function filesAt(directory: string, path: string): Promise<readonly EventSource[]> {
-  const place = resolve(directory, path);
-  const about = await stat(place);
+interface Looking {
+  readonly directory: string;
+  /** Folders and files that were found already, since a link may lead to any of them. */
+  readonly seen: Set<string>;
+}
+
+async function filesAt(path: string, about: Stats, looking: Looking): Promise<readonly EventSource[]> {
+  const { directory, seen } = looking;
+  const name = `${about.dev}:${about.ino}`;
+  if (seen.has(name)) return [];
+  seen.add(name);
   if (!about.isDirectory()) return [{ path, bytes: about.isFile() ? about.size : null }];
-  const entries = await readdir(place, { withFileTypes: true });
   const found: EventSource[] = [];
-  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
-    if (entry.isDirectory() || entry.isFile()) {
-      found.push(...(await filesAt(directory, join(path, entry.name))));
-    }
+  for (const entry of (await readdir(resolve(directory, path))).toSorted()) {
+    const inside = join(path, entry);
+    const of = await stat(resolve(directory, inside)).catch(() => null);
+    // A link that leads nowhere is a file that cannot be read.
+    if (of === null) found.push({ path: inside, bytes: null });
+    else if (of.isDirectory() || of.isFile()) found.push(...(await filesAt(inside, of, looking)));
   }
   return found;
 }

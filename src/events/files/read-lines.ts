@@ -35,7 +35,9 @@ export async function readLines({ path }: EventSource, asked: LinesAsked): Promi
   try {
     const first = await chunks.next();
     if (first.done === true) return null;
-    isPacked = first.value[0] === 0x1f && first.value[1] === 0x8b;
+    const [one, two] = first.value;
+    if ((one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff)) return "utf-16";
+    isPacked = one === 0x1f && two === 0x8b;
     const whole = again(first.value, chunks);
     for await (const piece of isPacked ? unpacked(whole, account) : whole) splitter.push(piece);
     return null;

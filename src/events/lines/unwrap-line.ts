@@ -118,7 +118,8 @@ function unwrapValue(value: JsonValue, { at, depth }: Wrapping, sink: LineSink):
     .find((each) => typeof each === "string");
   const text = typeof data === "string" ? unpacked(data) : null;
   if (text === null) {
-    sink.foreign();
+    if (typeof data === "string" && data.startsWith("H4sI")) sink.torn();
+    else sink.foreign();
     return;
   }
   for (const line of text.split("\n")) if (line.trim() !== "") unwrap(line, inner, sink);

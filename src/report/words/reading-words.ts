@@ -9,7 +9,7 @@ export function readingWords(tally: ReadingTally): readonly string[] {
     ...tally.broken.map(({ path, why }) => `${code(path)} ${brokenWords[why]}`),
     ...say(
       tally.torn,
-      `${count(tally.torn, "line")} of an event cannot be read: cut on the way, or no JSON.`,
+      `${count(tally.torn, "line")} of an event cannot be read: cut on the way, no JSON, or of a later release.`,
     ),
     ...say(
       tally.too_long,
@@ -52,13 +52,14 @@ export function readingWords(tally: ReadingTally): readonly string[] {
       ([field, number]) =>
         `${count(number, "value")} of ${code(field)} ${are(number)} left out: no number from 0 on.`,
     ),
-    ...say(tally.foreign, `${grouped(tally.foreign)} other lines.`),
+    ...say(tally.foreign, `${grouped(tally.foreign)} other ${tally.foreign === 1 ? "line" : "lines"}.`),
   ];
 }
 
 const brokenWords: Readonly<Record<ReadingTally["broken"][number]["why"], string>> = {
   damaged: "is damaged gzip: what stands before the damage counts. Copy it again.",
   bomb: "unpacks to far more than logs do, and was not read on. Look where it comes from.",
+  "utf-16": "is UTF-16, as PowerShell writes it, and was not read. Write it anew as UTF-8.",
   unreadable: "cannot be read to its end. Check that you may read it.",
 };
 

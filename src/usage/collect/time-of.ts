@@ -14,14 +14,20 @@ export function timeOf(value: JsonValue | undefined): number | null {
   }
   if (!moments.test(value)) return null;
   const time = Date.parse(value);
-  if (Number.isNaN(time) || time < 0) return null;
   const day = value.slice(0, "2026-11-01".length);
+  if (Number.isNaN(time) || time < 0 || !isDay(day)) return null;
   const start = Date.parse(`${day}T00:00:00.000Z`);
   if (start >= 0) {
     last.day = day;
     last.start = start;
   }
   return time;
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isDay(day: string): boolean {
+  const start = Date.parse(`${day}T00:00:00.000Z`);
+  return !Number.isNaN(start) && new Date(start).toISOString().startsWith(day);
 }
 
 /** Milliseconds since the day began, as a runtime writes them: `T12:00:00.000Z`; below 0: written otherwise. */

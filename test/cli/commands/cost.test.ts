@@ -159,6 +159,7 @@ prices:
   });
 
   it("is unknown, and never $0, where nothing says it", async () => {
+    expect((await costing([{}])()).out).not.toMatch(/\$0(?!\.)/);
     const { out, code } = await costing([{}, { prompt_id: "other", cost_usd: 0.25 }])();
     expect(out).toMatch(/^support\.triage +1 +unknown +1$/m);
     expect(out).toMatch(/^other +1 +\$0\.25 +\$0\.25$/m);

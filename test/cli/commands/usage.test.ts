@@ -33,7 +33,7 @@ describe("promptops usage", () => {
       { format: "promptops-usage/1", period: "2026-11-02", prompt_id: "support.triage", calls: 1 },
     ]);
     expect(error).toBe(
-      "3 events have no `request_id`: one that is delivered twice counts twice.\n1 other lines.\n3 calls of 1 prompt, 2026-11-01 to 2026-11-02, in 2 rows.\n",
+      "3 events have no `request_id`: one that is delivered twice counts twice.\n1 other line.\n3 calls of 1 prompt, 2026-11-01 to 2026-11-02, in 2 rows.\n",
     );
   });
 
