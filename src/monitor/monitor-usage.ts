@@ -91,7 +91,10 @@ function monitoredPrompt(
     facts:
       registered === null
         ? []
-        : [...identityFacts(id, rows, { ...asked, registered }), ...rolloutFacts(id, rows, registered)],
+        : [
+            ...identityFacts(id, rows, { ...asked, registered }),
+            ...rolloutFacts(id, rows, { registered, begins }),
+          ],
     versions: judgeDrift(running, settings, settings.isJudged),
     releases: running.flatMap((version) => releaseEffects(version, versions, settings)),
     promises: running.flatMap(({ version, environment, days }) => {

@@ -8,6 +8,8 @@ export const factKinds = {
   "new-response-model": "is answered by a model that never answered it before",
   "label-outside": "gives a label that it does not declare",
   "guard-breached": "is worse than the guard of its rollout allows",
+  "no-subject": "is in a rollout and was called without a subject, so that it got the version for everybody",
+  "outside-buckets": "answers subjects whose buckets the rollout gives to another version",
   "pointer-idle": "is what the environment points at, and nobody calls it",
 } as const;
 

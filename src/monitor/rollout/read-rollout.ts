@@ -158,7 +158,7 @@ function bucketsOf({ buckets }: SharedPhase, version: number): readonly number[]
   return buckets.get(version) ?? [];
 }
 
-function unassignedCalls(rows: readonly UsageRow[]): PhaseReading["unassigned"] {
+export function unassignedCalls(rows: readonly UsageRow[]): PhaseReading["unassigned"] {
   const of = rows.reduce((sum, { calls }) => sum + calls, 0);
   const assigned = rows.reduce(
     (sum, { groups }) => sum + Object.values(groups).reduce((own, { calls }) => own + calls, 0),
@@ -167,7 +167,7 @@ function unassignedCalls(rows: readonly UsageRow[]): PhaseReading["unassigned"] 
   return { calls: Math.max(0, of - assigned), of };
 }
 
-function strayGroups(
+export function strayGroups(
   versions: ReadonlyMap<number, readonly GroupFigures[]>,
   shared: SharedPhase,
 ): PhaseReading["stray"] {

@@ -26,6 +26,9 @@ const remedies: Readonly<Record<Fact["kind"], string>> = {
   "label-outside": "The prompt's owner declares the label, or lets the answer be held to the labels.",
   "guard-breached":
     "An owner of the environment ends the rollout, or gives the version fewer buckets: promptops rollout.",
+  "no-subject": "Whoever runs the service names a subject when it loads the prompt.",
+  "outside-buckets":
+    "Whoever runs the service looks whether it chooses versions by itself, or reads old pointers.",
   "pointer-idle":
     "The prompt's owner takes the pointer away, or whoever runs the service looks why nobody calls it.",
 };

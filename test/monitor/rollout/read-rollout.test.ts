@@ -230,14 +230,21 @@ describe(guardRollout, () => {
 describe(rolloutFacts, () => {
   it("tell a version that is worse than the rollout in force allows, and nothing of other phases", () => {
     const rows = both("2026-11-01", { failures: 5 }).map((row) => ({ ...row, environment: "production" }));
-    const at = (phase: string): Parameters<typeof rolloutFacts>[2] => {
+    const at = (phase: string, begins = "2026-11-01"): Parameters<typeof rolloutFacts>[2] => {
       const rollout = { shared: { ...shared, phase }, guard: { max_error_increase: 0.05 } };
       const pointers = new Map([["x", { version: 3, sha256: "", moved: null, rollout }]]);
-      return { environments: new Map([["production", pointers]]) };
+      return { registered: { environments: new Map([["production", pointers]]) }, begins };
     };
     expect(rolloutFacts("x", rows, at("p"))).toMatchObject([
       { kind: "guard-breached", version: 4, environment: "production", what: "max_error_increase" },
     ]);
     expect(rolloutFacts("x", rows, at("q"))).toEqual([]);
+    const lost = [...both("2026-11-01", {}, { nobody: 700 }), day("2026-11-01", 4, { groups: [7, 7] })];
+    const here = lost.map((row) => ({ ...row, environment: "production" }));
+    expect(rolloutFacts("x", here, at("p"))).toMatchObject([
+      { kind: "no-subject", version: 3, count: 700, environment: "production" },
+      { kind: "outside-buckets", version: 4, count: 20, environment: "production" },
+    ]);
+    expect(rolloutFacts("x", here, at("p", "2026-11-02"))).toEqual([]);
   });
 });
