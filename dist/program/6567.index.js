@@ -1,0 +1,55 @@
+export const id=6567;export const ids=[6567];export const modules={36081:((e,t,n)=>{n.r(t),n.d(t,{demo:()=>b});var r=n(51455),i=n(48161),a=n(76760),o=n(36917),s=n(44230),c=n(85001),l=n(48022);function u(e){return`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>PromptOps: the comment of the demo</title><style>
+:root { color-scheme: light dark; --line: light-dark(#d1d9e0, #3d444d); --quiet: light-dark(#f6f8fa, #151b23); }
+body { font: 14px/1.5 system-ui, sans-serif; background: light-dark(#fff, #0d1117); color: light-dark(#1f2328, #f0f6fc); }
+main { max-width: 806px; margin: 2em auto; padding: 1em; border: 1px solid var(--line); border-radius: 6px; }
+a { color: light-dark(#0969da, #4493f8); }
+table { border-collapse: collapse; }
+th, td { padding: 6px 13px; border: 1px solid var(--line); }
+code { padding: 0.2em 0.4em; background: var(--quiet); border-radius: 6px; font-size: 85%; }
+pre { padding: 1em; background: var(--quiet); overflow: auto; }
+pre code { padding: 0; }
+details { margin: 1em 0; }
+</style></head><body><main>${l.xI.parse(e,{async:!1,gfm:!0,breaks:!0})}</main></body></html>\n`}var d=n(45491),f=n(26726);let p={before:`invoice, charge, payment, refund, price, subscription`,after:`payment, price, subscription`},m={NAME:`PromptOps demo`,EMAIL:`demo@example.invalid`};async function h(e,t){let n={...(0,f.G)(`support-team`),".github/promptops.yml":`models: { provider: stub }
+`};for(let[t,i]of Object.entries(n))await(0,r.mkdir)((0,a.dirname)((0,a.join)(e,t)),{recursive:!0}),await(0,r.writeFile)((0,a.join)(e,t),i);let i=(0,d.zY)(e,t,[]).with({GIT_AUTHOR_NAME:m.NAME,GIT_AUTHOR_EMAIL:m.EMAIL,GIT_COMMITTER_NAME:m.NAME,GIT_COMMITTER_EMAIL:m.EMAIL});for(let e of[[`init`,`-q`,`-b`,`main`],[`add`,`-A`],[`commit`,`-q`,`-m`,`Sort messages`]]){let t=await i.run(e);if(t.status!==`ended`||t.code!==0)return`failed`}let o=new Map(Object.entries(n)).get(f.F.path)??``;return await(0,r.writeFile)((0,a.join)(e,f.F.path),o.replace(p.before,p.after)),`made`}var g=n(24343),_=n(66642),v=n(81721),y=n(8970);let b={summary:`Makes a throw-away repository with one broken line, runs the gate there, and shows what it says.`,operands:``,exits:{0:`shown: the change of the demo is blocked, as it should be`},options:{"no-open":{type:`boolean`,help:`do not open the comment in a browser`}},examples:[{line:`promptops demo`,does:`needs no key and sends nothing`},{line:`promptops demo --no-open`,does:`stay at the terminal`}],run:async e=>{let{terminal:t}=e,n=await(0,r.realpath)(await(0,r.mkdtemp)((0,a.join)((0,i.tmpdir)(),`promptops-demo-`)));return await h(n,t.environment)===`failed`?(0,y.T)({what:`git could not make the demo's repository`,remedy:`Install git, or look whether its folder can be written`},t):(t.write(`A prompt that sorts messages stands in\n${n}\nOne line of it was just changed.\n\n`),await x(n,{...e,terminal:{...t,directory:n}}))}};async function x(e,t){let{terminal:n}=t;return await(0,_.c)(t,o.R,async i=>{n.write((0,c.b)(i,n));let o={run:null,baseBranch:`main`,repository:null,pull:null},l=(0,a.join)(e,`comment.html`);await(0,r.writeFile)(l,u((0,s.wQ)(i,{links:o})));let d=(0,v.Mp)(t,`no-open`)?null:(0,g.z)(l,process.platform,n),f=d!==null&&await(0,g.w)(d,n.environment);return n.write(S(e,{page:l,isOpen:f,self:n.self})),i.verdict===`blocked`?0:2})}function S(e,{page:t,isOpen:n,self:r}){return`
+The stub judged it, a small built-in classifier: no model was asked, and nothing
+was sent. The comment of the pull request ${n?`is open in your browser:`:`is a page for your browser:`}
+  ${t}
+
+Next: take the change back, and see it pass
+  cd ${e}
+  git checkout . && ${r} gate
+Then begin in a repository of yours: it only warns until you say otherwise
+  ${r} init
+When you have seen enough
+  rm -r ${e}
+`}}),24343:((e,t,n)=>{n.d(t,{w:()=>a,z:()=>i});var r=n(31421);function i(e,t,{environment:n,ask:r}){return r===void 0||n.SSH_CONNECTION?null:t===`darwin`?{command:`open`,words:[e]}:t===`win32`?{command:`cmd`,words:[`/c`,`start`,``,e]}:n.DISPLAY||n.WAYLAND_DISPLAY?{command:`xdg-open`,words:[e]}:null}function a({command:e,words:t},n){return new Promise(i=>{let a=(0,r.spawn)(e,t,{detached:!0,stdio:`ignore`,env:{...n}});a.once(`error`,()=>i(!1)),a.once(`spawn`,()=>{a.unref(),i(!0)})})}}),17574:((e,t,n)=>{n.d(t,{R:()=>a});var r=n(73024),i=n(76760);async function a(e,t,{directory:n,signal:a}){let o=e===`-`?{fd:0}:{},s=(0,r.createReadStream)((0,i.resolve)(n,e),{...o,end:t,signal:a}),c=[];try{for await(let e of s)c.push(e)}catch(e){let t=e instanceof Error&&`code`in e?e.code:null;if(t===`ENOENT`)return{status:`missing`};if(t===`EISDIR`)return{status:`folder`};throw e}let l=Buffer.concat(c);return l.length>t?{status:`too-large`}:{status:`read`,bytes:l}}}),38997:((e,t,n)=>{n.d(t,{T:()=>s,m:()=>o});var r=n(34686),i=n(81721),a=n(17574);let o={"org-policy":{type:`string`,value:`FILE`,help:`the organisation's policy, which tightens this repository's (promptops.yml of ORG/.github)`}};async function s(e){let t=(0,i.Qq)(e,`org-policy`);if(t===null)return{status:`none`};let n=await(0,a.R)(t,r.EO,e.terminal);return n.status===`read`?{status:`read`,text:Buffer.from(n.bytes).toString(),place:t}:{status:`refused`,what:`the organisation's policy '${t}' ${{missing:`is not there`,folder:`is a folder`,"too-large":`is over ${r.EO} bytes`}[n.status]}`,remedy:`Name the file promptops.yml of the organisation's repository .github`}}}),66642:((e,t,n)=>{n.d(t,{c:()=>_});var r=n(51455),i=n(76760),a=n(66109),o=n(58241),s=n(38997),c=n(81721),l=n(62866),u=n(8970),d=n(27377),f=n(7772);async function p(e,{request:t,checkout:n,stop:r}){let{ask:i}=e.terminal;return i===void 0||(0,c.Mp)(e,`yes`)||t.judge!==`changed-else-all`||!await m(t,n)?null:async({requests:e})=>{if(e.at_most===0)return;let t=await i(`Nothing changed, so every prompt would be asked. Go on? [y/N] `);/^\s*(y|yes)\s*$/i.test(t)||r.abort()}}async function m({base:e,head:t},n){let[r,i]=[await n.tree(e),await n.tree(t)];return r.status===`known`&&i.status===`known`&&r.value.oid===i.value.oid}var h=n(37481),g=n(42283);async function _(e,t,n){return await(0,l.Y)(e.terminal,r=>v(r,e,{work:t,tell:n}))}async function v({checkout:e},t,{work:n,tell:l}){let{terminal:m}=t,_=(0,h.W)(t);if(_.status===`refused`)return(0,u.T)(_,m);let v=await(0,g.Q)(e,{base:(0,c.Qq)(t,`base`),head:(0,c.Qq)(t,`head`),provider:_.provider});if(v.status===`missing`)return(0,u.T)(v,m);let y=await(0,s.T)(t);if(y.status===`refused`)return(0,u.T)(y,m);let b=y.status===`none`?v.value:{...v.value,organisationPolicy:y},x=(0,c.Qq)(t,`report`);x!==null&&await(0,r.access)((0,i.dirname)((0,i.resolve)(m.directory,x)),r.constants.W_OK);let S=new AbortController,C=AbortSignal.any([m.signal,S.signal]),w=await p(t,{request:b,checkout:e,stop:S}),T=(0,f.a)(m,w===null?{}:{confirm:w}),E=(0,c.Qq)(t,`events`),D=E===null?T:{...T,asked:(0,a.$)((0,i.resolve)(m.directory,E))},O=await(0,d.t)(m,e),k=await n(b,{checkout:e,models:O,progress:D,signal:C});D.clear();let A=O.trouble();return A!==null&&m.writeError(`promptops: answers could not be kept: ${(0,o.E)(A)}\n`),S.signal.aborted?(m.writeError(`promptops: nothing was asked. --yes asks without this question, --estimate says what it would cost.
+`),2):m.signal.aborted?(m.writeError(`promptops: stopped before everything was judged; answers that were paid for are kept.
+`),130):await l(k)}}),16947:((e,t,n)=>{n.d(t,{OC:()=>a,p8:()=>i,zb:()=>o});var r=n(76760);function i(e){return`.github/schemas/${e}.schema.json`}function a(e,t){return`# yaml-language-server: $schema=${r.posix.relative(r.posix.dirname(t),i(e))}\n`}function o(e){let t=Object.fromEntries(Object.entries(e).map(([e,t])=>[i(e),t]));return`${JSON.stringify({"yaml.schemas":t},null,2)}\n`}}),26726:((e,t,n)=>{n.d(t,{F:()=>i,G:()=>o});var r=n(16947);let i={path:`prompts/support/message_triage.yaml`,id:`support.message-triage`},a=`evals/support/message_triage.yaml`;function o(e){return{[i.path]:`${(0,r.OC)(`prompt`,i.path)}id: ${i.id}
+version: 1
+owner: ${JSON.stringify(e)}
+model: claude-3-5-sonnet
+tags: [classification, support]
+metrics:
+  baseline_accuracy: 0.9
+output:
+  type: label
+  labels: [billing, technical, other]
+template: |
+  Read the customer's message and answer with exactly one of these labels:
+  - billing: invoice, charge, payment, refund, price, subscription
+  - technical: error, crash, bug, login, password, slow, broken
+  - other: anything else
+  Answer with the label only.
+`,[a]:`${(0,r.OC)(`suite`,a)}prompt_id: ${i.id}
+cases:
+  - { input: "I was charged twice this month", expected: billing }
+  - { input: "Please send me the invoice for May", expected: billing }
+  - { input: "How do I get a refund?", expected: billing }
+  - { input: "What is the price of the larger plan?", expected: billing }
+  - { input: "The app shows an error when I save", expected: technical }
+  - { input: "I cannot log in since I changed my password", expected: technical }
+  - { input: "The dashboard is very slow today", expected: technical }
+  - { input: "Your website has a broken link", expected: technical }
+  - { input: "Do you have an office in Lisbon?", expected: other }
+  - { input: "", expected: other, id: empty-message }
+`}}}),966:((e,t,n)=>{n.d(t,{a8:()=>i,hr:()=>o,oz:()=>s});var r=n(37698);function i(e,t){return`${e===null?``:`, ${a(e)} left`}${t===null||t===0?``:`, ${(0,r.E9)(t)}`}`}function a(e){let t=Math.ceil(e/1e3);return t<90?`${t} s`:`${Math.round(t/60)} min`}function o(e,t,n){let r=n===0?24:Math.round(t/n*24);return`${e} ${`█`.repeat(r)}${`·`.repeat(24-r)} ${t} of ${n}`}function s(e,t,n){return`${e}: ${t} of ${n} (${n===0?100:Math.floor(t/n*100)} %)`}}),4769:((e,t,n)=>{n.d(t,{a:()=>i});var r=n(37698);function i({requests:e,cost_usd:t,unknown:n}){if(e.at_most===0)return`Expected no request: every answer is kept.`;let i=e.at_most>e.first;return`${`Expected ${(0,r.U9)(e.first,`request`)}${a(t.first)}`}${i?`; at most ${(0,r.zD)(e.at_most)}${a(t.at_most)}`:``}${n===null?``:`, at a cost that is unknown: ${n}`}.`}function a(e){return e===null?``:`, about ${(0,r.E9)(e)}`}}),37698:((e,t,n)=>{n.d(t,{E9:()=>a,Jb:()=>u,U9:()=>r,WR:()=>l,hx:()=>o,mS:()=>s,zD:()=>i});function r(e,t,n=`${t}s`){return`${i(e)} ${e===1?t:n}`}function i(e){return String(e).replace(/\B(?=(?:\d{3})+$)/g,`,`)}function a(e){if(e===0)return`$0`;if(e>=.1)return`$${e.toFixed(2)}`;if(e>=.001)return`$${e.toFixed(4)}`;let t=Math.min(20,1-Math.floor(Math.log10(e)));return`$${e.toFixed(t)}`}function o(e,t=1){let n=s(e,t);return e.map(e=>e===null?``:`${(100*e).toFixed(n)} %`)}function s(e,t){return[0,1,2,3].find(n=>n>=t&&c(e,n))??4}function c(e,t){let n=e.filter(e=>e!==null),r=new Map;for(let e of[...n,0,1]){let n=(100*e).toFixed(t);if(Math.abs((r.get(n)??e)-e)>1e-9)return!1;r.set(n,e)}return!0}function l(e,t=1){if(Math.abs(e)<1e-9)return`0`;let n=100*Math.abs(e),r=[0,1,2,3].find(e=>e>=t&&Number(n.toFixed(e))>0)??4;return`${e<0?`−`:`+`}${n.toFixed(r)}`}function u([e,t]){return`${l(e)} to ${l(t)}`}}),52694:((e,t,n)=>{n.d(t,{b:()=>r});function r(e,t){return t===``?e:/[.!?…]["')”’]?$/u.test(e)?`${e} ${t}`:`${e}${/^\p{Lu}/u.test(t)?`.`:`;`} ${t}`}})};
